@@ -1,0 +1,30 @@
+package org.rapport.domain.fact;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A booked contact and what became of it.
+ *
+ * @param status the R4 appointment status, such as {@code booked}, {@code fulfilled}, {@code noshow}
+ * @param start the planned start
+ * @param end the planned end, when the source has one
+ * @param cancellationReason code of {@code appointment-cancellation-reason}, such as {@code pat} or {@code prov}
+ * @param cancelledAt the moment of cancelling, which R4 itself cannot carry: from a configured extension or another
+ *     feed, never guessed
+ * @param patientCancelled whether the patient's own participation says declined
+ * @param therapy whether the site's selection marks it as therapy
+ * @param group whether more than one patient takes part; then the appointment's status says nothing about one patient
+ */
+public record AppointmentFact(
+        Source source,
+        String patientId,
+        String status,
+        Instant start,
+        Optional<Instant> end,
+        Optional<String> cancellationReason,
+        Optional<Instant> cancelledAt,
+        boolean patientCancelled,
+        TherapyMark therapy,
+        boolean group)
+        implements Fact {}

@@ -1,0 +1,36 @@
+package org.rapport.domain.fact;
+
+import java.time.Instant;
+import java.util.regex.Pattern;
+
+/**
+ * One version of one resource at the site that a fact was read from.
+ *
+ * @param type the FHIR resource type, such as {@code Encounter}
+ * @param id the logical id at the site, {@code [A-Za-z0-9-.]} and at most 64 characters as FHIR R4 demands
+ * @param version the version id, or the empty text where the server does not version
+ * @param lastUpdated when the site last changed the resource; {@link Instant#EPOCH} when the server does not say
+ */
+public record Source(String type, String id, String version, Instant lastUpdated) {
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9\\-.]{1,64}");
+
+    public Source {
+        if (!ID.matcher(id).matches()) {
+            throw new IllegalArgumentException(
+                    "The " + type + " has no valid id (letters, digits, '-' and '.', at most 64)");
+        }
+        if (version.length() > 64) {
+            throw new IllegalArgumentException(type + "/" + id + " has a version id longer than 64 characters");
+        }
+    }
+
+    /** The relative reference without the version, such as {@code Encounter/12}. */
+    public String reference() {
+        return type + "/" + id;
+    }
+
+    /** The relative reference with the version where there is one, such as {@code Encounter/12/_history/3}. */
+    public String versionedReference() {
+        return version.isEmpty() ? reference() : reference() + "/_history/" + version;
+    }
+}

@@ -1,0 +1,52 @@
+package org.rapport.domain.instrument;
+
+import java.util.List;
+
+/**
+ * A questionnaire with the declaration of its scoring.
+ *
+ * @param key canonical and version
+ * @param id short name, such as {@code phq-9}
+ * @param title the words people read
+ * @param respondent who answers
+ * @param licence what the rights allow to ship
+ * @param visibility who may see a client's ratings
+ * @param items the answerable items in the order of the form, those that no score uses included
+ * @param subscales the scores, totals included, in the order in which they are declared
+ */
+public record Instrument(
+        InstrumentKey key,
+        String id,
+        String title,
+        Respondent respondent,
+        LicenceStatus licence,
+        Visibility visibility,
+        List<Item> items,
+        List<Subscale> subscales) {
+
+    public Instrument {
+        items = List.copyOf(items);
+        subscales = List.copyOf(subscales);
+    }
+
+    /** Who fills the form in. */
+    public enum Respondent {
+        CLIENT,
+        THERAPIST
+    }
+
+    /** What the rights of an instrument allow to ship; see {@code docs/measures/}. */
+    public enum LicenceStatus {
+        OPEN_VERBATIM,
+        ND_VERBATIM,
+        PERMISSION_REQUIRED,
+        PROJECT
+    }
+
+    /** Who may see a client's ratings and every score derived from them. */
+    public enum Visibility {
+        THERAPIST_VISIBLE,
+        SUPERVISOR_AGGREGATE,
+        RESEARCH_ONLY
+    }
+}

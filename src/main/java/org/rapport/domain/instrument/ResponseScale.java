@@ -1,0 +1,35 @@
+package org.rapport.domain.instrument;
+
+import java.math.BigDecimal;
+import java.util.Map;
+import org.rapport.domain.fact.Answer;
+
+/** How the answers to an item become numbers. */
+public sealed interface ResponseScale {
+
+    /**
+     * Fixed options, each with a weight.
+     *
+     * @param weights the weight of each option
+     */
+    record Options(Map<Answer.Coded, BigDecimal> weights) implements ResponseScale {
+        public Options {
+            weights = Map.copyOf(weights);
+            if (weights.isEmpty()) {
+                throw new IllegalArgumentException("A scale of options needs at least one option with a weight");
+            }
+        }
+    }
+
+    /**
+     * A number between two ends, both included.
+     *
+     * @param low the lowest
+     * @param high the highest
+     * @param wholeNumbers whether fractions are refused
+     */
+    record Range(BigDecimal low, BigDecimal high, boolean wholeNumbers) implements ResponseScale {}
+
+    /** Not scored: any answer is taken and ignored. */
+    record Unscored() implements ResponseScale {}
+}

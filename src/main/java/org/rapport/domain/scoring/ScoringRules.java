@@ -1,0 +1,27 @@
+package org.rapport.domain.scoring;
+
+import java.util.Map;
+import org.rapport.domain.engagement.EngagementRules;
+import org.rapport.domain.instrument.Instrument;
+import org.rapport.domain.instrument.InstrumentKey;
+import org.rapport.domain.score.ScoreType;
+
+/**
+ * Everything besides the facts that decides a score.
+ *
+ * @param site id of the site
+ * @param engagement the site's settings of the indicators
+ * @param instruments the instruments known to the site
+ * @param indicators code, title and codings of each engagement indicator, by code
+ */
+public record ScoringRules(
+        String site,
+        EngagementRules engagement,
+        Map<InstrumentKey, Instrument> instruments,
+        Map<String, ScoreType> indicators) {
+
+    public ScoringRules {
+        instruments = Map.copyOf(instruments);
+        indicators = Map.copyOf(indicators);
+    }
+}
