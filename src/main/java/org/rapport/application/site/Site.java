@@ -1,0 +1,74 @@
+package org.rapport.application.site;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.rapport.domain.engagement.EngagementRules;
+
+/**
+ * One hospital.
+ *
+ * @param id short name, {@code [a-z0-9-]}
+ * @param ehr base URL of its FHIR R4 server
+ * @param credentials how Rapport shows who it is
+ * @param therapy which contacts are therapy
+ * @param homeworkCodes tokens {@code system|code} of Tasks that are homework
+ * @param outcomeCodes tokens {@code system|code} of charted outcome scores that are read
+ * @param cancellationTimeExtension url of the extension that carries an appointment's moment of cancelling
+ * @param engagement settings of the indicators
+ * @param pull how the EHR is read
+ * @param publish how scores are written back
+ */
+public record Site(
+        String id,
+        URI ehr,
+        Credentials credentials,
+        TherapySelection therapy,
+        Set<String> homeworkCodes,
+        Set<String> outcomeCodes,
+        Optional<String> cancellationTimeExtension,
+        EngagementRules engagement,
+        Pull pull,
+        Publish publish) {
+
+    public Site {
+        homeworkCodes = Set.copyOf(homeworkCodes);
+        outcomeCodes = Set.copyOf(outcomeCodes);
+    }
+
+    /** How Rapport shows the EHR who it is. */
+    public sealed interface Credentials {
+        /** The EHR asks for nothing. */
+        record None() implements Credentials {}
+
+        /**
+         * A bearer token kept in a file, read anew for each request so that it can be renewed.
+         *
+         * @param file the file that holds it
+         */
+        record TokenFile(String file) implements Credentials {}
+    }
+
+    /**
+     * How the EHR is read.
+     *
+     * @param pageSize resources asked for per page
+     * @param overlap how far before the watermark each pull begins again
+     * @param since nothing older is asked for at the first pull
+     * @param timeout for one request
+     * @param maximumPageBytes a larger page is refused
+     */
+    public record Pull(
+            int pageSize, Duration overlap, Optional<Instant> since, Duration timeout, long maximumPageBytes) {}
+
+    /**
+     * How scores are written back.
+     *
+     * @param enabled whether anything is written at all
+     * @param target the route {@code direct:scores-<target>} that takes them
+     * @param batch scores per request
+     */
+    public record Publish(boolean enabled, String target, int batch) {}
+}

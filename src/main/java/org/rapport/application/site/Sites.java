@@ -1,0 +1,46 @@
+package org.rapport.application.site;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The hospitals of this deployment: those that run, and those that are down because their settings are wrong.
+ */
+public final class Sites {
+    private final Map<String, Site> running;
+    private final List<Down> down;
+
+    public Sites(Collection<Site> running, Collection<Down> down) {
+        this.running = new TreeMap<>();
+        running.forEach(site -> this.running.put(site.id(), site));
+        this.down = List.copyOf(down);
+    }
+
+    public Optional<Site> find(String id) {
+        return Optional.ofNullable(running.get(id));
+    }
+
+    /** The site, or a sentence saying that it is not known or not running. */
+    public Site require(String id) {
+        return find(id).orElseThrow(() -> new IllegalArgumentException("No running site has the id '" + id + "'"));
+    }
+
+    public Collection<Site> running() {
+        return List.copyOf(running.values());
+    }
+
+    public List<Down> down() {
+        return down;
+    }
+
+    /**
+     * A site that cannot run.
+     *
+     * @param id the site
+     * @param sentence what is wrong, naming the key
+     */
+    public record Down(String id, String sentence) {}
+}
