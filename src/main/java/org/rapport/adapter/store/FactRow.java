@@ -1,0 +1,33 @@
+package org.rapport.adapter.store;
+
+import java.util.Comparator;
+import org.rapport.domain.fact.Fact;
+
+/**
+ * A fact as a row, with the order of versions: by time of update, then version number, then content. The content only
+ * breaks ties between versions that a server numbers alike, so that the order of arrival never decides.
+ *
+ * @param fact the fact
+ * @param versionOrder the version id as a number, 0 when it is none
+ * @param body the fact as stored JSON
+ */
+record FactRow(Fact fact, long versionOrder, String body) {
+    static final Comparator<FactRow> BY_VERSION = Comparator.<FactRow, java.time.Instant>comparing(
+                    row -> row.fact().source().lastUpdated())
+            .thenComparing(FactRow::versionOrder)
+            .thenComparing(FactRow::body);
+
+    static FactRow of(Fact fact) {
+        return new FactRow(fact, numberOf(fact.source().version()), Json.write(fact));
+    }
+
+    /** What identifies the row within its site. */
+    String key() {
+        return fact.source().reference() + " " + fact.patientId();
+    }
+
+    private static long numberOf(String version) {
+        boolean number = !version.isEmpty() && version.length() < 19 && version.chars().allMatch(c -> c >= '0' && c <= '9');
+        return number ? Long.parseLong(version) : 0;
+    }
+}

@@ -1,0 +1,148 @@
+package org.rapport.adapter.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.rapport.application.receive.FactStore;
+import org.rapport.application.receive.Rejection;
+import org.rapport.domain.fact.Fact;
+
+/** Keeps facts in PostgreSQL; the latest version of a source wins, in whatever order versions arrive. */
+public final class PostgresFactStore implements FactStore {
+    private static final String UPSERT =
+            """
+            insert into fact as f (site_id, source_type, source_id, patient_id, version, version_order, last_updated,
+                                   retracted, body)
+            select ?, * from unnest(?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict (site_id, source_type, source_id, patient_id) do update
+               set version = excluded.version, version_order = excluded.version_order,
+                   last_updated = excluded.last_updated, retracted = excluded.retracted, body = excluded.body
+             where (excluded.last_updated, excluded.version_order, excluded.body collate "C")
+                   > (f.last_updated, f.version_order, f.body collate "C")
+            returning source_type, patient_id
+            """;
+
+    /** A row is outlived when a newer version of its source names other patients, or none. */
+    private static final String RETIRE =
+            """
+            update fact f set retracted = true
+             where f.site_id = ? and (f.source_type, f.source_id) in (select * from unnest(?, ?)) and not f.retracted
+               and exists (select 1 from fact n
+                            where n.site_id = f.site_id and n.source_type = f.source_type
+                              and n.source_id = f.source_id
+                              and (n.last_updated, n.version_order) > (f.last_updated, f.version_order))
+            returning patient_id
+            """;
+
+    private static final String MARK =
+            """
+            insert into patient_work as w (site_id, patient_id, dirty_since)
+            select ?, patient_id, ? from unnest(?) as p(patient_id) order by patient_id
+            on conflict (site_id, patient_id) do update set dirty_since = coalesce(w.dirty_since, excluded.dirty_since)
+            """;
+
+    private final Database database;
+    private final Clock clock;
+
+    public PostgresFactStore(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    @Override
+    public int save(String site, List<Fact> facts, List<Rejection> rejections) {
+        if (facts.isEmpty() && rejections.isEmpty()) {
+            return 0;
+        }
+        return database.inTransaction(connection -> {
+            int changed = save(connection, site, facts);
+            DeadLetters.close(connection, site, "receive", references(facts));
+            DeadLetters.open(connection, site, rejections, clock.instant());
+            return changed;
+        });
+    }
+
+    /** The same inside a transaction that stores more. */
+    int save(Connection connection, String site, List<Fact> facts) throws SQLException {
+        Collection<FactRow> rows = latest(facts);
+        if (rows.isEmpty()) {
+            return 0;
+        }
+        List<Changed> changed = upsert(connection, site, rows);
+        Set<String> patients = new TreeSet<>();
+        changed.forEach(one -> patients.add(one.patient()));
+        patients.addAll(retire(connection, site, rows));
+        patients.remove("");
+        mark(connection, site, patients, clock.instant());
+        int encounters = (int)
+                changed.stream().filter(one -> one.type().equals("Encounter")).count();
+        Counters.add(connection, site, "encountersReceived", encounters);
+        Counters.add(connection, site, "factsReceived", changed.size());
+        return changed.size();
+    }
+
+    private static Collection<FactRow> latest(List<Fact> facts) {
+        Map<String, FactRow> latest = new TreeMap<>();
+        for (Fact fact : facts) {
+            FactRow row = FactRow.of(fact);
+            latest.merge(row.key(), row, (a, b) -> FactRow.BY_VERSION.compare(a, b) >= 0 ? a : b);
+        }
+        return latest.values();
+    }
+
+    private static List<Changed> upsert(Connection connection, String site, Collection<FactRow> rows)
+            throws SQLException {
+        try (Statement statement = Statement.of(connection, UPSERT)) {
+            return statement
+                    .with(site)
+                    .withTexts(column(rows, row -> row.fact().source().type()))
+                    .withTexts(column(rows, row -> row.fact().source().id()))
+                    .withTexts(column(rows, row -> row.fact().patientId()))
+                    .withTexts(column(rows, row -> row.fact().source().version()))
+                    .withArray("bigint", column(rows, FactRow::versionOrder))
+                    .withArray("timestamptz", column(rows, row -> row.fact().source().lastUpdated()))
+                    .withArray("boolean", column(rows, row -> row.fact().retracted()))
+                    .withTexts(column(rows, FactRow::body))
+                    .rows(row -> new Changed(row.getString("source_type"), row.getString("patient_id")));
+        }
+    }
+
+    private static List<String> retire(Connection connection, String site, Collection<FactRow> rows)
+            throws SQLException {
+        try (Statement statement = Statement.of(connection, RETIRE)) {
+            return statement
+                    .with(site)
+                    .withTexts(column(rows, row -> row.fact().source().type()))
+                    .withTexts(column(rows, row -> row.fact().source().id()))
+                    .rows(row -> row.getString("patient_id"));
+        }
+    }
+
+    static void mark(Connection connection, String site, Collection<String> patients, Instant now)
+            throws SQLException {
+        if (patients.isEmpty()) {
+            return;
+        }
+        try (Statement statement = Statement.of(connection, MARK)) {
+            statement.with(site).with(now).withTexts(patients).update();
+        }
+    }
+
+    private static <T> List<T> column(Collection<FactRow> rows, Function<FactRow, T> value) {
+        return rows.stream().map(value).toList();
+    }
+
+    private static List<String> references(List<Fact> facts) {
+        return facts.stream().map(fact -> fact.source().reference()).distinct().toList();
+    }
+
+    private record Changed(String type, String patient) {}
+}

@@ -1,0 +1,235 @@
+package org.rapport.adapter.store;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.rapport.application.publish.Outbox;
+import org.rapport.application.publish.ScoreWriter.Accepted;
+import org.rapport.application.publish.ScoreWriter.Deferred;
+import org.rapport.application.publish.ScoreWriter.Refused;
+import org.rapport.application.receive.Rejection;
+import org.rapport.application.scoring.ScoringStore.PatientKey;
+import org.rapport.domain.score.ScoreType;
+
+/** The outbox in PostgreSQL. A claim is a lease on the patient with a fence that rises, so one publisher writes. */
+public final class PostgresOutbox implements Outbox {
+    private static final String CLAIM =
+            """
+            update patient_work w set lease_until = ?, fence = w.fence + 1
+              from (select site_id, patient_id from patient_work
+                     where site_id = ? and publish_due <= ? and (lease_until is null or lease_until < ?)
+                     order by publish_due limit ? for update skip locked) due
+             where w.site_id = due.site_id and w.patient_id = due.patient_id
+            returning w.patient_id, w.fence
+            """;
+
+    private static final String PENDING =
+            """
+            select s.*, o.rank, o.ehr_id, o.attempts from unnest(?, ?) as p(site_id, patient_id)
+              join outbox o on o.site_id = p.site_id and o.patient_id = p.patient_id
+              join score s on s.id = o.score_id
+             where o.state = 'pending' and o.next_attempt <= ?
+             order by o.rank, s.patient_id, s.effective_end, s.measure, s.id
+            """;
+
+    private static final String LOCK =
+            """
+            select 1 from patient_work w join unnest(?, ?, ?) as c(site_id, patient_id, fence)
+                on w.site_id = c.site_id and w.patient_id = c.patient_id and w.fence = c.fence
+             order by w.site_id, w.patient_id for update of w
+            """;
+
+    private static final String RELEASE =
+            """
+            update patient_work w
+               set lease_until = null,
+                   publish_due = (select min(o.next_attempt) from outbox o
+                                   where o.site_id = w.site_id and o.patient_id = w.patient_id and o.state = 'pending')
+              from unnest(?, ?, ?) as c(site_id, patient_id, fence)
+             where w.site_id = c.site_id and w.patient_id = c.patient_id and w.fence = c.fence
+            """;
+
+    private final Database database;
+    private final ScoreRows scores;
+
+    public PostgresOutbox(Database database, Map<String, ScoreType> types) {
+        this.database = database;
+        this.scores = new ScoreRows(new ScoreJson(types));
+    }
+
+    @Override
+    public List<Claim> claim(String site, Instant now, Duration lease, int limit) {
+        return database.inTransaction(connection -> {
+            try (Statement statement = Statement.of(connection, CLAIM)) {
+                return statement
+                        .with(now.plus(lease))
+                        .with(site)
+                        .with(now)
+                        .with(now)
+                        .with(limit)
+                        .rows(row -> new Claim(site, row.getString("patient_id"), row.getLong("fence")));
+            }
+        });
+    }
+
+    @Override
+    public List<Pending> pending(List<Claim> claims, Instant now) {
+        Map<String, Claim> byPatient =
+                claims.stream().collect(Collectors.toMap(Claim::patient, Function.identity()));
+        return database.inTransaction(connection -> {
+            try (Statement statement = Statement.of(connection, PENDING)) {
+                return statement
+                        .withTexts(column(claims, Claim::site))
+                        .withTexts(column(claims, Claim::patient))
+                        .with(now)
+                        .rows(row -> pending(row, byPatient.get(row.getString("patient_id"))));
+            }
+        });
+    }
+
+    private Pending pending(ResultSet row, Claim claim) throws SQLException {
+        return new Pending(
+                claim,
+                row.getInt("rank"),
+                scores.read(row),
+                Optional.ofNullable(row.getString("ehr_id")),
+                row.getInt("attempts"));
+    }
+
+    @Override
+    public Map<UUID, String> ehrIds(List<UUID> ids) {
+        Map<UUID, String> known = new HashMap<>();
+        if (!ids.isEmpty()) {
+            database.inTransaction(connection -> {
+                String sql = "select score_id, ehr_id from outbox where score_id = any(?) and ehr_id is not null";
+                try (Statement statement = Statement.of(connection, sql)) {
+                    return statement
+                            .withArray("uuid", ids)
+                            .rows(row -> known.put(Statement.uuid(row, "score_id"), row.getString("ehr_id")));
+                }
+            });
+        }
+        return known;
+    }
+
+    @Override
+    public void record(Claim claim, List<Outcome> outcomes, Instant now) {
+        database.inTransaction(connection -> {
+            if (!stillHolds(connection, claim)) {
+                return null;
+            }
+            for (Outcome outcome : outcomes) {
+                record(connection, claim, outcome, now);
+            }
+            int accepted = (int) outcomes.stream()
+                    .filter(outcome -> outcome.result() instanceof Accepted)
+                    .count();
+            Counters.add(connection, claim.site(), "observationsAccepted", accepted);
+            return null;
+        });
+    }
+
+    /** The rows are locked first, so that the second statement sees what a scoring that held them has just added. */
+    @Override
+    public void release(List<Claim> claims) {
+        database.inTransaction(connection -> {
+            try (Statement lock = forClaims(connection, LOCK, claims);
+                    Statement release = forClaims(connection, RELEASE, claims)) {
+                lock.rows(row -> true);
+                return release.update();
+            }
+        });
+    }
+
+    private static Statement forClaims(Connection connection, String sql, List<Claim> claims) throws SQLException {
+        return Statement.of(connection, sql)
+                .withTexts(column(claims, Claim::site))
+                .withTexts(column(claims, Claim::patient))
+                .withArray("bigint", column(claims, Claim::fence));
+    }
+
+    private static boolean stillHolds(Connection connection, Claim claim) throws SQLException {
+        String sql = "select 1 from patient_work where site_id = ? and patient_id = ? and fence = ? for update";
+        try (Statement statement = Statement.of(connection, sql)) {
+            return statement
+                    .with(claim.site())
+                    .with(claim.patient())
+                    .with(claim.fence())
+                    .row(row -> true)
+                    .isPresent();
+        }
+    }
+
+    private static void record(Connection connection, Claim claim, Outcome outcome, Instant now) throws SQLException {
+        if (outcome.result() instanceof Accepted accepted) {
+            accepted(connection, outcome, accepted);
+        } else if (outcome.result() instanceof Refused refused) {
+            refused(connection, claim, outcome, refused, now);
+        } else if (outcome.result() instanceof Deferred deferred) {
+            deferred(connection, outcome, deferred);
+        }
+    }
+
+    /** What the EHR has is noted in any case; the row stays pending if the score moved on meanwhile. */
+    private static void accepted(Connection connection, Outcome outcome, Accepted accepted) throws SQLException {
+        String sql =
+                """
+                update outbox set ehr_id = coalesce(?, ehr_id), accepted_version = ?, last_error = null,
+                                  state = case when version = ? then 'accepted' else state end
+                 where score_id = ?
+                """;
+        int version = outcome.pending().stored().version();
+        try (Statement statement = Statement.of(connection, sql)) {
+            statement
+                    .withOptional(accepted.ehrId())
+                    .with(version)
+                    .with(version)
+                    .with(id(outcome))
+                    .update();
+        }
+    }
+
+    private static void refused(
+            Connection connection, Claim claim, Outcome outcome, Refused refused, Instant now) throws SQLException {
+        String sql =
+                "update outbox set state = 'refused', last_error = ?, attempts = attempts + 1 where score_id = ? and version = ?";
+        int version = outcome.pending().stored().version();
+        try (Statement statement = Statement.of(connection, sql)) {
+            statement.with(refused.sentence()).with(id(outcome)).with(version).update();
+        }
+        Rejection letter = new Rejection(
+                "Observation/" + id(outcome), Integer.toString(version), "", refused.sentence(), "");
+        DeadLetters.open(connection, new PatientKey(claim.site(), claim.patient()), "publish", letter, now);
+    }
+
+    private static void deferred(Connection connection, Outcome outcome, Deferred deferred) throws SQLException {
+        String sql =
+                "update outbox set next_attempt = ?, last_error = ?, attempts = attempts + 1 where score_id = ? and version = ?";
+        try (Statement statement = Statement.of(connection, sql)) {
+            statement
+                    .with(outcome.retryAt())
+                    .with(deferred.sentence())
+                    .with(id(outcome))
+                    .with(outcome.pending().stored().version())
+                    .update();
+        }
+    }
+
+    private static UUID id(Outcome outcome) {
+        return outcome.pending().stored().score().identity().uuid();
+    }
+
+    private static <T> List<T> column(Collection<Claim> claims, Function<Claim, T> value) {
+        return claims.stream().map(value).toList();
+    }
+}

@@ -1,0 +1,152 @@
+package org.rapport.adapter.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.rapport.application.publish.StoredScore;
+import org.rapport.application.scoring.ScoringStore;
+import org.rapport.domain.fact.Fact;
+import org.rapport.domain.score.ScoreType;
+
+/** Scores patients in PostgreSQL; the patient's work row is the lock. */
+public final class PostgresScoringStore implements ScoringStore {
+    private static final Logger LOG = Logger.getLogger(PostgresScoringStore.class.getName());
+
+    /** A site's first pull is waited for, at most ten minutes, so that no score is written that its end retracts. */
+    private static final String CLAIM =
+            """
+            select site_id, patient_id from patient_work w
+             where (dirty_since is not null or rescore_after <= ?)
+               and not exists (select 1 from site_cycle c where c.site_id = w.site_id and c.finished is null
+                                  and c.begun > ?::timestamptz - interval '10 minutes')
+             order by dirty_since limit ? for update skip locked
+            """;
+
+    private final Database database;
+    private final Clock clock;
+    private final ScoreRows scores;
+
+    public PostgresScoringStore(Database database, Map<String, ScoreType> types, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+        this.scores = new ScoreRows(new ScoreJson(types));
+    }
+
+    @Override
+    public int scoreDue(Instant now, int limit, Function<Work, Result> computation) {
+        return database.inTransaction(connection -> {
+            List<PatientKey> claimed = claim(connection, now, limit);
+            score(connection, claimed, computation);
+            return claimed.size();
+        });
+    }
+
+    @Override
+    public void scoreNow(PatientKey patient, Function<Work, Result> computation) {
+        database.inTransaction(connection -> {
+            lock(connection, patient);
+            score(connection, List.of(patient), computation);
+            return null;
+        });
+    }
+
+    private static List<PatientKey> claim(Connection connection, Instant now, int limit) throws SQLException {
+        try (Statement statement = Statement.of(connection, CLAIM)) {
+            return statement
+                    .with(now)
+                    .with(now)
+                    .with(limit)
+                    .rows(row -> new PatientKey(row.getString("site_id"), row.getString("patient_id")));
+        }
+    }
+
+    private static void lock(Connection connection, PatientKey patient) throws SQLException {
+        String sql = "select 1 from patient_work where site_id = ? and patient_id = ? for update";
+        try (Statement statement = Statement.of(connection, sql)) {
+            statement.with(patient.site()).with(patient.patient()).rows(row -> row);
+        }
+    }
+
+    private void score(Connection connection, List<PatientKey> patients, Function<Work, Result> computation)
+            throws SQLException {
+        if (patients.isEmpty()) {
+            return;
+        }
+        Map<PatientKey, List<Fact>> facts = facts(connection, patients);
+        Map<PatientKey, Map<UUID, StoredScore>> stored = stored(connection, patients);
+        ScoringBatch batch = new ScoringBatch(scores, clock.instant());
+        for (PatientKey patient : patients) {
+            Work work = new Work(
+                    patient, facts.getOrDefault(patient, List.of()), stored.getOrDefault(patient, Map.of()));
+            batch.add(patient, computed(work, computation));
+        }
+        batch.save(connection);
+    }
+
+    /** A fault in the computation of one patient is dead-lettered; it never stops the others. */
+    private static Result computed(Work work, Function<Work, Result> computation) {
+        try {
+            return computation.apply(work);
+        } catch (RuntimeException e) {
+            LOG.log(Level.SEVERE, "Scoring failed for a patient of site " + work.patient().site(), e);
+            Refusal refusal = new Refusal(
+                    "Patient/" + work.patient().patient(),
+                    "",
+                    "Scoring failed (" + e.getClass().getSimpleName() + "); the facts are kept");
+            return new Result(List.of(), List.of(refusal), java.util.Optional.empty());
+        }
+    }
+
+    private static Map<PatientKey, List<Fact>> facts(Connection connection, List<PatientKey> patients)
+            throws SQLException {
+        String sql =
+                """
+                select f.site_id, f.patient_id, f.body from unnest(?, ?) as p(site_id, patient_id)
+                  join fact f on f.site_id = p.site_id and f.patient_id = p.patient_id
+                 where not f.retracted
+                """;
+        Map<PatientKey, List<Fact>> facts = new HashMap<>();
+        try (Statement statement = forPatients(connection, sql, patients)) {
+            statement.rows(row -> facts.computeIfAbsent(
+                            new PatientKey(row.getString("site_id"), row.getString("patient_id")),
+                            key -> new ArrayList<>())
+                    .add(Json.read(row.getString("body"), Fact.class)));
+        }
+        return facts;
+    }
+
+    private Map<PatientKey, Map<UUID, StoredScore>> stored(Connection connection, List<PatientKey> patients)
+            throws SQLException {
+        String sql =
+                """
+                select s.* from unnest(?, ?) as p(site_id, patient_id)
+                  join score s on s.site_id = p.site_id and s.patient_id = p.patient_id
+                """;
+        Map<PatientKey, Map<UUID, StoredScore>> stored = new LinkedHashMap<>();
+        try (Statement statement = forPatients(connection, sql, patients)) {
+            statement.rows(row -> stored.computeIfAbsent(
+                            new PatientKey(row.getString("site_id"), row.getString("patient_id")),
+                            key -> new HashMap<>())
+                    .put(Statement.uuid(row, "id"), scores.read(row)));
+        }
+        return stored;
+    }
+
+    private static Statement forPatients(Connection connection, String sql, Collection<PatientKey> patients)
+            throws SQLException {
+        return Statement.of(connection, sql)
+                .withTexts(patients.stream().map(PatientKey::site).toList())
+                .withTexts(patients.stream().map(PatientKey::patient).toList());
+    }
+}

@@ -1,0 +1,137 @@
+package org.rapport.adapter.store;
+
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.rapport.application.publish.ScoreStatus;
+import org.rapport.application.publish.StoredScore;
+import org.rapport.domain.score.Outcome;
+import org.rapport.domain.score.Score;
+import org.rapport.domain.score.ScoreFamily;
+
+/** Scores and their outbox rows, written together. */
+final class ScoreRows {
+    private static final String UPSERT =
+            """
+            insert into score (site_id, last_updated, id, patient_id, course_id, measure, window_key, family,
+                               effective_start, effective_end, value, encounter_id, status, version, issued, body)
+            select ?, ?, * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict (id) do update
+               set family = excluded.family, effective_start = excluded.effective_start,
+                   effective_end = excluded.effective_end, value = excluded.value,
+                   encounter_id = excluded.encounter_id, status = excluded.status, version = excluded.version,
+                   issued = excluded.issued, last_updated = excluded.last_updated, body = excluded.body
+            """;
+
+    private static final String TO_OUTBOX =
+            """
+            insert into outbox as o (site_id, state, next_attempt, score_id, patient_id, rank, version)
+            select ?, 'pending', ?, * from unnest(?, ?, ?, ?)
+            on conflict (score_id) do update
+               set state = 'pending', version = excluded.version, next_attempt = excluded.next_attempt,
+                   attempts = case when o.state = 'pending' then o.attempts else 0 end, last_error = null
+            """;
+
+    /** What was retracted before anybody tried to write it never has to be written. */
+    private static final String WITHDRAW =
+            """
+            update outbox o set state = 'withdrawn' from patient_work w
+             where o.score_id = any(?) and o.accepted_version is null and o.attempts = 0
+               and w.site_id = o.site_id and w.patient_id = o.patient_id
+               and (w.lease_until is null or w.lease_until < ?)
+            """;
+
+    private final ScoreJson json;
+
+    ScoreRows(ScoreJson json) {
+        this.json = json;
+    }
+
+    void save(Connection connection, String site, Collection<StoredScore> scores, Instant now) throws SQLException {
+        if (scores.isEmpty()) {
+            return;
+        }
+        upsert(connection, site, scores, now);
+        toOutbox(connection, site, scores, now);
+        withdraw(connection, scores, now);
+    }
+
+    StoredScore read(ResultSet row) throws SQLException {
+        return new StoredScore(
+                json.read(row.getString("body")),
+                ScoreStatus.of(row.getString("status")),
+                row.getInt("version"),
+                Statement.instant(row, "issued"));
+    }
+
+    private void upsert(Connection connection, String site, Collection<StoredScore> scores, Instant now)
+            throws SQLException {
+        try (Statement statement = Statement.of(connection, UPSERT)) {
+            statement
+                    .with(site)
+                    .with(now)
+                    .withArray("uuid", column(scores, score -> score.identity().uuid()))
+                    .withTexts(column(scores, score -> score.identity().patient()))
+                    .withTexts(column(scores, score -> score.identity().course()))
+                    .withTexts(column(scores, score -> score.identity().measure()))
+                    .withTexts(column(scores, score -> score.identity().window()))
+                    .withTexts(column(scores, score -> score.type().family().name()))
+                    .withArray("timestamptz", column(scores, score -> score.effective().start()))
+                    .withArray("timestamptz", column(scores, score -> score.effective().asOf()))
+                    .withArray("numeric", column(scores, ScoreRows::value))
+                    .withTexts(column(scores, score -> score.encounterId().orElse(null)))
+                    .withTexts(scores.stream().map(one -> one.status().code()).toList())
+                    .withArray("integer", scores.stream().map(StoredScore::version).toList())
+                    .withArray("timestamptz", scores.stream().map(StoredScore::issued).toList())
+                    .withTexts(column(scores, json::write))
+                    .update();
+        }
+    }
+
+    private static void toOutbox(Connection connection, String site, Collection<StoredScore> scores, Instant now)
+            throws SQLException {
+        try (Statement statement = Statement.of(connection, TO_OUTBOX)) {
+            statement
+                    .with(site)
+                    .with(now)
+                    .withArray("uuid", column(scores, score -> score.identity().uuid()))
+                    .withTexts(column(scores, score -> score.identity().patient()))
+                    .withArray("smallint", column(scores, ScoreRows::rank))
+                    .withArray("integer", scores.stream().map(StoredScore::version).toList())
+                    .update();
+        }
+    }
+
+    private static void withdraw(Connection connection, Collection<StoredScore> scores, Instant now)
+            throws SQLException {
+        List<UUID> retracted = scores.stream()
+                .filter(score -> score.status() == ScoreStatus.ENTERED_IN_ERROR)
+                .map(score -> score.score().identity().uuid())
+                .toList();
+        if (retracted.isEmpty()) {
+            return;
+        }
+        try (Statement statement = Statement.of(connection, WITHDRAW)) {
+            statement.withArray("uuid", retracted).with(now).update();
+        }
+    }
+
+    private static Short rank(Score score) {
+        return (short) (score.type().family() == ScoreFamily.PROFILE ? 1 : 0);
+    }
+
+    private static BigDecimal value(Score score) {
+        return score.outcome() instanceof Outcome.Quantity quantity ? quantity.value() : null;
+    }
+
+    private static <T> List<T> column(Collection<StoredScore> scores, Function<Score, T> value) {
+        return scores.stream().map(StoredScore::score).map(value).collect(Collectors.toList());
+    }
+}

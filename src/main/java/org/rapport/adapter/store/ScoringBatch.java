@@ -1,0 +1,77 @@
+package org.rapport.adapter.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.rapport.application.publish.StoredScore;
+import org.rapport.application.scoring.ScoringStore.PatientKey;
+import org.rapport.application.scoring.ScoringStore.Result;
+
+/** The results of several patients, written with one statement per table and site. */
+final class ScoringBatch {
+    private static final String DONE =
+            """
+            update patient_work w
+               set dirty_since = null, rescore_after = d.rescore_after,
+                   publish_due = case when d.changed then least(coalesce(w.publish_due, ?), ?) else w.publish_due end
+              from unnest(?, ?, ?, ?) as d(site_id, patient_id, rescore_after, changed)
+             where w.site_id = d.site_id and w.patient_id = d.patient_id
+            """;
+
+    private final ScoreRows scores;
+    private final Instant now;
+    private final Map<PatientKey, Result> results = new TreeMap<>();
+
+    ScoringBatch(ScoreRows scores, Instant now) {
+        this.scores = scores;
+        this.now = now;
+    }
+
+    void add(PatientKey patient, Result result) {
+        results.put(patient, result);
+    }
+
+    void save(Connection connection) throws SQLException {
+        Map<String, List<StoredScore>> bySite = new TreeMap<>();
+        results.forEach((patient, result) -> bySite.computeIfAbsent(patient.site(), site -> new ArrayList<>())
+                .addAll(result.changed()));
+        for (Map.Entry<String, List<StoredScore>> site : bySite.entrySet()) {
+            scores.save(connection, site.getKey(), site.getValue(), now);
+            Counters.add(connection, site.getKey(), "scoresComputed", site.getValue().size());
+        }
+        letters(connection);
+        done(connection);
+    }
+
+    /** What was refused before and is not any more needs no attention any more. */
+    private void letters(Connection connection) throws SQLException {
+        DeadLetters.closeScoring(connection, results.keySet());
+        for (Map.Entry<PatientKey, Result> one : results.entrySet()) {
+            DeadLetters.openScoring(connection, one.getKey(), one.getValue().refusals(), now);
+        }
+    }
+
+    private void done(Connection connection) throws SQLException {
+        List<PatientKey> patients = List.copyOf(results.keySet());
+        List<Instant> rescoreAfter = new ArrayList<>();
+        List<Boolean> changed = new ArrayList<>();
+        for (PatientKey patient : patients) {
+            rescoreAfter.add(results.get(patient).rescoreAfter().orElse(null));
+            changed.add(!results.get(patient).changed().isEmpty());
+        }
+        try (Statement statement = Statement.of(connection, DONE)) {
+            statement
+                    .with(now)
+                    .with(now)
+                    .withTexts(patients.stream().map(PatientKey::site).toList())
+                    .withTexts(patients.stream().map(PatientKey::patient).toList())
+                    .withArray("timestamptz", rescoreAfter)
+                    .withArray("boolean", changed)
+                    .update();
+        }
+    }
+}

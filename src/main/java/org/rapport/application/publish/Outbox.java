@@ -1,0 +1,67 @@
+package org.rapport.application.publish;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.rapport.application.publish.ScoreWriter.Result;
+
+/** What still has to be given to the EHRs. */
+public interface Outbox {
+
+    /**
+     * Claims patients of a site with something to publish. Until the lease ends nobody else gets them.
+     *
+     * @param site id of the hospital
+     * @param now only what is due by then
+     * @param lease how long the claim holds if its holder dies
+     * @param limit how many patients at most
+     */
+    List<Claim> claim(String site, Instant now, Duration lease, int limit);
+
+    /** What is pending and due for the claimed patients: members before the profiles that group them. */
+    List<Pending> pending(List<Claim> claims, Instant now);
+
+    /** Ids at the EHR of scores that it has, as far as known. */
+    Map<UUID, String> ehrIds(List<UUID> scores);
+
+    /**
+     * Keeps what the EHR answered. A result is kept only while the claim still holds; a score that changed in the
+     * meantime stays pending.
+     */
+    void record(Claim claim, List<Outcome> outcomes, Instant now);
+
+    /** Ends a claim; the patient comes up again when something is due. */
+    void release(List<Claim> claims);
+
+    /**
+     * One patient, held by one publisher.
+     *
+     * @param site id of the hospital
+     * @param patient logical id there
+     * @param fence rises with each claim, so that the answer to an outlived one is not kept
+     */
+    record Claim(String site, String patient, long fence) {}
+
+    /**
+     * A score to be written.
+     *
+     * @param claim under which claim
+     * @param rank 0 for scores, 1 for profiles that group them
+     * @param stored the score
+     * @param ehrId its id at the EHR when known
+     * @param attempts how often it was tried before
+     */
+    record Pending(Claim claim, int rank, StoredScore stored, Optional<String> ehrId, int attempts) {}
+
+    /**
+     * What became of one write.
+     *
+     * @param pending what was written
+     * @param result what the EHR answered
+     * @param retryAt when to try again, for a deferred one
+     */
+    record Outcome(Pending pending, Result result, Instant retryAt) {}
+}

@@ -1,0 +1,171 @@
+package org.rapport.application.publish;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.rapport.application.publish.Outbox.Claim;
+import org.rapport.application.publish.Outbox.Outcome;
+import org.rapport.application.publish.Outbox.Pending;
+import org.rapport.application.publish.ScoreWriter.Deferred;
+import org.rapport.application.publish.ScoreWriter.Publication;
+import org.rapport.application.publish.ScoreWriter.Result;
+import org.rapport.application.site.Site;
+import org.rapport.domain.score.ScoreIdentity;
+
+/** Hands pending scores to the EHR. Interrupted anywhere, it goes on where it was, and a repeat writes nothing twice. */
+public final class PublishScores {
+    private static final Duration LEASE = Duration.ofMinutes(10);
+    private static final int PATIENTS_PER_ROUND = 10;
+
+    private final Outbox outbox;
+    private final ScoreWriter writer;
+    private final Clock clock;
+
+    public PublishScores(Outbox outbox, ScoreWriter writer, Clock clock) {
+        this.outbox = outbox;
+        this.writer = writer;
+        this.clock = clock;
+    }
+
+    /**
+     * Publishes for some patients of a site.
+     *
+     * @return what was done; nothing when nothing was due
+     */
+    public Round publish(Site site) {
+        if (!site.publish().enabled()) {
+            return Round.NOTHING;
+        }
+        List<Claim> claims = outbox.claim(site.id(), clock.instant(), LEASE, PATIENTS_PER_ROUND);
+        if (claims.isEmpty()) {
+            return Round.NOTHING;
+        }
+        try {
+            return write(site, outbox.pending(claims, clock.instant()));
+        } finally {
+            outbox.release(claims);
+        }
+    }
+
+    private Round write(Site site, List<Pending> pending) {
+        Map<UUID, String> ehrIds = new HashMap<>(outbox.ehrIds(membersOf(pending)));
+        Round round = Round.NOTHING;
+        Optional<Result> down = Optional.empty();
+        for (List<Pending> batch : batches(pending, site.publish().batch())) {
+            List<Result> results = down.isPresent()
+                    ? Collections.nCopies(batch.size(), down.get())
+                    : writer.write(
+                            site,
+                            batch.stream().map(one -> publication(one, ehrIds)).toList());
+            rememberIds(batch, results, ehrIds);
+            keep(batch, results);
+            Round written = Round.of(results);
+            round = round.plus(written);
+            down = written.deferred() == batch.size() ? Optional.of(results.get(0)) : Optional.empty();
+        }
+        return round;
+    }
+
+    private static List<UUID> membersOf(List<Pending> pending) {
+        return pending.stream()
+                .flatMap(one -> one.stored().score().members().stream())
+                .map(ScoreIdentity::uuid)
+                .distinct()
+                .toList();
+    }
+
+    private static Publication publication(Pending pending, Map<UUID, String> ehrIds) {
+        Map<UUID, String> members = new HashMap<>();
+        for (ScoreIdentity member : pending.stored().score().members()) {
+            Optional.ofNullable(ehrIds.get(member.uuid())).ifPresent(id -> members.put(member.uuid(), id));
+        }
+        return new Publication(pending.stored(), pending.ehrId(), members);
+    }
+
+    private static void rememberIds(List<Pending> batch, List<Result> results, Map<UUID, String> ehrIds) {
+        for (int i = 0; i < batch.size(); i++) {
+            if (results.get(i) instanceof ScoreWriter.Accepted accepted) {
+                UUID score = batch.get(i).stored().score().identity().uuid();
+                accepted.ehrId().ifPresent(id -> ehrIds.put(score, id));
+            }
+        }
+    }
+
+    private void keep(List<Pending> batch, List<Result> results) {
+        Instant now = clock.instant();
+        Map<Claim, List<Outcome>> byClaim = new LinkedHashMap<>();
+        for (int i = 0; i < batch.size(); i++) {
+            Pending one = batch.get(i);
+            Instant retryAt = now.plus(Backoff.before(one.attempts() + 1, askedFor(results.get(i))));
+            byClaim.computeIfAbsent(one.claim(), claim -> new ArrayList<>())
+                    .add(new Outcome(one, results.get(i), retryAt));
+        }
+        byClaim.forEach((claim, outcomes) -> outbox.record(claim, outcomes, now));
+    }
+
+    private static Optional<Duration> askedFor(Result result) {
+        return result instanceof Deferred deferred ? deferred.retryAfter() : Optional.empty();
+    }
+
+    /** Batches of one rank each, so that the members of a profile are at the EHR before it is. */
+    private static List<List<Pending>> batches(List<Pending> pending, int size) {
+        List<List<Pending>> batches = new ArrayList<>();
+        List<Pending> current = new ArrayList<>();
+        for (Pending one : pending) {
+            boolean otherRank = !current.isEmpty() && current.get(0).rank() != one.rank();
+            if (current.size() == size || otherRank) {
+                batches.add(current);
+                current = new ArrayList<>();
+            }
+            current.add(one);
+        }
+        if (!current.isEmpty()) {
+            batches.add(current);
+        }
+        return batches;
+    }
+
+    /**
+     * What one round did.
+     *
+     * @param accepted scores the EHR has taken
+     * @param refused scores it will not take
+     * @param deferred scores to be tried again
+     */
+    public record Round(int accepted, int refused, int deferred) {
+        static final Round NOTHING = new Round(0, 0, 0);
+
+        static Round of(List<Result> results) {
+            int accepted = 0;
+            int refused = 0;
+            int deferred = 0;
+            for (Result result : results) {
+                if (result instanceof ScoreWriter.Accepted) {
+                    accepted++;
+                } else if (result instanceof ScoreWriter.Refused) {
+                    refused++;
+                } else {
+                    deferred++;
+                }
+            }
+            return new Round(accepted, refused, deferred);
+        }
+
+        Round plus(Round other) {
+            return new Round(accepted + other.accepted, refused + other.refused, deferred + other.deferred);
+        }
+
+        /** Whether another round may find more to do at once. */
+        public boolean progressed() {
+            return accepted + refused > 0;
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package org.rapport.application.pull;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.rapport.application.pull.EhrReader.Page;
+import org.rapport.application.site.Site;
+
+/**
+ * Reads what changed at an EHR since the watermark, page by page. The watermark moves only after the last page is
+ * durable, and each pull begins again a little before it, so that a failure or a tie on the same second loses nothing.
+ */
+public final class PullFeed {
+    private final EhrReader ehr;
+    private final FeedStore feeds;
+    private final Clock clock;
+
+    public PullFeed(EhrReader ehr, FeedStore feeds, Clock clock) {
+        this.ehr = ehr;
+        this.feeds = feeds;
+        this.clock = clock;
+    }
+
+    /** URL of the first page: everything changed since the watermark less the site's overlap. */
+    public String begin(Site site, String resourceType, String extraQuery) throws EhrUnavailable {
+        Optional<Instant> since = feeds.watermark(site.id(), resourceType)
+                .map(watermark -> watermark.minus(site.pull().overlap()))
+                .or(() -> site.pull().since());
+        return ehr.firstPage(site, resourceType, since, extraQuery);
+    }
+
+    public Page page(Site site, String url) throws EhrUnavailable {
+        return ehr.fetch(site, url);
+    }
+
+    /** Moves the watermark to the latest change seen; one in the future, by a wrong clock, counts as now. */
+    public void end(Site site, String resourceType, Optional<Instant> latest) {
+        Instant now = clock.instant();
+        feeds.succeeded(site.id(), resourceType, latest.map(seen -> seen.isAfter(now) ? now : seen), now);
+    }
+
+    public void failed(Site site, String resourceType, String sentence) {
+        feeds.failed(site.id(), resourceType, sentence, clock.instant());
+    }
+
+    public void cycleBegun(Site site) {
+        feeds.cycleBegun(site.id(), clock.instant());
+    }
+
+    public void cycleFinished(Site site) {
+        feeds.cycleFinished(site.id(), clock.instant());
+    }
+}

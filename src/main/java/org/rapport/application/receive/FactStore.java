@@ -1,0 +1,19 @@
+package org.rapport.application.receive;
+
+import java.util.List;
+import org.rapport.domain.fact.Fact;
+
+/** Keeps facts durably. */
+public interface FactStore {
+
+    /**
+     * Stores facts and rejections and marks every patient whose facts changed, all in one transaction. Repeating it, or
+     * delivering an older version after a newer one, changes nothing.
+     *
+     * @param site id of the hospital
+     * @param facts in any order; of several versions of one source the latest wins
+     * @param rejections kept as dead letters with their reason
+     * @return how many facts were new or changed
+     */
+    int save(String site, List<Fact> facts, List<Rejection> rejections);
+}

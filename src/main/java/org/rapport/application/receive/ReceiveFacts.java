@@ -1,0 +1,60 @@
+package org.rapport.application.receive;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.rapport.application.site.Site;
+import org.rapport.domain.fact.Fact;
+import org.rapport.domain.fact.ResponseFact;
+
+/** Makes the facts of one delivery durable. When this returns, the sender may forget what it sent. */
+public final class ReceiveFacts {
+    private final FactReader reader;
+    private final FactStore store;
+    private final Set<String> questionnaires;
+
+    /**
+     * @param reader reads facts out of JSON
+     * @param store keeps them
+     * @param questionnaires canonicals, without version, of the instruments Rapport knows; answers to other
+     *     questionnaires are none of its business and are not kept
+     */
+    public ReceiveFacts(FactReader reader, FactStore store, Set<String> questionnaires) {
+        this.reader = reader;
+        this.store = store;
+        this.questionnaires = Set.copyOf(questionnaires);
+    }
+
+    /**
+     * Reads and stores one Bundle or resource.
+     *
+     * @throws UnreadablePayload when nothing of it can be used; nothing is stored then
+     */
+    public Receipt receive(Site site, byte[] json) throws UnreadablePayload {
+        FactPage page = reader.read(site, json);
+        List<Fact> facts = new ArrayList<>(page.facts());
+        facts.removeIf(this::isForeignForm);
+        int changed = store.save(site.id(), facts, page.rejections());
+        int ignored = page.ignored() + page.facts().size() - facts.size();
+        return new Receipt(facts.size(), changed, page.rejections().size(), ignored);
+    }
+
+    private boolean isForeignForm(Fact fact) {
+        return fact instanceof ResponseFact response && !questionnaires.contains(urlOf(response.questionnaire()));
+    }
+
+    private static String urlOf(String canonical) {
+        int bar = canonical.indexOf('|');
+        return bar < 0 ? canonical : canonical.substring(0, bar);
+    }
+
+    /**
+     * What became of a delivery.
+     *
+     * @param facts facts that were read
+     * @param changed facts that were new or changed
+     * @param rejected resources that were dead-lettered
+     * @param ignored resources that are nothing to Rapport
+     */
+    public record Receipt(int facts, int changed, int rejected, int ignored) {}
+}
