@@ -7,9 +7,12 @@ import java.util.Optional;
 /**
  * A search over scores; every list is an "or", all of them together an "and". Empty lists do not restrict.
  *
+ * <p>A score has several codes and categories, so these two are lists of lists: each inner list is an "or", all inner
+ * lists are to be met.
+ *
  * @param ids score ids
  * @param patients patients
- * @param encounters encounter ids at the site
+ * @param encounters encounters
  * @param codes tokens {@code system|code}, {@code |code} or {@code code}
  * @param categories tokens likewise
  * @param statuses codes of observation-status
@@ -23,9 +26,9 @@ import java.util.Optional;
 public record ScoreQuery(
         List<String> ids,
         List<PatientToken> patients,
-        List<String> encounters,
-        List<String> codes,
-        List<String> categories,
+        List<EncounterToken> encounters,
+        List<List<String>> codes,
+        List<List<String>> categories,
         List<String> statuses,
         List<String> identifiers,
         List<Bound> effective,
@@ -43,12 +46,38 @@ public record ScoreQuery(
     public record PatientToken(Optional<String> site, String id) {}
 
     /**
-     * A bound on a period: the score's time must overlap with [from, to).
+     * An encounter as a search names it.
+     *
+     * @param site the site, when the reference says so by its base URL
+     * @param id logical id
+     */
+    public record EncounterToken(Optional<String> site, String id) {}
+
+    /**
+     * A bound on a time [start, end], where a moment has start = end.
      *
      * @param from the earliest moment, when bounded
      * @param to the first moment after, when bounded
+     * @param fit how the time must fit into [from, to)
      */
-    public record Bound(Optional<Instant> from, Optional<Instant> to) {}
+    public record Bound(Optional<Instant> from, Optional<Instant> to, Fit fit) {
+
+        /** How a time must fit into a bound; for a moment both are the same. */
+        public enum Fit {
+            /** At least one moment of it lies in the bound: end &ge; from and start &lt; to. */
+            OVERLAPS,
+            /** All of it lies in the bound: start &ge; from and end &lt; to. */
+            WITHIN
+        }
+
+        /** Whether a time from {@code start} to {@code end}, both included, fits. */
+        public boolean admits(Instant start, Instant end) {
+            Instant mustReachFrom = fit == Fit.WITHIN ? start : end;
+            Instant mustPrecedeTo = fit == Fit.WITHIN ? end : start;
+            return from.map(bound -> !mustReachFrom.isBefore(bound)).orElse(true)
+                    && to.map(mustPrecedeTo::isBefore).orElse(true);
+        }
+    }
 
     /**
      * The order.

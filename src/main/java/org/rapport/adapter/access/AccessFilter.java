@@ -1,0 +1,75 @@
+package org.rapport.adapter.access;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
+
+/** Puts {@link AccessPolicy} in front of every path but the health checks, which say nothing about anybody. */
+@WebFilter(urlPatterns = "/*", asyncSupported = true)
+public class AccessFilter implements Filter {
+    private static final Set<String> OPEN = Set.of("/health/live", "/health/ready", "/health/started");
+
+    @Inject
+    private AccessPolicy policy;
+
+    /** For the container, which injects the policy. */
+    public AccessFilter() {}
+
+    /** For a server that is put together by hand. */
+    public AccessFilter(AccessPolicy policy) {
+        this.policy = policy;
+    }
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        HttpServletRequest http = (HttpServletRequest) request;
+        if (OPEN.contains(path(http))) {
+            chain.doFilter(request, response);
+            return;
+        }
+        Decision decision = policy.decide(approach(http));
+        if (decision instanceof Decision.Refused refused) {
+            refuse(refused, (HttpServletResponse) response);
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    private static String path(HttpServletRequest request) {
+        return request.getServletPath()
+                + Optional.ofNullable(request.getPathInfo()).orElse("");
+    }
+
+    private static Approach approach(HttpServletRequest request) {
+        return new Approach(
+                Optional.ofNullable(request.getLocalAddr()).orElse(""),
+                Optional.ofNullable(request.getHeader("Host")),
+                Optional.ofNullable(request.getHeader("Origin")),
+                Optional.ofNullable(request.getHeader("Authorization")));
+    }
+
+    private static void refuse(Decision.Refused refused, HttpServletResponse response) throws IOException {
+        response.setStatus(refused.status());
+        if (!refused.challenge().isEmpty()) {
+            response.setHeader("WWW-Authenticate", refused.challenge());
+        }
+        response.setHeader("Cache-Control", "no-store");
+        response.setContentType("application/fhir+json;charset=UTF-8");
+        String json =
+                """
+                {"resourceType":"OperationOutcome","issue":[{"severity":"error","code":"%s","diagnostics":"%s"}]}"""
+                        .formatted(refused.issue(), refused.sentence());
+        response.getOutputStream().write(json.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,89 @@
+package org.rapport.adapter.access;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.jwk.source.RateLimitReachedException;
+import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.text.ParseException;
+import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Checks bearer tokens: signature by a key the issuer publishes, issuer, audience, expiry and start.
+ *
+ * <p>The key set is kept for five minutes and fetched again at once, at most twice in half a minute, when a token names
+ * a key that is not in it; so a rotated key works without a restart and invented key ids do not flood the issuer. While
+ * the issuer cannot be reached, the keys last seen count for half an hour.
+ */
+final class TokenCheck {
+    private static final Logger LOG = Logger.getLogger(TokenCheck.class.getName());
+    private static final Set<JWSAlgorithm> ALGORITHMS =
+            Set.of(JWSAlgorithm.RS256, JWSAlgorithm.RS384, JWSAlgorithm.ES256, JWSAlgorithm.ES384);
+    private static final long OUTAGE_MILLIS = 30 * 60 * 1000L;
+    private static final int LONGEST_TOKEN = 16 * 1024;
+
+    private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
+
+    TokenCheck(AccessSettings settings) {
+        processor.setJWSTypeVerifier(
+                new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
+        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(
+                ALGORITHMS, keys(settings.jwksUri().orElseThrow())));
+        processor.setJWTClaimsSetVerifier(claims(settings));
+    }
+
+    private static JWKSource<SecurityContext> keys(URI uri) {
+        try {
+            return JWKSourceBuilder.create(uri.toURL(), new PinnedRetriever())
+                    .retrying(true)
+                    .refreshAheadCache(false)
+                    .outageTolerant(OUTAGE_MILLIS)
+                    .build();
+        } catch (MalformedURLException e) {
+            throw new UncheckedIOException("rapport.access.jwks-uri is not a URL", e);
+        }
+    }
+
+    private static DefaultJWTClaimsVerifier<SecurityContext> claims(AccessSettings settings) {
+        JWTClaimsSet exact = new JWTClaimsSet.Builder()
+                .issuer(settings.issuer().orElseThrow().toString())
+                .build();
+        var verifier = new DefaultJWTClaimsVerifier<SecurityContext>(
+                Set.of(settings.audience().orElseThrow()), exact, Set.of("exp"), null);
+        verifier.setMaxClockSkew((int) settings.clockTolerance().toSeconds());
+        return verifier;
+    }
+
+    /** Looks at a compact JWT. */
+    Verdict check(String token) {
+        if (token.length() > LONGEST_TOKEN) {
+            return Verdict.INVALID;
+        }
+        try {
+            processor.process(token, null);
+            return Verdict.VALID;
+        } catch (RateLimitReachedException e) {
+            return Verdict.INVALID;
+        } catch (KeySourceException e) {
+            LOG.log(Level.WARNING, "The keys at rapport.access.jwks-uri cannot be read: {0}", e.getMessage());
+            return Verdict.UNDECIDABLE;
+        } catch (ParseException | BadJOSEException | JOSEException e) {
+            LOG.log(Level.FINE, "A token was refused: {0}", e.getClass().getSimpleName());
+            return Verdict.INVALID;
+        }
+    }
+}
