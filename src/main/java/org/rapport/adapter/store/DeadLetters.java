@@ -60,8 +60,7 @@ public final class DeadLetters implements DeadLetterList {
         });
     }
 
-    static void open(Connection connection, String site, List<Rejection> rejections, Instant now)
-            throws SQLException {
+    static void open(Connection connection, String site, List<Rejection> rejections, Instant now) throws SQLException {
         for (Rejection rejection : rejections) {
             open(connection, new PatientKey(site, ""), "receive", rejection, now);
         }

@@ -27,7 +27,8 @@ record FactRow(Fact fact, long versionOrder, String body) {
     }
 
     private static long numberOf(String version) {
-        boolean number = !version.isEmpty() && version.length() < 19 && version.chars().allMatch(c -> c >= '0' && c <= '9');
+        boolean number =
+                !version.isEmpty() && version.length() < 19 && version.chars().allMatch(c -> c >= '0' && c <= '9');
         return number ? Long.parseLong(version) : 0;
     }
 }

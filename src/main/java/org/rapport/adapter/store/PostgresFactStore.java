@@ -108,7 +108,9 @@ public final class PostgresFactStore implements FactStore {
                     .withTexts(column(rows, row -> row.fact().patientId()))
                     .withTexts(column(rows, row -> row.fact().source().version()))
                     .withArray("bigint", column(rows, FactRow::versionOrder))
-                    .withArray("timestamptz", column(rows, row -> row.fact().source().lastUpdated()))
+                    .withArray(
+                            "timestamptz",
+                            column(rows, row -> row.fact().source().lastUpdated()))
                     .withArray("boolean", column(rows, row -> row.fact().retracted()))
                     .withTexts(column(rows, FactRow::body))
                     .rows(row -> new Changed(row.getString("source_type"), row.getString("patient_id")));
@@ -126,8 +128,7 @@ public final class PostgresFactStore implements FactStore {
         }
     }
 
-    static void mark(Connection connection, String site, Collection<String> patients, Instant now)
-            throws SQLException {
+    static void mark(Connection connection, String site, Collection<String> patients, Instant now) throws SQLException {
         if (patients.isEmpty()) {
             return;
         }

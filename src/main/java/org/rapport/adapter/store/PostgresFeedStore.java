@@ -71,8 +71,7 @@ public final class PostgresFeedStore implements FeedStore {
     @Override
     public List<FeedState> states() {
         return database.inTransaction(connection -> {
-            try (Statement statement =
-                    Statement.of(connection, "select * from feed order by site_id, resource_type")) {
+            try (Statement statement = Statement.of(connection, "select * from feed order by site_id, resource_type")) {
                 return statement.rows(PostgresFeedStore::state);
             }
         });

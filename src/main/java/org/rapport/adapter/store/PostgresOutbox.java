@@ -84,8 +84,7 @@ public final class PostgresOutbox implements Outbox {
 
     @Override
     public List<Pending> pending(List<Claim> claims, Instant now) {
-        Map<String, Claim> byPatient =
-                claims.stream().collect(Collectors.toMap(Claim::patient, Function.identity()));
+        Map<String, Claim> byPatient = claims.stream().collect(Collectors.toMap(Claim::patient, Function.identity()));
         return database.inTransaction(connection -> {
             try (Statement statement = Statement.of(connection, PENDING)) {
                 return statement
@@ -199,16 +198,16 @@ public final class PostgresOutbox implements Outbox {
         }
     }
 
-    private static void refused(
-            Connection connection, Claim claim, Outcome outcome, Refused refused, Instant now) throws SQLException {
+    private static void refused(Connection connection, Claim claim, Outcome outcome, Refused refused, Instant now)
+            throws SQLException {
         String sql =
                 "update outbox set state = 'refused', last_error = ?, attempts = attempts + 1 where score_id = ? and version = ?";
         int version = outcome.pending().stored().version();
         try (Statement statement = Statement.of(connection, sql)) {
             statement.with(refused.sentence()).with(id(outcome)).with(version).update();
         }
-        Rejection letter = new Rejection(
-                "Observation/" + id(outcome), Integer.toString(version), "", refused.sentence(), "");
+        Rejection letter =
+                new Rejection("Observation/" + id(outcome), Integer.toString(version), "", refused.sentence(), "");
         DeadLetters.open(connection, new PatientKey(claim.site(), claim.patient()), "publish", letter, now);
     }
 

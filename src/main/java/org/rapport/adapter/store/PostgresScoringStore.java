@@ -87,8 +87,8 @@ public final class PostgresScoringStore implements ScoringStore {
         Map<PatientKey, Map<UUID, StoredScore>> stored = stored(connection, patients);
         ScoringBatch batch = new ScoringBatch(scores, clock.instant());
         for (PatientKey patient : patients) {
-            Work work = new Work(
-                    patient, facts.getOrDefault(patient, List.of()), stored.getOrDefault(patient, Map.of()));
+            Work work =
+                    new Work(patient, facts.getOrDefault(patient, List.of()), stored.getOrDefault(patient, Map.of()));
             batch.add(patient, computed(work, computation));
         }
         batch.save(connection);
@@ -99,7 +99,10 @@ public final class PostgresScoringStore implements ScoringStore {
         try {
             return computation.apply(work);
         } catch (RuntimeException e) {
-            LOG.log(Level.SEVERE, "Scoring failed for a patient of site " + work.patient().site(), e);
+            LOG.log(
+                    Level.SEVERE,
+                    "Scoring failed for a patient of site " + work.patient().site(),
+                    e);
             Refusal refusal = new Refusal(
                     "Patient/" + work.patient().patient(),
                     "",

@@ -83,13 +83,18 @@ final class ScoreRows {
                     .withTexts(column(scores, score -> score.identity().measure()))
                     .withTexts(column(scores, score -> score.identity().window()))
                     .withTexts(column(scores, score -> score.type().family().name()))
-                    .withArray("timestamptz", column(scores, score -> score.effective().start()))
-                    .withArray("timestamptz", column(scores, score -> score.effective().asOf()))
+                    .withArray("timestamptz", column(scores, score -> score.effective()
+                            .start()))
+                    .withArray("timestamptz", column(scores, score -> score.effective()
+                            .asOf()))
                     .withArray("numeric", column(scores, ScoreRows::value))
                     .withTexts(column(scores, score -> score.encounterId().orElse(null)))
                     .withTexts(scores.stream().map(one -> one.status().code()).toList())
-                    .withArray("integer", scores.stream().map(StoredScore::version).toList())
-                    .withArray("timestamptz", scores.stream().map(StoredScore::issued).toList())
+                    .withArray(
+                            "integer", scores.stream().map(StoredScore::version).toList())
+                    .withArray(
+                            "timestamptz",
+                            scores.stream().map(StoredScore::issued).toList())
                     .withTexts(column(scores, json::write))
                     .update();
         }
@@ -104,7 +109,8 @@ final class ScoreRows {
                     .withArray("uuid", column(scores, score -> score.identity().uuid()))
                     .withTexts(column(scores, score -> score.identity().patient()))
                     .withArray("smallint", column(scores, ScoreRows::rank))
-                    .withArray("integer", scores.stream().map(StoredScore::version).toList())
+                    .withArray(
+                            "integer", scores.stream().map(StoredScore::version).toList())
                     .update();
         }
     }

@@ -41,7 +41,8 @@ final class ScoringBatch {
                 .addAll(result.changed()));
         for (Map.Entry<String, List<StoredScore>> site : bySite.entrySet()) {
             scores.save(connection, site.getKey(), site.getValue(), now);
-            Counters.add(connection, site.getKey(), "scoresComputed", site.getValue().size());
+            Counters.add(
+                    connection, site.getKey(), "scoresComputed", site.getValue().size());
         }
         letters(connection);
         done(connection);

@@ -43,7 +43,8 @@ final class Statement implements AutoCloseable {
     }
 
     Statement withArray(String type, Collection<?> values) throws SQLException {
-        Array array = connection.createArrayOf(type, values.stream().map(Statement::toSql).toArray());
+        Array array = connection.createArrayOf(
+                type, values.stream().map(Statement::toSql).toArray());
         prepared.setArray(next++, array);
         return this;
     }

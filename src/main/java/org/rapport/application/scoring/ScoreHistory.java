@@ -35,8 +35,7 @@ final class ScoreHistory {
     static Optional<StoredScore> retract(StoredScore before, Instant now) {
         return before.status() == ScoreStatus.ENTERED_IN_ERROR
                 ? Optional.empty()
-                : Optional.of(new StoredScore(
-                        before.score(), ScoreStatus.ENTERED_IN_ERROR, before.version() + 1, now));
+                : Optional.of(new StoredScore(before.score(), ScoreStatus.ENTERED_IN_ERROR, before.version() + 1, now));
     }
 
     private static ScoreStatus statusAfter(StoredScore old, Score score) {

@@ -58,12 +58,14 @@ public final class ScorePatient {
             return new Result(List.of(), List.of(), Optional.empty());
         }
         Instant now = clock.instant();
-        PatientScores scores = new PatientScoring(rules.get()).score(work.patient().patient(), work.facts(), now);
+        PatientScores scores =
+                new PatientScoring(rules.get()).score(work.patient().patient(), work.facts(), now);
         List<Refusal> refusals = scores.refusals().stream()
                 .map(refusal -> new Refusal(
                         refusal.source().reference(), refusal.source().version(), refusal.sentence()))
                 .toList();
-        return new Result(changes(work.stored(), scores.scores(), now), refusals, rescoreAfter(scores, rules.get(), now));
+        return new Result(
+                changes(work.stored(), scores.scores(), now), refusals, rescoreAfter(scores, rules.get(), now));
     }
 
     private static List<StoredScore> changes(Map<UUID, StoredScore> stored, List<Score> computed, Instant now) {

@@ -1,0 +1,77 @@
+package org.rapport.adapter.store;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.rapport.application.query.ResponseArchive;
+
+/** Forms posted to Rapport, in PostgreSQL. */
+public final class PostgresResponseArchive implements ResponseArchive {
+    private final Database database;
+
+    public PostgresResponseArchive(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Optional<ArchivedResponse> find(String id) {
+        return database.inTransaction(connection -> {
+            try (Statement statement = Statement.of(connection, "select * from posted_response where id = ?")) {
+                return statement.with(id).row(PostgresResponseArchive::archived);
+            }
+        });
+    }
+
+    @Override
+    public ResponsePage search(ResponseQuery query) {
+        Where where = where(query);
+        Cursor.parse(query.after())
+                .ifPresent(cursor -> where.and("(last_updated, id) < (?, ?)", cursor.moment(), cursor.id()));
+        List<ArchivedResponse> rows = database.inTransaction(connection -> rows(connection, where, query.count() + 1));
+        if (rows.size() <= query.count()) {
+            return new ResponsePage(rows, Optional.empty());
+        }
+        List<ArchivedResponse> page = rows.subList(0, query.count());
+        ArchivedResponse last = page.get(page.size() - 1);
+        return new ResponsePage(page, Optional.of(new Cursor(last.lastUpdated().toString(), last.id()).toString()));
+    }
+
+    private static List<ArchivedResponse> rows(Connection connection, Where where, int limit) throws SQLException {
+        String sql =
+                "select * from posted_response" + where.sql() + " order by last_updated desc, id desc limit " + limit;
+        try (Statement statement = Statement.of(connection, sql)) {
+            where.bind(statement);
+            return statement.rows(PostgresResponseArchive::archived);
+        }
+    }
+
+    private static Where where(ResponseQuery query) {
+        Where where = new Where()
+                .andAnyOf("id = any(?)", "text", query.ids())
+                .andBounds("authored", "authored", query.authored())
+                .andBounds("last_updated", "last_updated", query.lastUpdated());
+        if (!query.questionnaires().isEmpty()) {
+            where.andIn(
+                    "exists (select 1 from unnest(?) as q(url) where questionnaire = q.url or"
+                            + " split_part(questionnaire, '|', 1) = q.url)",
+                    "text",
+                    query.questionnaires());
+        }
+        SiteTokens.and(
+                where,
+                "patient_id",
+                query.patients().stream().map(SiteTokens::of).toList());
+        return where;
+    }
+
+    private static ArchivedResponse archived(ResultSet row) throws SQLException {
+        return new ArchivedResponse(
+                row.getString("id"),
+                row.getString("site_id"),
+                Integer.toString(row.getInt("version")),
+                Statement.instant(row, "last_updated"),
+                row.getString("body"));
+    }
+}

@@ -1,0 +1,49 @@
+package org.rapport.config;
+
+import java.util.Optional;
+
+/** Every key of the module, with its default and what the operator gains by it. */
+public enum Setting {
+    DATABASE_URL("rapport.database.url", null, "JDBC URL of the PostgreSQL database that keeps facts and scores."),
+    DATABASE_USER("rapport.database.user", null, "The database user, who must be allowed to create tables."),
+    DATABASE_PASSWORD("rapport.database.password", null, "The database user's password, from a file or the environment."),
+    ROUTES_DIRECTORY(
+            "rapport.routes.directory",
+            "",
+            "Folder with shared/ and sites/; without it the shared routes of the WAR are used and no site is connected."),
+    SITES("rapport.sites", "", "Ids of the hospitals to connect, separated by commas."),
+    SCORING_PERIOD("rapport.scoring.period", "PT1S", "How long scoring rests when nothing is to be scored."),
+    SCORING_BATCH("rapport.scoring.batch", "50", "How many patients are scored in one transaction."),
+    PUBLISH_PERIOD("rapport.publish.period", "PT1S", "How long writing back rests when nothing is to be written."),
+    ACCESS_ISSUER(
+            "rapport.access.issuer",
+            "",
+            "Issuer whose bearer tokens are accepted; without it only requests from this machine are answered."),
+    ACCESS_JWKS_URI("rapport.access.jwks-uri", "", "Where the issuer publishes its keys."),
+    ACCESS_AUDIENCE("rapport.access.audience", "", "Audience a token must name."),
+    ACCESS_CLOCK_TOLERANCE(
+            "rapport.access.clock-tolerance", "PT30S", "How far the issuer's clock may be off when a token is checked.");
+
+    private final String key;
+    private final String fallback;
+    private final String sentence;
+
+    Setting(String key, String fallback, String sentence) {
+        this.key = key;
+        this.fallback = fallback;
+        this.sentence = sentence;
+    }
+
+    public String key() {
+        return key;
+    }
+
+    /** The default; empty for a key that must be set. */
+    public Optional<String> fallback() {
+        return Optional.ofNullable(fallback);
+    }
+
+    public String sentence() {
+        return sentence;
+    }
+}

@@ -1,0 +1,96 @@
+package org.rapport.config;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.config.Config;
+
+/** The module's settings. Each method gives one value or a sentence that names the key at fault. */
+@ApplicationScoped
+public class Settings {
+    private final Config config;
+
+    /** For the container's proxy only. */
+    protected Settings() {
+        this.config = null;
+    }
+
+    @Inject
+    public Settings(Config config) {
+        this.config = config;
+    }
+
+    /** Refuses keys that begin with {@code rapport.} and are none of ours: they are misspelt. */
+    public void refuseUnknownKeys() {
+        List<String> known = Arrays.stream(Setting.values()).map(Setting::key).toList();
+        StreamSupport.stream(config.getPropertyNames().spliterator(), false)
+                .filter(name -> name.startsWith("rapport."))
+                .filter(name -> !name.startsWith("rapport.site."))
+                .filter(name -> !known.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new SettingsProblem("The setting " + name + " is not known; see docs/configuration.md");
+                });
+    }
+
+    /** Refuses a start without a database. */
+    public void requireDatabase() {
+        text(Setting.DATABASE_URL);
+        text(Setting.DATABASE_USER);
+        text(Setting.DATABASE_PASSWORD);
+    }
+
+    /** The folder with the route files; empty when only the shared routes of the WAR are used. */
+    public Optional<Path> routesDirectory() {
+        return optional(Setting.ROUTES_DIRECTORY).map(Path::of);
+    }
+
+    public List<String> siteIds() {
+        return optional(Setting.SITES).stream()
+                .flatMap(list -> Arrays.stream(list.split(",")))
+                .map(String::trim)
+                .filter(id -> !id.isEmpty())
+                .toList();
+    }
+
+    public Duration duration(Setting setting) {
+        try {
+            return Duration.parse(text(setting));
+        } catch (DateTimeParseException e) {
+            throw new SettingsProblem("The setting " + setting.key() + " must be a duration such as PT5S");
+        }
+    }
+
+    public int number(Setting setting) {
+        try {
+            return Integer.parseInt(text(setting));
+        } catch (NumberFormatException e) {
+            throw new SettingsProblem("The setting " + setting.key() + " must be a whole number");
+        }
+    }
+
+    public String text(Setting setting) {
+        return optional(setting)
+                .orElseThrow(() -> new SettingsProblem("The setting " + setting.key() + " is missing: "
+                        + setting.sentence()));
+    }
+
+    public Optional<String> optional(Setting setting) {
+        return raw(setting.key()).or(setting::fallback).map(String::trim).filter(value -> !value.isEmpty());
+    }
+
+    /** A value that goes before the one in a site's file. */
+    public Optional<String> override(String site, SiteSetting setting) {
+        return raw("rapport.site." + site + "." + setting.key());
+    }
+
+    private Optional<String> raw(String key) {
+        return config.getOptionalValue(key, String.class);
+    }
+}

@@ -1,0 +1,76 @@
+package org.rapport.config;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Every key of a site's properties file, with its default and what the integrator gains by it. A value of the key
+ * {@code rapport.site.<id>.<key>} in MicroProfile Config goes before the file's.
+ */
+public enum SiteSetting {
+    EHR_URL("ehr.url", null, "Base URL of the hospital's FHIR R4 server."),
+    EHR_TOKEN_FILE("ehr.token-file", "", "File with the bearer token for the EHR, read anew for each request."),
+    TIMEZONE("timezone", null, "Time zone that decides on which day a session lies, such as Europe/Berlin."),
+    THERAPY_CODES(
+            "therapy.codes",
+            "",
+            "Class, type and service type codes (system|code, separated by commas) that make a contact therapy;"
+                    + " by default the ValueSet psychotherapy-encounters."),
+    HOMEWORK_CODES(
+            "homework.codes",
+            "https://rapport.org/fhir/CodeSystem/rapport-task-codes|homework",
+            "Task codes that mean practice between sessions."),
+    OUTCOME_CODES(
+            "outcome.codes",
+            "http://loinc.org|44261-6,http://loinc.org|70274-6",
+            "Codes of charted outcome scores that are read (by default the totals of PHQ-9 and GAD-7)."),
+    CANCELLATION_TIME_EXTENSION(
+            "cancellation-time.extension", "", "Url of the extension that carries when an appointment was cancelled."),
+    PULL_PERIOD("pull.period", "30s", "How often the site's route asks the EHR for changes (used by the route file)."),
+    PULL_PAGE_SIZE("pull.page-size", "200", "Resources asked for per page."),
+    PULL_OVERLAP("pull.overlap", "PT2M", "How far before the watermark each pull begins again."),
+    PULL_SINCE("pull.since", "", "Nothing last updated before this moment is asked for at the first pull."),
+    PULL_TIMEOUT("pull.timeout", "PT30S", "How long one request to the EHR may take."),
+    PULL_MAXIMUM_PAGE_BYTES("pull.maximum-page-bytes", "52428800", "A larger page is refused."),
+    PUBLISH_ENABLED("publish.enabled", "true", "Whether scores are written back to the EHR."),
+    PUBLISH_TARGET("publish.target", "fhir", "The route direct:scores-<target> that takes the scores."),
+    PUBLISH_BATCH("publish.batch", "50", "Scores per request to the EHR."),
+    LATE_NOTICE("attendance.late-notice", "PT24H", "A cancellation by the patient with less notice counts as late."),
+    MINIMUM_ELIGIBLE("attendance.minimum-eligible", "3", "With fewer sessions a rate is absent."),
+    COMPLETE_FROM("attendance.complete-from", "0.9", "Outcome completeness below it marks every attendance rate."),
+    MINIMUM_ASSIGNMENTS("homework.minimum-due", "3", "With fewer assignments due homework completion is absent."),
+    DISENGAGEMENT_DAYS(
+            "disengagement.days", "28", "Provisional disengagement needs more days than this without a session."),
+    DISENGAGEMENT_INTERVALS(
+            "disengagement.intervals", "2", "And more than this many of the course's median intervals.");
+
+    private final String key;
+    private final String fallback;
+    private final String sentence;
+
+    SiteSetting(String key, String fallback, String sentence) {
+        this.key = key;
+        this.fallback = fallback;
+        this.sentence = sentence;
+    }
+
+    public String key() {
+        return key;
+    }
+
+    /** The default; empty for a key that must be set. */
+    public Optional<String> fallback() {
+        return Optional.ofNullable(fallback);
+    }
+
+    public String sentence() {
+        return sentence;
+    }
+
+    /** All keys. */
+    public static Set<String> keys() {
+        return Arrays.stream(values()).map(SiteSetting::key).collect(Collectors.toUnmodifiableSet());
+    }
+}

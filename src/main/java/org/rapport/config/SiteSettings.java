@@ -1,0 +1,174 @@
+package org.rapport.config;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.rapport.application.site.Site;
+import org.rapport.application.site.Site.Credentials;
+import org.rapport.application.site.TherapySelection;
+import org.rapport.domain.engagement.EngagementRules;
+
+/** The settings of one site: its properties file, then what MicroProfile Config says instead. */
+public final class SiteSettings {
+    private final String id;
+    private final Map<String, String> values;
+
+    private SiteSettings(String id, Map<String, String> values) {
+        this.id = id;
+        this.values = values;
+    }
+
+    /**
+     * Reads {@code sites/<id>.properties}.
+     *
+     * @throws SettingsProblem when the file cannot be read or has a key that is not known
+     */
+    public static SiteSettings load(String id, Path routesDirectory, Settings settings) {
+        if (!id.matches("[a-z0-9-]{1,40}")) {
+            throw new SettingsProblem("rapport.sites: a site id has small letters, digits and '-', at most 40");
+        }
+        Map<String, String> values = read(id, routesDirectory.resolve("sites").resolve(id + ".properties"));
+        for (SiteSetting setting : SiteSetting.values()) {
+            settings.override(id, setting).ifPresent(value -> values.put(setting.key(), value));
+        }
+        return new SiteSettings(id, values);
+    }
+
+    private static Map<String, String> read(String id, Path file) {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            properties.load(reader);
+        } catch (IOException e) {
+            throw new SettingsProblem("Site " + id + ": its file sites/" + file.getFileName() + " cannot be read");
+        }
+        Map<String, String> values = new LinkedHashMap<>();
+        for (String key : properties.stringPropertyNames()) {
+            if (!SiteSetting.keys().contains(key)) {
+                throw new SettingsProblem("Site " + id + ": the key " + key + " in sites/" + file.getFileName()
+                        + " is not known; see docs/configuration.md");
+            }
+            values.put(key, properties.getProperty(key).trim());
+        }
+        return values;
+    }
+
+    /** The placeholders of the site's route file, such as <code>{{sandbox.pull.period}}</code>. */
+    public Map<String, String> placeholders() {
+        return Arrays.stream(SiteSetting.values())
+                .filter(setting -> optional(setting).isPresent())
+                .collect(Collectors.toMap(
+                        setting -> id + "." + setting.key(), setting -> optional(setting).orElseThrow()));
+    }
+
+    /**
+     * The site.
+     *
+     * @param defaultTherapyCodes used where the file names none
+     * @throws SettingsProblem naming the key that is missing or wrong
+     */
+    public Site site(Set<String> defaultTherapyCodes) {
+        Set<String> therapy = codes(SiteSetting.THERAPY_CODES);
+        return new Site(
+                id,
+                ehr(),
+                optional(SiteSetting.EHR_TOKEN_FILE)
+                        .<Credentials>map(Credentials.TokenFile::new)
+                        .orElseGet(Credentials.None::new),
+                new TherapySelection(therapy.isEmpty() ? defaultTherapyCodes : therapy),
+                codes(SiteSetting.HOMEWORK_CODES),
+                codes(SiteSetting.OUTCOME_CODES),
+                optional(SiteSetting.CANCELLATION_TIME_EXTENSION),
+                rules(),
+                pull(),
+                publish());
+    }
+
+    private URI ehr() {
+        URI uri = value(SiteSetting.EHR_URL, "an http or https URL", URI::create);
+        boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+        if (!web || uri.getHost() == null) {
+            throw problem(SiteSetting.EHR_URL, "must be an http or https URL");
+        }
+        return uri;
+    }
+
+    private EngagementRules rules() {
+        return new EngagementRules(
+                value(SiteSetting.TIMEZONE, "a time zone such as Europe/Berlin", ZoneId::of),
+                value(SiteSetting.LATE_NOTICE, "a duration such as PT24H", Duration::parse),
+                value(SiteSetting.MINIMUM_ELIGIBLE, "a whole number", Integer::valueOf),
+                value(SiteSetting.MINIMUM_ASSIGNMENTS, "a whole number", Integer::valueOf),
+                value(SiteSetting.DISENGAGEMENT_DAYS, "a whole number", Integer::valueOf),
+                value(SiteSetting.DISENGAGEMENT_INTERVALS, "a whole number", Integer::valueOf),
+                value(SiteSetting.COMPLETE_FROM, "a number", BigDecimal::new));
+    }
+
+    private Site.Pull pull() {
+        boolean since = optional(SiteSetting.PULL_SINCE).isPresent();
+        return new Site.Pull(
+                value(SiteSetting.PULL_PAGE_SIZE, "a whole number", Integer::valueOf),
+                value(SiteSetting.PULL_OVERLAP, "a duration such as PT2M", Duration::parse),
+                since ? Optional.of(value(SiteSetting.PULL_SINCE, "an instant", Instant::parse)) : Optional.empty(),
+                value(SiteSetting.PULL_TIMEOUT, "a duration such as PT30S", Duration::parse),
+                value(SiteSetting.PULL_MAXIMUM_PAGE_BYTES, "a whole number", Long::valueOf));
+    }
+
+    private Site.Publish publish() {
+        return new Site.Publish(
+                value(SiteSetting.PUBLISH_ENABLED, "true or false", SiteSettings::yesOrNo),
+                value(SiteSetting.PUBLISH_TARGET, "a word", Function.identity()),
+                value(SiteSetting.PUBLISH_BATCH, "a whole number", Integer::valueOf));
+    }
+
+    private static boolean yesOrNo(String text) {
+        if (!text.equals("true") && !text.equals("false")) {
+            throw new IllegalArgumentException(text);
+        }
+        return Boolean.parseBoolean(text);
+    }
+
+    private Set<String> codes(SiteSetting setting) {
+        Set<String> codes = optional(setting).stream()
+                .flatMap(list -> Arrays.stream(list.split(",")))
+                .map(String::trim)
+                .collect(Collectors.toUnmodifiableSet());
+        codes.stream().filter(code -> code.indexOf('|') < 1).findFirst().ifPresent(code -> {
+            throw problem(setting, "must be a list of system|code");
+        });
+        return codes;
+    }
+
+    private <T> T value(SiteSetting setting, String kind, Function<String, T> parser) {
+        String text = optional(setting).orElseThrow(() -> problem(setting, "is missing: " + setting.sentence()));
+        try {
+            return parser.apply(text);
+        } catch (RuntimeException e) {
+            throw problem(setting, "must be " + kind);
+        }
+    }
+
+    private Optional<String> optional(SiteSetting setting) {
+        return Optional.ofNullable(values.get(setting.key()))
+                .or(setting::fallback)
+                .filter(value -> !value.isEmpty());
+    }
+
+    private SettingsProblem problem(SiteSetting setting, String what) {
+        return new SettingsProblem("Site " + id + ": " + setting.key() + " " + what);
+    }
+}
