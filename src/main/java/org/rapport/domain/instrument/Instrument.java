@@ -27,6 +27,7 @@ public record Instrument(
     public Instrument {
         items = List.copyOf(items);
         subscales = List.copyOf(subscales);
+        PartCheck.check(id, subscales);
     }
 
     /** Who fills the form in. */

@@ -1,5 +1,6 @@
 package org.rapport.domain.instrument;
 
+import java.math.BigDecimal;
 import java.util.Set;
 
 /**
@@ -13,5 +14,15 @@ import java.util.Set;
 public record Item(String linkId, ResponseScale scale, boolean reversed, Set<String> subscales) {
     public Item {
         subscales = Set.copyOf(subscales);
+    }
+
+    /** Whether any score uses the item. */
+    public boolean scored() {
+        return !subscales.isEmpty() && !(scale instanceof ResponseScale.Unscored);
+    }
+
+    /** The value as it enters a score: low + high − x for a reversed item, such as 1 + 7 − 2 = 6. */
+    BigDecimal oriented(BigDecimal value) {
+        return reversed ? scale.low().add(scale.high()).subtract(value) : value;
     }
 }

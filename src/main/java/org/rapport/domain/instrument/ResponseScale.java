@@ -1,11 +1,18 @@
 package org.rapport.domain.instrument;
 
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.Map;
 import org.rapport.domain.fact.Answer;
 
 /** How the answers to an item become numbers. */
 public sealed interface ResponseScale {
+
+    /** The lowest value an answer can have. */
+    BigDecimal low();
+
+    /** The highest value an answer can have. */
+    BigDecimal high();
 
     /**
      * Fixed options, each with a weight.
@@ -19,6 +26,16 @@ public sealed interface ResponseScale {
                 throw new IllegalArgumentException("A scale of options needs at least one option with a weight");
             }
         }
+
+        @Override
+        public BigDecimal low() {
+            return Collections.min(weights.values());
+        }
+
+        @Override
+        public BigDecimal high() {
+            return Collections.max(weights.values());
+        }
     }
 
     /**
@@ -31,5 +48,15 @@ public sealed interface ResponseScale {
     record Range(BigDecimal low, BigDecimal high, boolean wholeNumbers) implements ResponseScale {}
 
     /** Not scored: any answer is taken and ignored. */
-    record Unscored() implements ResponseScale {}
+    record Unscored() implements ResponseScale {
+        @Override
+        public BigDecimal low() {
+            return BigDecimal.ZERO;
+        }
+
+        @Override
+        public BigDecimal high() {
+            return BigDecimal.ZERO;
+        }
+    }
 }

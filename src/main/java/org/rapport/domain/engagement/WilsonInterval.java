@@ -1,0 +1,36 @@
+package org.rapport.domain.engagement;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+
+/**
+ * The Wilson score interval of a proportion at 95 %, without continuity correction (Wilson 1927).
+ *
+ * <p>With p = k/n and z = 1.959964: (p + z²/2n ± z·√(p(1−p)/n + z²/4n²)) / (1 + z²/n). It never leaves 0…1 and needs no
+ * large n. Worked example: 7 of 9 gives 0.4526 to 0.9368.
+ *
+ * @param low lower bound, 4 decimals
+ * @param high upper bound, 4 decimals
+ */
+record WilsonInterval(BigDecimal low, BigDecimal high) {
+    private static final MathContext PRECISE = MathContext.DECIMAL64;
+    private static final BigDecimal Z = new BigDecimal("1.959963984540054");
+    private static final BigDecimal Z_SQUARED = Z.multiply(Z, PRECISE);
+
+    /** The interval of k out of n; n at least 1. */
+    static WilsonInterval of(long k, long n) {
+        BigDecimal size = BigDecimal.valueOf(n);
+        // Both sides multiplied by n: (k + z²/2 ± z·√(k(n−k)/n + z²/4)) / (n + z²).
+        BigDecimal centre = BigDecimal.valueOf(k).add(Z_SQUARED.divide(BigDecimal.valueOf(2), PRECISE));
+        BigDecimal variance = BigDecimal.valueOf(k * (n - k)).divide(size, PRECISE);
+        BigDecimal half = Z.multiply(
+                variance.add(Z_SQUARED.divide(BigDecimal.valueOf(4), PRECISE)).sqrt(PRECISE));
+        BigDecimal width = size.add(Z_SQUARED);
+        return new WilsonInterval(bound(centre.subtract(half), width), bound(centre.add(half), width));
+    }
+
+    private static BigDecimal bound(BigDecimal value, BigDecimal width) {
+        return value.divide(width, 4, RoundingMode.HALF_UP);
+    }
+}

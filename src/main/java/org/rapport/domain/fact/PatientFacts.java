@@ -1,0 +1,59 @@
+package org.rapport.domain.fact;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The facts that stand for one patient: of each source the latest version, nothing retracted, in the order of their
+ * references. However often, late or disordered facts were delivered, what stands is the same.
+ *
+ * @param appointments booked contacts
+ * @param encounters contacts
+ * @param episodes courses of treatment
+ * @param assignments practice agreed between sessions
+ * @param responses completed forms
+ */
+public record PatientFacts(
+        List<AppointmentFact> appointments,
+        List<EncounterFact> encounters,
+        List<EpisodeFact> episodes,
+        List<AssignmentFact> assignments,
+        List<ResponseFact> responses) {
+
+    private static final Comparator<Fact> BY_AGE = Comparator.<Fact, java.time.Instant>comparing(
+                    fact -> fact.source().lastUpdated())
+            .thenComparingInt(fact -> fact.source().version().length())
+            .thenComparing(fact -> fact.source().version())
+            .thenComparing(Fact::retracted)
+            .thenComparing(Fact::toString);
+
+    /**
+     * Sorts out what stands.
+     *
+     * @param patientId the patient; facts of others are left out
+     * @param facts in any order, repeated, outdated or retracted ones included
+     */
+    public static PatientFacts of(String patientId, Collection<? extends Fact> facts) {
+        Map<String, Fact> latest = new TreeMap<>();
+        for (Fact fact : facts) {
+            if (fact.patientId().equals(patientId)
+                    || fact instanceof Tombstone && fact.patientId().isEmpty()) {
+                latest.merge(fact.source().reference(), fact, (one, two) -> BY_AGE.compare(one, two) >= 0 ? one : two);
+            }
+        }
+        latest.values().removeIf(Fact::retracted);
+        return new PatientFacts(
+                only(AppointmentFact.class, latest),
+                only(EncounterFact.class, latest),
+                only(EpisodeFact.class, latest),
+                only(AssignmentFact.class, latest),
+                only(ResponseFact.class, latest));
+    }
+
+    private static <T extends Fact> List<T> only(Class<T> kind, Map<String, Fact> facts) {
+        return facts.values().stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+}

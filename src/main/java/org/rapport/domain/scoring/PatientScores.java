@@ -1,0 +1,17 @@
+package org.rapport.domain.scoring;
+
+import java.util.List;
+import org.rapport.domain.score.Score;
+
+/**
+ * Everything computed for one patient.
+ *
+ * @param scores by course, time, measure and window; each identity occurs once
+ * @param refusals by reference of the form
+ */
+public record PatientScores(List<Score> scores, List<Refusal> refusals) {
+    public PatientScores {
+        scores = List.copyOf(scores);
+        refusals = List.copyOf(refusals);
+    }
+}

@@ -1,0 +1,113 @@
+package org.rapport.domain.scoring;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.rapport.domain.engagement.AttendanceRule;
+import org.rapport.domain.engagement.CourseAssembly;
+import org.rapport.domain.engagement.CourseOfTherapy;
+import org.rapport.domain.engagement.Session;
+import org.rapport.domain.engagement.SessionAssembly;
+import org.rapport.domain.fact.Fact;
+import org.rapport.domain.fact.PatientFacts;
+import org.rapport.domain.fact.ResponseFact;
+import org.rapport.domain.score.Score;
+
+/**
+ * Computes every score of one patient from the facts.
+ *
+ * <p>The result depends on the set of facts and the as-of time alone: shuffled, repeated and late deliveries give equal
+ * results. Safe for use by many threads at once.
+ */
+public final class PatientScoring {
+    /** The indicators that the rules must define. */
+    public static final Set<String> INDICATORS = Set.of(
+            "attendance-rate",
+            "attendance-rate-nhs",
+            "attendance-rate-all",
+            "no-show-rate",
+            "provider-cancel-rate",
+            "outcome-completeness",
+            "sessions-attended",
+            "median-interval",
+            "longest-gap",
+            "sessions-per-week",
+            "second-session-wait",
+            "homework-completion",
+            "provisional-disengagement",
+            "engagement-profile");
+
+    private static final Comparator<Score> IN_ORDER = Comparator.<Score, String>comparing(
+                    score -> score.identity().course())
+            .thenComparing(score -> score.effective().asOf())
+            .thenComparing(score -> score.identity().measure())
+            .thenComparing(score -> score.identity().window());
+
+    private final SessionAssembly sessions;
+    private final CourseAssembly courses;
+    private final FormScoring forms;
+    private final CourseScoring indicators;
+
+    /**
+     * A computation by the rules of one site.
+     *
+     * @throws IllegalArgumentException when the rules lack an indicator of {@link #INDICATORS}
+     */
+    public PatientScoring(ScoringRules rules) {
+        Set<String> undefined = new TreeSet<>(INDICATORS);
+        undefined.removeAll(rules.indicators().keySet());
+        if (!undefined.isEmpty()) {
+            throw new IllegalArgumentException("These indicators are not defined: " + String.join(", ", undefined));
+        }
+        sessions = new SessionAssembly(new AttendanceRule(rules.engagement().lateNotice()));
+        courses = new CourseAssembly(rules.engagement().zone());
+        forms = new FormScoring(rules.site(), rules.instruments());
+        indicators = new CourseScoring(rules);
+    }
+
+    /**
+     * Every score of a patient.
+     *
+     * @param patientId logical id of the patient at the site
+     * @param facts in any order; repeated, outdated and retracted ones, and those of other patients, change nothing
+     * @param asOf what starts later lies ahead
+     */
+    public PatientScores score(String patientId, Collection<? extends Fact> facts, Instant asOf) {
+        PatientFacts standing = PatientFacts.of(patientId, facts);
+        List<Session> held = sessions.assemble(standing.appointments(), standing.encounters(), asOf);
+        List<Score> scores = new ArrayList<>();
+        List<Refusal> refusals = new ArrayList<>();
+        for (CourseOfTherapy course : courses.divide(standing, held)) {
+            ProfileMembers members = new ProfileMembers();
+            for (ResponseFact form : course.forms()) {
+                scoreForm(form, patientId, course, members, scores, refusals);
+            }
+            scores.addAll(indicators.score(patientId, course, members, asOf));
+        }
+        scores.sort(IN_ORDER);
+        refusals.sort(Comparator.comparing(refusal -> refusal.source().reference()));
+        return new PatientScores(scores, refusals);
+    }
+
+    private void scoreForm(
+            ResponseFact form,
+            String patientId,
+            CourseOfTherapy course,
+            ProfileMembers members,
+            List<Score> scores,
+            List<Refusal> refusals) {
+        Optional<Refusal> refusal = forms.refusal(form);
+        if (refusal.isPresent()) {
+            refusals.add(refusal.get());
+            return;
+        }
+        List<Score> ofForm = forms.score(form, patientId, course);
+        members.add(forms.instrument(form).orElseThrow(), ofForm);
+        scores.addAll(ofForm);
+    }
+}

@@ -1,0 +1,68 @@
+package org.rapport.domain.scoring;
+
+import java.util.List;
+import java.util.Optional;
+import org.rapport.domain.engagement.Indicator;
+import org.rapport.domain.fact.Source;
+import org.rapport.domain.score.Algorithm;
+import org.rapport.domain.score.Component;
+import org.rapport.domain.score.EffectiveTime;
+import org.rapport.domain.score.Outcome;
+import org.rapport.domain.score.Score;
+import org.rapport.domain.score.ScoreIdentity;
+import org.rapport.domain.score.ScoreType;
+
+/**
+ * What the scores of one course and window share.
+ *
+ * @param site id of the site
+ * @param patient logical id of the patient
+ * @param course id of the course
+ * @param window the form, the as-of session, or {@code course}
+ * @param effective the time spoken of
+ * @param encounterId the encounter, when there is one
+ */
+record ScoreDraft(
+        String site,
+        String patient,
+        String course,
+        String window,
+        EffectiveTime effective,
+        Optional<String> encounterId) {
+
+    ScoreIdentity identity(String measure) {
+        return new ScoreIdentity(site, patient, course, measure, window, Algorithm.CURRENT.id());
+    }
+
+    Score ofForm(ScoreType type, Outcome outcome, List<Component> components, Source form) {
+        return score(type, outcome, components, List.of(form), List.of(), List.of());
+    }
+
+    Score ofIndicator(ScoreType type, Indicator indicator) {
+        return score(type, indicator.outcome(), indicator.components(), List.of(), indicator.sources(), List.of());
+    }
+
+    Score ofGroup(ScoreType type, List<Source> sources, List<ScoreIdentity> members) {
+        return score(type, new Outcome.Group(), List.of(), List.of(), sources, members);
+    }
+
+    private Score score(
+            ScoreType type,
+            Outcome outcome,
+            List<Component> components,
+            List<Source> derivedFrom,
+            List<Source> otherSources,
+            List<ScoreIdentity> members) {
+        return new Score(
+                identity(type.measure()),
+                type,
+                effective,
+                outcome,
+                components,
+                encounterId,
+                derivedFrom,
+                otherSources,
+                members,
+                Algorithm.CURRENT.version());
+    }
+}
