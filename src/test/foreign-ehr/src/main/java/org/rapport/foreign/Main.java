@@ -10,8 +10,11 @@ import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import ca.uhn.fhir.rest.server.provider.ResourceProviderFactory;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
@@ -26,9 +29,13 @@ public final class Main {
     /**
      * Starts the server.
      *
-     * @param arguments one of them {@code --port=N}, N a free TCP port; only the loopback address is bound
+     * @param arguments {@code --port=N}, N a free TCP port, bound on the loopback address only; and, if wanted, {@code
+     *     --stop-with-input}: the process ends when its standard input does, that is, at the latest with its parent
      */
     public static void main(String[] arguments) throws Exception {
+        if (List.of(arguments).contains("--stop-with-input")) {
+            stopWithInput();
+        }
         ApplicationContext beans = new AnnotationConfigApplicationContext(JpaServer.class);
         ServletContextHandler context = new ServletContextHandler();
         context.addServlet(new ServletHolder(fhirServlet(beans)), "/fhir/*");
@@ -36,6 +43,19 @@ public final class Main {
         server.setHandler(context);
         server.start();
         server.join();
+    }
+
+    private static void stopWithInput() {
+        Thread watch = new Thread(() -> {
+            try {
+                System.in.transferTo(OutputStream.nullOutputStream());
+            } catch (IOException brokenPipe) {
+                // A pipe that breaks has ended too.
+            }
+            Runtime.getRuntime().halt(0);
+        });
+        watch.setDaemon(true);
+        watch.start();
     }
 
     private static RestfulServer fhirServlet(ApplicationContext beans) {
