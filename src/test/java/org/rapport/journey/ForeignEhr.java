@@ -120,8 +120,9 @@ public final class ForeignEhr implements AutoCloseable {
 
     /** Sends a resource; {@code headers} are names and values in turn. */
     public HttpResponse<String> send(String method, String path, String json, String... headers) {
-        HttpRequest.Builder request =
-                request(path).header("Content-Type", "application/fhir+json").method(method, BodyPublishers.ofString(json));
+        HttpRequest.Builder request = request(path)
+                .header("Content-Type", "application/fhir+json")
+                .method(method, BodyPublishers.ofString(json));
         return exchange(headers.length == 0 ? request : request.headers(headers));
     }
 
@@ -172,7 +173,8 @@ public final class ForeignEhr implements AutoCloseable {
             Awaitility.await("the foreign EHR's capability statement")
                     .atMost(Duration.ofSeconds(240))
                     .pollInterval(Duration.ofMillis(500))
-                    .failFast("The foreign EHR ended early: see target/foreign-ehr/server.log", () -> !process.isAlive())
+                    .failFast(
+                            "The foreign EHR ended early: see target/foreign-ehr/server.log", () -> !process.isAlive())
                     .ignoreException(UncheckedIOException.class)
                     .until(() -> get("metadata").statusCode() == 200);
         } catch (RuntimeException e) {

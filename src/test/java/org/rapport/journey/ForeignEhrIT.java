@@ -64,8 +64,8 @@ class ForeignEhrIT {
         List<JsonNode> all = ehr.search(query);
 
         assertThat(first.path("entry")).hasSize(10);
-        assertThat(ForeignEhr.next(first)).hasValueSatisfying(next -> assertThat(next)
-                .startsWith(ehr.base() + "?"));
+        assertThat(ForeignEhr.next(first))
+                .hasValueSatisfying(next -> assertThat(next).startsWith(ehr.base() + "?"));
         assertThat(all).hasSize(25);
         assertThat(all).extracting(e -> e.at("/meta/lastUpdated").asText()).isSorted();
     }
@@ -105,7 +105,7 @@ class ForeignEhrIT {
                     () -> ehr.send("POST", "Observation", score("race", "final"), "If-None-Exist", condition)));
         }
 
-        assertThat(writes).extracting(write -> write.join().statusCode()).containsOnly(200, 201, 409);
+        assertThat(writes).extracting(write -> write.join().statusCode()).isSubsetOf(200, 201, 409);
         assertThat(ehr.send("POST", "Observation", score("race", "final"), "If-None-Exist", condition)
                         .statusCode())
                 .isEqualTo(200);

@@ -61,8 +61,7 @@ public final class Main {
     private static RestfulServer fhirServlet(ApplicationContext beans) {
         IFhirSystemDao<?, ?> system = beans.getBean(IFhirSystemDao.class);
         RestfulServer servlet = new RestfulServer(system.getContext());
-        servlet.registerProviders(
-                beans.getBean(ResourceProviderFactory.class).createProviders());
+        servlet.registerProviders(beans.getBean(ResourceProviderFactory.class).createProviders());
         servlet.registerProvider(beans.getBean(JpaSystemProvider.class));
         servlet.setPagingProvider(beans.getBean(DatabaseBackedPagingProvider.class));
         servlet.setDefaultResponseEncoding(EncodingEnum.JSON);
