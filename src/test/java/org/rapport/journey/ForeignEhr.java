@@ -12,13 +12,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 
@@ -31,26 +28,23 @@ import org.awaitility.Awaitility;
  */
 public final class ForeignEhr implements AutoCloseable {
 
-    private static final Path HOME = Path.of("target", "foreign-ehr");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private final Process process;
+    private final ServerProcess process;
     private final URI base;
-    private final Thread killer;
 
-    private ForeignEhr(Process process, URI base) {
+    private ForeignEhr(ServerProcess process, URI base) {
         this.process = process;
         this.base = base;
-        this.killer = new Thread(process::destroyForcibly);
-        Runtime.getRuntime().addShutdownHook(killer);
     }
 
     /** Starts an empty server and returns once it answers {@code /metadata}, after at most 240 s. */
     public static ForeignEhr start() {
         try {
             int port = freePort();
-            ForeignEhr ehr = new ForeignEhr(launch(port), URI.create("http://127.0.0.1:" + port + "/fhir"));
+            ForeignEhr ehr =
+                    new ForeignEhr(ServerProcess.launch(port), URI.create("http://127.0.0.1:" + port + "/fhir"));
             ehr.awaitAnswer();
             return ehr;
         } catch (IOException e) {
@@ -137,29 +131,7 @@ public final class ForeignEhr implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroyForcibly().onExit().orTimeout(30, TimeUnit.SECONDS).join();
-        Runtime.getRuntime().removeShutdownHook(killer);
-    }
-
-    private static Process launch(int port) throws IOException {
-        if (!Files.isDirectory(HOME.resolve("lib"))) {
-            throw new IllegalStateException(
-                    "target/foreign-ehr/lib is missing: run mvn package -f src/test/foreign-ehr/pom.xml first");
-        }
-        // The pipe to its input is kept open: should this JVM be killed, the server sees it close and ends.
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx768m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        HOME.resolve("lib") + "/*",
-                        "org.rapport.foreign.Main",
-                        "--port=" + port,
-                        "--stop-with-input")
-                .redirectErrorStream(true)
-                .redirectOutput(HOME.resolve("server.log").toFile())
-                .start();
+        process.close();
     }
 
     private static int freePort() throws IOException {

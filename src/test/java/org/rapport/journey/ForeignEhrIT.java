@@ -4,11 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +53,7 @@ class ForeignEhrIT {
     @Test
     void pagesWhatChangedSinceAnInstantInTheOrderOfChange() {
         Instant before = Instant.now();
-        IntStream.range(0, 25).forEach(i -> ehr.load(encounter("page-" + i)));
+        IntStream.range(0, 25).forEach(i -> ehr.load(Fixtures.encounter("page-" + i)));
 
         String query = "Encounter?_lastUpdated=ge" + before + "&_sort=_lastUpdated&_count=10";
         JsonNode first = ForeignEhr.parse(ehr.get(query).body());
@@ -74,7 +70,7 @@ class ForeignEhrIT {
     void answersTheSameSearchFromItsCacheUnlessToldNotTo() {
         String query = "Encounter?identifier=cache&_count=50";
         assertThat(total(read(query))).isZero();
-        ehr.load(encounter("cache"));
+        ehr.load(Fixtures.encounter("cache"));
 
         assertThat(total(read(query))).isZero();
         assertThat(total(ehr.get(query))).isOne();
@@ -82,10 +78,10 @@ class ForeignEhrIT {
 
     @Test
     void keepsOneVersionWhenTheSameConditionalUpdateIsRepeated() {
-        String path = byScoreId("repeat");
-        HttpResponse<String> first = ehr.send("PUT", path, score("repeat", "final"));
-        HttpResponse<String> second = ehr.send("PUT", path, score("repeat", "final"));
-        HttpResponse<String> third = ehr.send("PUT", path, score("repeat", "amended"));
+        String path = Fixtures.byScoreId("repeat");
+        HttpResponse<String> first = ehr.send("PUT", path, Fixtures.score("repeat", "final"));
+        HttpResponse<String> second = ehr.send("PUT", path, Fixtures.score("repeat", "final"));
+        HttpResponse<String> third = ehr.send("PUT", path, Fixtures.score("repeat", "amended"));
 
         assertThat(List.of(first.statusCode(), second.statusCode(), third.statusCode()))
                 .containsExactly(201, 200, 200);
@@ -101,31 +97,31 @@ class ForeignEhrIT {
         String condition = "identifier=https://rapport.org/fhir/score-id|race";
         List<CompletableFuture<HttpResponse<String>>> writes = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
-            writes.add(CompletableFuture.supplyAsync(
-                    () -> ehr.send("POST", "Observation", score("race", "final"), "If-None-Exist", condition)));
+            writes.add(CompletableFuture.supplyAsync(() ->
+                    ehr.send("POST", "Observation", Fixtures.score("race", "final"), "If-None-Exist", condition)));
         }
 
         assertThat(writes).extracting(write -> write.join().statusCode()).isSubsetOf(200, 201, 409);
-        assertThat(ehr.send("POST", "Observation", score("race", "final"), "If-None-Exist", condition)
+        assertThat(ehr.send("POST", "Observation", Fixtures.score("race", "final"), "If-None-Exist", condition)
                         .statusCode())
                 .isEqualTo(200);
-        assertThat(ehr.count(byScoreId("race"))).isOne();
+        assertThat(ehr.count(Fixtures.byScoreId("race"))).isOne();
     }
 
     @Test
     void refusesAConditionalUpdateThatMatchesSeveral() {
-        ehr.load(score("twins", "final"));
-        ehr.load(score("twins", "final"));
+        ehr.load(Fixtures.score("twins", "final"));
+        ehr.load(Fixtures.score("twins", "final"));
 
-        assertThat(ehr.send("PUT", byScoreId("twins"), score("twins", "amended"))
+        assertThat(ehr.send("PUT", Fixtures.byScoreId("twins"), Fixtures.score("twins", "amended"))
                         .statusCode())
                 .isEqualTo(412);
     }
 
     @Test
     void refusesAnUpdateOfAnOldVersionWith409() {
-        String id = ehr.load(score("stale", "final")).path("id").asText();
-        String body = score("stale", "amended").replaceFirst("\\{", "{\"id\":\"" + id + "\",");
+        String id = ehr.load(Fixtures.score("stale", "final")).path("id").asText();
+        String body = Fixtures.score("stale", "amended").replaceFirst("\\{", "{\"id\":\"" + id + "\",");
 
         assertThat(ehr.send("PUT", "Observation/" + id, body, "If-Match", "W/\"1\"")
                         .statusCode())
@@ -137,21 +133,21 @@ class ForeignEhrIT {
 
     @Test
     void resolvesPlaceholdersInATransactionOfConditionalUpdates() {
-        JsonNode first = ehr.load(fixture("profile-with-member"));
-        JsonNode again = ehr.load(fixture("profile-with-member"));
+        JsonNode first = ehr.load(Fixtures.fixture("profile-with-member"));
+        JsonNode again = ehr.load(Fixtures.fixture("profile-with-member"));
 
         assertThat(first.at("/entry").findValuesAsText("status")).containsOnly("201 Created");
         assertThat(again.at("/entry").findValuesAsText("status")).containsOnly("200 OK");
         String member = again.at("/entry/0/response/location").asText().replaceFirst("/_history/.*", "");
-        JsonNode profile = ehr.search(byScoreId("tx-profile")).get(0);
+        JsonNode profile = ehr.search(Fixtures.byScoreId("tx-profile")).get(0);
         assertThat(profile.at("/hasMember/0/reference").asText()).isEqualTo(member);
     }
 
     @Test
     void takesLogicalReferencesAndProvenanceButDropsVersionsFromReferences() {
-        JsonNode observation = ehr.load(score("logical", "final"));
+        JsonNode observation = ehr.load(Fixtures.score("logical", "final"));
         String target = "Observation/" + observation.path("id").asText();
-        JsonNode provenance = ehr.load(fixture("provenance").replace("TARGET", target));
+        JsonNode provenance = ehr.load(Fixtures.fixture("provenance").replace("TARGET", target));
 
         assertThat(observation.at("/device/identifier/value").asText()).isEqualTo("rapport-scorer|1");
         assertThat(observation.at("/device/display").asText()).isEqualTo("Rapport");
@@ -163,7 +159,7 @@ class ForeignEhrIT {
 
     @Test
     void refusesAReferenceToNobody() {
-        assertThatThrownBy(() -> ehr.load(score("nobody", "final").replace("Patient/p1", "Patient/nobody")))
+        assertThatThrownBy(() -> ehr.load(Fixtures.score("nobody", "final").replace("Patient/p1", "Patient/nobody")))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("Patient/nobody not found");
     }
@@ -176,26 +172,6 @@ class ForeignEhrIT {
 
     private static HttpResponse<String> read(String query, String... headers) {
         return ehr.send("GET", query, "", headers);
-    }
-
-    private static String encounter(String id) {
-        return fixture("encounter").replace("ID", id);
-    }
-
-    private static String score(String id, String status) {
-        return fixture("score").replace("SCORE", id).replace("STATUS", status);
-    }
-
-    private static String byScoreId(String id) {
-        return "Observation?identifier=https://rapport.org/fhir/score-id|" + id;
-    }
-
-    private static String fixture(String name) {
-        try {
-            return Files.readString(Path.of("src", "test", "resources", "foreign-ehr", name + ".json"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static int total(HttpResponse<String> answer) {
