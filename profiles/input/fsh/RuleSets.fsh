@@ -112,3 +112,56 @@ RuleSet: AgreementItem(id, number, text)
 * insert Weighted($agreement#3, Mostly, 3)
 * insert Weighted($agreement#4, Completely, 4)
 * insert Belongs({id}-total)
+
+// The parts of an example score that are alike everywhere.
+RuleSet: ExampleScore(uuid, category, score)
+* identifier[scoreId].value = "{uuid}"
+* status = #final
+* category[survey].coding.code = #survey
+* category[rapport] = $categories#{category}
+* code.coding[rapport] = $scores#{score}
+* subject.reference = "Patient/example-client"
+* issued = "2026-03-09T15:05:00Z"
+* method = $algorithms#rapport-scorer-1
+* device.identifier.value = "rapport-scorer|1"
+* device.display = "Rapport scorer, version 1"
+
+RuleSet: FromForm(response)
+* encounter.reference = "Encounter/example-session"
+* effectiveDateTime = "2026-03-09T14:50:00Z"
+* derivedFrom.reference = "QuestionnaireResponse/{response}"
+
+RuleSet: OverCourse
+* effectivePeriod.start = "2026-01-05T09:00:00Z"
+* effectivePeriod.end = "2026-03-09T14:45:00Z"
+
+RuleSet: Value(value, unit)
+* valueQuantity = {value} '{unit}'
+
+RuleSet: Absent(reason, text)
+* dataAbsentReason = $absent#{reason}
+* dataAbsentReason.text = "{text}"
+
+RuleSet: Number(component, value, unit)
+* component[+].code = $components#{component}
+* component[=].valueQuantity = {value} '{unit}'
+
+RuleSet: Flag(component)
+* component[+].code = $components#{component}
+* component[=].valueBoolean = true
+
+// The parts of an example form that are alike everywhere.
+RuleSet: ExampleResponse(questionnaire)
+* questionnaire = "https://rapport.org/fhir/Questionnaire/{questionnaire}|0.1.0"
+* status = #completed
+* subject.reference = "Patient/example-client"
+* encounter.reference = "Encounter/example-session"
+* authored = "2026-03-09T14:50:00Z"
+
+RuleSet: Coded(linkId, code)
+* item[+].linkId = "{linkId}"
+* item[=].answer.valueCoding = {code}
+
+RuleSet: Whole(linkId, value)
+* item[+].linkId = "{linkId}"
+* item[=].answer.valueInteger = {value}
