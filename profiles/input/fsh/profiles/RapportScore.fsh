@@ -58,7 +58,7 @@ Description: "What every Observation that Rapport computes has in common. It kee
 * device.display 1..1
 * derivedFrom only Reference(QuestionnaireResponse or Observation)
 * component.code from RapportComponentsValueSet (required)
-* component.value[x] only Quantity or integer or boolean or string
+* component.value[x] only Quantity or boolean or string
 * component.interpretation 0..0
 
 Invariant: rapport-score-1
@@ -79,7 +79,7 @@ Expression: "hasMember.exists() or value.exists() or dataAbsentReason.exists()"
 Invariant: rapport-score-4
 Description: "Every quantity has a number and a UCUM code."
 Severity: #error
-Expression: "(value.ofType(Quantity) | component.value.ofType(Quantity)).all(value.exists() and system = 'http://unitsofmeasure.org' and code.exists())"
+Expression: "value.ofType(Quantity).all(value.exists() and system = 'http://unitsofmeasure.org' and code.exists()) and component.value.ofType(Quantity).all(value.exists() and system = 'http://unitsofmeasure.org' and code.exists())"
 
 Invariant: rapport-score-5
 Description: "The subject is a Patient, by reference or by identifier."
