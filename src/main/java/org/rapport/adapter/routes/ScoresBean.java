@@ -19,7 +19,7 @@ public final class ScoresBean {
     @SuppressWarnings("unchecked")
     public void write(Exchange exchange) {
         String site = Headers.required(exchange, Headers.SITE);
-        List<Publication> batch = exchange.getMessage().getMandatoryBody(List.class);
+        List<Publication> batch = exchange.getMessage().getBody(List.class);
         exchange.getMessage().setBody(writer.write(sites.require(site), batch));
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultThreadPoolFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +29,8 @@ class RouteEngineTest {
                         name: RapportSite
                         constant: "{{north.ehr.url}}"
             """;
+
+    private final AtomicInteger calls = new AtomicInteger();
 
     @TempDir
     private Path folder;
@@ -51,8 +54,7 @@ class RouteEngineTest {
         start();
 
         assertThat(engine.rejected()).isEmpty();
-        assertThat(engine.running())
-                .contains("encounters-received", "responses-received", "fhir-pull", "scores-fhir");
+        assertThat(engine.running()).contains("encounters-received", "responses-received", "fhir-pull", "scores-fhir");
     }
 
     @Test
@@ -77,7 +79,9 @@ class RouteEngineTest {
 
     @Test
     void rejectsAFileWithAStepThatDoesNotExist() throws IOException {
-        site("bad.yaml", "- route:\n    id: bad\n    from:\n      uri: direct:bad\n      steps:\n        - teleport:\n            to: x\n");
+        site(
+                "bad.yaml",
+                "- route:\n    id: bad\n    from:\n      uri: direct:bad\n      steps:\n        - teleport:\n            to: x\n");
         start();
 
         assertThat(rejectedFile("sites/bad.yaml").reason()).contains("teleport");
@@ -102,7 +106,8 @@ class RouteEngineTest {
         start();
 
         assertThat(rejectedFile("sites/b.yaml").reason()).contains("'same'").contains("sites/a.yaml");
-        assertThat(engine.context().getRoute("same").getEndpoint().getEndpointUri()).contains("one");
+        assertThat(engine.context().getRoute("same").getEndpoint().getEndpointUri())
+                .contains("one");
     }
 
     @Test
@@ -123,9 +128,7 @@ class RouteEngineTest {
                 .request("direct:caller", exchange -> exchange.getMessage().setBody("{}"));
 
         assertThat(answer.getException()).isNotNull();
-        assertThat(answer.getMessage().getHeader(Exchange.REDELIVERY_COUNTER, 0, Integer.class)
-                        + (int) answer.getProperty(Exchange.REDELIVERY_EXHAUSTED, false, Boolean.class).compareTo(false))
-                .isPositive();
+        assertThat(calls).as("one call and three more tries").hasValue(4);
     }
 
     private void start() {
@@ -133,13 +136,8 @@ class RouteEngineTest {
         engine.start(Optional.of(folder));
     }
 
-    private static RouteEngine engine(Map<String, String> placeholders) {
-        Object nothing = new Object() {
-            @SuppressWarnings("unused")
-            public void receive(Exchange exchange) {
-                throw new IllegalStateException("refused by the bean");
-            }
-        };
+    private RouteEngine engine(Map<String, String> placeholders) {
+        FailingBean nothing = new FailingBean();
         return new RouteEngine(
                 Map.of("receiveFacts", nothing, "pull", nothing, "fhirScores", nothing),
                 placeholders,
@@ -156,5 +154,27 @@ class RouteEngineTest {
                 .toList();
         assertThat(rejected).hasSize(1);
         return rejected.get(0);
+    }
+
+    /** Every method that the shared routes name. */
+    public final class FailingBean {
+        public void receive(Exchange exchange) {
+            calls.incrementAndGet();
+            throw new IllegalStateException("refused by the bean");
+        }
+
+        public void begin(Exchange exchange) {}
+
+        public void page(Exchange exchange) {}
+
+        public void end(Exchange exchange) {}
+
+        public void failed(Exchange exchange) {}
+
+        public void cycleBegin(Exchange exchange) {}
+
+        public void cycleEnd(Exchange exchange) {}
+
+        public void write(Exchange exchange) {}
     }
 }
