@@ -1,0 +1,11 @@
+Instance: example-phq-9-response-six
+InstanceOf: RapportResponse
+Usage: #example
+Title: "A PHQ-9 with six answers, no total"
+* insert ExampleResponse(phq-9)
+* insert Coded(phq-9-1, $LNC#LA6569-3)
+* insert Coded(phq-9-3, $LNC#LA6569-3)
+* insert Coded(phq-9-4, $LNC#LA6570-1)
+* insert Coded(phq-9-6, $LNC#LA6569-3)
+* insert Coded(phq-9-7, $LNC#LA6568-5)
+* insert Coded(phq-9-9, $LNC#LA6568-5)

@@ -1,0 +1,8 @@
+Extension: Respondent
+Id: respondent
+Title: "Respondent"
+Description: "Who answers the form: the client or the therapist."
+* insert OnQuestionnaire
+* value[x] only code
+* value[x] 1..1
+* valueCode from RapportRespondentsValueSet (required)

@@ -1,0 +1,8 @@
+ValueSet: SymptomScores
+Id: rapport-symptom-scores
+Title: "Symptom and risk scores"
+Description: "The codes of Rapport's own code system that an Observation of this kind may carry."
+* insert OwnValueSet
+* $scores#phq-9-total
+* $scores#phq-9-item-9
+* $scores#gad-7-total
