@@ -11,7 +11,7 @@ final class AlgorithmReference {
         json.writeStartObject();
         json.writeStringField("type", "Device");
         Codes.identifier(json, "identifier", Codes.ALGORITHM_ID, algorithm + "|" + version);
-        json.writeStringField("display", "Rapport scoring rules, version " + version);
+        json.writeStringField("display", "Rapport scorer, version " + version);
         json.writeEndObject();
     }
 }
