@@ -1,0 +1,158 @@
+package org.rapport.fhir.observation;
+
+import com.fasterxml.jackson.core.JsonEncoding;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import org.rapport.application.definition.Definitions;
+import org.rapport.application.publish.StoredScore;
+import org.rapport.domain.fact.Source;
+import org.rapport.domain.score.Coding;
+import org.rapport.domain.score.EffectiveTime;
+import org.rapport.domain.score.Score;
+import org.rapport.domain.score.ScoreIdentity;
+
+/** Writes a score as an Observation. Stateless but for its settings. */
+public final class ObservationWriter {
+    static final JsonFactory JSON = new JsonFactory();
+
+    private final References references;
+    private final OutcomeWriter outcomes;
+    private final Definitions definitions;
+
+    /**
+     * A writer.
+     *
+     * @param references how the Observation refers to the hospital's resources and to other scores
+     * @param definitions the words of codes
+     */
+    public ObservationWriter(References references, Definitions definitions) {
+        this.references = references;
+        this.definitions = definitions;
+        this.outcomes = new OutcomeWriter(definitions);
+    }
+
+    /** The Observation as UTF-8 bytes. */
+    public byte[] toBytes(StoredScore stored, Optional<String> id) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(2048);
+        try (JsonGenerator json = JSON.createGenerator(bytes, JsonEncoding.UTF8)) {
+            write(json, stored, id);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /**
+     * Writes the Observation as an object, which may be an entry's resource in a Bundle.
+     *
+     * @param json where to
+     * @param stored the score; a retracted one is written as it last was, with status {@code entered-in-error}
+     * @param id its id where it will live; absent when the EHR has yet to give it one
+     */
+    public void write(JsonGenerator json, StoredScore stored, Optional<String> id) throws IOException {
+        Score score = stored.score();
+        json.writeStartObject();
+        json.writeStringField("resourceType", "Observation");
+        if (id.isPresent()) {
+            json.writeStringField("id", id.get());
+        }
+        writeMeta(json, score);
+        json.writeArrayFieldStart("identifier");
+        writeIdentifier(json, score.identity());
+        json.writeEndArray();
+        json.writeStringField("status", stored.status().code());
+        writeCategories(json, score);
+        writeCode(json, score);
+        json.writeFieldName("subject");
+        references.resource(json, "Patient/" + score.identity().patient());
+        if (score.encounterId().isPresent()) {
+            json.writeFieldName("encounter");
+            references.resource(json, "Encounter/" + score.encounterId().get());
+        }
+        writeEffective(json, score.effective());
+        json.writeStringField("issued", Codes.moment(stored.issued()));
+        outcomes.write(json, score.outcome());
+        writeAlgorithm(json, score);
+        writeLinks(json, score);
+        outcomes.writeComponents(json, score.components());
+        json.writeEndObject();
+    }
+
+    private static void writeMeta(JsonGenerator json, Score score) throws IOException {
+        json.writeObjectFieldStart("meta");
+        json.writeArrayFieldStart("profile");
+        json.writeString(
+                Codes.CANONICAL + "StructureDefinition/" + score.type().family().profile());
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void writeIdentifier(JsonGenerator json, ScoreIdentity identity) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("system", Codes.SCORE_ID);
+        json.writeStringField("value", identity.uuid().toString());
+        json.writeEndObject();
+    }
+
+    private void writeCategories(JsonGenerator json, Score score) throws IOException {
+        String category = score.type().family().category();
+        json.writeArrayFieldStart("category");
+        Codes.concept(json, Codes.OBSERVATION_CATEGORY, "survey", "Survey");
+        Codes.concept(json, Codes.CATEGORIES, category, definitions.display(Codes.CATEGORIES, category));
+        json.writeEndArray();
+    }
+
+    private void writeCode(JsonGenerator json, Score score) throws IOException {
+        String measure = score.type().measure();
+        json.writeObjectFieldStart("code");
+        json.writeArrayFieldStart("coding");
+        Codes.coding(json, Codes.SCORES, measure, definitions.display(Codes.SCORES, measure));
+        for (Coding coding : score.type().standardCodings()) {
+            Codes.coding(json, coding.system(), coding.code(), coding.display());
+        }
+        json.writeEndArray();
+        json.writeStringField("text", score.type().title());
+        json.writeEndObject();
+    }
+
+    private static void writeEffective(JsonGenerator json, EffectiveTime effective) throws IOException {
+        if (effective.end().isEmpty()) {
+            json.writeStringField("effectiveDateTime", Codes.moment(effective.start()));
+            return;
+        }
+        json.writeObjectFieldStart("effectivePeriod");
+        json.writeStringField("start", Codes.moment(effective.start()));
+        json.writeStringField("end", Codes.moment(effective.end().get()));
+        json.writeEndObject();
+    }
+
+    private void writeAlgorithm(JsonGenerator json, Score score) throws IOException {
+        String algorithm = score.identity().algorithm();
+        String code = algorithm + "-" + score.algorithmVersion();
+        json.writeFieldName("method");
+        Codes.concept(json, Codes.ALGORITHMS, code, definitions.display(Codes.ALGORITHMS, code));
+        json.writeFieldName("device");
+        AlgorithmReference.write(json, algorithm, score.algorithmVersion());
+    }
+
+    private void writeLinks(JsonGenerator json, Score score) throws IOException {
+        if (!score.members().isEmpty()) {
+            json.writeArrayFieldStart("hasMember");
+            for (ScoreIdentity member : score.members()) {
+                references.score(json, member.uuid());
+            }
+            json.writeEndArray();
+        }
+        if (!score.derivedFrom().isEmpty()) {
+            json.writeArrayFieldStart("derivedFrom");
+            for (Source source : score.derivedFrom()) {
+                references.resource(json, source.reference());
+            }
+            json.writeEndArray();
+        }
+    }
+}

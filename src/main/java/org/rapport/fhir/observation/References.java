@@ -1,0 +1,81 @@
+package org.rapport.fhir.observation;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.Map;
+import java.util.UUID;
+
+/** How a written resource refers to others; depends on where it will live. */
+public interface References {
+
+    /**
+     * Writes a reference to a resource of the hospital as an object.
+     *
+     * @param json where to
+     * @param local type and id, with the version where it matters, such as {@code Encounter/12/_history/3}
+     */
+    void resource(JsonGenerator json, String local) throws IOException;
+
+    /** Writes a reference to a score as an object. */
+    void score(JsonGenerator json, UUID score) throws IOException;
+
+    /**
+     * For resources that will live in the hospital's own EHR: relative references, such as {@code Patient/12}. A score
+     * whose id there is not known yet is named by its identifier.
+     *
+     * @param idsAtTheEhr Observation ids by score
+     */
+    static References inEhr(Map<UUID, String> idsAtTheEhr) {
+        return new References() {
+            @Override
+            public void resource(JsonGenerator json, String local) throws IOException {
+                literal(json, local);
+            }
+
+            @Override
+            public void score(JsonGenerator json, UUID score) throws IOException {
+                String id = idsAtTheEhr.get(score);
+                if (id != null) {
+                    literal(json, "Observation/" + id);
+                } else {
+                    logical(json, "Observation", Codes.SCORE_ID, score.toString());
+                }
+            }
+        };
+    }
+
+    /**
+     * For resources served by Rapport itself: absolute references into the hospital's EHR, relative ones to scores.
+     *
+     * @param ehrBase base URL of the EHR
+     */
+    static References atRapport(String ehrBase) {
+        String base = ehrBase.endsWith("/") ? ehrBase : ehrBase + "/";
+        return new References() {
+            @Override
+            public void resource(JsonGenerator json, String local) throws IOException {
+                literal(json, base + local);
+            }
+
+            @Override
+            public void score(JsonGenerator json, UUID score) throws IOException {
+                literal(json, "Observation/" + score);
+            }
+        };
+    }
+
+    /** Writes a literal reference. */
+    static void literal(JsonGenerator json, String reference) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("reference", reference);
+        json.writeEndObject();
+    }
+
+    /** Writes a reference by identifier. */
+    static void logical(JsonGenerator json, String type, String system, String value) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("type", type);
+        Codes.identifier(json, "identifier", system, value);
+        json.writeEndObject();
+    }
+}

@@ -1,0 +1,32 @@
+package org.rapport.fhir.fact;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.Set;
+import org.rapport.application.site.Site;
+import org.rapport.application.site.TherapySelection;
+import org.rapport.domain.engagement.EngagementRules;
+
+/** The hospital of the reading tests. */
+public final class TestSites {
+    public static final String SNOMED = "http://snomed.info/sct";
+    public static final String CANCELLED_AT = "https://ehr.example.org/fhir/StructureDefinition/cancelled-at";
+
+    private TestSites() {}
+
+    public static Site berlin() {
+        return new Site(
+                "berlin",
+                URI.create("https://ehr.example.org/fhir/"),
+                new Site.Credentials.None(),
+                new TherapySelection(Set.of(SNOMED + "|75516001", SNOMED + "|76168009")),
+                Set.of("https://rapport.org/fhir/CodeSystem/rapport-task-codes|homework"),
+                Set.of("http://loinc.org|44261-6", "http://loinc.org|70274-6"),
+                Optional.of(CANCELLED_AT),
+                EngagementRules.defaults(ZoneId.of("Europe/Berlin")),
+                new Site.Pull(100, Duration.ofSeconds(10), Optional.empty(), Duration.ofSeconds(10), 10_000_000),
+                new Site.Publish(true, "fhir", 50));
+    }
+}
