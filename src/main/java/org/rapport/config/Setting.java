@@ -6,7 +6,8 @@ import java.util.Optional;
 public enum Setting {
     DATABASE_URL("rapport.database.url", null, "JDBC URL of the PostgreSQL database that keeps facts and scores."),
     DATABASE_USER("rapport.database.user", null, "The database user, who must be allowed to create tables."),
-    DATABASE_PASSWORD("rapport.database.password", null, "The database user's password, from a file or the environment."),
+    DATABASE_PASSWORD(
+            "rapport.database.password", null, "The database user's password, from a file or the environment."),
     ROUTES_DIRECTORY(
             "rapport.routes.directory",
             "",
@@ -22,7 +23,9 @@ public enum Setting {
     ACCESS_JWKS_URI("rapport.access.jwks-uri", "", "Where the issuer publishes its keys."),
     ACCESS_AUDIENCE("rapport.access.audience", "", "Audience a token must name."),
     ACCESS_CLOCK_TOLERANCE(
-            "rapport.access.clock-tolerance", "PT30S", "How far the issuer's clock may be off when a token is checked.");
+            "rapport.access.clock-tolerance",
+            "PT30S",
+            "How far the issuer's clock may be off when a token is checked.");
 
     private final String key;
     private final String fallback;

@@ -77,8 +77,8 @@ public class Settings {
 
     public String text(Setting setting) {
         return optional(setting)
-                .orElseThrow(() -> new SettingsProblem("The setting " + setting.key() + " is missing: "
-                        + setting.sentence()));
+                .orElseThrow(() ->
+                        new SettingsProblem("The setting " + setting.key() + " is missing: " + setting.sentence()));
     }
 
     public Optional<String> optional(Setting setting) {

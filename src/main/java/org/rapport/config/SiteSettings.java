@@ -71,8 +71,8 @@ public final class SiteSettings {
     public Map<String, String> placeholders() {
         return Arrays.stream(SiteSetting.values())
                 .filter(setting -> optional(setting).isPresent())
-                .collect(Collectors.toMap(
-                        setting -> id + "." + setting.key(), setting -> optional(setting).orElseThrow()));
+                .collect(Collectors.toMap(setting -> id + "." + setting.key(), setting -> optional(setting)
+                        .orElseThrow()));
     }
 
     /**

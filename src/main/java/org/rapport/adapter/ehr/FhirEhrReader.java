@@ -38,7 +38,7 @@ public final class FhirEhrReader implements EhrReader {
         List<String> query = new ArrayList<>();
         boolean byTime = able.searchesBy(resourceType, "_lastUpdated");
         if (byTime) {
-            since.or(() -> site.pull().since()).ifPresent(moment -> query.add("_lastUpdated=ge" + moment));
+            since.ifPresent(moment -> query.add("_lastUpdated=ge" + moment));
         }
         query.add("_count=" + site.pull().pageSize());
         if (byTime) {

@@ -1,6 +1,6 @@
 package org.rapport.adapter.ehr;
 
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.rapport.application.definition.Definitions;
 import org.rapport.application.publish.ScoreWriter;
 import org.rapport.application.pull.EhrUnavailable;
 import org.rapport.application.site.Site;
@@ -25,8 +26,8 @@ public final class FhirScoreWriter implements ScoreWriter {
     private final SingleWrites singles;
     private final TransactionWrites transactions;
 
-    public FhirScoreWriter(OriginPinnedClient client, Capabilities capabilities, ScoreJson scores) {
-        ScorePayload payload = new ScorePayload(scores);
+    public FhirScoreWriter(OriginPinnedClient client, Capabilities capabilities, Definitions definitions) {
+        ScorePayload payload = new ScorePayload(new ScoreJson(definitions));
         ObservationLadder ladder = new ObservationLadder(new ObservationCalls(client, payload));
         this.capabilities = capabilities;
         this.singles = new SingleWrites(ladder, new ProvenanceCalls(client, payload));
@@ -53,39 +54,37 @@ public final class FhirScoreWriter implements ScoreWriter {
 
     private List<Attempt> waves(Site site, EhrCapabilities able, List<Publication> batch) {
         Set<UUID> inBatch = batch.stream().map(ScorePayload::uuid).collect(Collectors.toSet());
-        List<Attempt> attempts = new ArrayList<>(Collections.nCopies(batch.size(), null));
-        List<Integer> members = new ArrayList<>();
-        List<Integer> groups = new ArrayList<>();
-        for (int i = 0; i < batch.size(); i++) {
-            (groups(batch.get(i), inBatch) ? groups : members).add(i);
-        }
-        Map<UUID, String> ids = new HashMap<>();
-        settle(
-                attempts,
-                members,
-                wave(site, able, members.stream().map(batch::get).toList()));
-        members.forEach(i -> id(attempts.get(i)).ifPresent(id -> ids.put(ScorePayload.uuid(batch.get(i)), id)));
-        List<Publication> second =
-                groups.stream().map(i -> withMembers(batch.get(i), ids)).toList();
-        Optional<Attempt> outage = members.stream()
-                .map(attempts::get)
-                .filter(attempt -> attempt instanceof Attempt.Outage)
-                .findFirst();
-        settle(
-                attempts,
-                groups,
-                outage.isPresent() ? Collections.nCopies(second.size(), outage.get()) : wave(site, able, second));
-        return attempts;
+        Map<Boolean, List<Publication>> waves =
+                batch.stream().collect(Collectors.partitioningBy(publication -> groups(publication, inBatch)));
+        Map<UUID, Attempt> attempts = new HashMap<>();
+        List<Publication> members = waves.get(false);
+        settle(attempts, members, wave(site, able, members));
+        List<Publication> groups = waves.get(true).stream()
+                .map(publication -> withMembers(publication, attempts))
+                .toList();
+        List<Attempt> second = outage(attempts.values())
+                .map(outage -> Collections.nCopies(groups.size(), outage))
+                .orElseGet(() -> wave(site, able, groups));
+        settle(attempts, groups, second);
+        return batch.stream()
+                .map(publication -> attempts.get(ScorePayload.uuid(publication)))
+                .toList();
     }
 
     private List<Attempt> wave(Site site, EhrCapabilities able, List<Publication> batch) {
         return TransactionWrites.fit(able) ? transactions.write(site, able, batch) : singles.write(site, able, batch);
     }
 
-    private static void settle(List<Attempt> attempts, List<Integer> places, List<Attempt> results) {
-        for (int i = 0; i < places.size(); i++) {
-            attempts.set(places.get(i), results.get(i));
+    private static void settle(Map<UUID, Attempt> attempts, List<Publication> wave, List<Attempt> results) {
+        for (int i = 0; i < wave.size(); i++) {
+            attempts.put(ScorePayload.uuid(wave.get(i)), results.get(i));
         }
+    }
+
+    private static Optional<Attempt> outage(Collection<Attempt> attempts) {
+        return attempts.stream()
+                .filter(attempt -> attempt instanceof Attempt.Outage)
+                .findFirst();
     }
 
     private static boolean groups(Publication publication, Set<UUID> inBatch) {
@@ -94,17 +93,14 @@ public final class FhirScoreWriter implements ScoreWriter {
                 .anyMatch(inBatch::contains);
     }
 
-    private static Publication withMembers(Publication publication, Map<UUID, String> ids) {
+    private static Publication withMembers(Publication publication, Map<UUID, Attempt> attempts) {
         Map<UUID, String> known = new HashMap<>(publication.memberIds());
-        publication.stored().score().members().stream()
-                .map(ScoreIdentity::uuid)
-                .filter(ids::containsKey)
-                .forEach(member -> known.put(member, ids.get(member)));
+        for (ScoreIdentity member : publication.stored().score().members()) {
+            if (attempts.get(member.uuid()) instanceof Attempt.Stored stored) {
+                stored.ehrId().ifPresent(id -> known.put(member.uuid(), id));
+            }
+        }
         return new Publication(publication.stored(), publication.ehrId(), known);
-    }
-
-    private static Optional<String> id(Attempt attempt) {
-        return attempt instanceof Attempt.Stored stored ? stored.ehrId() : Optional.empty();
     }
 
     /** A wait that the EHR itself asked for is no sign of its having changed. */

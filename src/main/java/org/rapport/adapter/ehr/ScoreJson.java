@@ -2,28 +2,51 @@ package org.rapport.adapter.ehr;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import org.rapport.application.definition.Definitions;
 import org.rapport.application.publish.ScoreWriter.Publication;
+import org.rapport.fhir.observation.ObservationWriter;
+import org.rapport.fhir.observation.ProvenanceWriter;
+import org.rapport.fhir.observation.References;
 
-/** Writes a score as FHIR JSON. */
-public interface ScoreJson {
+/** Writes a score as it is to live in the EHR. */
+final class ScoreJson {
+    private final Definitions definitions;
 
-    /**
-     * Writes the Observation.
-     *
-     * @param publication the score; members whose id at the EHR is known are referred to by it
-     * @param id the Observation's id at the EHR, for an update by id; absent for a create or a conditional update
-     * @param json takes one object
-     */
-    void observation(Publication publication, Optional<String> id, JsonGenerator json) throws IOException;
+    ScoreJson(Definitions definitions) {
+        this.definitions = definitions;
+    }
 
-    /**
-     * Writes the Provenance of this version of the score; {@code recorded} is the moment of issue.
-     *
-     * @param publication the score
-     * @param target reference to the Observation: {@code Observation/12}, or {@code urn:uuid:…} within a transaction
-     * @param id the Provenance's id when Rapport assigns it
-     * @param json takes one object
-     */
-    void provenance(Publication publication, String target, Optional<String> id, JsonGenerator json) throws IOException;
+    /** The Observation, with its id at the EHR for an update by id. */
+    void observation(Publication publication, Optional<String> id, JsonGenerator json) throws IOException {
+        new ObservationWriter(References.inEhr(publication.memberIds()), definitions)
+                .write(json, publication.stored(), id);
+    }
+
+    /** The Provenance of an Observation that the EHR has. */
+    void provenance(Publication publication, String observationId, Optional<String> id, JsonGenerator json)
+            throws IOException {
+        new ProvenanceWriter(References.inEhr(Map.of(ScorePayload.uuid(publication), observationId)))
+                .write(json, publication.stored(), id);
+    }
+
+    /** The Provenance of an Observation of the same transaction. */
+    void provenanceWithin(Publication publication, String id, JsonGenerator json) throws IOException {
+        new ProvenanceWriter(new WithinTransaction()).write(json, publication.stored(), Optional.of(id));
+    }
+
+    /** Scores are named by the {@code fullUrl} of their entry; everything else is at the EHR already. */
+    private record WithinTransaction() implements References {
+        @Override
+        public void resource(JsonGenerator json, String local) throws IOException {
+            References.literal(json, local);
+        }
+
+        @Override
+        public void score(JsonGenerator json, UUID score) throws IOException {
+            References.literal(json, "urn:uuid:" + score);
+        }
+    }
 }

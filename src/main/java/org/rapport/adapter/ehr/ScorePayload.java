@@ -5,11 +5,11 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.rapport.application.publish.ScoreWriter.Publication;
+import org.rapport.fhir.observation.ProvenanceWriter;
 
 /** The bodies of what is written: an Observation, a Provenance, or a transaction of both. */
 final class ScorePayload {
@@ -37,8 +37,7 @@ final class ScorePayload {
 
     /** One id for each version of each score, so that a repeat meets what is there already. */
     static String provenanceId(Publication publication) {
-        String name = uuid(publication) + "|" + publication.stored().version();
-        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+        return ProvenanceWriter.id(publication.stored()).toString();
     }
 
     byte[] observation(Publication publication, Optional<String> id) {
@@ -46,7 +45,7 @@ final class ScorePayload {
     }
 
     byte[] provenance(Publication publication, String observationId, Optional<String> id) {
-        return bytes(json -> scores.provenance(publication, "Observation/" + observationId, id, json));
+        return bytes(json -> scores.provenance(publication, observationId, id, json));
     }
 
     /** All Observations, each under its condition, followed by their Provenances when these can carry ids of ours. */
@@ -81,7 +80,7 @@ final class ScorePayload {
         json.writeStartObject();
         json.writeStringField("fullUrl", "urn:uuid:" + id);
         json.writeFieldName("resource");
-        scores.provenance(publication, "urn:uuid:" + uuid(publication), Optional.of(id), json);
+        scores.provenanceWithin(publication, id, json);
         put(json, "Provenance/" + id);
         json.writeEndObject();
     }
