@@ -46,7 +46,8 @@ final class Origin {
             return pinned(parse(withoutQuery(current) + target));
         }
         URI resolved = current.resolve(target);
-        return pinned(contains(resolved) ? resolved : parse(base + "/" + target));
+        boolean rooted = link.startsWith("/");
+        return pinned(rooted || contains(resolved) ? resolved : parse(base + "/" + target));
     }
 
     private URI pinned(URI url) throws EhrUnavailable {
