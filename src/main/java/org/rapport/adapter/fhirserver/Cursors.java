@@ -1,6 +1,7 @@
 package org.rapport.adapter.fhirserver;
 
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
+import java.time.DateTimeException;
 import java.util.function.Supplier;
 import org.rapport.adapter.fhirserver.search.SearchRequest;
 
@@ -12,7 +13,7 @@ final class Cursors {
     static <T> T follow(SearchRequest request, Supplier<T> page) {
         try {
             return page.get();
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | DateTimeException e) {
             if (request.cursor().isEmpty()) {
                 throw e;
             }
