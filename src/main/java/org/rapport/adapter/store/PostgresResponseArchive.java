@@ -38,6 +38,18 @@ public final class PostgresResponseArchive implements ResponseArchive {
         return new ResponsePage(page, Optional.of(new Cursor(last.lastUpdated().toString(), last.id()).toString()));
     }
 
+    @Override
+    public long count(ResponseQuery query) {
+        Where where = where(query);
+        return database.inTransaction(connection -> {
+            try (Statement statement =
+                    Statement.of(connection, "select count(*) as n from posted_response" + where.sql())) {
+                where.bind(statement);
+                return statement.row(row -> row.getLong("n")).orElseThrow();
+            }
+        });
+    }
+
     private static List<ArchivedResponse> rows(Connection connection, Where where, int limit) throws SQLException {
         String sql =
                 "select * from posted_response" + where.sql() + " order by last_updated desc, id desc limit " + limit;
