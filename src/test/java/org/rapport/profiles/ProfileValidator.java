@@ -13,13 +13,13 @@ import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
 import org.hl7.fhir.r4.model.Questionnaire;
 
 /** HAPI's instance validator over our definitions. It takes seconds to warm up, so that all tests share one. */
-final class ProfileValidator {
+public final class ProfileValidator {
     private static final FhirValidator VALIDATOR = validator();
 
     private ProfileValidator() {}
 
     /** The error messages for the JSON of a resource, each with its place; empty when the resource is valid. */
-    static List<String> errors(String json) {
+    public static List<String> errors(String json) {
         return VALIDATOR.validateWithResult(json).getMessages().stream()
                 .filter(message -> message.getSeverity().ordinal() >= ResultSeverityEnum.ERROR.ordinal())
                 .map(message -> message.getLocationString() + ": " + message.getMessage())

@@ -2,6 +2,7 @@ package org.rapport.fhir.fact;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ final class BundleReader {
     private final List<Fact> facts = new ArrayList<>();
     private final List<Rejection> rejections = new ArrayList<>();
     private int ignored;
+    private Instant bundled = Instant.EPOCH;
 
     BundleReader(SiteTerms site) {
         this.site = site;
@@ -25,8 +27,11 @@ final class BundleReader {
     /** Reads the Bundle whose object the cursor stands at. */
     FactPage readBundle(JsonCursor json) throws IOException {
         json.object(name -> {
-            if (name.equals("entry")) {
-                json.array(index -> readEntry(json));
+            switch (name) {
+                case "entry" -> json.array(index -> readEntry(json));
+                case "timestamp" -> bundled = time("Bundle.timestamp", json.text());
+                case "meta" -> json.object(member -> readMeta(member, json));
+                default -> {}
             }
         });
         return page();
@@ -36,6 +41,16 @@ final class BundleReader {
     FactPage readResource(JsonCursor json) throws IOException {
         add(resources.read(json));
         return page();
+    }
+
+    private void readMeta(String name, JsonCursor json) throws IOException {
+        if (name.equals("lastUpdated")) {
+            bundled = time("Bundle.meta.lastUpdated", json.text());
+        }
+    }
+
+    private Instant time(String path, String text) {
+        return text.isEmpty() ? bundled : FhirTime.instant(path, text, site.zone());
     }
 
     private FactPage page() {
@@ -70,7 +85,7 @@ final class BundleReader {
         if (entry.isOutcome()) {
             ignored++;
         } else if (entry.isDeletion()) {
-            Optional<Fact> tombstone = entry.tombstone(site);
+            Optional<Fact> tombstone = entry.tombstone(site, bundled);
             tombstone.ifPresent(facts::add);
             ignored += tombstone.isPresent() ? 0 : 1;
         } else {

@@ -60,8 +60,12 @@ final class Entry {
         return method.equals("DELETE") || status.startsWith("410");
     }
 
-    /** The retraction of every fact of the source; absent when it never was one of facts. */
-    Optional<Fact> tombstone(SiteTerms site) {
+    /**
+     * The retraction of every fact of the source; absent when it never was one of facts.
+     *
+     * @param bundled when the Bundle was put together, for servers that do not say when they deleted
+     */
+    Optional<Fact> tombstone(SiteTerms site, Instant bundled) {
         Matcher target = VERSIONED.matcher(target(site));
         if (!target.matches()) {
             throw new Refusal("Bundle.entry.request.url", "Bundle.entry.request.url does not say what was deleted.");
@@ -73,7 +77,7 @@ final class Entry {
         String inUrl = target.group(3) == null ? "" : target.group(3);
         String version = quoted.matches() ? quoted.group(1) : inUrl;
         Instant updated = modified.isEmpty()
-                ? Instant.EPOCH
+                ? bundled
                 : FhirTime.instant("Bundle.entry.response.lastModified", modified, site.zone());
         return Optional.of(new Tombstone(new Source(target.group(1), target.group(2), version, updated), ""));
     }
