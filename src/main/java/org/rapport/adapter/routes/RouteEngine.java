@@ -17,12 +17,13 @@ import org.apache.camel.spi.ThreadPoolFactory;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.apache.camel.support.SimpleRegistry;
+import org.rapport.application.operations.RouteStatus;
 
 /**
  * The life of the Camel context. It is started first, then the files are loaded one by one, so that a bad file stops
  * nothing but itself.
  */
-public final class RouteEngine {
+public final class RouteEngine implements RouteStatus {
     private static final Logger LOG = Logger.getLogger(RouteEngine.class.getName());
 
     private final DefaultCamelContext context;
@@ -69,6 +70,7 @@ public final class RouteEngine {
     }
 
     /** The routes that run, by id. */
+    @Override
     public List<String> running() {
         return context.getRoutes().stream()
                 .map(route -> route.getRouteId())
@@ -78,6 +80,7 @@ public final class RouteEngine {
     }
 
     /** The files that were refused. */
+    @Override
     public List<Rejected> rejected() {
         return List.copyOf(rejected);
     }
@@ -127,13 +130,4 @@ public final class RouteEngine {
             LOG.log(Level.FINE, "Route {0} had not been added", routeId);
         }
     }
-
-    /**
-     * A file that was refused.
-     *
-     * @param file folder and name
-     * @param line where, counted from 1; 0 when it cannot be said
-     * @param reason one sentence
-     */
-    public record Rejected(String file, int line, String reason) {}
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.rapport.adapter.routes.RouteEngine.Rejected;
+import org.rapport.application.operations.RouteStatus.Rejected;
 
 class RouteEngineTest {
     private static final String GOOD =
