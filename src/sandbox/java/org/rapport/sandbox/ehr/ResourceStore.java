@@ -85,12 +85,17 @@ public final class ResourceStore {
     }
 
     /** All current resources that match, in the order asked for. */
-    public List<StoredVersion> search(SearchQuery query) {
+    List<StoredVersion> search(SearchQuery query) {
         return reading(() -> table(query.type())
                 .candidates(query.indexKeys())
                 .filter(query.predicate())
                 .sorted(query.order().thenComparing(Comparator.comparingLong(StoredVersion::sequence)))
                 .toList());
+    }
+
+    /** All current resources of a type that match the parameters, as in a search by URL. */
+    public List<StoredVersion> search(String type, Map<String, List<String>> parameters) {
+        return search(SearchQuery.of(type, parameters));
     }
 
     private <T> T reading(Supplier<T> work) {

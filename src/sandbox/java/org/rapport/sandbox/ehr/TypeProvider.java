@@ -80,7 +80,7 @@ public final class TypeProvider<T extends Resource> implements IResourceProvider
     public IBundleProvider search(RequestDetails request) {
         Map<String, List<String>> parameters = new LinkedHashMap<>();
         request.getParameters().forEach((name, values) -> parameters.put(name, Arrays.asList(values)));
-        return new SimpleBundleProvider(store.search(SearchQuery.of(type.getSimpleName(), parameters)).stream()
+        return new SimpleBundleProvider(store.search(type.getSimpleName(), parameters).stream()
                 .map(StoredVersion::content)
                 .toList());
     }
