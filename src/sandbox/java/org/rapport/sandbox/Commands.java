@@ -23,10 +23,9 @@ final class Commands {
     List<String> postgres() {
         return ours(
                 PostgresMain.class.getName(),
-                List.of("-Xmx96m"),
+                List.of("-Xmx256m"),
                 "port=" + postgresPort,
-                "data=" + settings.run().resolve("postgres"),
-                "binaries=" + settings.target().resolve("postgres-binaries"));
+                "data=" + settings.run().resolve("postgres"));
     }
 
     List<String> ehr() {
@@ -49,7 +48,7 @@ final class Commands {
         command.addAll(
                 List.of("-jar", settings.target().resolve("payara-micro.jar").toString()));
         command.addAll(List.of(
-                "--nocluster",
+                "--nohazelcast",
                 "--disablephonehome",
                 "--rootDir",
                 settings.run().resolve("payara").toString()));

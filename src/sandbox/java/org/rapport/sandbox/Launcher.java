@@ -1,6 +1,10 @@
 package org.rapport.sandbox;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +32,10 @@ public final class Launcher {
     private static void launch(RunSettings asked, Progress progress) throws IOException {
         requireBuilt(asked);
         Files.createDirectories(asked.run());
+        FileChannel lock = FileChannel.open(asked.run().resolve("lock"), CREATE, WRITE);
+        if (lock.tryLock() == null) {
+            throw new LaunchFailure("Another local run is using " + asked.run() + "; stop it first.");
+        }
         RunSettings settings = asked.onPorts(
                 port("Rapport", asked.rapportPort(), progress), port("the sandbox EHR", asked.ehrPort(), progress));
         Path data = settings.run().resolve("postgres");

@@ -20,7 +20,7 @@ final class Progress {
     }
 
     void say(String text) {
-        out.printf("[rapport %3d s] %s%n", seconds(), text);
+        out.println(text.isEmpty() ? "" : "[rapport %3d s] %s".formatted(seconds(), text));
     }
 
     /** Waits until the condition holds or the launch is older than the limit; says whether it holds. */

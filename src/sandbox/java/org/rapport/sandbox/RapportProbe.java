@@ -12,7 +12,7 @@ final class RapportProbe {
 
     RapportProbe(Http http, int port) {
         this.http = http;
-        this.base = "http://localhost:" + port;
+        this.base = "http://127.0.0.1:" + port;
     }
 
     String url(String path) {

@@ -1,6 +1,7 @@
 package org.rapport.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -42,6 +43,7 @@ class LauncherTest {
         List<ProcessHandle> started = startedProcesses();
         assertThat(started).hasSizeGreaterThanOrEqualTo(4).allMatch(ProcessHandle::isAlive);
 
+        assumeThat(signal.equals("INT") && ignoresInterrupts()).isFalse();
         new ProcessBuilder("kill", "-" + signal, Long.toString(launcher.pid()))
                 .start()
                 .waitFor();
@@ -55,12 +57,21 @@ class LauncherTest {
         launch(false);
         awaitOutput("Ctrl-C stops everything");
         List<ProcessHandle> started = startedProcesses();
-        launcher.children()
-                .filter(child -> child.info().commandLine().orElse("").contains("SandboxEhrMain"))
-                .forEach(ProcessHandle::destroyForcibly);
+        launcher.children().filter(LauncherTest::isEhr).forEach(ProcessHandle::destroyForcibly);
         assertThat(launcher.waitFor(25, TimeUnit.SECONDS)).isTrue();
         assertThat(launcher.exitValue()).isEqualTo(1);
         assertThat(output()).contains("The sandbox EHR ended unexpectedly", "ehr.log");
+        await().atMost(Duration.ofSeconds(10)).until(() -> started.stream().noneMatch(ProcessHandle::isAlive));
+    }
+
+    @Test
+    void stopsWhenTheDatabaseServerDies() throws Exception {
+        launch(false);
+        awaitOutput("Ctrl-C stops everything");
+        List<ProcessHandle> started = startedProcesses();
+        Parts.stopPostgresLeftBehind(checkout.resolve("target/run/postgres"));
+        assertThat(launcher.waitFor(25, TimeUnit.SECONDS)).isTrue();
+        assertThat(output()).contains("PostgreSQL ended unexpectedly", "postgresql.log");
         await().atMost(Duration.ofSeconds(10)).until(() -> started.stream().noneMatch(ProcessHandle::isAlive));
     }
 
@@ -106,8 +117,25 @@ class LauncherTest {
                 .toList();
     }
 
-    private void awaitOutput(String text) {
-        await().atMost(Duration.ofSeconds(60)).until(() -> output().contains(text));
+    /** Shells start background jobs so that Ctrl-C does not reach them, and children inherit that. */
+    private boolean ignoresInterrupts() throws IOException {
+        return Files.readAllLines(Path.of("/proc", Long.toString(launcher.pid()), "status")).stream()
+                .filter(line -> line.startsWith("SigIgn:"))
+                .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).trim(), 16) & 2) != 0);
+    }
+
+    private static boolean isEhr(ProcessHandle process) {
+        try {
+            return Files.readString(Path.of("/proc", Long.toString(process.pid()), "cmdline"))
+                    .contains("SandboxEhrMain");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private void awaitOutput(String text) throws IOException {
+        await().atMost(Duration.ofSeconds(60)).until(() -> output().contains(text) || !launcher.isAlive());
+        assertThat(output()).contains(text);
     }
 
     private String output() throws IOException {
