@@ -32,10 +32,15 @@ public final class Launcher {
     private static void launch(RunSettings asked, Progress progress) throws IOException {
         requireBuilt(asked);
         Files.createDirectories(asked.run());
-        FileChannel lock = FileChannel.open(asked.run().resolve("lock"), CREATE, WRITE);
-        if (lock.tryLock() == null) {
-            throw new LaunchFailure("Another local run is using " + asked.run() + "; stop it first.");
+        try (FileChannel lock = FileChannel.open(asked.run().resolve("lock"), CREATE, WRITE)) {
+            if (lock.tryLock() == null) {
+                throw new LaunchFailure("Another local run is using " + asked.run() + "; stop it first.");
+            }
+            run(asked, progress);
         }
+    }
+
+    private static void run(RunSettings asked, Progress progress) throws IOException {
         RunSettings settings = asked.onPorts(
                 port("Rapport", asked.rapportPort(), progress), port("the sandbox EHR", asked.ehrPort(), progress));
         Path data = settings.run().resolve("postgres");

@@ -38,7 +38,8 @@ public final class PostgresMain {
 
     private static void awaitEndOf(Path data) throws IOException {
         String pid = Files.readAllLines(data.resolve("postmaster.pid")).get(0).trim();
-        ProcessHandle.of(Long.parseLong(pid)).ifPresent(server -> server.onExit().join());
+        ProcessHandle.of(Long.parseLong(pid))
+                .ifPresent(server -> server.onExit().join());
         System.out.println("The PostgreSQL server has ended.");
     }
 }
