@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +51,18 @@ class LoopbackAccessTest {
         assertThat(policy.objectionTo("127.0.0.1")).isEmpty();
         assertThat(policy.objectionTo("0.0.0.0").orElseThrow())
                 .contains("rapport.access.issuer", "rapport.access.jwks-uri", "rapport.access.audience");
+    }
+
+    @Test
+    void refusesTheStartWhereTheServerListensBeyondThisMachine() {
+        AccessGuard.requireAdmissible(policy, List.of("127.0.0.1", "::1"));
+        assertThatThrownBy(() -> AccessGuard.requireAdmissible(policy, List.of("127.0.0.1", "0.0.0.0")))
+                .hasMessageContaining("rapport.access.issuer");
+    }
+
+    @Test
+    void knowsNothingOfTheListenersOfAServerThatDoesNotTell() {
+        assertThat(ServerListeners.addresses(getClass().getClassLoader())).isEmpty();
     }
 
     @Test
