@@ -41,11 +41,20 @@ class DateValueTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "ne2025", "ap2025", "zz2025", "2025-13", "2025-02-30", "25", "2025-03-14T", "2025-03-14T25:00Z", "today", ""
+                "ne2025",
+                "ap2025",
+                "zz2025",
+                "2025-13",
+                "2025-02-30",
+                "25",
+                "2025-03-14T",
+                "2025-03-14T25:00Z",
+                "today",
+                ""
             })
     void refusesWhatIsNoDate(String value) {
         assertThatThrownBy(() -> DateValue.bound("date", value, BERLIN))
-                .isInstanceOfSatisfying(BadSearch.class, bad -> assertThat(bad.location())
-                        .contains("http.date"));
+                .isInstanceOfSatisfying(
+                        BadSearch.class, bad -> assertThat(bad.location()).contains("http.date"));
     }
 }
