@@ -2,6 +2,7 @@ package org.rapport.adapter.fhirserver;
 
 import ca.uhn.fhir.rest.annotation.Metadata;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.RestfulServer;
 import java.util.Date;
 import java.util.List;
 import org.hl7.fhir.r4.model.CanonicalType;
@@ -33,6 +34,9 @@ public class CapabilityProvider {
         this.facts = facts;
         this.definitions = List.copyOf(definitions);
     }
+
+    /** HAPI looks for this method and warns with a stack trace when there is none; nothing of the server is needed. */
+    public void setRestfulServer(RestfulServer server) {}
 
     /** The CapabilityStatement. */
     @Metadata(cacheMillis = 0)

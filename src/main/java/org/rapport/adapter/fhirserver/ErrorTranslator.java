@@ -9,7 +9,7 @@ import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.InternalErrorException;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import ca.uhn.fhir.rest.server.exceptions.NotModifiedException;
-import jakarta.servlet.http.HttpServletResponse;
+import java.lang.reflect.InvocationTargetException;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.logging.Level;
@@ -30,8 +30,11 @@ public class ErrorTranslator {
 
     /** Gives every exception the status and the OperationOutcome that the caller sees. */
     @Hook(Pointcut.SERVER_PRE_PROCESS_OUTGOING_EXCEPTION)
-    public BaseServerResponseException translate(Throwable thrown) {
+    public BaseServerResponseException translate(Throwable thrown, RequestDetails details) {
         Throwable cause = unwrapped(thrown);
+        if (cause instanceof NotModifiedException unchanged) {
+            return notModified(unchanged, details);
+        }
         if (cause instanceof BadSearch bad) {
             OperationOutcome outcome = Outcomes.error(IssueType.INVALID, bad.getMessage());
             bad.location().ifPresent(outcome.getIssueFirstRep()::addLocation);
@@ -46,20 +49,20 @@ public class ErrorTranslator {
         return unexpected(cause);
     }
 
-    /** Answers 304 without a body, which HAPI would send. */
-    @Hook(Pointcut.SERVER_HANDLE_EXCEPTION)
-    public boolean handle(BaseServerResponseException exception, RequestDetails details, HttpServletResponse response) {
-        if (exception instanceof NotModifiedException) {
-            Optional.ofNullable(details.getHeader("If-None-Match")).ifPresent(tag -> response.setHeader("ETag", tag));
-            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
-            return false;
-        }
-        return true;
+    private static BaseServerResponseException notModified(NotModifiedException thrown, RequestDetails details) {
+        Optional.ofNullable(details.getHeader("If-None-Match")).ifPresent(tag -> thrown.addResponseHeader("ETag", tag));
+        thrown.setOperationOutcome(Outcomes.information("Not modified"));
+        return thrown;
     }
 
+    /** What the provider threw, without what HAPI and reflection put around it. */
     private static Throwable unwrapped(Throwable thrown) {
-        boolean wrapper = thrown instanceof InternalErrorException && thrown.getCause() != null;
-        return wrapper ? thrown.getCause() : thrown;
+        Throwable cause = thrown;
+        while (cause.getCause() != null
+                && (cause instanceof InternalErrorException || cause instanceof InvocationTargetException)) {
+            cause = cause.getCause();
+        }
+        return cause;
     }
 
     private static BaseServerResponseException expected(BaseServerResponseException known) {

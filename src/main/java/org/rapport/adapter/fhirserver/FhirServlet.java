@@ -1,9 +1,11 @@
 package org.rapport.adapter.fhirserver;
 
+import ca.uhn.fhir.rest.api.Constants;
 import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.server.ETagSupportEnum;
 import ca.uhn.fhir.rest.server.HardcodedServerAddressStrategy;
 import ca.uhn.fhir.rest.server.RestfulServer;
+import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
@@ -69,12 +71,22 @@ public class FhirServlet extends RestfulServer {
         if (refusal.isPresent()) {
             refuse(refusal.get(), response);
         } else {
-            super.service(new LimitedRequest(request), response);
+            super.service(new JsonRequest(request), response);
         }
+    }
+
+    /** What is accepted was settled before, so a form that asks for XML in its body gets JSON too. */
+    @Override
+    protected void validateRequest(ServletRequestDetails details) {
+        details.removeParameter(Constants.PARAM_FORMAT);
+        super.validateRequest(details);
     }
 
     private void refuse(RequestRules.Refusal refusal, HttpServletResponse response) throws IOException {
         response.setStatus(refusal.status());
+        if (refusal.status() == HttpServletResponse.SC_METHOD_NOT_ALLOWED) {
+            response.setHeader("Allow", RequestRules.METHODS);
+        }
         response.setContentType("application/fhir+json;charset=UTF-8");
         String json = endpoint.context()
                 .newJsonParser()

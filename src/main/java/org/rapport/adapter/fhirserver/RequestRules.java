@@ -14,6 +14,8 @@ import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 final class RequestRules {
     /** The largest body that is read, in bytes. */
     static final int LARGEST_BODY = 1_048_576;
+    /** The methods there are. */
+    static final String METHODS = "GET, HEAD, POST, OPTIONS";
 
     private static final Set<String> RESOURCE_TYPES = Set.of("application/fhir+json", "application/json");
     private static final Set<String> ANSWER_TYPES =
@@ -32,9 +34,16 @@ final class RequestRules {
     record Refusal(int status, IssueType code, String sentence) {}
 
     static Optional<Refusal> refusal(HttpServletRequest request) {
-        return Stream.of(acceptable(request), readable(request))
+        return Stream.of(allowed(request), acceptable(request), readable(request))
                 .flatMap(Optional::stream)
                 .findFirst();
+    }
+
+    private static Optional<Refusal> allowed(HttpServletRequest request) {
+        return List.of(METHODS.split(", ")).contains(request.getMethod())
+                ? Optional.empty()
+                : Optional.of(
+                        new Refusal(405, IssueType.NOTSUPPORTED, "Resources can be read, searched and posted only"));
     }
 
     private static Optional<Refusal> acceptable(HttpServletRequest request) {
@@ -55,7 +64,7 @@ final class RequestRules {
     }
 
     private static Optional<Refusal> readable(HttpServletRequest request) {
-        if (!List.of("POST", "PUT", "PATCH").contains(request.getMethod())) {
+        if (!"POST".equals(request.getMethod())) {
             return Optional.empty();
         }
         if (request.getContentLengthLong() > LARGEST_BODY) {

@@ -74,7 +74,7 @@ class ObservationSearchTest {
                 "date=lt2025-02; 1",
                 "date=gt2025-03-14T23:30:00Z; 0",
                 "date=ge2025-03-14T23:30:00Z; 1",
-                "_lastUpdated=gt2025-03-14; 1",
+                "_lastUpdated=gt2025-03-13; 1",
                 "_lastUpdated=eb2025-03-10; 1",
             })
     void findsWhatIsAskedFor(String query, int expected) {

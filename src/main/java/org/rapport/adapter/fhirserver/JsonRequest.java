@@ -1,16 +1,35 @@
 package org.rapport.adapter.fhirserver;
 
+import ca.uhn.fhir.rest.api.Constants;
 import ca.uhn.fhir.rest.server.exceptions.PayloadTooLargeException;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.IOException;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
 
-/** A request whose body ends in an error when it gets too large, however it is sent. */
-final class LimitedRequest extends HttpServletRequestWrapper {
-    LimitedRequest(HttpServletRequest request) {
+/**
+ * A request as HAPI sees it: it accepts JSON, whatever else it accepts (HAPI would rather give a browser XML), and its
+ * body ends in an error when it gets too large, however it is sent.
+ */
+final class JsonRequest extends HttpServletRequestWrapper {
+    JsonRequest(HttpServletRequest request) {
         super(request);
+    }
+
+    @Override
+    public String getHeader(String name) {
+        return "Accept".equalsIgnoreCase(name) ? Constants.CT_FHIR_JSON_NEW : super.getHeader(name);
+    }
+
+    @Override
+    public Enumeration<String> getHeaders(String name) {
+        return "Accept".equalsIgnoreCase(name)
+                ? Collections.enumeration(List.of(Constants.CT_FHIR_JSON_NEW))
+                : super.getHeaders(name);
     }
 
     @Override
