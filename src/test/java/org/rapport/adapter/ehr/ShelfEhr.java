@@ -167,10 +167,12 @@ final class ShelfEhr implements Script {
 
     private List<String> matches(String url) {
         String type = url.replaceFirst("\\?.*", "");
-        String value = url.replaceFirst(".*=", "").replaceFirst(".*\\|", "");
+        List<String> values =
+                List.of(url.replaceFirst(".*=", "").replaceFirst(".*\\|", "").split(","));
         List<String> keys = new ArrayList<>();
         shelf.forEach((key, resource) -> {
-            if (key.startsWith(type + "/") && resource.toString().contains("\"" + value + "\"")) {
+            if (key.startsWith(type + "/")
+                    && values.stream().anyMatch(value -> resource.toString().contains("\"" + value + "\""))) {
                 keys.add(key);
             }
         });
