@@ -51,18 +51,12 @@ final class ProvenanceWrites {
 
     /** Adds them to a batch, together where the EHR can do that, one by one where it cannot or does not. */
     List<Attempt> addAll(Site site, EhrCapabilities able, List<Publication> batch, List<Attempt> attempts) {
-        Map<String, Publication> taken = new LinkedHashMap<>();
-        for (int i = 0; i < batch.size(); i++) {
-            if (attempts.get(i) instanceof Attempt.Stored stored
-                    && stored.ehrId().isPresent()) {
-                taken.put(stored.ehrId().get(), batch.get(i));
-            }
-        }
-        if (taken.isEmpty()) {
-            return attempts;
-        }
         if (!ProvenanceCalls.takesTogether(able)) {
             return oneByOne(site, able, batch, attempts);
+        }
+        Map<String, Publication> taken = taken(batch, attempts);
+        if (taken.isEmpty()) {
+            return attempts;
         }
         try {
             Optional<Answer> answer = calls.writeTogether(site, taken);
@@ -74,6 +68,17 @@ final class ProvenanceWrites {
         } catch (EhrUnavailable e) {
             return instead(attempts, Attempt.outage(e));
         }
+    }
+
+    private static Map<String, Publication> taken(List<Publication> batch, List<Attempt> attempts) {
+        Map<String, Publication> taken = new LinkedHashMap<>();
+        for (int i = 0; i < batch.size(); i++) {
+            if (attempts.get(i) instanceof Attempt.Stored stored
+                    && stored.ehrId().isPresent()) {
+                taken.put(stored.ehrId().get(), batch.get(i));
+            }
+        }
+        return taken;
     }
 
     private List<Attempt> oneByOne(Site site, EhrCapabilities able, List<Publication> batch, List<Attempt> attempts) {
