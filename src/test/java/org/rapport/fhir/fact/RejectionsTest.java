@@ -1,0 +1,41 @@
+package org.rapport.fhir.fact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+import org.rapport.application.receive.FactPage;
+import org.rapport.application.receive.Rejection;
+
+class RejectionsTest {
+    private static final String FOLDER = "/fhir/rejections/";
+
+    @ParameterizedTest(name = "{0}")
+    @CsvFileSource(resources = FOLDER + "rejections.csv", delimiter = '|', numLinesToSkip = 1)
+    void saysWhatIsWrongAndWhere(String fixture, String path, String sentence) throws Exception {
+        String resource = text(fixture).strip();
+        Rejection alone = onlyRejection(resource);
+        assertThat(alone.path()).isEqualTo(path);
+        assertThat(alone.reason()).isEqualTo(sentence);
+        assertThat(alone.payload()).isEqualTo(resource);
+
+        String bundle = "{\"resourceType\":\"Bundle\",\"entry\":[{\"fullUrl\":\"x\",\"resource\":%s}]}";
+        assertThat(onlyRejection(bundle.formatted(resource))).isEqualTo(alone);
+    }
+
+    private static Rejection onlyRejection(String json) throws Exception {
+        FactPage page = new JsonFactReader().read(TestSites.berlin(), json.getBytes(StandardCharsets.UTF_8));
+        assertThat(page.facts()).isEmpty();
+        assertThat(page.rejections()).hasSize(1);
+        return page.rejections().get(0);
+    }
+
+    private static String text(String fixture) throws IOException {
+        try (InputStream in = RejectionsTest.class.getResourceAsStream(FOLDER + fixture + ".json")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
