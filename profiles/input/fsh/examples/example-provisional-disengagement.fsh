@@ -5,5 +5,4 @@ Title: "No session for longer than usual"
 * insert ExampleScore(3efb3d41-d4c2-52bf-bb4e-e350cba4a5a0, engagement, provisional-disengagement)
 * insert OverCourse
 * valueBoolean = true
-* insert Number(days-since-last, 36, d)
 * insert Number(threshold-days, 28, d)

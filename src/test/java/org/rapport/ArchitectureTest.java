@@ -67,16 +67,20 @@ class ArchitectureTest {
             .definedBy("org.rapport.config..")
             .layer("adapter")
             .definedBy("org.rapport.adapter..")
-            .whereLayer("adapter")
+            .layer("assembly")
+            .definedBy("org.rapport.assembly..")
+            .whereLayer("assembly")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("adapter")
+            .mayOnlyBeAccessedByLayers("assembly")
             .whereLayer("config")
-            .mayOnlyBeAccessedByLayers("adapter")
+            .mayOnlyBeAccessedByLayers("adapter", "assembly")
             .whereLayer("fhir")
-            .mayOnlyBeAccessedByLayers("adapter")
+            .mayOnlyBeAccessedByLayers("adapter", "assembly")
             .whereLayer("application")
-            .mayOnlyBeAccessedByLayers("fhir", "config", "adapter")
+            .mayOnlyBeAccessedByLayers("fhir", "config", "adapter", "assembly")
             .whereLayer("domain")
-            .mayOnlyBeAccessedByLayers("application", "fhir", "config", "adapter");
+            .mayOnlyBeAccessedByLayers("application", "fhir", "config", "adapter", "assembly");
 
     @ArchTest
     static final ArchRule everyClassLivesInALayer = classes()
@@ -88,7 +92,8 @@ class ArchitectureTest {
                     "org.rapport.application..",
                     "org.rapport.fhir..",
                     "org.rapport.adapter.*..",
-                    "org.rapport.config..");
+                    "org.rapport.config..",
+                    "org.rapport.assembly..");
 
     @ArchTest
     static final ArchRule adaptersDoNotKnowEachOther = slices().matching("org.rapport.adapter.(*)..")

@@ -2,7 +2,7 @@ package org.rapport.assembly;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
-import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,7 +24,7 @@ import org.rapport.config.Setting;
 import org.rapport.config.Settings;
 
 /** Keeps scoring and writing back going, on threads of the application server. */
-@Dependent
+@ApplicationScoped
 public class Pipeline {
     private static final Logger LOG = Logger.getLogger(Pipeline.class.getName());
 

@@ -1,7 +1,6 @@
 package org.rapport.assembly;
 
 import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
@@ -9,13 +8,11 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import javax.sql.DataSource;
 import org.rapport.adapter.routes.RouteEngine;
-import org.rapport.adapter.store.Schema;
+import org.rapport.adapter.store.Database;
 import org.rapport.adapter.store.StoreUnavailable;
 import org.rapport.application.operations.StartState;
 import org.rapport.application.site.Sites;
-import org.rapport.config.DatabaseDeclaration;
 import org.rapport.config.Setting;
 import org.rapport.config.Settings;
 import org.rapport.config.SettingsProblem;
@@ -25,11 +22,11 @@ import org.rapport.config.SettingsProblem;
 public class StartUp {
     private static final Logger LOG = Logger.getLogger(StartUp.class.getName());
 
-    @Resource(lookup = DatabaseDeclaration.NAME)
-    private DataSource source;
-
     @Inject
     private Settings settings;
+
+    @Inject
+    private Instance<Database> database;
 
     @Inject
     private Instance<Sites> sites;
@@ -38,12 +35,10 @@ public class StartUp {
     private Instance<RouteEngine> routes;
 
     @Inject
-    private Instance<Pipeline> pipelines;
+    private Pipeline pipeline;
 
     @Inject
     private StartState state;
-
-    private Pipeline pipeline;
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
         try {
@@ -55,7 +50,6 @@ public class StartUp {
                     .forEach(site ->
                             LOG.log(Level.SEVERE, "Site {0} is down: {1}", new Object[] {site.id(), site.sentence()}));
             routes.get().start(settings.routesDirectory());
-            pipeline = pipelines.get();
             pipeline.start();
             state.markStarted();
         } catch (SettingsProblem problem) {
@@ -66,7 +60,7 @@ public class StartUp {
 
     private void migrate() {
         try {
-            Schema.migrate(source);
+            database.get().migrate();
         } catch (StoreUnavailable unavailable) {
             throw new SettingsProblem(
                     "The database at " + Setting.DATABASE_URL.key() + " cannot be used: " + unavailable.getMessage());
@@ -75,7 +69,7 @@ public class StartUp {
 
     @PreDestroy
     void stop() {
-        if (pipeline != null) {
+        if (state.started()) {
             pipeline.stop();
             routes.get().stop();
         }

@@ -1,11 +1,9 @@
 package org.rapport.assembly;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import javax.sql.DataSource;
 import org.rapport.adapter.store.Counters;
 import org.rapport.adapter.store.Database;
 import org.rapport.adapter.store.DeadLetters;
@@ -22,9 +20,6 @@ import org.rapport.fhir.definition.PackagedDefinitions;
 /** The store. */
 @Dependent
 public class StorePart {
-    @Resource(lookup = DatabaseDeclaration.NAME)
-    private DataSource source;
-
     @Produces
     @Singleton
     public Clock clock() {
@@ -40,7 +35,7 @@ public class StorePart {
     @Produces
     @Singleton
     public Database database() {
-        return new Database(source);
+        return Database.named(DatabaseDeclaration.NAME);
     }
 
     @Produces

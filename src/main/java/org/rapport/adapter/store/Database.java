@@ -2,6 +2,8 @@ package org.rapport.adapter.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
 import javax.sql.DataSource;
 import org.rapport.application.operations.StoreProbe;
 
@@ -11,6 +13,28 @@ public final class Database implements StoreProbe {
 
     public Database(DataSource source) {
         this.source = source;
+    }
+
+    /**
+     * The database behind a data source of the application server.
+     *
+     * @param jndiName name of the data source
+     */
+    public static Database named(String jndiName) {
+        try {
+            return new Database(InitialContext.doLookup(jndiName));
+        } catch (NamingException e) {
+            throw new IllegalStateException("The server has no data source named " + jndiName, e);
+        }
+    }
+
+    /**
+     * Brings the schema to the version of this release.
+     *
+     * @throws StoreUnavailable when the database does not answer within half a minute, or refuses
+     */
+    public void migrate() {
+        Schema.migrate(source);
     }
 
     /**

@@ -102,7 +102,6 @@ public final class CourseAssembly {
             return encounterId
                     .map(encounters::get)
                     .flatMap(EncounterFact::episodeId)
-                    .filter(episodes::containsKey)
                     .orElseGet(
                             () -> covering(encounterId.map(sessionStarts::get).orElse(ownTime)));
         }

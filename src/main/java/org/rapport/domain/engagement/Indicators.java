@@ -92,9 +92,7 @@ public final class Indicators {
                 .orElse(BigDecimal.ZERO)
                 .max(BigDecimal.valueOf(rules.disengagementDays()));
         boolean disengaged = ahead.isEmpty() && BigDecimal.valueOf(days).compareTo(threshold) > 0;
-        List<Component> components = List.of(
-                Component.number("days-since-last", BigDecimal.valueOf(days), "d"),
-                Component.number("threshold-days", threshold, "d"));
+        List<Component> components = List.of(Component.number("threshold-days", threshold, "d"));
         return new Indicator("provisional-disengagement", new Outcome.Flag(disengaged), components, sources);
     }
 

@@ -78,22 +78,15 @@ final class CourseScoring {
                 .map(Session::end)
                 .max(Comparator.naturalOrder())
                 .orElse(start);
-        ScoreDraft draft = courseDraft(patientId, course, EffectiveTime.between(start, end));
+        EffectiveTime effective = EffectiveTime.between(start, end);
+        ScoreDraft draft = new ScoreDraft(site, patientId, course.id(), COURSE, effective, Optional.empty());
         List<Score> scores = new ArrayList<>();
         Stream.concat(indicators.attendanceOfCourse(eligible).stream(), indicators.rhythm(eligible).stream())
                 .forEach(indicator -> scores.add(ofIndicator(draft, indicator)));
         if (course.active(asOf)) {
-            Instant today = LocalDate.ofInstant(asOf, zone).atStartOfDay(zone).toInstant();
-            EffectiveTime untilToday = EffectiveTime.between(start, today.isAfter(end) ? today : end);
-            scores.add(ofIndicator(
-                    courseDraft(patientId, course, untilToday),
-                    indicators.provisionalDisengagement(course.sessions(), asOf)));
+            scores.add(ofIndicator(draft, indicators.provisionalDisengagement(course.sessions(), asOf)));
         }
         return scores;
-    }
-
-    private ScoreDraft courseDraft(String patientId, CourseOfTherapy course, EffectiveTime effective) {
-        return new ScoreDraft(site, patientId, course.id(), COURSE, effective, Optional.empty());
     }
 
     private Score ofIndicator(ScoreDraft draft, Indicator indicator) {

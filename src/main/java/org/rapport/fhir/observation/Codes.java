@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 final class Codes {
     static final String CANONICAL = "https://rapport.org/fhir/";
     static final String SCORE_ID = CANONICAL + "score-id";
+    static final String RESPONSE_ID = CANONICAL + "response-id";
     static final String ALGORITHM_ID = CANONICAL + "algorithm";
     static final String SCORES = CANONICAL + "CodeSystem/rapport-scores";
     static final String COMPONENTS = CANONICAL + "CodeSystem/rapport-components";

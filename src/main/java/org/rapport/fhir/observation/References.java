@@ -7,6 +7,8 @@ import java.util.UUID;
 
 /** How a written resource refers to others; depends on where it will live. */
 public interface References {
+    /** How references to forms begin that were posted to Rapport itself, so that the EHR does not have them. */
+    String POSTED = "QuestionnaireResponse/rapport-";
 
     /**
      * Writes a reference to a resource of the hospital as an object.
@@ -21,7 +23,7 @@ public interface References {
 
     /**
      * For resources that will live in the hospital's own EHR: relative references, such as {@code Patient/12}. A score
-     * whose id there is not known yet is named by its identifier.
+     * whose id there is not known yet, and a form that the EHR does not have, are named by their identifiers.
      *
      * @param idsAtTheEhr Observation ids by score
      */
@@ -29,7 +31,12 @@ public interface References {
         return new References() {
             @Override
             public void resource(JsonGenerator json, String local) throws IOException {
-                literal(json, local);
+                if (local.startsWith(POSTED)) {
+                    String id = local.substring(POSTED.indexOf('/') + 1).replaceFirst("/_history/.*", "");
+                    logical(json, "QuestionnaireResponse", Codes.RESPONSE_ID, id);
+                } else {
+                    literal(json, local);
+                }
             }
 
             @Override
@@ -54,7 +61,7 @@ public interface References {
         return new References() {
             @Override
             public void resource(JsonGenerator json, String local) throws IOException {
-                literal(json, base + local);
+                literal(json, local.startsWith(POSTED) ? local : base + local);
             }
 
             @Override

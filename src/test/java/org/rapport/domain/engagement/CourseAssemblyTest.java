@@ -32,12 +32,12 @@ class CourseAssemblyTest {
     }
 
     @Test
-    void fallsBackOnTheCourseThatCoversTheDayWhenTheNamedOneIsNotKnown() {
+    void keepsToTheCourseThatTheEncounterNamesEvenBeforeItIsKnown() {
         CourseOfTherapy course = only(divide(
                 episode("new", "active", "2026-01-01", Optional.empty()),
                 encounter("e", "finished", "2026-03-02").in("elsewhere").fact()));
 
-        assertThat(course.id()).isEqualTo("new");
+        assertThat(course.id()).isEqualTo("elsewhere");
     }
 
     @Test

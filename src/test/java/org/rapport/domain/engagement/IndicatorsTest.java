@@ -160,9 +160,7 @@ class IndicatorsTest {
 
         assertThat(indicator.outcome()).isEqualTo(new Outcome.Flag(expected));
         assertThat(indicator.components())
-                .containsExactly(
-                        Component.number("days-since-last", BigDecimal.valueOf(days), "d"),
-                        Component.number("threshold-days", BigDecimal.valueOf(28), "d"));
+                .containsExactly(Component.number("threshold-days", BigDecimal.valueOf(28), "d"));
     }
 
     @Test
@@ -233,7 +231,6 @@ class IndicatorsTest {
         List<Session> sessions = sessions(List.of(), visits("2026-03-01T23:30"));
         Indicator indicator = indicators.provisionalDisengagement(sessions, at("2026-03-30T00:10"));
 
-        assertThat(indicator.components()).contains(Component.number("days-since-last", BigDecimal.valueOf(29), "d"));
         assertThat(indicator.outcome()).isEqualTo(new Outcome.Flag(true));
     }
 

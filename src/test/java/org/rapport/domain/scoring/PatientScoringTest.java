@@ -185,7 +185,7 @@ class PatientScoringTest {
         });
         assertThat(only(caseload(), "sessions-attended").effective().asOf()).isEqualTo(at("2026-03-09T10:50"));
         assertThat(only(caseload(), "provisional-disengagement").effective().asOf())
-                .isEqualTo(at("2026-03-20T00:00"));
+                .isEqualTo(at("2026-03-09T10:50"));
     }
 
     @Test
