@@ -29,4 +29,4 @@ Expression: "subject.all((reference.exists() or identifier.exists()) and (refere
 Invariant: rapport-response-4
 Description: "The time of answering is known at least to the day."
 Severity: #error
-Expression: "authored.toString().length() >= 10"
+Expression: "authored.all(toString().length() >= 10)"

@@ -18,6 +18,8 @@ import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.text.ParseException;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -62,8 +64,10 @@ final class TokenCheck {
         JWTClaimsSet exact = new JWTClaimsSet.Builder()
                 .issuer(settings.issuer().orElseThrow().toString())
                 .build();
-        var verifier = new DefaultJWTClaimsVerifier<SecurityContext>(
-                Set.of(settings.audience().orElseThrow()), exact, Set.of("exp"), null);
+        // The verifier asks its sets for null, which Set.of does not answer.
+        Set<String> audience = new HashSet<>(List.of(settings.audience().orElseThrow()));
+        Set<String> required = new HashSet<>(List.of("exp"));
+        var verifier = new DefaultJWTClaimsVerifier<SecurityContext>(audience, exact, required, null);
         verifier.setMaxClockSkew((int) settings.clockTolerance().toSeconds());
         return verifier;
     }

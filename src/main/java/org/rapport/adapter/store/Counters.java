@@ -4,9 +4,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.TreeMap;
+import org.rapport.application.operations.PipelineCounters;
 
 /** What the pipeline has done since it was first started, counted in the transaction that did it. */
-public final class Counters {
+public final class Counters implements PipelineCounters {
     private final Database database;
 
     public Counters(Database database) {
@@ -27,7 +28,7 @@ public final class Counters {
         }
     }
 
-    /** Totals over all sites, by name. */
+    @Override
     public Map<String, Long> totals() {
         return database.inTransaction(connection -> {
             Map<String, Long> totals = new TreeMap<>();

@@ -3,9 +3,10 @@ package org.rapport.adapter.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.rapport.application.operations.StoreProbe;
 
 /** Runs work in a transaction of its own: all of it is stored, or nothing. */
-public final class Database {
+public final class Database implements StoreProbe {
     private final DataSource source;
 
     public Database(DataSource source) {
@@ -40,6 +41,7 @@ public final class Database {
     }
 
     /** Whether the database answers within two seconds. */
+    @Override
     public boolean answers() {
         try (Connection connection = source.getConnection()) {
             return connection.isValid(2);

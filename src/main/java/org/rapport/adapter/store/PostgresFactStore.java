@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.rapport.application.operations.PipelineCounters;
 import org.rapport.application.receive.FactStore;
 import org.rapport.application.receive.Rejection;
 import org.rapport.domain.fact.Fact;
@@ -84,8 +85,8 @@ public final class PostgresFactStore implements FactStore {
         mark(connection, site, patients, clock.instant());
         int encounters = (int)
                 changed.stream().filter(one -> one.type().equals("Encounter")).count();
-        Counters.add(connection, site, "encountersReceived", encounters);
-        Counters.add(connection, site, "factsReceived", changed.size());
+        Counters.add(connection, site, PipelineCounters.ENCOUNTERS_RECEIVED, encounters);
+        Counters.add(connection, site, PipelineCounters.FACTS_RECEIVED, changed.size());
         return changed.size();
     }
 

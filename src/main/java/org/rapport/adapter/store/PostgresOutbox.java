@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.rapport.application.operations.PipelineCounters;
 import org.rapport.application.publish.Outbox;
 import org.rapport.application.publish.ScoreWriter.Accepted;
 import org.rapport.application.publish.ScoreWriter.Deferred;
@@ -133,7 +134,7 @@ public final class PostgresOutbox implements Outbox {
             int accepted = (int) outcomes.stream()
                     .filter(outcome -> outcome.result() instanceof Accepted)
                     .count();
-            Counters.add(connection, claim.site(), "observationsAccepted", accepted);
+            Counters.add(connection, claim.site(), PipelineCounters.OBSERVATIONS_ACCEPTED, accepted);
             return null;
         });
     }

@@ -1,18 +1,47 @@
 package org.rapport.adapter.store;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.rapport.application.query.ResponseArchive;
+import org.rapport.application.receive.PostedResponses;
+import org.rapport.domain.fact.ResponseFact;
 
 /** Forms posted to Rapport, in PostgreSQL. */
-public final class PostgresResponseArchive implements ResponseArchive {
-    private final Database database;
+public final class PostgresResponseArchive implements ResponseArchive, PostedResponses {
+    private static final String INSERT =
+            """
+            insert into posted_response (id, site_id, patient_id, questionnaire, authored, version, last_updated, body)
+            values (?, ?, ?, ?, ?, 1, ?, ?)
+            """;
 
-    public PostgresResponseArchive(Database database) {
+    private final Database database;
+    private final PostgresFactStore facts;
+
+    public PostgresResponseArchive(Database database, PostgresFactStore facts) {
         this.database = database;
+        this.facts = facts;
+    }
+
+    @Override
+    public void save(String site, ResponseFact form, byte[] json) {
+        database.inTransaction(connection -> {
+            try (Statement statement = Statement.of(connection, INSERT)) {
+                statement
+                        .with(form.source().id())
+                        .with(site)
+                        .with(form.patientId())
+                        .with(form.questionnaire())
+                        .with(form.authored())
+                        .with(form.source().lastUpdated())
+                        .with(new String(json, StandardCharsets.UTF_8))
+                        .update();
+            }
+            return facts.save(connection, site, List.of(form));
+        });
     }
 
     @Override
@@ -36,6 +65,18 @@ public final class PostgresResponseArchive implements ResponseArchive {
         List<ArchivedResponse> page = rows.subList(0, query.count());
         ArchivedResponse last = page.get(page.size() - 1);
         return new ResponsePage(page, Optional.of(new Cursor(last.lastUpdated().toString(), last.id()).toString()));
+    }
+
+    @Override
+    public long count(ResponseQuery query) {
+        Where where = where(query);
+        return database.inTransaction(connection -> {
+            try (Statement statement =
+                    Statement.of(connection, "select count(*) as n from posted_response" + where.sql())) {
+                where.bind(statement);
+                return statement.row(row -> row.getLong("n")).orElseThrow();
+            }
+        });
     }
 
     private static List<ArchivedResponse> rows(Connection connection, Where where, int limit) throws SQLException {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.rapport.application.operations.PipelineCounters;
 import org.rapport.application.publish.StoredScore;
 import org.rapport.application.scoring.ScoringStore.PatientKey;
 import org.rapport.application.scoring.ScoringStore.Result;
@@ -42,7 +43,10 @@ final class ScoringBatch {
         for (Map.Entry<String, List<StoredScore>> site : bySite.entrySet()) {
             scores.save(connection, site.getKey(), site.getValue(), now);
             Counters.add(
-                    connection, site.getKey(), "scoresComputed", site.getValue().size());
+                    connection,
+                    site.getKey(),
+                    PipelineCounters.SCORES_COMPUTED,
+                    site.getValue().size());
         }
         letters(connection);
         done(connection);

@@ -1,10 +1,15 @@
 package org.rapport.adapter.store;
 
 import java.sql.SQLException;
+import org.flywaydb.core.api.FlywayException;
 
 /** The database did not do what was asked; nothing of the transaction is stored. */
 public final class StoreUnavailable extends RuntimeException {
     private static final long serialVersionUID = 1L;
+
+    StoreUnavailable(FlywayException cause) {
+        super("the schema could not be brought up to date, or the database does not answer", cause);
+    }
 
     StoreUnavailable(SQLException cause) {
         super("The database refused or did not answer (SQL state " + cause.getSQLState() + ")", cause);

@@ -11,13 +11,17 @@ import org.rapport.application.site.Site;
  * durable, and each pull begins again a little before it, so that a failure or a tie on the same second loses nothing.
  */
 public final class PullFeed {
+    private static final int ATTEMPTS = 3;
+
     private final EhrReader ehr;
     private final FeedStore feeds;
+    private final Patience patience;
     private final Clock clock;
 
-    public PullFeed(EhrReader ehr, FeedStore feeds, Clock clock) {
+    public PullFeed(EhrReader ehr, FeedStore feeds, Patience patience, Clock clock) {
         this.ehr = ehr;
         this.feeds = feeds;
+        this.patience = patience;
         this.clock = clock;
     }
 
@@ -29,8 +33,17 @@ public final class PullFeed {
         return ehr.firstPage(site, resourceType, since, extraQuery);
     }
 
+    /** One page; an EHR that asks for a pause or fails for a moment is asked again, three times in all. */
     public Page page(Site site, String url) throws EhrUnavailable {
-        return ehr.fetch(site, url);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return ehr.fetch(site, url);
+            } catch (EhrUnavailable failure) {
+                if (attempt == ATTEMPTS || !patience.waits(failure, attempt)) {
+                    throw failure;
+                }
+            }
+        }
     }
 
     /** Moves the watermark to the latest change seen; one in the future, by a wrong clock, counts as now. */

@@ -12,6 +12,9 @@ public interface ResponseArchive {
     /** Newest first; {@code after} is the cursor of the page before. */
     ResponsePage search(ResponseQuery query);
 
+    /** How many forms match, whatever the page. */
+    long count(ResponseQuery query);
+
     /**
      * A search; empty lists do not restrict.
      *

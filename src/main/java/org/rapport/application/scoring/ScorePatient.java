@@ -47,9 +47,23 @@ public final class ScorePatient {
         return store.scoreDue(clock.instant(), limit, this::compute);
     }
 
-    /** Scores one patient now. */
-    public void scoreNow(PatientKey patient) {
-        store.scoreNow(patient, this::compute);
+    /**
+     * Scores one patient now.
+     *
+     * @param window the source whose scores are asked for, such as {@code QuestionnaireResponse/12}
+     * @return ids of the scores of that source
+     */
+    public List<UUID> scoreNow(PatientKey patient, String window) {
+        List<UUID> ofWindow = new ArrayList<>();
+        store.scoreNow(patient, work -> {
+            Result result = compute(work);
+            result.changed().stream()
+                    .map(stored -> stored.score().identity())
+                    .filter(identity -> identity.window().equals(window))
+                    .forEach(identity -> ofWindow.add(identity.uuid()));
+            return result;
+        });
+        return ofWindow;
     }
 
     private Result compute(Work work) {

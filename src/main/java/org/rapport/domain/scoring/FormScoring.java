@@ -34,43 +34,49 @@ final class FormScoring {
         instruments.forEach((key, instrument) -> scorers.put(key, new Scorer(instrument)));
     }
 
-    /** The instrument whose key scores the form. */
-    Optional<Instrument> instrument(ResponseFact form) {
-        return InstrumentKey.parse(form.questionnaire()).map(instruments::get);
-    }
+    /**
+     * What became of a form.
+     *
+     * @param instrument the instrument whose key scores it; absent when there is none
+     * @param scores in the order in which the instrument declares them; none when the form is refused
+     * @param refusal why there are none
+     */
+    record FormResult(Optional<Instrument> instrument, List<Score> scores, Optional<Refusal> refusal) {}
 
-    /** Why the form cannot be scored; empty when it can. */
-    Optional<Refusal> refusal(ResponseFact form) {
-        Optional<Instrument> instrument = instrument(form);
+    FormResult score(ResponseFact form, String patientId, CourseOfTherapy course) {
+        Optional<Instrument> instrument =
+                InstrumentKey.parse(form.questionnaire()).map(instruments::get);
         if (instrument.isEmpty()) {
-            return Optional.of(new Refusal(form.source(), unknown(form)));
+            return refused(form, unknown(form));
         }
         ResponseReading reading = ResponseReading.read(instrument.get(), form.answers());
-        return reading.sound()
-                ? Optional.empty()
-                : Optional.of(new Refusal(form.source(), sentence(instrument.get(), reading)));
+        if (!reading.sound()) {
+            return refused(form, sentence(instrument.get(), reading));
+        }
+        Scorer scorer = scorers.get(instrument.get().key());
+        ScoreDraft draft = draft(form, patientId, course);
+        List<Score> scores = scorer.score(reading.values()).stream()
+                .map(outcome -> draft.ofForm(
+                        outcome.subscale().type(),
+                        result(outcome),
+                        components(outcome, scorer.items(outcome.subscale()), reading.values()),
+                        form.source()))
+                .toList();
+        return new FormResult(instrument, scores, Optional.empty());
     }
 
-    /** The scores of a form that is not refused, in the order in which its instrument declares them. */
-    List<Score> score(ResponseFact form, String patientId, CourseOfTherapy course) {
-        Instrument instrument = instrument(form).orElseThrow();
-        Scorer scorer = scorers.get(instrument.key());
-        Map<String, BigDecimal> values =
-                ResponseReading.read(instrument, form.answers()).values();
-        ScoreDraft draft = new ScoreDraft(
+    private static FormResult refused(ResponseFact form, String sentence) {
+        return new FormResult(Optional.empty(), List.of(), Optional.of(new Refusal(form.source(), sentence)));
+    }
+
+    private ScoreDraft draft(ResponseFact form, String patientId, CourseOfTherapy course) {
+        return new ScoreDraft(
                 site,
                 patientId,
                 course.id(),
                 form.source().reference(),
                 EffectiveTime.at(form.authored()),
                 form.encounterId());
-        return scorer.score(values).stream()
-                .map(outcome -> draft.ofForm(
-                        outcome.subscale().type(),
-                        result(outcome),
-                        components(outcome, scorer.items(outcome.subscale()), values),
-                        form.source()))
-                .toList();
     }
 
     private static Outcome result(ScoringOutcome outcome) {
@@ -124,7 +130,12 @@ final class FormScoring {
                 .formatted(
                         instrument.key(),
                         reading.problems().stream()
-                                .map(problem -> problem.linkId() + ": " + problem.sentence())
+                                .map(problem -> named(problem.linkId()) + ": " + problem.sentence())
                                 .collect(Collectors.joining(" ")));
+    }
+
+    /** A linkId comes from outside when the questionnaire does not know it; what does not look like one is not repeated. */
+    private static String named(String linkId) {
+        return linkId.matches("[A-Za-z0-9._/-]{1,64}") ? linkId : "An item";
     }
 }

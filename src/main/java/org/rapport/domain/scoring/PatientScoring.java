@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.rapport.domain.engagement.AttendanceRule;
@@ -85,29 +84,15 @@ public final class PatientScoring {
         for (CourseOfTherapy course : courses.divide(standing, held)) {
             ProfileMembers members = new ProfileMembers();
             for (ResponseFact form : course.forms()) {
-                scoreForm(form, patientId, course, members, scores, refusals);
+                FormScoring.FormResult result = forms.score(form, patientId, course);
+                result.instrument().ifPresent(instrument -> members.add(instrument, result.scores()));
+                scores.addAll(result.scores());
+                result.refusal().ifPresent(refusals::add);
             }
             scores.addAll(indicators.score(patientId, course, members, asOf));
         }
         scores.sort(IN_ORDER);
         refusals.sort(Comparator.comparing(refusal -> refusal.source().reference()));
         return new PatientScores(scores, refusals);
-    }
-
-    private void scoreForm(
-            ResponseFact form,
-            String patientId,
-            CourseOfTherapy course,
-            ProfileMembers members,
-            List<Score> scores,
-            List<Refusal> refusals) {
-        Optional<Refusal> refusal = forms.refusal(form);
-        if (refusal.isPresent()) {
-            refusals.add(refusal.get());
-            return;
-        }
-        List<Score> ofForm = forms.score(form, patientId, course);
-        members.add(forms.instrument(form).orElseThrow(), ofForm);
-        scores.addAll(ofForm);
     }
 }

@@ -1,0 +1,51 @@
+package org.rapport.adapter.ehr;
+
+import java.net.ConnectException;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import javax.net.ssl.SSLException;
+
+/** Says why no whole answer came, in words of ours: texts of the JDK may quote what the EHR sent. */
+final class ConnectionFailure {
+    private ConnectionFailure() {}
+
+    static String sentence(Throwable failure) {
+        if (has(failure, BoundedBody.TooLarge.class)) {
+            return "the answer is " + cause(failure, BoundedBody.TooLarge.class).getMessage()
+                    + ", which the site's setting allows at most";
+        }
+        if (has(failure, UnresolvedAddressException.class)) {
+            return "the EHR's host name is not known";
+        }
+        if (has(failure, HttpConnectTimeoutException.class)) {
+            return "the EHR does not accept a connection in time";
+        }
+        if (has(failure, HttpTimeoutException.class)) {
+            return "the EHR did not answer in time";
+        }
+        if (has(failure, ConnectException.class)) {
+            return "the EHR does not accept connections";
+        }
+        if (has(failure, SSLException.class)) {
+            return "no TLS connection to the EHR: "
+                    + cause(failure, SSLException.class).getMessage();
+        }
+        return "the connection broke off before the answer was whole";
+    }
+
+    private static boolean has(Throwable failure, Class<? extends Throwable> type) {
+        return cause(failure, type) != null;
+    }
+
+    private static Throwable cause(Throwable failure, Class<? extends Throwable> type) {
+        Throwable current = failure;
+        for (int depth = 0; current != null && depth < 10; depth++) {
+            if (type.isInstance(current)) {
+                return current;
+            }
+            current = current.getCause();
+        }
+        return null;
+    }
+}

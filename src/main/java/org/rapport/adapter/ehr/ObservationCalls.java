@@ -1,0 +1,132 @@
+package org.rapport.adapter.ehr;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.rapport.application.publish.ScoreWriter.Publication;
+import org.rapport.application.publish.ScoreWriter.Refused;
+import org.rapport.application.pull.EhrUnavailable;
+import org.rapport.application.site.Site;
+
+/** The requests that the rungs are made of. */
+final class ObservationCalls {
+    private static final Map<String, String> MINIMAL = Map.of("Prefer", "return=minimal");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final OriginPinnedClient client;
+    private final ScorePayload payload;
+
+    ObservationCalls(OriginPinnedClient client, ScorePayload payload) {
+        this.client = client;
+        this.payload = payload;
+    }
+
+    /** What a search by identifier found. */
+    record Found(Optional<String> id, Optional<Attempt> failure) {}
+
+    Attempt updateWhere(Site site, Publication publication) throws EhrUnavailable {
+        String url = "Observation?" + ScorePayload.condition(publication);
+        return Attempt.of(send(site, "PUT", url, MINIMAL, payload.observation(publication, Optional.empty())));
+    }
+
+    /** Updates by id; nothing when the EHR has no Observation of that id (any more). */
+    Optional<Attempt> update(Site site, Publication publication, String id) throws EhrUnavailable {
+        byte[] body = payload.observation(publication, Optional.of(id));
+        Answer answer = send(site, "PUT", "Observation/" + id, MINIMAL, body);
+        if (answer.status() == 404 || answer.status() == 410) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                answer.successful() ? new Attempt.Stored(Optional.of(id), answer.status() == 201) : Attempt.of(answer));
+    }
+
+    Attempt create(Site site, Publication publication, boolean conditional) throws EhrUnavailable {
+        String condition = ScorePayload.condition(publication);
+        Map<String, String> headers =
+                conditional ? Map.of("Prefer", "return=minimal", "If-None-Exist", condition) : MINIMAL;
+        return Attempt.of(
+                send(site, "POST", "Observation", headers, payload.observation(publication, Optional.empty())));
+    }
+
+    /**
+     * Looks for the Observation by its identifier. A server that ignores the parameter answers with other Observations;
+     * from these nothing can be concluded.
+     */
+    Found find(Site site, Publication publication) throws EhrUnavailable {
+        Answer answer = client.send(
+                site,
+                EhrRequest.get(
+                        Origin.of(site.ehr()).at("Observation?" + ScorePayload.condition(publication)),
+                        site.pull().maximumPageBytes()));
+        if (!answer.successful()) {
+            return new Found(Optional.empty(), Optional.of(Attempt.of(answer)));
+        }
+        JsonNode entries = bundle(answer).path("entry");
+        Set<String> ids = new LinkedHashSet<>();
+        boolean strangers = false;
+        for (JsonNode entry : entries) {
+            JsonNode resource = entry.path("resource");
+            boolean observation =
+                    "Observation".equals(resource.path("resourceType").asText());
+            boolean ours = observation
+                    && carries(resource, ScorePayload.uuid(publication).toString());
+            strangers |= observation && !ours;
+            if (ours) {
+                ids.add(resource.path("id").asText());
+            }
+        }
+        return conclusion(answer, ids, strangers);
+    }
+
+    private static Found conclusion(Answer answer, Set<String> ids, boolean strangers) {
+        if (ids.size() > 1) {
+            Refused several = new Refused(
+                    "Several Observations carry this identifier: " + answer.request() + " found " + ids.size());
+            return new Found(Optional.empty(), Optional.of(new Attempt.Settled(several)));
+        }
+        if (ids.isEmpty() && strangers) {
+            Refused ignored = new Refused(answer.request() + " does not honour the search by identifier");
+            return new Found(Optional.empty(), Optional.of(new Attempt.Unsupported(ignored)));
+        }
+        return new Found(ids.stream().findFirst(), Optional.empty());
+    }
+
+    private static boolean carries(JsonNode observation, String value) {
+        for (JsonNode identifier : observation.path("identifier")) {
+            if (ScorePayload.SYSTEM.equals(identifier.path("system").asText())
+                    && value.equals(identifier.path("value").asText())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Answer send(Site site, String method, String url, Map<String, String> headers, byte[] body)
+            throws EhrUnavailable {
+        return client.send(
+                site,
+                new EhrRequest(
+                        method,
+                        Origin.of(site.ehr()).at(url),
+                        headers,
+                        Optional.of(body),
+                        site.pull().maximumPageBytes()));
+    }
+
+    static JsonNode bundle(Answer answer) throws EhrUnavailable {
+        JsonNode tree;
+        try {
+            tree = JSON.readTree(answer.json());
+        } catch (IOException e) {
+            throw new EhrUnavailable(answer.request() + " was answered with JSON that is broken or breaks off");
+        }
+        if (!"Bundle".equals(tree.path("resourceType").asText())) {
+            throw new EhrUnavailable(answer.request() + " was answered with something other than a Bundle");
+        }
+        return tree;
+    }
+}

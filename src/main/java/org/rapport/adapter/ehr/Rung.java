@@ -1,0 +1,19 @@
+package org.rapport.adapter.ehr;
+
+import org.rapport.application.publish.ScoreWriter.Publication;
+import org.rapport.application.pull.EhrUnavailable;
+import org.rapport.application.site.Site;
+
+/** One way of writing one Observation so that a repeat is harmless. */
+interface Rung {
+
+    /** Whether the EHR declares what this way needs. */
+    boolean fits(EhrCapabilities able, Publication publication);
+
+    /**
+     * Writes the Observation.
+     *
+     * @throws EhrUnavailable when no whole answer came; whether it was stored is then not known
+     */
+    Attempt write(Site site, EhrCapabilities able, Publication publication) throws EhrUnavailable;
+}

@@ -1,0 +1,52 @@
+package org.rapport.adapter.ehr;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.rapport.application.definition.Definitions;
+import org.rapport.application.publish.ScoreWriter.Publication;
+import org.rapport.fhir.observation.ObservationWriter;
+import org.rapport.fhir.observation.ProvenanceWriter;
+import org.rapport.fhir.observation.References;
+
+/** Writes a score as it is to live in the EHR. */
+final class ScoreJson {
+    private final Definitions definitions;
+
+    ScoreJson(Definitions definitions) {
+        this.definitions = definitions;
+    }
+
+    /** The Observation, with its id at the EHR for an update by id. */
+    void observation(Publication publication, Optional<String> id, JsonGenerator json) throws IOException {
+        new ObservationWriter(References.inEhr(publication.memberIds()), definitions)
+                .write(json, publication.stored(), id);
+    }
+
+    /** The Provenance of an Observation that the EHR has. */
+    void provenance(Publication publication, String observationId, Optional<String> id, JsonGenerator json)
+            throws IOException {
+        new ProvenanceWriter(References.inEhr(Map.of(ScorePayload.uuid(publication), observationId)))
+                .write(json, publication.stored(), id);
+    }
+
+    /** The Provenance of an Observation of the same transaction. */
+    void provenanceWithin(Publication publication, String id, JsonGenerator json) throws IOException {
+        new ProvenanceWriter(new WithinTransaction()).write(json, publication.stored(), Optional.of(id));
+    }
+
+    /** Scores are named by the {@code fullUrl} of their entry; everything else is at the EHR already. */
+    private record WithinTransaction() implements References {
+        @Override
+        public void resource(JsonGenerator json, String local) throws IOException {
+            References.literal(json, local);
+        }
+
+        @Override
+        public void score(JsonGenerator json, UUID score) throws IOException {
+            References.literal(json, "urn:uuid:" + score);
+        }
+    }
+}

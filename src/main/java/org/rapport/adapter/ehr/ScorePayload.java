@@ -1,0 +1,108 @@
+package org.rapport.adapter.ehr;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.rapport.application.publish.ScoreWriter.Publication;
+import org.rapport.fhir.observation.ProvenanceWriter;
+
+/** The bodies of what is written: an Observation, a Provenance, or a transaction of both. */
+final class ScorePayload {
+    /** The system of a score's identifier. */
+    static final String SYSTEM = "https://rapport.org/fhir/score-id";
+
+    private static final JsonFactory JSON = new JsonFactory();
+    private final ScoreJson scores;
+
+    ScorePayload(ScoreJson scores) {
+        this.scores = scores;
+    }
+
+    static UUID uuid(Publication publication) {
+        return publication.stored().score().identity().uuid();
+    }
+
+    /**
+     * {@code identifier=https://rapport.org/fhir/score-id|…}, as FHIR writes it in {@code If-None-Exist} and in Bundles;
+     * in the URL of a request the bar is escaped.
+     */
+    static String condition(Publication publication) {
+        return "identifier=" + SYSTEM + "|" + uuid(publication);
+    }
+
+    /** One id for each version of each score, so that a repeat meets what is there already. */
+    static String provenanceId(Publication publication) {
+        return ProvenanceWriter.id(publication.stored()).toString();
+    }
+
+    byte[] observation(Publication publication, Optional<String> id) {
+        return bytes(json -> scores.observation(publication, id, json));
+    }
+
+    byte[] provenance(Publication publication, String observationId, Optional<String> id) {
+        return bytes(json -> scores.provenance(publication, observationId, id, json));
+    }
+
+    /** All Observations, each under its condition, followed by their Provenances when these can carry ids of ours. */
+    byte[] transaction(List<Publication> batch, boolean withProvenance) {
+        return bytes(json -> {
+            json.writeStartObject();
+            json.writeStringField("resourceType", "Bundle");
+            json.writeStringField("type", "transaction");
+            json.writeArrayFieldStart("entry");
+            for (Publication publication : batch) {
+                observationEntry(publication, json);
+            }
+            for (Publication publication : withProvenance ? batch : List.<Publication>of()) {
+                provenanceEntry(publication, json);
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        });
+    }
+
+    private void observationEntry(Publication publication, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("fullUrl", "urn:uuid:" + uuid(publication));
+        json.writeFieldName("resource");
+        scores.observation(publication, Optional.empty(), json);
+        put(json, "Observation?" + condition(publication));
+        json.writeEndObject();
+    }
+
+    private void provenanceEntry(Publication publication, JsonGenerator json) throws IOException {
+        String id = provenanceId(publication);
+        json.writeStartObject();
+        json.writeStringField("fullUrl", "urn:uuid:" + id);
+        json.writeFieldName("resource");
+        scores.provenanceWithin(publication, id, json);
+        put(json, "Provenance/" + id);
+        json.writeEndObject();
+    }
+
+    private static void put(JsonGenerator json, String url) throws IOException {
+        json.writeObjectFieldStart("request");
+        json.writeStringField("method", "PUT");
+        json.writeStringField("url", url);
+        json.writeEndObject();
+    }
+
+    private interface Writing {
+        void to(JsonGenerator json) throws IOException;
+    }
+
+    private static byte[] bytes(Writing writing) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(4096);
+        try (JsonGenerator json = JSON.createGenerator(out)) {
+            writing.to(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException("A score could not be written as JSON", e);
+        }
+        return out.toByteArray();
+    }
+}

@@ -1,0 +1,142 @@
+package org.rapport.adapter.ehr;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.rapport.application.publish.ScoreWriter.Publication;
+import org.rapport.application.pull.EhrUnavailable;
+import org.rapport.application.site.Site;
+
+/**
+ * Writes a batch as one transaction of conditional updates. As a transaction is taken whole or not at all, a refused one
+ * is halved until the culprit stands alone; that one is then written singly, and what comes of it is the last word.
+ */
+final class TransactionWrites {
+    private final OriginPinnedClient client;
+    private final ScorePayload payload;
+    private final Capabilities capabilities;
+    private final SingleWrites singles;
+    private final ObservationLadder ladder;
+
+    TransactionWrites(
+            OriginPinnedClient client,
+            ScorePayload payload,
+            Capabilities capabilities,
+            SingleWrites singles,
+            ObservationLadder ladder) {
+        this.client = client;
+        this.payload = payload;
+        this.capabilities = capabilities;
+        this.singles = singles;
+        this.ladder = ladder;
+    }
+
+    static boolean fit(EhrCapabilities able) {
+        return able.transaction()
+                && able.observation().updates()
+                && able.observation().conditionalUpdate();
+    }
+
+    List<Attempt> write(Site site, EhrCapabilities able, List<Publication> batch) {
+        if (batch.isEmpty()) {
+            return List.of();
+        }
+        Answer answer;
+        try {
+            answer = send(site, able, batch);
+        } catch (EhrUnavailable e) {
+            return all(batch, Attempt.outage(e));
+        }
+        return answer.successful() ? taken(site, able, batch, answer) : notTaken(site, able, batch, answer);
+    }
+
+    private Answer send(Site site, EhrCapabilities able, List<Publication> batch) throws EhrUnavailable {
+        byte[] bundle = payload.transaction(batch, ProvenanceCalls.takesOurIds(able));
+        EhrRequest request = new EhrRequest(
+                "POST",
+                Origin.of(site.ehr()).at(""),
+                Map.of("Prefer", "return=minimal"),
+                Optional.of(bundle),
+                site.pull().maximumPageBytes());
+        return client.send(site, request);
+    }
+
+    private List<Attempt> notTaken(Site site, EhrCapabilities able, List<Publication> batch, Answer answer) {
+        if (notATransactionServer(answer)) {
+            capabilities.learnNoTransaction(site);
+            return singles.write(site, able.withoutTransaction(), batch);
+        }
+        Attempt whole = Attempt.of(answer);
+        if (whole instanceof Attempt.Outage || answer.status() >= 500) {
+            return all(batch, whole);
+        }
+        return batch.size() == 1 ? singles.write(site, able, batch) : halves(site, able, batch);
+    }
+
+    private static boolean notATransactionServer(Answer answer) {
+        return switch (answer.status()) {
+            case 301, 302, 303, 307, 308, 404, 405, 501 -> true;
+            case 400, 422 -> answer.issueCodes().contains("not-supported");
+            default -> false;
+        };
+    }
+
+    private List<Attempt> halves(Site site, EhrCapabilities able, List<Publication> batch) {
+        int middle = batch.size() / 2;
+        List<Attempt> attempts = new ArrayList<>(write(site, able, batch.subList(0, middle)));
+        List<Publication> rest = batch.subList(middle, batch.size());
+        Optional<Attempt> outage = attempts.stream()
+                .filter(attempt -> attempt instanceof Attempt.Outage)
+                .findFirst();
+        attempts.addAll(outage.isPresent() ? all(rest, outage.get()) : write(site, able, rest));
+        return attempts;
+    }
+
+    /** An answer that does not speak of each entry settles nothing: the single writes find out, and repeat nothing. */
+    private List<Attempt> taken(Site site, EhrCapabilities able, List<Publication> batch, Answer answer) {
+        JsonNode entries;
+        try {
+            entries = ObservationCalls.bundle(answer).path("entry");
+        } catch (EhrUnavailable e) {
+            return singles.write(site, able, batch);
+        }
+        if (entries.size() < batch.size()) {
+            return singles.write(site, able, batch);
+        }
+        List<Attempt> attempts = new ArrayList<>();
+        for (int i = 0; i < batch.size(); i++) {
+            attempts.add(entry(site, able, batch.get(i), answer, entries.get(i)));
+        }
+        return attempts;
+    }
+
+    private Attempt entry(Site site, EhrCapabilities able, Publication publication, Answer answer, JsonNode entry) {
+        JsonNode response = entry.path("response");
+        int status = status(response.path("status").asText());
+        if (status < 200 || status > 299) {
+            String request = "An entry of " + answer.request();
+            return Attempt.failed(request, status, OutcomeCodes.read(response.path("outcome")), Optional.empty());
+        }
+        Optional<String> id = Answer.observationId(response.path("location").asText());
+        Attempt stored = new Attempt.Stored(id, status == 201);
+        try {
+            Attempt identified = ladder.identified(site, able, publication, stored);
+            return ProvenanceCalls.takesOurIds(able)
+                    ? identified
+                    : singles.withProvenance(site, able, publication, identified);
+        } catch (EhrUnavailable e) {
+            return Attempt.outage(e);
+        }
+    }
+
+    /** {@code 201} from {@code 201 Created}; 500 when the EHR did not say. */
+    private static int status(String text) {
+        return text.matches("\\d{3}(\\D.*)?") ? Integer.parseInt(text.substring(0, 3)) : 500;
+    }
+
+    private static List<Attempt> all(List<Publication> batch, Attempt attempt) {
+        return batch.stream().map(publication -> attempt).toList();
+    }
+}

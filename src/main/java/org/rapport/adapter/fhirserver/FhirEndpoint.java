@@ -1,0 +1,42 @@
+package org.rapport.adapter.fhirserver;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.net.URI;
+import java.util.Optional;
+import org.rapport.application.query.ResponseArchive;
+import org.rapport.application.query.ScoreCatalogue;
+import org.rapport.application.receive.ResponseDoor;
+import org.rapport.application.site.Sites;
+import org.rapport.fhir.definition.DefinitionResources;
+
+/**
+ * What the endpoint is put together from.
+ *
+ * @param context the one FHIR context of the module
+ * @param scores finds scores
+ * @param rendering writes them
+ * @param door takes posted forms
+ * @param archive finds posted forms
+ * @param definitions the packaged definitions
+ * @param sites the hospitals, by whose addresses references are understood
+ * @param facts what the endpoint says of itself
+ */
+public record FhirEndpoint(
+        FhirContext context,
+        ScoreCatalogue scores,
+        ScoreRendering rendering,
+        ResponseDoor door,
+        ResponseArchive archive,
+        DefinitionResources definitions,
+        Sites sites,
+        Facts facts) {
+
+    /**
+     * What the endpoint says of itself.
+     *
+     * @param version version of the module
+     * @param publicBase the base URL people outside use, when a proxy in front changes it; else the request tells
+     * @param tokenIssuer whose bearer tokens are demanded
+     */
+    public record Facts(String version, Optional<URI> publicBase, Optional<URI> tokenIssuer) {}
+}

@@ -1,0 +1,90 @@
+package org.rapport.adapter.fhirserver;
+
+import ca.uhn.fhir.rest.annotation.IdParam;
+import ca.uhn.fhir.rest.annotation.Read;
+import ca.uhn.fhir.rest.annotation.Search;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.IResourceProvider;
+import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
+import java.io.ByteArrayInputStream;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.Observation;
+import org.rapport.adapter.fhirserver.search.Questions;
+import org.rapport.adapter.fhirserver.search.SearchForms;
+import org.rapport.adapter.fhirserver.search.SearchRequest;
+import org.rapport.application.query.ScoreCatalogue.Found;
+import org.rapport.application.query.ScoreCatalogue.ScorePage;
+import org.rapport.application.query.ScoreQuery;
+
+/** Scores as Observations. */
+public class ObservationProvider implements IResourceProvider {
+    private final FhirEndpoint endpoint;
+    private final Questions questions;
+
+    ObservationProvider(FhirEndpoint endpoint) {
+        this.endpoint = endpoint;
+        this.questions = new Questions(endpoint.sites());
+    }
+
+    @Override
+    public Class<Observation> getResourceType() {
+        return Observation.class;
+    }
+
+    /** The score with an id. */
+    @Read
+    public Observation read(@IdParam IdType id) {
+        return uuid(id.getIdPart())
+                .flatMap(endpoint.scores()::find)
+                .map(this::observation)
+                .orElseThrow(() -> new ResourceNotFoundException("There is no Observation with this id"));
+    }
+
+    private static Optional<UUID> uuid(String id) {
+        try {
+            return Optional.of(UUID.fromString(id))
+                    .filter(uuid -> uuid.toString().equals(id));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A page of scores. */
+    @Search(allowUnknownParams = true)
+    public Bundle search(RequestDetails details) {
+        SearchRequest request = Requests.search(SearchForms.OBSERVATION, details);
+        return page(request).toBundle(request, details.getFhirServerBase());
+    }
+
+    private Searchset page(SearchRequest request) {
+        ScoreQuery query = questions.scores(request);
+        if (request.countOnly()) {
+            return Searchset.countOnly(endpoint.scores().count(query));
+        }
+        ScorePage page = Cursors.follow(request, () -> endpoint.scores().search(query));
+        List<Observation> matches =
+                page.scores().stream().map(this::observation).toList();
+        OptionalLong total =
+                request.totalWanted() ? OptionalLong.of(endpoint.scores().count(query)) : OptionalLong.empty();
+        return new Searchset(matches, page.next(), total);
+    }
+
+    private Observation observation(Found found) {
+        Observation observation = endpoint.context()
+                .newJsonParser()
+                .parseResource(
+                        Observation.class,
+                        new ByteArrayInputStream(endpoint.rendering().render(found)));
+        String version = String.valueOf(found.stored().version());
+        observation.setId(new IdType(
+                "Observation", found.stored().score().identity().uuid().toString(), version));
+        observation.getMeta().setVersionId(version).setLastUpdated(Date.from(found.lastUpdated()));
+        return observation;
+    }
+}

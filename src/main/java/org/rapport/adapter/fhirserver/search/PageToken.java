@@ -1,0 +1,78 @@
+package org.rapport.adapter.fhirserver.search;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.zip.CRC32;
+
+/**
+ * The opaque value of a next link. It carries the whole search and the place where the page before ended, so that any
+ * node can answer it and none has to remember anything. It grants nothing: the search in it is read and admitted like
+ * any other. The check sum tells a damaged link from a good one.
+ *
+ * @param resourceType the type that is searched
+ * @param query the search as a URL query
+ * @param cursor the catalogue's cursor
+ */
+record PageToken(String resourceType, String query, String cursor) {
+    static final String PARAMETER = "_page";
+
+    private static final int LONGEST = 16 * 1024;
+
+    String encode() {
+        String text = resourceType + "\n" + query + "\n" + cursor;
+        String sealed = checkSum(text) + "\n" + text;
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(sealed.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static PageToken decode(String token) {
+        if (token.length() > LONGEST) {
+            throw foreign();
+        }
+        String[] parts = text(token).split("\n", 4);
+        if (parts.length != 4 || !parts[0].equals(checkSum(parts[1] + "\n" + parts[2] + "\n" + parts[3]))) {
+            throw foreign();
+        }
+        return new PageToken(parts[1], parts[2], parts[3]);
+    }
+
+    private static String text(String token) {
+        try {
+            return new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw foreign();
+        }
+    }
+
+    static BadSearch foreign() {
+        return new BadSearch(PARAMETER, "This page link was not made by this endpoint or is damaged; search again");
+    }
+
+    /** The search as names and values. */
+    Map<String, String[]> asked() {
+        Map<String, String[]> asked = new LinkedHashMap<>();
+        for (String pair : query.split("&")) {
+            int equals = pair.indexOf('=');
+            if (equals > 0) {
+                String value = URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8);
+                asked.merge(pair.substring(0, equals), new String[] {value}, PageToken::append);
+            }
+        }
+        return asked;
+    }
+
+    private static String[] append(String[] before, String[] one) {
+        String[] all = Arrays.copyOf(before, before.length + 1);
+        all[before.length] = one[0];
+        return all;
+    }
+
+    private static String checkSum(String text) {
+        CRC32 crc = new CRC32();
+        crc.update(text.getBytes(StandardCharsets.UTF_8));
+        return Long.toHexString(crc.getValue());
+    }
+}

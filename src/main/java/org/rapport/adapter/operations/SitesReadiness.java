@@ -1,0 +1,67 @@
+package org.rapport.adapter.operations;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.eclipse.microprofile.health.Readiness;
+import org.rapport.application.operations.RouteStatus;
+import org.rapport.application.operations.StartState;
+import org.rapport.application.operations.StoreProbe;
+import org.rapport.application.operations.WatchEhrs;
+import org.rapport.application.pull.FeedStore;
+import org.rapport.application.site.Site;
+import org.rapport.application.site.Sites;
+
+/**
+ * Which routes run, which files were refused and why, which sites are down, and whether each EHR answers.
+ *
+ * <p>It is up even then: one hospital's trouble must not take the others out of service.
+ */
+@Readiness
+@ApplicationScoped
+public class SitesReadiness implements HealthCheck {
+    @Inject
+    private StartState state;
+
+    @Inject
+    private StoreProbe store;
+
+    @Inject
+    private RouteStatus routes;
+
+    @Inject
+    private Sites sites;
+
+    @Inject
+    private WatchEhrs ehrs;
+
+    @Inject
+    private FeedStore feeds;
+
+    @Override
+    public HealthCheckResponse call() {
+        HealthCheckResponseBuilder response = HealthCheckResponse.named("sites").up();
+        if (!state.started() || !store.answers()) {
+            return response.down().build();
+        }
+        response.withData("routes.running", String.join(", ", routes.running()));
+        routes.rejected()
+                .forEach(file -> response.withData(
+                        "routes.rejected." + file.file(), "line " + file.line() + ": " + file.reason()));
+        sites.down().forEach(site -> response.withData("site." + site.id(), "down: " + site.sentence()));
+        sites.running().forEach(site -> addEhr(response, site));
+        feeds.states().forEach(feed -> feed.failure()
+                .ifPresent(failure ->
+                        response.withData("feed." + feed.site() + "." + feed.resourceType(), "failed: " + failure)));
+        return response.build();
+    }
+
+    private void addEhr(HealthCheckResponseBuilder response, Site site) {
+        String sign = ehrs.latest(site.id())
+                .map(latest -> (latest.answers() ? "answers: " : "does not answer: ") + latest.sentence())
+                .orElse("not asked yet");
+        response.withData("ehr." + site.id(), sign);
+    }
+}

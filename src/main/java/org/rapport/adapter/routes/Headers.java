@@ -1,0 +1,23 @@
+package org.rapport.adapter.routes;
+
+import org.apache.camel.Exchange;
+
+/** The headers of the route contract. */
+final class Headers {
+    static final String SITE = "RapportSite";
+    static final String RESOURCE = "RapportResource";
+    static final String QUERY = "RapportQuery";
+    static final String NEXT_PAGE = "RapportNextPage";
+    static final String DOOR = "RapportDoor";
+    static final String LATEST = "RapportLatest";
+
+    private Headers() {}
+
+    static String required(Exchange exchange, String header) {
+        String value = exchange.getMessage().getHeader(header, String.class);
+        if (value == null || value.isEmpty()) {
+            throw new IllegalArgumentException("The header " + header + " is missing; see docs/route-contract.md");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,105 @@
+package org.rapport.adapter.routes;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.rapport.application.pull.EhrReader.Page;
+import org.rapport.application.pull.EhrUnavailable;
+import org.rapport.application.pull.PullFeed;
+import org.rapport.application.site.Site;
+import org.rapport.application.site.Sites;
+
+/** The bean behind the pulling routes: headers in, headers and body out. */
+public final class PullBean {
+    private static final Logger LOG = Logger.getLogger(PullBean.class.getName());
+    private static final Map<String, String> DOORS = Map.of(
+            "Appointment", "appointments-received",
+            "Encounter", "encounters-received",
+            "EpisodeOfCare", "encounters-received",
+            "Task", "tasks-received",
+            "QuestionnaireResponse", "responses-received",
+            "Observation", "observations-received");
+
+    private final PullFeed pull;
+    private final Sites sites;
+
+    public PullBean(PullFeed pull, Sites sites) {
+        this.pull = pull;
+        this.sites = sites;
+    }
+
+    public void begin(Exchange exchange) throws EhrUnavailable {
+        Message message = exchange.getMessage();
+        String resource = Headers.required(exchange, Headers.RESOURCE);
+        String query = message.getHeader(Headers.QUERY, "", String.class);
+        message.setHeader(Headers.NEXT_PAGE, pull.begin(site(exchange), resource, query));
+        message.setHeader(Headers.DOOR, door(resource));
+        message.removeHeader(Headers.LATEST);
+    }
+
+    public void page(Exchange exchange) throws EhrUnavailable {
+        Message message = exchange.getMessage();
+        Page page = pull.page(site(exchange), Headers.required(exchange, Headers.NEXT_PAGE));
+        message.setBody(page.json());
+        message.setHeader(Headers.NEXT_PAGE, page.next().orElse(""));
+        page.latest()
+                .filter(seen -> latest(message).map(seen::isAfter).orElse(true))
+                .ifPresent(seen -> message.setHeader(Headers.LATEST, seen.toString()));
+    }
+
+    public void end(Exchange exchange) {
+        String resource = Headers.required(exchange, Headers.RESOURCE);
+        pull.end(site(exchange), resource, latest(exchange.getMessage()));
+        clear(exchange);
+    }
+
+    public void failed(Exchange exchange) {
+        String site = Headers.required(exchange, Headers.SITE);
+        String resource = Headers.required(exchange, Headers.RESOURCE);
+        Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        String sentence = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        LOG.log(Level.WARNING, "Site {0}: {1} could not be pulled and will be tried again: {2}", new Object[] {
+            site, resource, sentence
+        });
+        pull.failed(sites.require(site), resource, sentence);
+        clear(exchange);
+    }
+
+    public void cycleBegin(Exchange exchange) {
+        pull.cycleBegun(site(exchange));
+    }
+
+    public void cycleEnd(Exchange exchange) {
+        pull.cycleFinished(site(exchange));
+    }
+
+    private Site site(Exchange exchange) {
+        return sites.require(Headers.required(exchange, Headers.SITE));
+    }
+
+    private static String door(String resource) {
+        String door = DOORS.get(resource);
+        if (door == null) {
+            throw new IllegalArgumentException("There is no door for " + resource + "; see docs/route-contract.md");
+        }
+        return door;
+    }
+
+    private static Optional<Instant> latest(Message message) {
+        return Optional.ofNullable(message.getHeader(Headers.LATEST, String.class))
+                .map(Instant::parse);
+    }
+
+    /** What one pull leaves behind must not reach the next one on the same exchange. */
+    private static void clear(Exchange exchange) {
+        exchange.getMessage().setBody(null);
+        exchange.getMessage().removeHeader(Headers.QUERY);
+        exchange.getMessage().removeHeader(Headers.LATEST);
+        exchange.getMessage().removeHeader(Headers.NEXT_PAGE);
+        exchange.getMessage().removeHeader(Headers.DOOR);
+    }
+}

@@ -1,0 +1,37 @@
+package org.rapport.adapter.routes;
+
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.apache.camel.Exchange;
+import org.rapport.application.receive.ReceiveFacts;
+import org.rapport.application.receive.ReceiveFacts.Receipt;
+import org.rapport.application.receive.UnreadablePayload;
+import org.rapport.application.site.Sites;
+
+/** The bean behind the doors. */
+public final class ReceiveBean {
+    private static final Logger LOG = Logger.getLogger(ReceiveBean.class.getName());
+
+    private final ReceiveFacts receiveFacts;
+    private final Sites sites;
+
+    public ReceiveBean(ReceiveFacts receiveFacts, Sites sites) {
+        this.receiveFacts = receiveFacts;
+        this.sites = sites;
+    }
+
+    /** Makes the facts in the body durable. When it fails, nothing of the body is stored. */
+    public void receive(Exchange exchange) throws UnreadablePayload {
+        String site = Headers.required(exchange, Headers.SITE);
+        byte[] json = exchange.getMessage().getBody(byte[].class);
+        if (json == null) {
+            throw new UnreadablePayload("The body is empty");
+        }
+        Receipt receipt = receiveFacts.receive(sites.require(site), json);
+        if (receipt.rejected() > 0) {
+            LOG.log(Level.WARNING, "Site {0}: {1} resources could not be used; see the dead letters", new Object[] {
+                site, receipt.rejected()
+            });
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package org.rapport.adapter.routes;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The route files in the order in which they must be loaded: the error policy, the other shared ones, then the sites. A
+ * route that is loaded before its policy would silently have none.
+ */
+final class RouteFolder {
+    private static final String POLICY = "error-policy.yaml";
+    private static final List<String> PACKAGED = List.of(POLICY, "doors.yaml", "fhir-pull.yaml", "scores.yaml");
+
+    private final Optional<Path> directory;
+
+    RouteFolder(Optional<Path> directory) {
+        this.directory = directory;
+    }
+
+    /** The shared files: those of the folder where it has any, else those of the WAR. */
+    List<RouteFile> shared() {
+        Optional<Path> shared =
+                directory.map(folder -> folder.resolve("shared")).filter(Files::isDirectory);
+        if (shared.isEmpty()) {
+            return PACKAGED.stream()
+                    .map(name -> RouteFile.packaged("shared/" + name))
+                    .toList();
+        }
+        List<Path> files = new ArrayList<>(yamlFiles(shared.get()));
+        files.sort((a, b) -> Boolean.compare(isPolicy(b), isPolicy(a)));
+        return files.stream().map(RouteFile::read).toList();
+    }
+
+    List<RouteFile> sites() {
+        return directory
+                .map(folder -> folder.resolve("sites"))
+                .filter(Files::isDirectory)
+                .map(RouteFolder::yamlFiles)
+                .orElse(List.of())
+                .stream()
+                .map(RouteFile::read)
+                .toList();
+    }
+
+    private static boolean isPolicy(Path file) {
+        return file.getFileName().toString().equals(POLICY);
+    }
+
+    private static List<Path> yamlFiles(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().matches(".+\\.ya?ml"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new RouteFileProblem(folder.getFileName().toString(), 0, "the folder cannot be read");
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package org.rapport.application.receive;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.rapport.application.receive.CheckResponse.Checked;
+import org.rapport.application.scoring.ScorePatient;
+import org.rapport.application.scoring.ScoringStore.PatientKey;
+import org.rapport.application.site.Site;
+import org.rapport.application.site.Sites;
+import org.rapport.domain.fact.ResponseFact;
+
+/** Takes a posted form: finds whose it is, checks it, stores it and scores its patient at once. */
+public final class SubmitResponse implements ResponseDoor {
+    /** Ids given here begin with it, so that they are never mistaken for ids of an EHR. */
+    public static final String ID_PREFIX = "rapport-";
+
+    private static final String FIRST_VERSION = "1";
+
+    private final Sites sites;
+    private final ResponseStamp stamp;
+    private final CheckResponse check;
+    private final PostedResponses responses;
+    private final ScorePatient scorePatient;
+    private final Clock clock;
+
+    public SubmitResponse(
+            Sites sites,
+            ResponseStamp stamp,
+            CheckResponse check,
+            PostedResponses responses,
+            ScorePatient scorePatient,
+            Clock clock) {
+        this.sites = sites;
+        this.stamp = stamp;
+        this.check = check;
+        this.responses = responses;
+        this.scorePatient = scorePatient;
+        this.clock = clock;
+    }
+
+    @Override
+    public Submission submit(byte[] json) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        String id = ID_PREFIX + UUID.randomUUID();
+        byte[] stamped;
+        try {
+            stamped = stamp.stamp(json, id, FIRST_VERSION, now);
+        } catch (UnreadablePayload e) {
+            return rejected("QuestionnaireResponse", e.getMessage());
+        }
+        if (sites.running().isEmpty()) {
+            return rejected("QuestionnaireResponse.subject", "No site is running, so no form can be taken.");
+        }
+        return submitStamped(stamped);
+    }
+
+    /** The subject's reference says whose patient it is; a relative one only where there is one site. */
+    private Submission submitStamped(byte[] stamped) {
+        List<Site> whose = new ArrayList<>();
+        List<Checked> results = new ArrayList<>();
+        for (Site site : sites.running()) {
+            Checked checked = check.check(site, stamped);
+            results.add(checked);
+            if (checked.form().isPresent()) {
+                whose.add(site);
+            }
+        }
+        if (whose.isEmpty()) {
+            return new Rejected(results.get(0).problems());
+        }
+        if (whose.size() > 1) {
+            return rejected(
+                    "QuestionnaireResponse.subject",
+                    "Several sites are connected: name the patient by the absolute URL at the site's EHR.");
+        }
+        ResponseFact form = results.stream()
+                .flatMap(result -> result.form().stream())
+                .findFirst()
+                .orElseThrow();
+        return store(whose.get(0), form, stamped);
+    }
+
+    private Submission store(Site site, ResponseFact form, byte[] stamped) {
+        responses.save(site.id(), form, stamped);
+        List<UUID> scores = scorePatient.scoreNow(
+                new PatientKey(site.id(), form.patientId()), form.source().reference());
+        return new Accepted(form.source().id(), FIRST_VERSION, scores);
+    }
+
+    private static Rejected rejected(String path, String sentence) {
+        return new Rejected(List.of(new Problem(path, sentence)));
+    }
+}

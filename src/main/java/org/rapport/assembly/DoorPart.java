@@ -1,0 +1,104 @@
+package org.rapport.assembly;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import org.rapport.adapter.access.AccessPolicy;
+import org.rapport.adapter.access.AccessSettings;
+import org.rapport.adapter.ehr.FhirScoreWriter;
+import org.rapport.adapter.fhirserver.FhirEndpoint;
+import org.rapport.adapter.fhirserver.ScoreRendering;
+import org.rapport.adapter.routes.ManagedThreads;
+import org.rapport.adapter.routes.PullBean;
+import org.rapport.adapter.routes.ReceiveBean;
+import org.rapport.adapter.routes.RouteEngine;
+import org.rapport.adapter.routes.ScoresBean;
+import org.rapport.adapter.store.PostgresResponseArchive;
+import org.rapport.adapter.store.PostgresScoreCatalogue;
+import org.rapport.application.pull.PullFeed;
+import org.rapport.application.receive.ReceiveFacts;
+import org.rapport.application.receive.SubmitResponse;
+import org.rapport.application.site.Sites;
+import org.rapport.config.Setting;
+import org.rapport.config.Settings;
+import org.rapport.config.SettingsProblem;
+import org.rapport.config.SiteDirectory;
+import org.rapport.fhir.R4;
+import org.rapport.fhir.definition.PackagedDefinitions;
+import org.rapport.fhir.observation.ObservationWriter;
+import org.rapport.fhir.observation.References;
+
+/** The doors: the FHIR endpoint, who may use it, and the routes. */
+@Dependent
+public class DoorPart {
+    private static final String VERSION = Optional.ofNullable(
+                    DoorPart.class.getPackage().getImplementationVersion())
+            .orElse("0.1.0");
+
+    @Resource
+    private ManagedThreadFactory threads;
+
+    @Produces
+    @Singleton
+    public AccessSettings accessSettings(Settings settings) {
+        try {
+            return new AccessSettings(
+                    settings.optional(Setting.ACCESS_ISSUER).map(URI::create),
+                    settings.optional(Setting.ACCESS_JWKS_URI).map(URI::create),
+                    settings.optional(Setting.ACCESS_AUDIENCE),
+                    settings.duration(Setting.ACCESS_CLOCK_TOLERANCE));
+        } catch (IllegalArgumentException e) {
+            throw new SettingsProblem(e.getMessage());
+        }
+    }
+
+    @Produces
+    @Singleton
+    public AccessPolicy access(AccessSettings settings) {
+        return new AccessPolicy(settings);
+    }
+
+    @Produces
+    @Singleton
+    public FhirEndpoint endpoint(
+            PostgresScoreCatalogue scores,
+            SubmitResponse door,
+            PostgresResponseArchive archive,
+            PackagedDefinitions definitions,
+            Sites sites,
+            AccessSettings access) {
+        FhirEndpoint.Facts facts = new FhirEndpoint.Facts(VERSION, Optional.empty(), access.issuer());
+        return new FhirEndpoint(
+                R4.context(), scores, rendering(definitions, sites), door, archive, definitions, sites, facts);
+    }
+
+    /** Scores of a site that is no longer connected refer to its EHR by a name that says so. */
+    private static ScoreRendering rendering(PackagedDefinitions definitions, Sites sites) {
+        return found -> {
+            String site = found.stored().score().identity().site();
+            String base = sites.find(site).map(known -> known.ehr().toString()).orElse("urn:rapport:site:" + site);
+            return new ObservationWriter(References.atRapport(base), definitions)
+                    .toBytes(
+                            found.stored(),
+                            Optional.of(found.stored().score().identity().uuid().toString()));
+        };
+    }
+
+    @Produces
+    @Singleton
+    public RouteEngine routes(
+            SiteDirectory directory, Sites sites, PullFeed pull, ReceiveFacts receive, FhirScoreWriter writer) {
+        return new RouteEngine(
+                Map.of(
+                        "pull", new PullBean(pull, sites),
+                        "receiveFacts", new ReceiveBean(receive, sites),
+                        "fhirScores", new ScoresBean(writer, sites)),
+                directory.placeholders(),
+                new ManagedThreads(threads));
+    }
+}

@@ -1,0 +1,98 @@
+package org.rapport.assembly;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.rapport.adapter.routes.RouteEngine;
+import org.rapport.adapter.routes.RoutedScoreWriter;
+import org.rapport.adapter.store.PostgresOutbox;
+import org.rapport.application.operations.WatchEhrs;
+import org.rapport.application.publish.PublishScores;
+import org.rapport.application.scoring.ScorePatient;
+import org.rapport.application.site.Site;
+import org.rapport.application.site.Sites;
+import org.rapport.config.Setting;
+import org.rapport.config.Settings;
+
+/** Keeps scoring and writing back going, on threads of the application server. */
+@Dependent
+public class Pipeline {
+    private static final Logger LOG = Logger.getLogger(Pipeline.class.getName());
+
+    private static final Duration EHR_WATCH = Duration.ofSeconds(15);
+
+    @Resource
+    private ManagedScheduledExecutorService scheduler;
+
+    @Inject
+    private Settings settings;
+
+    @Inject
+    private Sites sites;
+
+    @Inject
+    private ScorePatient scorePatient;
+
+    @Inject
+    private PostgresOutbox outbox;
+
+    @Inject
+    private RouteEngine routes;
+
+    @Inject
+    private WatchEhrs watch;
+
+    @Inject
+    private Clock clock;
+
+    private final List<Future<?>> running = new ArrayList<>();
+
+    void start() {
+        int batch = settings.number(Setting.SCORING_BATCH);
+        every(settings.duration(Setting.SCORING_PERIOD), "Scoring", () -> scoreAll(batch));
+        every(EHR_WATCH, "Asking the EHRs whether they answer", watch::look);
+        PublishScores publish = new PublishScores(outbox, new RoutedScoreWriter(routes.context()), clock);
+        for (Site site : sites.running()) {
+            Duration period = settings.duration(Setting.PUBLISH_PERIOD);
+            every(period, "Writing back to site " + site.id(), () -> publishAll(publish, site));
+        }
+    }
+
+    void stop() {
+        running.forEach(task -> task.cancel(true));
+    }
+
+    private void scoreAll(int batch) {
+        while (scorePatient.scoreDue(batch) > 0 && !Thread.currentThread().isInterrupted()) {
+            LOG.log(Level.FINE, "Scored up to {0} patients", batch);
+        }
+    }
+
+    private static void publishAll(PublishScores publish, Site site) {
+        PublishScores.Round round = publish.publish(site);
+        while (round.progressed() && !Thread.currentThread().isInterrupted()) {
+            round = publish.publish(site);
+        }
+    }
+
+    /** A failure ends one turn, never the series. */
+    private void every(Duration period, String what, Runnable turn) {
+        Runnable guarded = () -> {
+            try {
+                turn.run();
+            } catch (RuntimeException e) {
+                LOG.log(Level.WARNING, "{0} failed and will be tried again: {1}", new Object[] {what, e.getMessage()});
+            }
+        };
+        running.add(scheduler.scheduleWithFixedDelay(guarded, 0, period.toMillis(), TimeUnit.MILLISECONDS));
+    }
+}

@@ -1,0 +1,110 @@
+package org.rapport.assembly;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.rapport.adapter.ehr.Capabilities;
+import org.rapport.adapter.ehr.FhirEhrProbe;
+import org.rapport.adapter.ehr.FhirEhrReader;
+import org.rapport.adapter.ehr.FhirScoreWriter;
+import org.rapport.adapter.ehr.OriginPinnedClient;
+import org.rapport.adapter.store.PostgresFactStore;
+import org.rapport.adapter.store.PostgresFeedStore;
+import org.rapport.adapter.store.PostgresResponseArchive;
+import org.rapport.adapter.store.PostgresScoringStore;
+import org.rapport.application.operations.WatchEhrs;
+import org.rapport.application.pull.Patience;
+import org.rapport.application.pull.PullFeed;
+import org.rapport.application.receive.CheckResponse;
+import org.rapport.application.receive.FactReader;
+import org.rapport.application.receive.ReceiveFacts;
+import org.rapport.application.receive.SubmitResponse;
+import org.rapport.application.scoring.ScorePatient;
+import org.rapport.application.site.Sites;
+import org.rapport.domain.instrument.InstrumentKey;
+import org.rapport.fhir.definition.PackagedDefinitions;
+import org.rapport.fhir.fact.JsonFactReader;
+import org.rapport.fhir.response.JsonResponseStamp;
+
+/** The use cases and the way to the EHRs. */
+@Dependent
+public class UseCasePart {
+    private static final Patience PATIENCE = new Patience(Duration.ofSeconds(60));
+
+    @Produces
+    @Singleton
+    public OriginPinnedClient client(Clock clock) {
+        return new OriginPinnedClient(clock);
+    }
+
+    @Produces
+    @Singleton
+    public Capabilities capabilities(OriginPinnedClient client, Clock clock) {
+        return new Capabilities(client, clock);
+    }
+
+    @Produces
+    @Singleton
+    public WatchEhrs watch(Sites sites, OriginPinnedClient client) {
+        return new WatchEhrs(sites, new FhirEhrProbe(client));
+    }
+
+    @Produces
+    @Singleton
+    public FhirScoreWriter scoreWriter(
+            OriginPinnedClient client, Capabilities capabilities, PackagedDefinitions definitions) {
+        return new FhirScoreWriter(client, capabilities, definitions);
+    }
+
+    @Produces
+    @Singleton
+    public PullFeed pull(OriginPinnedClient client, Capabilities capabilities, PostgresFeedStore feeds, Clock clock) {
+        return new PullFeed(new FhirEhrReader(client, capabilities), feeds, PATIENCE, clock);
+    }
+
+    @Produces
+    @Singleton
+    public FactReader factReader() {
+        return new JsonFactReader();
+    }
+
+    @Produces
+    @Singleton
+    public ReceiveFacts receive(FactReader reader, PostgresFactStore store, PackagedDefinitions definitions) {
+        return new ReceiveFacts(
+                reader,
+                store,
+                definitions.instruments().keySet().stream()
+                        .map(InstrumentKey::url)
+                        .collect(Collectors.toSet()));
+    }
+
+    @Produces
+    @Singleton
+    public ScorePatient score(PostgresScoringStore store, RulesOfSites rules, Clock clock) {
+        return new ScorePatient(
+                store, site -> Optional.ofNullable(rules.bySite().get(site)), clock);
+    }
+
+    @Produces
+    @Singleton
+    public SubmitResponse submit(
+            Sites sites,
+            FactReader reader,
+            PackagedDefinitions definitions,
+            PostgresResponseArchive responses,
+            ScorePatient scorePatient,
+            Clock clock) {
+        return new SubmitResponse(
+                sites,
+                new JsonResponseStamp(),
+                new CheckResponse(reader, definitions.instruments()),
+                responses,
+                scorePatient,
+                clock);
+    }
+}

@@ -1,0 +1,58 @@
+package org.rapport.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.Optional;
+
+/** Looks into the sandbox EHR from outside, to see for itself what Rapport wrote there. */
+final class EhrProbe {
+    private static final String SCORES = "https://rapport.org/fhir/CodeSystem/rapport-scores|";
+    private static final String PHQ_9 = SCORES + "phq-9-total,http://loinc.org|44261-6";
+
+    private final Http http;
+    private final String base;
+
+    EhrProbe(Http http, int port) {
+        this.http = http;
+        this.base = "http://127.0.0.1:" + port + "/fhir";
+    }
+
+    String url(String path) {
+        return base + path;
+    }
+
+    boolean answers() {
+        return http.json(url("/metadata")).isPresent();
+    }
+
+    /** How many resources of the type the EHR holds. */
+    long held(String type) {
+        return total("/" + type + "?_summary=count");
+    }
+
+    /** How many Observations carry a Rapport score identifier. */
+    long scoresHeld() {
+        return total("/Observation?identifier=https://rapport.org/fhir/score-id|&_summary=count");
+    }
+
+    /** The Observations of a client who has both a PHQ-9 total and an engagement profile, newest first. */
+    Optional<String> exampleClient() {
+        for (JsonNode entry : search("/Observation?code=" + SCORES + "engagement-profile&_sort=-_lastUpdated&_count=50")
+                .path("entry")) {
+            String patient = entry.at("/resource/subject/reference").asText().replaceFirst(".*/", "");
+            if (total("/Observation?patient=" + patient + "&code=" + PHQ_9 + "&_summary=count") > 0) {
+                return Optional.of(url("/Observation?patient=" + patient + "&code=" + PHQ_9 + "," + SCORES
+                        + "engagement-profile&_sort=-date"));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private long total(String path) {
+        return search(path).path("total").asLong(0);
+    }
+
+    private JsonNode search(String path) {
+        return http.json(url(path)).orElseGet(MissingNode::getInstance);
+    }
+}

@@ -1,0 +1,49 @@
+package org.rapport.sandbox;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.rapport.sandbox.caseload.Caseload;
+import org.rapport.sandbox.caseload.CaseloadGenerator;
+import org.rapport.sandbox.caseload.CaseloadLoader;
+import org.rapport.sandbox.caseload.CaseloadSettings;
+import org.rapport.sandbox.caseload.LiveFeed;
+import org.rapport.sandbox.ehr.EhrSettings;
+import org.rapport.sandbox.ehr.SandboxEhr;
+
+/**
+ * The sandbox EHR as a program. Arguments, all optional: {@code port}, {@code token}, {@code seed}, {@code
+ * feed.seconds} between arrivals (0 for no feed), {@code feed.delay} seconds before the first one and {@code feed.days}
+ * held back for the feed.
+ */
+public final class SandboxEhrMain {
+    private SandboxEhrMain() {}
+
+    /** Loads the caseload, then serves until the process ends. */
+    public static void main(String[] arguments) {
+        Tether.hold();
+        Options options = Options.of(arguments);
+        EhrSettings open = EhrSettings.onPort(options.number("port", 8081));
+        String token = options.text("token", "");
+        Instant now = Instant.now();
+        CaseloadSettings settings = CaseloadSettings.of(options.number("seed", 7), now);
+        CaseloadGenerator generator = new CaseloadGenerator(settings);
+        SandboxEhr ehr = SandboxEhr.start(token.isEmpty() ? open : open.requiringToken(token));
+        int seconds = options.number("feed.seconds", 8);
+        Duration heldBack = Duration.ofDays(seconds == 0 ? 0 : options.number("feed.days", 4));
+        Caseload caseload = generator.generate();
+        CaseloadLoader loader = new CaseloadLoader(ehr.store());
+        int stored = loader.load(caseload.until(now.minus(heldBack)));
+        System.out.println("Sandbox EHR on " + ehr.baseUrl() + " holds " + stored + " resource versions of "
+                + settings.clients() + " clients.");
+        if (seconds > 0) {
+            new LiveFeed(
+                            generator,
+                            loader,
+                            caseload.after(now.minus(heldBack)),
+                            settings.clients() + 1,
+                            Clock.systemUTC())
+                    .start(Duration.ofSeconds(options.number("feed.delay", 60)), Duration.ofSeconds(seconds));
+        }
+    }
+}

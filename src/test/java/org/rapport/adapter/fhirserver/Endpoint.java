@@ -1,0 +1,140 @@
+package org.rapport.adapter.fhirserver;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.CodeSystem;
+import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
+import org.hl7.fhir.r4.model.Questionnaire;
+import org.hl7.fhir.r4.model.Resource;
+import org.rapport.application.site.Site;
+import org.rapport.application.site.Sites;
+import org.rapport.application.site.TherapySelection;
+import org.rapport.domain.engagement.EngagementRules;
+
+/** The servlet on a real server at a loopback port, with what it asks held in memory. */
+final class Endpoint implements AutoCloseable {
+    static final FhirContext CONTEXT = FhirContext.forR4Cached();
+
+    final InMemoryScores scores = new InMemoryScores();
+    final InMemoryResponses responses = new InMemoryResponses();
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Server server = new Server();
+    private final ServerConnector connector = new ServerConnector(server);
+
+    Endpoint() {
+        connector.setHost("127.0.0.1");
+        server.addConnector(connector);
+        ServletContextHandler handler = new ServletContextHandler("/");
+        handler.addServlet(new ServletHolder(new FhirServlet(parts())), "/fhir/*");
+        server.setHandler(handler);
+        try {
+            server.start();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private FhirEndpoint parts() {
+        return new FhirEndpoint(
+                CONTEXT,
+                scores,
+                Scores::render,
+                responses,
+                responses,
+                type -> definitions().stream().filter(type::isInstance).toList(),
+                new Sites(List.of(site("north"), site("south")), List.of()),
+                new FhirEndpoint.Facts("0.1.0", Optional.empty(), Optional.empty()));
+    }
+
+    private static List<? extends IBaseResource> definitions() {
+        Questionnaire phq = new Questionnaire();
+        phq.setName("RapportPhq9").setTitle("PHQ-9").setStatus(PublicationStatus.ACTIVE);
+        phq.setUrl("https://rapport.org/fhir/Questionnaire/phq-9")
+                .setVersion("0.1.0")
+                .setId("phq-9");
+        Questionnaire gad = new Questionnaire();
+        gad.setName("RapportGad7").setTitle("GAD-7").setStatus(PublicationStatus.DRAFT);
+        gad.setUrl("https://rapport.org/fhir/Questionnaire/gad-7")
+                .setVersion("0.2.0")
+                .setId("gad-7");
+        CodeSystem codes = new CodeSystem();
+        codes.setName("RapportScores").setTitle("Scores").setStatus(PublicationStatus.ACTIVE);
+        codes.setUrl("https://rapport.org/fhir/CodeSystem/rapport-scores")
+                .setVersion("0.1.0")
+                .setId("rapport-scores");
+        return List.of(phq, gad, codes);
+    }
+
+    static Site site(String id) {
+        return new Site(
+                id,
+                URI.create("https://" + id + ".example.org/fhir"),
+                new Site.Credentials.None(),
+                new TherapySelection(Set.of()),
+                Set.of(),
+                Set.of(),
+                Optional.empty(),
+                EngagementRules.defaults(ZoneOffset.UTC),
+                new Site.Pull(100, Duration.ofMinutes(5), Optional.empty(), Duration.ofSeconds(5), 1_000_000),
+                new Site.Publish(false, "fhir", 10));
+    }
+
+    String base() {
+        return "http://127.0.0.1:" + connector.getLocalPort() + "/fhir";
+    }
+
+    /** Asks for a path below the base, or a whole URL, with headers in pairs. */
+    HttpResponse<String> get(String path, String... headers) {
+        return send(request(path, headers).GET());
+    }
+
+    HttpResponse<String> post(String path, String type, String body, String... headers) {
+        return send(request(path, headers).header("Content-Type", type).POST(BodyPublishers.ofString(body)));
+    }
+
+    private HttpRequest.Builder request(String path, String... headers) {
+        URI uri = URI.create(path.startsWith("http") ? path : base() + "/" + path);
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(20));
+        return headers.length == 0 ? request : request.headers(headers);
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return client.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static <T extends Resource> T read(Class<T> type, HttpResponse<String> response) {
+        return CONTEXT.newJsonParser().parseResource(type, response.body());
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package org.rapport.adapter.fhirserver;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.rapport.application.publish.ScoreStatus;
+import org.rapport.application.publish.StoredScore;
+import org.rapport.application.query.ScoreCatalogue.Found;
+import org.rapport.domain.score.Coding;
+import org.rapport.domain.score.EffectiveTime;
+import org.rapport.domain.score.Outcome;
+import org.rapport.domain.score.Score;
+import org.rapport.domain.score.ScoreFamily;
+import org.rapport.domain.score.ScoreIdentity;
+import org.rapport.domain.score.ScoreType;
+
+/** Scores for tests. */
+final class Scores {
+    private static final ScoreType PHQ = new ScoreType(
+            "phq-9-total",
+            "PHQ-9",
+            ScoreFamily.SYMPTOM,
+            List.of(new Coding("http://loinc.org", "44261-6", "PHQ-9 total score")));
+    private static final ScoreType RATE =
+            new ScoreType("attendance-rate", "Attendance", ScoreFamily.ENGAGEMENT, List.of());
+
+    private Scores() {}
+
+    /** A PHQ-9 total of 12 in the encounter {@code e-<patient>}. */
+    static Found phq(String site, String patient, String form, String moment) {
+        Instant at = Instant.parse(moment);
+        return found(site, patient, PHQ, form, EffectiveTime.at(at), ScoreStatus.FINAL, at.plusSeconds(60));
+    }
+
+    /** An attendance rate, amended, stored an hour after its end. */
+    static Found rate(String site, String patient, String start, String end) {
+        EffectiveTime period = EffectiveTime.between(Instant.parse(start), Instant.parse(end));
+        return found(
+                site,
+                patient,
+                RATE,
+                "course",
+                period,
+                ScoreStatus.AMENDED,
+                period.asOf().plusSeconds(3600));
+    }
+
+    private static Found found(
+            String site,
+            String patient,
+            ScoreType type,
+            String window,
+            EffectiveTime time,
+            ScoreStatus status,
+            Instant stored) {
+        ScoreIdentity identity = new ScoreIdentity(site, patient, "none", type.measure(), window, "rapport-scorer");
+        Score score = new Score(
+                identity,
+                type,
+                time,
+                new Outcome.Quantity(BigDecimal.valueOf(12), "{score}"),
+                List.of(),
+                Optional.of("e-" + patient),
+                List.of(),
+                List.of(),
+                List.of(),
+                "1");
+        return new Found(new StoredScore(score, status, 3, stored), stored);
+    }
+
+    /** A short Observation, enough to see which score it is. */
+    static byte[] render(Found found) {
+        Score score = found.stored().score();
+        return """
+                {"resourceType":"Observation","status":"%s","code":{"coding":[{"code":"%s"}]},
+                 "subject":{"reference":"https://%s.example.org/fhir/Patient/%s"},"effectiveDateTime":"%s",
+                 "valueQuantity":{"value":12.50}}"""
+                .formatted(
+                        found.stored().status().code(),
+                        score.type().measure(),
+                        score.identity().site(),
+                        score.identity().patient(),
+                        score.effective().asOf())
+                .getBytes(StandardCharsets.UTF_8);
+    }
+}

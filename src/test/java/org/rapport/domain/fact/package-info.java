@@ -1,0 +1,2 @@
+/** Facts made by hand for tests. */
+package org.rapport.domain.fact;

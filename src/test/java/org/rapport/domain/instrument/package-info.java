@@ -1,0 +1,2 @@
+/** Instruments made by hand, golden cases, and what holds for every form. */
+package org.rapport.domain.instrument;

@@ -1,0 +1,112 @@
+package org.rapport.domain.scoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.rapport.domain.fact.Fact;
+import org.rapport.domain.fact.FactFixtures;
+import org.rapport.domain.fact.Source;
+import org.rapport.domain.fact.Tombstone;
+import org.rapport.domain.score.Component;
+import org.rapport.domain.score.Outcome;
+import org.rapport.domain.score.Score;
+import org.rapport.domain.score.ScoreIdentity;
+
+/** What holds for every history of one client. */
+class ConvergenceTest {
+    private final PatientScoring scoring = new PatientScoring(RulesFixtures.rules());
+
+    @Provide
+    Arbitrary<List<Fact>> histories() {
+        return Histories.any();
+    }
+
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+    void shuffledAndRepeatedFactsGiveEqualScores(@ForAll("histories") List<Fact> facts, @ForAll long seed) {
+        List<Fact> delivered = new ArrayList<>(facts);
+        Random random = new Random(seed);
+        facts.stream().filter(fact -> random.nextBoolean()).forEach(delivered::add);
+        Collections.shuffle(delivered, random);
+
+        assertThat(score(delivered)).isEqualTo(score(facts));
+    }
+
+    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+    void aRetractedFactThatNobodyHadChangesNothing(@ForAll("histories") List<Fact> facts) {
+        List<Fact> more = new ArrayList<>(facts);
+        more.add(new Tombstone(new Source("Encounter", "never-seen", "9", Histories.NOW), FactFixtures.PATIENT));
+        more.add(new Tombstone(new Source("QuestionnaireResponse", "gone", "9", Histories.NOW), ""));
+
+        assertThat(score(more)).isEqualTo(score(facts));
+    }
+
+    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+    void retractingASourceIsTheSameAsNeverHavingHadIt(@ForAll("histories") List<Fact> facts, @ForAll int pick) {
+        if (facts.isEmpty()) {
+            return;
+        }
+        Source source = facts.get(Math.floorMod(pick, facts.size())).source();
+        List<Fact> retracted = new ArrayList<>(facts);
+        retracted.add(0, new Tombstone(new Source(source.type(), source.id(), "99", Histories.NOW), ""));
+        List<Fact> without = facts.stream()
+                .filter(fact -> !fact.source().reference().equals(source.reference()))
+                .toList();
+
+        assertThat(score(retracted)).isEqualTo(score(without));
+    }
+
+    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+    void everyIdentityOccursOnceAndEveryMemberExists(@ForAll("histories") List<Fact> facts) {
+        List<Score> scores = score(facts).scores();
+        List<ScoreIdentity> identities = scores.stream().map(Score::identity).toList();
+
+        assertThat(identities).doesNotHaveDuplicates();
+        assertThat(scores).allSatisfy(score -> assertThat(identities).containsAll(score.members()));
+    }
+
+    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+    void ratesLieBetweenZeroAndOneAndInsideTheirInterval(@ForAll("histories") List<Fact> facts) {
+        for (Score score : score(facts).scores()) {
+            String measure = score.identity().measure();
+            boolean rate =
+                    measure.contains("rate") || measure.endsWith("completion") || measure.endsWith("completeness");
+            if (rate && score.outcome() instanceof Outcome.Quantity quantity) {
+                assertThat(quantity.value()).isBetween(BigDecimal.ZERO, BigDecimal.ONE);
+                assertThat(quantity.value())
+                        .isBetween(
+                                bound(score, "interval-low", BigDecimal.ZERO),
+                                bound(score, "interval-high", BigDecimal.ONE));
+            }
+        }
+    }
+
+    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+    void everyAbsentScoreSaysWhy(@ForAll("histories") List<Fact> facts) {
+        assertThat(score(facts).scores()).allSatisfy(score -> {
+            if (score.outcome() instanceof Outcome.Absent absent) {
+                assertThat(absent.sentence()).endsWith(".").hasSizeGreaterThan(20);
+            }
+        });
+    }
+
+    private static BigDecimal bound(Score score, String code, BigDecimal otherwise) {
+        return score.components().stream()
+                .filter(component -> component.code().equals(code))
+                .map(component -> ((Component.Quantity) component.value()).value())
+                .findFirst()
+                .orElse(otherwise);
+    }
+
+    private PatientScores score(List<Fact> facts) {
+        return scoring.score(FactFixtures.PATIENT, facts, Histories.NOW);
+    }
+}

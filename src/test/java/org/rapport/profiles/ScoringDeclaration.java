@@ -1,0 +1,193 @@
+package org.rapport.profiles;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.DecimalType;
+import org.hl7.fhir.r4.model.Element;
+import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.IntegerType;
+import org.hl7.fhir.r4.model.Questionnaire;
+import org.hl7.fhir.r4.model.Questionnaire.QuestionnaireItemComponent;
+import org.hl7.fhir.r4.model.Questionnaire.QuestionnaireItemType;
+
+/**
+ * The scoring that a Questionnaire declares, read here independently of the production reader so that the two can be
+ * compared by their results.
+ */
+record ScoringDeclaration(Questionnaire questionnaire) {
+    private static final String OWN = "https://rapport.org/fhir/StructureDefinition/";
+    private static final String CORE = "http://hl7.org/fhir/StructureDefinition/";
+
+    String instrumentId() {
+        return questionnaire.getExtensionString(OWN + "instrument-id");
+    }
+
+    boolean is(String extension, String code) {
+        return code.equals(questionnaire.getExtensionString(OWN + extension));
+    }
+
+    List<ScoreRule> rules() {
+        return questionnaire.getExtensionsByUrl(OWN + "score-definition").stream()
+                .map(definition -> new ScoreRule(this, definition))
+                .toList();
+    }
+
+    ScoreRule rule(String code) {
+        return rules().stream()
+                .filter(rule -> rule.code().equals(code))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    List<QuestionnaireItemComponent> answerable() {
+        return questionnaire.getItem().stream()
+                .filter(item -> item.getType() != QuestionnaireItemType.DISPLAY)
+                .toList();
+    }
+
+    List<String> displayed() {
+        return questionnaire.getItem().stream()
+                .filter(item -> item.getType() == QuestionnaireItemType.DISPLAY)
+                .map(QuestionnaireItemComponent::getText)
+                .toList();
+    }
+
+    List<ScoredItem> items() {
+        return answerable().stream()
+                .map(ScoredItem::new)
+                .filter(item -> !item.subscales().isEmpty())
+                .toList();
+    }
+
+    @Override
+    public String toString() {
+        return questionnaire.getIdPart();
+    }
+
+    private static String text(Extension parent, String url) {
+        return parent.getExtensionByUrl(url).getValue().primitiveValue();
+    }
+
+    /** An item that belongs to at least one score. */
+    record ScoredItem(QuestionnaireItemComponent item) {
+        String linkId() {
+            return item.getLinkId();
+        }
+
+        boolean reversed() {
+            return item.hasExtension(OWN + "reversed");
+        }
+
+        List<String> subscales() {
+            return item.getExtensionsByUrl(OWN + "subscale").stream()
+                    .map(extension -> extension.getValue().primitiveValue())
+                    .toList();
+        }
+
+        List<BigDecimal> weights() {
+            if (item.getType() == QuestionnaireItemType.INTEGER) {
+                return Stream.of("minValue", "maxValue").map(this::bound).toList();
+            }
+            return item.getAnswerOption().stream()
+                    .map(option -> (Coding) option.getValue())
+                    .map(ScoredItem::weight)
+                    .toList();
+        }
+
+        BigDecimal low() {
+            return weights().stream().min(BigDecimal::compareTo).orElseThrow();
+        }
+
+        BigDecimal high() {
+            return weights().stream().max(BigDecimal::compareTo).orElseThrow();
+        }
+
+        private BigDecimal bound(String name) {
+            return BigDecimal.valueOf(
+                    ((IntegerType) item.getExtensionByUrl(CORE + name).getValue()).getValue());
+        }
+
+        private static BigDecimal weight(Element coding) {
+            return ((DecimalType) coding.getExtensionByUrl(CORE + "itemWeight").getValue()).getValue();
+        }
+
+        @Override
+        public String toString() {
+            return linkId();
+        }
+    }
+
+    /** One score-definition. */
+    record ScoreRule(ScoringDeclaration instrument, Extension definition) {
+        String system() {
+            return coding().getSystem();
+        }
+
+        String code() {
+            return coding().getCode();
+        }
+
+        private Coding coding() {
+            return (Coding) definition.getExtensionsByUrl("code").get(0).getValue();
+        }
+
+        String family() {
+            return text(definition, "family");
+        }
+
+        int minimumAnswered() {
+            return Integer.parseInt(text(definition, "minimumAnswered"));
+        }
+
+        BigDecimal low() {
+            return new BigDecimal(text(definition, "low"));
+        }
+
+        BigDecimal high() {
+            return new BigDecimal(text(definition, "high"));
+        }
+
+        BigDecimal lowest() {
+            return extreme(ScoredItem::low);
+        }
+
+        BigDecimal highest() {
+            return extreme(ScoredItem::high);
+        }
+
+        /** The items of the score, or of all its parts. */
+        List<ScoredItem> items() {
+            var parts = definition.getExtensionsByUrl("part").stream()
+                    .map(part -> text(part, "score"))
+                    .toList();
+            return instrument.items().stream()
+                    .filter(item -> item.subscales().stream().anyMatch(s -> s.equals(code()) || parts.contains(s)))
+                    .toList();
+        }
+
+        List<Integer> itemNumbers() {
+            return items().stream()
+                    .map(item -> item.linkId().substring(item.linkId().lastIndexOf('-') + 1))
+                    .map(Integer::valueOf)
+                    .toList();
+        }
+
+        /** For the shipped instruments, whose items within a score share one scale and whose parts weigh the same. */
+        private BigDecimal extreme(Function<ScoredItem, BigDecimal> end) {
+            var ends = items().stream().map(end).toList();
+            var aggregate = text(definition, "aggregation").equals("sum")
+                    ? ends.stream().reduce(BigDecimal.ZERO, BigDecimal::add)
+                    : ends.get(0);
+            var factor = definition.getExtensionByUrl("factor");
+            return factor == null ? aggregate : aggregate.multiply(new BigDecimal(text(definition, "factor")));
+        }
+
+        @Override
+        public String toString() {
+            return code();
+        }
+    }
+}
