@@ -3,6 +3,7 @@ package org.rapport.adapter.ehr;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +39,7 @@ public final class FhirEhrReader implements EhrReader {
         List<String> query = new ArrayList<>();
         boolean byTime = able.searchesBy(resourceType, "_lastUpdated");
         if (byTime) {
-            since.ifPresent(moment -> query.add("_lastUpdated=ge" + moment));
+            since.ifPresent(moment -> query.add("_lastUpdated=ge" + moment.truncatedTo(ChronoUnit.MILLIS)));
         }
         query.add("_count=" + site.pull().pageSize());
         if (byTime) {

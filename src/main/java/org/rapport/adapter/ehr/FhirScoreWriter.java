@@ -30,8 +30,9 @@ public final class FhirScoreWriter implements ScoreWriter {
         ScorePayload payload = new ScorePayload(new ScoreJson(definitions));
         ObservationLadder ladder = new ObservationLadder(new ObservationCalls(client, payload));
         this.capabilities = capabilities;
-        this.singles = new SingleWrites(ladder, new ProvenanceCalls(client, payload));
-        this.transactions = new TransactionWrites(client, payload, capabilities, singles, ladder);
+        ProvenanceWrites provenances = new ProvenanceWrites(new ProvenanceCalls(client, payload));
+        this.singles = new SingleWrites(ladder, provenances);
+        this.transactions = new TransactionWrites(client, payload, capabilities, singles, ladder, provenances);
     }
 
     @Override

@@ -26,7 +26,11 @@ final class ObservationCalls {
     }
 
     /** What a search by identifier found. */
-    record Found(Optional<String> id, Optional<Attempt> failure) {}
+    record Found(Optional<String> id, Optional<Attempt> failure) {
+        static Found failed(Attempt attempt) {
+            return new Found(Optional.empty(), Optional.of(attempt));
+        }
+    }
 
     Attempt updateWhere(Site site, Publication publication) throws EhrUnavailable {
         String url = "Observation?" + ScorePayload.condition(publication);
@@ -63,46 +67,49 @@ final class ObservationCalls {
                         Origin.of(site.ehr()).at("Observation?" + ScorePayload.condition(publication)),
                         site.pull().maximumPageBytes()));
         if (!answer.successful()) {
-            return new Found(Optional.empty(), Optional.of(Attempt.of(answer)));
+            return Found.failed(Attempt.of(answer));
         }
-        JsonNode entries = bundle(answer).path("entry");
-        Set<String> ids = new LinkedHashSet<>();
-        boolean strangers = false;
-        for (JsonNode entry : entries) {
-            JsonNode resource = entry.path("resource");
-            boolean observation =
-                    "Observation".equals(resource.path("resourceType").asText());
-            boolean ours = observation
-                    && carries(resource, ScorePayload.uuid(publication).toString());
-            strangers |= observation && !ours;
-            if (ours) {
-                ids.add(resource.path("id").asText());
-            }
+        Bearers bearers = Bearers.among(
+                bundle(answer).path("entry"), ScorePayload.uuid(publication).toString());
+        if (bearers.ids().size() > 1) {
+            String sentence = answer.request() + " found " + bearers.ids().size();
+            return Found.failed(
+                    new Attempt.Settled(new Refused("Several Observations carry this identifier: " + sentence)));
         }
-        return conclusion(answer, ids, strangers);
+        if (bearers.ids().isEmpty() && bearers.strangers()) {
+            return Found.failed(new Attempt.Unsupported(
+                    new Refused(answer.request() + " does not honour the search by identifier")));
+        }
+        return new Found(bearers.ids().stream().findFirst(), Optional.empty());
     }
 
-    private static Found conclusion(Answer answer, Set<String> ids, boolean strangers) {
-        if (ids.size() > 1) {
-            Refused several = new Refused(
-                    "Several Observations carry this identifier: " + answer.request() + " found " + ids.size());
-            return new Found(Optional.empty(), Optional.of(new Attempt.Settled(several)));
-        }
-        if (ids.isEmpty() && strangers) {
-            Refused ignored = new Refused(answer.request() + " does not honour the search by identifier");
-            return new Found(Optional.empty(), Optional.of(new Attempt.Unsupported(ignored)));
-        }
-        return new Found(ids.stream().findFirst(), Optional.empty());
-    }
-
-    private static boolean carries(JsonNode observation, String value) {
-        for (JsonNode identifier : observation.path("identifier")) {
-            if (ScorePayload.SYSTEM.equals(identifier.path("system").asText())
-                    && value.equals(identifier.path("value").asText())) {
-                return true;
+    /** Who among the found carries the identifier, and whether others are there too. */
+    private record Bearers(Set<String> ids, boolean strangers) {
+        static Bearers among(JsonNode entries, String value) {
+            Set<String> ids = new LinkedHashSet<>();
+            boolean strangers = false;
+            for (JsonNode entry : entries) {
+                JsonNode resource = entry.path("resource");
+                boolean observation =
+                        "Observation".equals(resource.path("resourceType").asText());
+                if (observation && carries(resource, value)) {
+                    ids.add(resource.path("id").asText());
+                } else {
+                    strangers |= observation;
+                }
             }
+            return new Bearers(ids, strangers);
         }
-        return false;
+
+        private static boolean carries(JsonNode observation, String value) {
+            for (JsonNode identifier : observation.path("identifier")) {
+                if (ScorePayload.SYSTEM.equals(identifier.path("system").asText())
+                        && value.equals(identifier.path("value").asText())) {
+                    return true;
+                }
+            }
+            return false;
+        }
     }
 
     private Answer send(Site site, String method, String url, Map<String, String> headers, byte[] body)

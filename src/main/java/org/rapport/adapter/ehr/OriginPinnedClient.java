@@ -101,6 +101,10 @@ public final class OriginPinnedClient {
                 .header("Accept", FHIR_JSON)
                 .header("Accept-Encoding", "gzip");
         request.headers().forEach(builder::header);
+        if ("GET".equals(request.method())) {
+            // Some servers answer a search they have seen before from memory, without what has come in since.
+            builder.header("Cache-Control", "no-cache");
+        }
         BearerToken.authorization(site).ifPresent(value -> builder.header("Authorization", value));
         request.body().ifPresent(body -> builder.header("Content-Type", FHIR_JSON));
         return builder.method(

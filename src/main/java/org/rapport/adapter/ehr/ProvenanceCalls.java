@@ -1,18 +1,17 @@
 package org.rapport.adapter.ehr;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.rapport.adapter.ehr.ProvenanceSearch.Mark;
 import org.rapport.application.publish.ScoreWriter.Publication;
 import org.rapport.application.pull.EhrUnavailable;
 import org.rapport.application.site.Site;
 
 /**
- * Writes the Provenance of an Observation that the EHR has taken, once per version of the score.
+ * Writes the Provenance of Observations that the EHR has taken, once per version of the score.
  *
  * <p>R4's Provenance has no identifier, so the repeat is recognised by an id of ours where the EHR lets its clients
  * choose ids; else by {@code target} and {@code recorded} of those already there; else a Provenance is written only with
@@ -23,15 +22,22 @@ final class ProvenanceCalls {
 
     private final OriginPinnedClient client;
     private final ScorePayload payload;
+    private final ProvenanceSearch search;
 
     ProvenanceCalls(OriginPinnedClient client, ScorePayload payload) {
         this.client = client;
         this.payload = payload;
+        this.search = new ProvenanceSearch(client);
     }
 
     /** Whether a Provenance may carry an id of ours, and so be part of a transaction. */
     static boolean takesOurIds(EhrCapabilities able) {
         return able.provenance().updates() && able.provenance().updateCreate();
+    }
+
+    /** Whether those missing can be told from those there, and written together. */
+    static boolean takesTogether(EhrCapabilities able) {
+        return able.transaction() && able.provenance().creates() && ProvenanceSearch.offeredBy(able);
     }
 
     /** The answer of the EHR to a write, when there was one. */
@@ -53,34 +59,29 @@ final class ProvenanceCalls {
         return Optional.of(send(site, "POST", "Provenance", body));
     }
 
-    private boolean isThere(Site site, EhrCapabilities able, Publication publication, String target, boolean created)
-            throws EhrUnavailable {
-        if (!able.searchesBy("Provenance", "target")) {
-            return !created;
-        }
-        Answer answer = client.send(
-                site,
-                EhrRequest.get(
-                        Origin.of(site.ehr()).at("Provenance?target=Observation/" + target),
-                        site.pull().maximumPageBytes()));
-        Instant issued = publication.stored().issued().truncatedTo(ChronoUnit.MILLIS);
-        for (JsonNode entry : ObservationCalls.bundle(answer).path("entry")) {
-            if (recordedAt(entry.path("resource").path("recorded").asText(), issued)) {
-                return true;
-            }
-        }
-        return false;
+    /**
+     * Writes those of a batch that are missing, in one transaction.
+     *
+     * @param taken the scores by id of their Observation
+     * @return the answer of the EHR, when anything was missing
+     */
+    Optional<Answer> writeTogether(Site site, Map<String, Publication> taken) throws EhrUnavailable {
+        Set<Mark> marks = search.marks(site, taken.keySet());
+        Map<String, Publication> missing = new LinkedHashMap<>(taken);
+        missing.entrySet().removeIf(one -> marks.contains(mark(one.getKey(), one.getValue())));
+        return missing.isEmpty() ? Optional.empty() : Optional.of(send(site, "POST", "", payload.provenances(missing)));
     }
 
-    private static boolean recordedAt(String recorded, Instant issued) {
-        try {
-            return OffsetDateTime.parse(recorded)
-                    .toInstant()
-                    .truncatedTo(ChronoUnit.MILLIS)
-                    .equals(issued);
-        } catch (DateTimeException e) {
-            return false;
+    private boolean isThere(Site site, EhrCapabilities able, Publication publication, String target, boolean created)
+            throws EhrUnavailable {
+        if (!ProvenanceSearch.offeredBy(able)) {
+            return !created;
         }
+        return search.marks(site, List.of(target)).contains(mark(target, publication));
+    }
+
+    private static Mark mark(String observationId, Publication publication) {
+        return new Mark(observationId, publication.stored().issued());
     }
 
     private Answer send(Site site, String method, String url, byte[] body) throws EhrUnavailable {

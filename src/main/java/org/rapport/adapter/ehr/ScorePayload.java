@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.rapport.application.publish.ScoreWriter.Publication;
@@ -50,17 +51,36 @@ final class ScorePayload {
 
     /** All Observations, each under its condition, followed by their Provenances when these can carry ids of ours. */
     byte[] transaction(List<Publication> batch, boolean withProvenance) {
-        return bytes(json -> {
-            json.writeStartObject();
-            json.writeStringField("resourceType", "Bundle");
-            json.writeStringField("type", "transaction");
-            json.writeArrayFieldStart("entry");
+        return bundle(json -> {
             for (Publication publication : batch) {
                 observationEntry(publication, json);
             }
             for (Publication publication : withProvenance ? batch : List.<Publication>of()) {
                 provenanceEntry(publication, json);
             }
+        });
+    }
+
+    /** The Provenances of Observations that the EHR has, by id of the Observation, under ids of the EHR's choice. */
+    byte[] provenances(Map<String, Publication> byObservation) {
+        return bundle(json -> {
+            for (Map.Entry<String, Publication> one : byObservation.entrySet()) {
+                json.writeStartObject();
+                json.writeFieldName("resource");
+                scores.provenance(one.getValue(), one.getKey(), Optional.empty(), json);
+                request(json, "POST", "Provenance");
+                json.writeEndObject();
+            }
+        });
+    }
+
+    private static byte[] bundle(Writing entries) {
+        return bytes(json -> {
+            json.writeStartObject();
+            json.writeStringField("resourceType", "Bundle");
+            json.writeStringField("type", "transaction");
+            json.writeArrayFieldStart("entry");
+            entries.to(json);
             json.writeEndArray();
             json.writeEndObject();
         });
@@ -71,7 +91,7 @@ final class ScorePayload {
         json.writeStringField("fullUrl", "urn:uuid:" + uuid(publication));
         json.writeFieldName("resource");
         scores.observation(publication, Optional.empty(), json);
-        put(json, "Observation?" + condition(publication));
+        request(json, "PUT", "Observation?" + condition(publication));
         json.writeEndObject();
     }
 
@@ -81,13 +101,13 @@ final class ScorePayload {
         json.writeStringField("fullUrl", "urn:uuid:" + id);
         json.writeFieldName("resource");
         scores.provenanceWithin(publication, id, json);
-        put(json, "Provenance/" + id);
+        request(json, "PUT", "Provenance/" + id);
         json.writeEndObject();
     }
 
-    private static void put(JsonGenerator json, String url) throws IOException {
+    private static void request(JsonGenerator json, String method, String url) throws IOException {
         json.writeObjectFieldStart("request");
-        json.writeStringField("method", "PUT");
+        json.writeStringField("method", method);
         json.writeStringField("url", url);
         json.writeEndObject();
     }

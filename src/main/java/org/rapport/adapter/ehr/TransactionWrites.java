@@ -19,18 +19,21 @@ final class TransactionWrites {
     private final Capabilities capabilities;
     private final SingleWrites singles;
     private final ObservationLadder ladder;
+    private final ProvenanceWrites provenances;
 
     TransactionWrites(
             OriginPinnedClient client,
             ScorePayload payload,
             Capabilities capabilities,
             SingleWrites singles,
-            ObservationLadder ladder) {
+            ObservationLadder ladder,
+            ProvenanceWrites provenances) {
         this.client = client;
         this.payload = payload;
         this.capabilities = capabilities;
         this.singles = singles;
         this.ladder = ladder;
+        this.provenances = provenances;
     }
 
     static boolean fit(EhrCapabilities able) {
@@ -109,7 +112,7 @@ final class TransactionWrites {
         for (int i = 0; i < batch.size(); i++) {
             attempts.add(entry(site, able, batch.get(i), answer, entries.get(i)));
         }
-        return attempts;
+        return ProvenanceCalls.takesOurIds(able) ? attempts : provenances.addAll(site, able, batch, attempts);
     }
 
     private Attempt entry(Site site, EhrCapabilities able, Publication publication, Answer answer, JsonNode entry) {
@@ -120,12 +123,8 @@ final class TransactionWrites {
             return Attempt.failed(request, status, OutcomeCodes.read(response.path("outcome")), Optional.empty());
         }
         Optional<String> id = Answer.observationId(response.path("location").asText());
-        Attempt stored = new Attempt.Stored(id, status == 201);
         try {
-            Attempt identified = ladder.identified(site, able, publication, stored);
-            return ProvenanceCalls.takesOurIds(able)
-                    ? identified
-                    : singles.withProvenance(site, able, publication, identified);
+            return ladder.identified(site, able, publication, new Attempt.Stored(id, status == 201));
         } catch (EhrUnavailable e) {
             return Attempt.outage(e);
         }

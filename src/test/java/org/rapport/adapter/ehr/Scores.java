@@ -1,0 +1,97 @@
+package org.rapport.adapter.ehr;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.rapport.application.definition.Definitions;
+import org.rapport.application.publish.ScoreStatus;
+import org.rapport.application.publish.ScoreWriter.Publication;
+import org.rapport.application.publish.StoredScore;
+import org.rapport.domain.fact.Source;
+import org.rapport.domain.instrument.Instrument;
+import org.rapport.domain.instrument.InstrumentKey;
+import org.rapport.domain.score.EffectiveTime;
+import org.rapport.domain.score.Outcome;
+import org.rapport.domain.score.Score;
+import org.rapport.domain.score.ScoreFamily;
+import org.rapport.domain.score.ScoreIdentity;
+import org.rapport.domain.score.ScoreType;
+
+/** Scores to be written, told apart by the form they come from. */
+final class Scores {
+    private static final Instant ISSUED = Instant.parse("2026-03-02T10:00:00.123456Z");
+
+    private Scores() {}
+
+    static Publication first(int form) {
+        return new Publication(stored(form, 1, ScoreStatus.FINAL, List.of()), Optional.empty(), Map.of());
+    }
+
+    static Publication later(int form, int version, Optional<String> ehrId) {
+        return new Publication(stored(form, version, ScoreStatus.AMENDED, List.of()), ehrId, Map.of());
+    }
+
+    static Publication retracted(int form) {
+        return new Publication(stored(form, 2, ScoreStatus.ENTERED_IN_ERROR, List.of()), Optional.empty(), Map.of());
+    }
+
+    static Publication profileOf(int form, Publication... members) {
+        List<ScoreIdentity> identities = List.of(members).stream()
+                .map(member -> member.stored().score().identity())
+                .toList();
+        return new Publication(stored(form, 1, ScoreStatus.FINAL, identities), Optional.empty(), Map.of());
+    }
+
+    static UUID uuid(Publication publication) {
+        return publication.stored().score().identity().uuid();
+    }
+
+    private static StoredScore stored(int form, int version, ScoreStatus status, List<ScoreIdentity> members) {
+        String response = "QuestionnaireResponse/" + form;
+        ScoreIdentity identity = new ScoreIdentity("berlin", "p1", "c1", "phq-9-total", response, "rapport-scorer");
+        Score score = new Score(
+                identity,
+                new ScoreType("phq-9-total", "PHQ-9 total score", ScoreFamily.SYMPTOM, List.of()),
+                EffectiveTime.at(ISSUED),
+                new Outcome.Quantity(BigDecimal.valueOf(version), "{score}"),
+                List.of(),
+                Optional.of("e1"),
+                List.of(new Source("QuestionnaireResponse", "q" + form, "1", ISSUED)),
+                List.of(),
+                members,
+                "1");
+        return new StoredScore(score, status, version, ISSUED.plusSeconds(version));
+    }
+
+    /** Codes are their own words. */
+    static final Definitions DEFINITIONS = new Definitions() {
+        @Override
+        public Map<InstrumentKey, Instrument> instruments() {
+            return Map.of();
+        }
+
+        @Override
+        public Map<String, ScoreType> indicators() {
+            return Map.of();
+        }
+
+        @Override
+        public Map<String, ScoreType> scoreTypes() {
+            return Map.of();
+        }
+
+        @Override
+        public Set<String> codesOf(String valueSetUrl) {
+            return Set.of();
+        }
+
+        @Override
+        public String display(String system, String code) {
+            return code;
+        }
+    };
+}
