@@ -3,8 +3,10 @@ package org.rapport.sandbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** Starts the parts in their order and waits until each is of use. */
 final class LocalRun {
@@ -53,8 +55,20 @@ final class LocalRun {
     }
 
     private List<String> rapportCommand() throws IOException {
+        forgetEarlierDeployments();
         Path preBoot = Files.writeString(settings.run().resolve("payara-preboot.txt"), LISTEN_ON_LOOPBACK);
         return commands.rapport(TetherAgent.packedInto(settings.run()), preBoot);
+    }
+
+    /** What an earlier run deployed would be started before this run's module, only to be replaced by it. */
+    private void forgetEarlierDeployments() throws IOException {
+        Path payara = settings.run().resolve("payara");
+        if (Files.exists(payara)) {
+            try (Stream<Path> files = Files.walk(payara)) {
+                files.sorted(Comparator.reverseOrder())
+                        .forEach(file -> file.toFile().delete());
+            }
+        }
     }
 
     private Part start(String name, List<String> command, String log) {

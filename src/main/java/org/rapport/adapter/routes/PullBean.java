@@ -16,6 +16,7 @@ import org.rapport.application.site.Sites;
 /** The bean behind the pulling routes: headers in, headers and body out. */
 public final class PullBean {
     private static final Logger LOG = Logger.getLogger(PullBean.class.getName());
+    private static final String INCOMPLETE = "RapportCycleIncomplete";
     private static final Map<String, String> DOORS = Map.of(
             "Appointment", "appointments-received",
             "Encounter", "encounters-received",
@@ -61,20 +62,25 @@ public final class PullBean {
         String site = Headers.required(exchange, Headers.SITE);
         String resource = Headers.required(exchange, Headers.RESOURCE);
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        String sentence = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        String sentence = Failures.sentence(cause);
         LOG.log(Level.WARNING, "Site {0}: {1} could not be pulled and will be tried again: {2}", new Object[] {
             site, resource, sentence
         });
         pull.failed(sites.require(site), resource, sentence);
+        exchange.setProperty(INCOMPLETE, true);
         clear(exchange);
     }
 
     public void cycleBegin(Exchange exchange) {
+        exchange.removeProperty(INCOMPLETE);
         pull.cycleBegun(site(exchange));
     }
 
+    /** A cycle in which a feed failed does not count as a whole one. */
     public void cycleEnd(Exchange exchange) {
-        pull.cycleFinished(site(exchange));
+        if (!exchange.getProperty(INCOMPLETE, false, Boolean.class)) {
+            pull.cycleFinished(site(exchange));
+        }
     }
 
     private Site site(Exchange exchange) {
