@@ -54,6 +54,7 @@ public class FhirServlet extends RestfulServer {
                 endpoint.facts(),
                 definitions.stream().map(DefinitionProvider::form).toList()));
         registerInterceptor(new ErrorTranslator());
+        registerInterceptor(new HonestTotal());
     }
 
     private List<DefinitionProvider<?>> definitions() {

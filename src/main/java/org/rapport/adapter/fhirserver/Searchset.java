@@ -31,7 +31,10 @@ record Searchset(List<? extends Resource> matches, Optional<String> next, Option
         bundle.addLink().setRelation("self").setUrl(self.isEmpty() ? address : address + "?" + self);
         next.ifPresent(
                 cursor -> bundle.addLink().setRelation("next").setUrl(address + "?" + request.pageQuery(cursor)));
-        total.ifPresent(count -> bundle.setTotal(Math.toIntExact(count)));
+        total.ifPresent(count -> {
+            bundle.setTotal(Math.toIntExact(count));
+            HonestTotal.markCounted(bundle);
+        });
         for (Resource match : matches) {
             bundle.addEntry()
                     .setFullUrl(address + "/" + match.getIdElement().getIdPart())

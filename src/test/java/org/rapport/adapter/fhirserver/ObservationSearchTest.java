@@ -110,6 +110,7 @@ class ObservationSearchTest {
     @Test
     void countsOnlyWhenAsked() {
         assertThat(search("patient=12").hasTotal()).isFalse();
+        assertThat(search("patient=12&_count=1").hasTotal()).isFalse();
         assertThat(search("patient=12&_count=1&_total=accurate").getTotal()).isEqualTo(2);
         Bundle count = search("patient=12&_summary=count");
         assertThat(count.getTotal()).isEqualTo(2);

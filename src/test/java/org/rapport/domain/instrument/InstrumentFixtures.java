@@ -2,24 +2,23 @@ package org.rapport.domain.instrument;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.rapport.domain.fact.Answer;
 import org.rapport.domain.instrument.Instrument.Respondent;
 import org.rapport.domain.instrument.Subscale.Aggregation;
 import org.rapport.domain.score.ScoreFamily;
 import org.rapport.domain.score.ScoreType;
+import org.rapport.fhir.R4;
+import org.rapport.fhir.definition.PackagedDefinitions;
 
 /** Builds instruments item by item; the structure is that of the catalogue, the wording is nobody's. */
 public final class InstrumentFixtures {
     public static final String VERSION = "0.1.0";
     private static final String BASE = "https://rapport.org/fhir/Questionnaire/";
-    private static final String LOINC = "http://loinc.org";
 
     private final String id;
     private final List<ResponseScale> scales = new ArrayList<>();
@@ -148,73 +147,33 @@ public final class InstrumentFixtures {
         return new ResponseScale.Range(BigDecimal.valueOf(low), BigDecimal.valueOf(high), true);
     }
 
-    /** The four options that PHQ-9 and GAD-7 share, with weights 0 to 3. */
-    public static ResponseScale frequency() {
-        Map<Answer.Coded, BigDecimal> weights = new HashMap<>();
-        List<String> codes = List.of("LA6568-5", "LA6569-3", "LA6570-1", "LA6571-9");
-        for (int i = 0; i < codes.size(); i++) {
-            weights.put(new Answer.Coded(LOINC, codes.get(i)), BigDecimal.valueOf(i));
-        }
-        return new ResponseScale.Options(weights);
+    /** The packaged Questionnaires: the only place where items, weights and subscales live. */
+    public static Map<InstrumentKey, Instrument> packaged() {
+        return Packaged.INSTRUMENTS;
     }
 
     public static Instrument phq9() {
-        return instrument("phq-9")
-                .items(9, frequency())
-                .items(1, new ResponseScale.Unscored())
-                .sum("phq-9-total", 7, 1, 2, 3, 4, 5, 6, 7, 8, 9)
-                .risk("phq-9-item-9", 9)
-                .build();
+        return packaged("phq-9");
     }
 
     public static Instrument gad7() {
-        return instrument("gad-7").items(7, frequency()).sum("gad-7-total", 5).build();
+        return packaged("gad-7");
     }
 
     public static Instrument waiSr(Respondent respondent) {
-        String code = respondent == Respondent.CLIENT ? "wai-sr" : "wai-sr-t";
-        return instrument(code)
-                .family(ScoreFamily.ALLIANCE)
-                .by(respondent)
-                .items(12, range(1, 5))
-                .mean(code + "-task", "1", 3, 3, 1, 2, 10, 12)
-                .mean(code + "-bond", "1", 3, 3, 3, 5, 7, 9)
-                .mean(code + "-goal", "1", 3, 3, 4, 6, 8, 11)
-                .ofScores(
-                        code + "-total",
-                        Aggregation.MEAN_OF_SCORES,
-                        10,
-                        3,
-                        Map.of(code + "-task", "1", code + "-bond", "1", code + "-goal", "1"))
-                .sum(code + "-task-sum", 4, 1, 2, 10, 12)
-                .sum(code + "-bond-sum", 4, 3, 5, 7, 9)
-                .sum(code + "-goal-sum", 4, 4, 6, 8, 11)
-                .sum(code + "-sum", 12)
-                .build();
+        return packaged(respondent == Respondent.CLIENT ? "wai-sr" : "wai-sr-t");
     }
 
     public static Instrument checkIn(Respondent respondent) {
-        String code = respondent == Respondent.CLIENT ? "rapport-checkin" : "rapport-checkin-t";
-        return instrument(code)
-                .family(ScoreFamily.CHECK_IN)
-                .by(respondent)
-                .items(8, range(0, 4))
-                .mean(code + "-total", "25", 6, 2)
-                .build();
+        return packaged(respondent == Respondent.CLIENT ? "rapport-checkin" : "rapport-checkin-t");
     }
 
-    /** Everything that is packaged, by key. */
-    public static Map<InstrumentKey, Instrument> packaged() {
-        Map<InstrumentKey, Instrument> all = new HashMap<>();
-        for (Instrument instrument : List.of(
-                phq9(),
-                gad7(),
-                waiSr(Respondent.CLIENT),
-                waiSr(Respondent.THERAPIST),
-                checkIn(Respondent.CLIENT),
-                checkIn(Respondent.THERAPIST))) {
-            all.put(instrument.key(), instrument);
-        }
-        return all;
+    private static Instrument packaged(String id) {
+        return packaged().get(new InstrumentKey(BASE + id, VERSION));
+    }
+
+    private static final class Packaged {
+        static final Map<InstrumentKey, Instrument> INSTRUMENTS =
+                PackagedDefinitions.load(R4.context()).instruments();
     }
 }

@@ -16,8 +16,7 @@ class ResponseReadingTest {
     @Test
     void weighsOptionsAndTakesNumbersAsTheyAre() {
         assertThat(phq9(new Answer("phq-9-2", SEVERAL_DAYS)).values()).isEqualTo(Map.of("phq-9-2", BigDecimal.ONE));
-        assertThat(checkIn(number("rapport-checkin-3", "4")).values())
-                .isEqualTo(Map.of("rapport-checkin-3", BigDecimal.valueOf(4)));
+        assertThat(waiSr(number("wai-sr-3", "4")).values()).isEqualTo(Map.of("wai-sr-3", BigDecimal.valueOf(4)));
     }
 
     @Test
@@ -35,18 +34,17 @@ class ResponseReadingTest {
 
     @Test
     void namesAnAnswerOutOfRange() {
-        assertThat(checkIn(number("rapport-checkin-1", "5")).problems())
-                .containsExactly(new Problem("rapport-checkin-1", "The answer is out of range: 0 to 4 is possible."));
-        assertThat(checkIn(number("rapport-checkin-1", "-1")).sound()).isFalse();
-        assertThat(checkIn(number("rapport-checkin-1", "2.5")).problems())
-                .containsExactly(new Problem("rapport-checkin-1", "The answer is not a whole number."));
-        assertThat(checkIn(number("rapport-checkin-1", "2.0")).sound()).isTrue();
+        assertThat(waiSr(number("wai-sr-1", "6")).problems())
+                .containsExactly(new Problem("wai-sr-1", "The answer is out of range: 1 to 5 is possible."));
+        assertThat(waiSr(number("wai-sr-1", "0")).sound()).isFalse();
+        assertThat(waiSr(number("wai-sr-1", "2.5")).problems())
+                .containsExactly(new Problem("wai-sr-1", "The answer is not a whole number."));
+        assertThat(waiSr(number("wai-sr-1", "2.0")).sound()).isTrue();
     }
 
     @Test
     void namesAnswersOfTheWrongKind() {
-        assertThat(checkIn(new Answer("rapport-checkin-1", SEVERAL_DAYS)).sound())
-                .isFalse();
+        assertThat(waiSr(new Answer("wai-sr-1", SEVERAL_DAYS)).sound()).isFalse();
         assertThat(phq9(number("phq-9-1", "1")).sound()).isFalse();
         assertThat(phq9(new Answer("phq-9-1", new Answer.Unreadable("valueString")))
                         .sound())
@@ -62,8 +60,8 @@ class ResponseReadingTest {
 
     @Test
     void takesAnythingForAnItemThatNoScoreUses() {
-        ResponseReading reading =
-                phq9(new Answer("phq-9-10", new Answer.Unreadable("valueString")), number("phq-9-10", "99"));
+        ResponseReading reading = phq9(
+                new Answer("phq-9-difficulty", new Answer.Unreadable("valueString")), number("phq-9-difficulty", "99"));
 
         assertThat(reading.sound()).isTrue();
         assertThat(reading.values()).isEmpty();
@@ -73,8 +71,8 @@ class ResponseReadingTest {
         return ResponseReading.read(InstrumentFixtures.phq9(), List.of(answers));
     }
 
-    private static ResponseReading checkIn(Answer... answers) {
-        return ResponseReading.read(InstrumentFixtures.checkIn(Respondent.CLIENT), List.of(answers));
+    private static ResponseReading waiSr(Answer... answers) {
+        return ResponseReading.read(InstrumentFixtures.waiSr(Respondent.CLIENT), List.of(answers));
     }
 
     private static Answer number(String linkId, String value) {
