@@ -34,12 +34,19 @@ public final class PostgresOutbox implements Outbox {
             returning w.patient_id, w.fence
             """;
 
-    private static final String PENDING =
+    /** From here on the EHR may have it, whatever becomes of the answer: it is never withdrawn silently any more. */
+    private static final String OFFER =
             """
-            select s.*, o.rank, o.ehr_id, o.attempts from unnest(?, ?) as p(site_id, patient_id)
-              join outbox o on o.site_id = p.site_id and o.patient_id = p.patient_id
-              join score s on s.id = o.score_id
-             where o.state = 'pending' and o.next_attempt <= ?
+            update outbox o set offered = true from unnest(?, ?) as p(site_id, patient_id)
+             where o.site_id = p.site_id and o.patient_id = p.patient_id
+               and o.state = 'pending' and o.next_attempt <= ?
+            returning o.score_id
+            """;
+
+    private static final String OFFERED =
+            """
+            select s.*, o.rank, o.ehr_id, o.attempts from outbox o join score s on s.id = o.score_id
+             where o.score_id = any(?)
              order by o.rank, s.patient_id, s.effective_end, s.measure, s.id
             """;
 
@@ -87,14 +94,23 @@ public final class PostgresOutbox implements Outbox {
     public List<Pending> pending(List<Claim> claims, Instant now) {
         Map<String, Claim> byPatient = claims.stream().collect(Collectors.toMap(Claim::patient, Function.identity()));
         return database.inTransaction(connection -> {
-            try (Statement statement = Statement.of(connection, PENDING)) {
+            List<UUID> offered = offer(connection, claims, now);
+            try (Statement statement = Statement.of(connection, OFFERED)) {
                 return statement
-                        .withTexts(column(claims, Claim::site))
-                        .withTexts(column(claims, Claim::patient))
-                        .with(now)
+                        .withArray("uuid", offered)
                         .rows(row -> pending(row, byPatient.get(row.getString("patient_id"))));
             }
         });
+    }
+
+    private static List<UUID> offer(Connection connection, List<Claim> claims, Instant now) throws SQLException {
+        try (Statement statement = Statement.of(connection, OFFER)) {
+            return statement
+                    .withTexts(column(claims, Claim::site))
+                    .withTexts(column(claims, Claim::patient))
+                    .with(now)
+                    .rows(row -> Statement.uuid(row, "score_id"));
+        }
     }
 
     private Pending pending(ResultSet row, Claim claim) throws SQLException {
