@@ -140,6 +140,18 @@ public final class DeadLetters implements DeadLetterList {
         }
     }
 
+    /** Closes what an EHR refused of a score that it has now taken. */
+    static void closePublishing(Connection connection, String site, String reference) throws SQLException {
+        String sql =
+                """
+                update dead_letter set state = 'resolved'
+                 where site_id = ? and stage = 'publish' and reference = ? and state = 'open'
+                """;
+        try (Statement statement = Statement.of(connection, sql)) {
+            statement.with(site).with(reference).update();
+        }
+    }
+
     private static String cut(String name) {
         return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
     }

@@ -188,7 +188,7 @@ public final class PostgresOutbox implements Outbox {
 
     private static void record(Connection connection, Claim claim, Outcome outcome, Instant now) throws SQLException {
         if (outcome.result() instanceof Accepted accepted) {
-            accepted(connection, outcome, accepted);
+            accepted(connection, claim, outcome, accepted);
         } else if (outcome.result() instanceof Refused refused) {
             refused(connection, claim, outcome, refused, now);
         } else if (outcome.result() instanceof Deferred deferred) {
@@ -197,7 +197,8 @@ public final class PostgresOutbox implements Outbox {
     }
 
     /** What the EHR has is noted in any case; the row stays pending if the score moved on meanwhile. */
-    private static void accepted(Connection connection, Outcome outcome, Accepted accepted) throws SQLException {
+    private static void accepted(Connection connection, Claim claim, Outcome outcome, Accepted accepted)
+            throws SQLException {
         String sql =
                 """
                 update outbox set ehr_id = coalesce(?, ehr_id), accepted_version = ?, last_error = null,
@@ -213,6 +214,9 @@ public final class PostgresOutbox implements Outbox {
                     .with(id(outcome))
                     .update();
         }
+        if (version > 1) {
+            DeadLetters.closePublishing(connection, claim.site(), reference(outcome));
+        }
     }
 
     private static void refused(Connection connection, Claim claim, Outcome outcome, Refused refused, Instant now)
@@ -223,8 +227,7 @@ public final class PostgresOutbox implements Outbox {
         try (Statement statement = Statement.of(connection, sql)) {
             statement.with(refused.sentence()).with(id(outcome)).with(version).update();
         }
-        Rejection letter =
-                new Rejection("Observation/" + id(outcome), Integer.toString(version), "", refused.sentence(), "");
+        Rejection letter = new Rejection(reference(outcome), Integer.toString(version), "", refused.sentence(), "");
         DeadLetters.open(connection, new PatientKey(claim.site(), claim.patient()), "publish", letter, now);
     }
 
@@ -239,6 +242,10 @@ public final class PostgresOutbox implements Outbox {
                     .with(outcome.pending().stored().version())
                     .update();
         }
+    }
+
+    private static String reference(Outcome outcome) {
+        return "Observation/" + id(outcome);
     }
 
     private static UUID id(Outcome outcome) {
