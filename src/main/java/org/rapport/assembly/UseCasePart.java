@@ -5,7 +5,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.rapport.adapter.ehr.Capabilities;
 import org.rapport.adapter.ehr.FhirEhrProbe;
@@ -86,8 +85,7 @@ public class UseCasePart {
     @Produces
     @Singleton
     public ScorePatient score(PostgresScoringStore store, RulesOfSites rules, Clock clock) {
-        return new ScorePatient(
-                store, site -> Optional.ofNullable(rules.bySite().get(site)), clock);
+        return new ScorePatient(store, rules.bySite(), clock);
     }
 
     @Produces

@@ -9,6 +9,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.rapport.application.pull.EhrReader.Page;
 import org.rapport.application.pull.EhrUnavailable;
+import org.rapport.application.pull.PageTrail;
 import org.rapport.application.pull.PullFeed;
 import org.rapport.application.site.Site;
 import org.rapport.application.site.Sites;
@@ -25,6 +26,8 @@ public final class PullBean {
             "QuestionnaireResponse", "responses-received",
             "Observation", "observations-received");
 
+    private static final String TRAIL = "RapportTrail";
+
     private final PullFeed pull;
     private final Sites sites;
 
@@ -37,7 +40,10 @@ public final class PullBean {
         Message message = exchange.getMessage();
         String resource = Headers.required(exchange, Headers.RESOURCE);
         String query = message.getHeader(Headers.QUERY, "", String.class);
-        message.setHeader(Headers.NEXT_PAGE, pull.begin(site(exchange), resource, query));
+        String first = pull.begin(site(exchange), resource, query);
+        exchange.removeProperty(TRAIL);
+        trail(exchange).visit(first);
+        message.setHeader(Headers.NEXT_PAGE, first);
         message.setHeader(Headers.DOOR, door(resource));
         message.removeHeader(Headers.LATEST);
     }
@@ -45,6 +51,9 @@ public final class PullBean {
     public void page(Exchange exchange) throws EhrUnavailable {
         Message message = exchange.getMessage();
         Page page = pull.page(site(exchange), Headers.required(exchange, Headers.NEXT_PAGE));
+        if (page.next().isPresent()) {
+            trail(exchange).visit(page.next().get());
+        }
         message.setBody(page.json());
         message.setHeader(Headers.NEXT_PAGE, page.next().orElse(""));
         page.latest()
@@ -83,6 +92,16 @@ public final class PullBean {
         }
     }
 
+    /** The pages of the pull that this exchange is at. */
+    private static PageTrail trail(Exchange exchange) {
+        PageTrail trail = exchange.getProperty(TRAIL, PageTrail.class);
+        if (trail == null) {
+            trail = new PageTrail();
+            exchange.setProperty(TRAIL, trail);
+        }
+        return trail;
+    }
+
     private Site site(Exchange exchange) {
         return sites.require(Headers.required(exchange, Headers.SITE));
     }
@@ -102,6 +121,7 @@ public final class PullBean {
 
     /** What one pull leaves behind must not reach the next one on the same exchange. */
     private static void clear(Exchange exchange) {
+        exchange.removeProperty(TRAIL);
         exchange.getMessage().setBody(null);
         exchange.getMessage().removeHeader(Headers.QUERY);
         exchange.getMessage().removeHeader(Headers.LATEST);

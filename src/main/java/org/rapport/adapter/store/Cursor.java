@@ -3,6 +3,7 @@ package org.rapport.adapter.store;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Where a page ended: the sort key and id of its last row. The next page begins right after it, whatever was stored in
@@ -29,6 +30,14 @@ record Cursor(String key, String id) {
         try {
             return Instant.parse(key);
         } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("The page link is not one of ours", e);
+        }
+    }
+
+    UUID uuid() {
+        try {
+            return UUID.fromString(id);
+        } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("The page link is not one of ours", e);
         }
     }

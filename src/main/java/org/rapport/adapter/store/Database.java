@@ -50,17 +50,26 @@ public final class Database implements StoreProbe {
         }
     }
 
+    /** Errors roll back too: to switch auto-commit on again would commit the half of it that was done. */
     private static <T> T committed(Connection connection, Work<T> work) throws SQLException {
         connection.setAutoCommit(false);
         try {
             T result = work.with(connection);
             connection.commit();
             return result;
-        } catch (SQLException | RuntimeException e) {
-            connection.rollback();
+        } catch (SQLException | RuntimeException | Error e) {
+            rollBack(connection, e);
             throw e;
         } finally {
             connection.setAutoCommit(true);
+        }
+    }
+
+    private static void rollBack(Connection connection, Throwable reason) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            reason.addSuppressed(e);
         }
     }
 

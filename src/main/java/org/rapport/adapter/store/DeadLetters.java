@@ -5,10 +5,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.rapport.application.operations.DeadLetterList;
 import org.rapport.application.receive.Rejection;
 import org.rapport.application.scoring.ScoringStore.PatientKey;
 import org.rapport.application.scoring.ScoringStore.Refusal;
+import org.rapport.domain.fact.Fact;
 
 /** What could not be used, with its reason, until a later version of the same thing can be. */
 public final class DeadLetters implements DeadLetterList {
@@ -19,8 +22,29 @@ public final class DeadLetters implements DeadLetterList {
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (site_id, stage, reference, version) do update
                set attempts = d.attempts + 1, last_seen = excluded.last_seen, reason = excluded.reason,
-                   path = excluded.path, state = 'open'
+                   path = excluded.path, patient_id = excluded.patient_id, state = 'open'
             """;
+
+    /**
+     * A letter is closed by a later version that can be used, whichever of the two came first. Where versions are no
+     * numbers, what can be used now is the later one.
+     */
+    private static final String CLOSE_OUTLIVED =
+            """
+            update dead_letter d set state = 'resolved'
+              from (select id, case when version ~ '^[0-9]{1,18}$' then version::bigint else 0 end as version_order
+                      from dead_letter
+                     where site_id = ? and stage = 'receive' and state = 'open' and reference = any(?)) l
+             where d.id = l.id
+               and exists (select 1 from fact f
+                            where f.site_id = d.site_id and f.source_type = split_part(d.reference, '/', 1)
+                              and f.source_id = split_part(d.reference, '/', 2)
+                              and (f.version_order > l.version_order
+                                   or f.version_order = 0 and l.version_order = 0 and d.reference <> all(?)))
+            """;
+
+    /** Longer ones are nothing that FHIR allows; they are cut, so that they still fit an index. */
+    private static final int LONGEST_NAME = 200;
 
     private final Database database;
 
@@ -60,9 +84,17 @@ public final class DeadLetters implements DeadLetterList {
         });
     }
 
-    static void open(Connection connection, String site, List<Rejection> rejections, Instant now) throws SQLException {
+    /** Opens a letter for each rejection, and closes those whose source has been used in a later version. */
+    static void receive(Connection connection, String site, List<Fact> facts, List<Rejection> rejections, Instant now)
+            throws SQLException {
         for (Rejection rejection : rejections) {
             open(connection, new PatientKey(site, ""), "receive", rejection, now);
+        }
+        List<String> rejected = rejections.stream().map(Rejection::reference).toList();
+        Set<String> seen = new TreeSet<>(rejected);
+        facts.forEach(fact -> seen.add(fact.source().reference()));
+        try (Statement statement = Statement.of(connection, CLOSE_OUTLIVED)) {
+            statement.with(site).withTexts(seen).withTexts(rejected).update();
         }
     }
 
@@ -81,8 +113,8 @@ public final class DeadLetters implements DeadLetterList {
             statement
                     .with(patient.site())
                     .with(stage)
-                    .with(letter.reference())
-                    .with(letter.version())
+                    .with(cut(letter.reference()))
+                    .with(cut(letter.version()))
                     .with(patient.patient())
                     .with(letter.path())
                     .with(letter.reason())
@@ -108,19 +140,19 @@ public final class DeadLetters implements DeadLetterList {
         }
     }
 
-    /** Closes the letters of sources that have since been used. */
-    static void close(Connection connection, String site, String stage, Collection<String> references)
-            throws SQLException {
-        if (references.isEmpty()) {
-            return;
-        }
+    /** Closes what an EHR refused of a score that it has now taken. */
+    static void closePublishing(Connection connection, String site, String reference) throws SQLException {
         String sql =
                 """
                 update dead_letter set state = 'resolved'
-                 where site_id = ? and stage = ? and state = 'open' and reference = any(?)
+                 where site_id = ? and stage = 'publish' and reference = ? and state = 'open'
                 """;
         try (Statement statement = Statement.of(connection, sql)) {
-            statement.with(site).with(stage).withTexts(references).update();
+            statement.with(site).with(reference).update();
         }
+    }
+
+    private static String cut(String name) {
+        return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
     }
 }

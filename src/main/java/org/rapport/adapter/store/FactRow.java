@@ -1,5 +1,6 @@
 package org.rapport.adapter.store;
 
+import java.time.Instant;
 import java.util.Comparator;
 import org.rapport.domain.fact.Fact;
 
@@ -12,7 +13,7 @@ import org.rapport.domain.fact.Fact;
  * @param body the fact as stored JSON
  */
 record FactRow(Fact fact, long versionOrder, String body) {
-    static final Comparator<FactRow> BY_VERSION = Comparator.<FactRow, java.time.Instant>comparing(
+    private static final Comparator<FactRow> BY_VERSION = Comparator.<FactRow, Instant>comparing(
                     row -> row.fact().source().lastUpdated())
             .thenComparing(FactRow::versionOrder)
             .thenComparing(FactRow::body);
@@ -24,6 +25,16 @@ record FactRow(Fact fact, long versionOrder, String body) {
     /** What identifies the row within its site. */
     String key() {
         return fact.source().reference() + " " + fact.patientId();
+    }
+
+    /** Whether this row is to stand where that one came before it; of unordered versions the one that came last. */
+    boolean outlives(FactRow earlier) {
+        return isUnordered() && earlier.isUnordered() || BY_VERSION.compare(this, earlier) > 0;
+    }
+
+    /** Whether the server says neither version nor time, so that only the order of arrival is left to go by. */
+    private boolean isUnordered() {
+        return fact.source().version().isEmpty() && fact.source().lastUpdated().equals(Instant.EPOCH);
     }
 
     private static long numberOf(String version) {

@@ -16,7 +16,13 @@ import org.rapport.application.receive.FactStore;
 import org.rapport.application.receive.Rejection;
 import org.rapport.domain.fact.Fact;
 
-/** Keeps facts in PostgreSQL; the latest version of a source wins, in whatever order versions arrive. */
+/**
+ * Keeps facts in PostgreSQL; the latest version of a source wins, in whatever order versions arrive. Only where a server
+ * says neither version nor time, what came last wins.
+ *
+ * <p>The deliveries of one site are stored one after the other, so that two versions of a source that name different
+ * patients always see each other.
+ */
 public final class PostgresFactStore implements FactStore {
     private static final String UPSERT =
             """
@@ -28,20 +34,28 @@ public final class PostgresFactStore implements FactStore {
                    last_updated = excluded.last_updated, retracted = excluded.retracted, body = excluded.body
              where (excluded.last_updated, excluded.version_order, excluded.body collate "C")
                    > (f.last_updated, f.version_order, f.body collate "C")
+                or (excluded.last_updated = 'epoch' and f.last_updated = 'epoch'
+                    and excluded.version = '' and f.version = '' and excluded.body <> f.body)
             returning source_type, patient_id
             """;
 
     /** A row is outlived when a newer version of its source names other patients, or none. */
     private static final String RETIRE =
             """
+            with delivered as (select * from unnest(?, ?, ?) as d(source_type, source_id, patient_id))
             update fact f set retracted = true
-             where f.site_id = ? and (f.source_type, f.source_id) in (select * from unnest(?, ?)) and not f.retracted
-               and exists (select 1 from fact n
-                            where n.site_id = f.site_id and n.source_type = f.source_type
-                              and n.source_id = f.source_id
-                              and (n.last_updated, n.version_order) > (f.last_updated, f.version_order))
+             where f.site_id = ? and (f.source_type, f.source_id) in (select source_type, source_id from delivered)
+               and not f.retracted
+               and (exists (select 1 from fact n
+                             where n.site_id = f.site_id and n.source_type = f.source_type
+                               and n.source_id = f.source_id
+                               and (n.last_updated, n.version_order) > (f.last_updated, f.version_order))
+                    or f.last_updated = 'epoch' and f.version = ''
+                       and (f.source_type, f.source_id, f.patient_id) not in (select * from delivered))
             returning patient_id
             """;
+
+    private static final String ONE_AT_A_TIME = "select pg_advisory_xact_lock(hashtextextended(?, 0))";
 
     private static final String MARK =
             """
@@ -65,8 +79,7 @@ public final class PostgresFactStore implements FactStore {
         }
         return database.inTransaction(connection -> {
             int changed = save(connection, site, facts);
-            DeadLetters.close(connection, site, "receive", references(facts));
-            DeadLetters.open(connection, site, rejections, clock.instant());
+            DeadLetters.receive(connection, site, facts, rejections, clock.instant());
             return changed;
         });
     }
@@ -77,6 +90,7 @@ public final class PostgresFactStore implements FactStore {
         if (rows.isEmpty()) {
             return 0;
         }
+        lock(connection, site);
         List<Changed> changed = upsert(connection, site, rows);
         Set<String> patients = new TreeSet<>();
         changed.forEach(one -> patients.add(one.patient()));
@@ -94,9 +108,15 @@ public final class PostgresFactStore implements FactStore {
         Map<String, FactRow> latest = new TreeMap<>();
         for (Fact fact : facts) {
             FactRow row = FactRow.of(fact);
-            latest.merge(row.key(), row, (a, b) -> FactRow.BY_VERSION.compare(a, b) >= 0 ? a : b);
+            latest.merge(row.key(), row, (before, after) -> after.outlives(before) ? after : before);
         }
         return latest.values();
+    }
+
+    private static void lock(Connection connection, String site) throws SQLException {
+        try (Statement statement = Statement.of(connection, ONE_AT_A_TIME)) {
+            statement.with("facts of " + site).rows(row -> true);
+        }
     }
 
     private static List<Changed> upsert(Connection connection, String site, Collection<FactRow> rows)
@@ -122,9 +142,10 @@ public final class PostgresFactStore implements FactStore {
             throws SQLException {
         try (Statement statement = Statement.of(connection, RETIRE)) {
             return statement
-                    .with(site)
                     .withTexts(column(rows, row -> row.fact().source().type()))
                     .withTexts(column(rows, row -> row.fact().source().id()))
+                    .withTexts(column(rows, row -> row.fact().patientId()))
+                    .with(site)
                     .rows(row -> row.getString("patient_id"));
         }
     }
@@ -140,10 +161,6 @@ public final class PostgresFactStore implements FactStore {
 
     private static <T> List<T> column(Collection<FactRow> rows, Function<FactRow, T> value) {
         return rows.stream().map(value).toList();
-    }
-
-    private static List<String> references(List<Fact> facts) {
-        return facts.stream().map(fact -> fact.source().reference()).distinct().toList();
     }
 
     private record Changed(String type, String patient) {}

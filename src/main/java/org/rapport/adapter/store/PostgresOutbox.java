@@ -34,12 +34,19 @@ public final class PostgresOutbox implements Outbox {
             returning w.patient_id, w.fence
             """;
 
-    private static final String PENDING =
+    /** From here on the EHR may have it, whatever becomes of the answer: it is never withdrawn silently any more. */
+    private static final String OFFER =
             """
-            select s.*, o.rank, o.ehr_id, o.attempts from unnest(?, ?) as p(site_id, patient_id)
-              join outbox o on o.site_id = p.site_id and o.patient_id = p.patient_id
-              join score s on s.id = o.score_id
-             where o.state = 'pending' and o.next_attempt <= ?
+            update outbox o set offered = true from unnest(?, ?) as p(site_id, patient_id)
+             where o.site_id = p.site_id and o.patient_id = p.patient_id
+               and o.state = 'pending' and o.next_attempt <= ?
+            returning o.score_id
+            """;
+
+    private static final String OFFERED =
+            """
+            select s.*, o.rank, o.ehr_id, o.attempts from outbox o join score s on s.id = o.score_id
+             where o.score_id = any(?)
              order by o.rank, s.patient_id, s.effective_end, s.measure, s.id
             """;
 
@@ -87,14 +94,23 @@ public final class PostgresOutbox implements Outbox {
     public List<Pending> pending(List<Claim> claims, Instant now) {
         Map<String, Claim> byPatient = claims.stream().collect(Collectors.toMap(Claim::patient, Function.identity()));
         return database.inTransaction(connection -> {
-            try (Statement statement = Statement.of(connection, PENDING)) {
+            List<UUID> offered = offer(connection, claims, now);
+            try (Statement statement = Statement.of(connection, OFFERED)) {
                 return statement
-                        .withTexts(column(claims, Claim::site))
-                        .withTexts(column(claims, Claim::patient))
-                        .with(now)
+                        .withArray("uuid", offered)
                         .rows(row -> pending(row, byPatient.get(row.getString("patient_id"))));
             }
         });
+    }
+
+    private static List<UUID> offer(Connection connection, List<Claim> claims, Instant now) throws SQLException {
+        try (Statement statement = Statement.of(connection, OFFER)) {
+            return statement
+                    .withTexts(column(claims, Claim::site))
+                    .withTexts(column(claims, Claim::patient))
+                    .with(now)
+                    .rows(row -> Statement.uuid(row, "score_id"));
+        }
     }
 
     private Pending pending(ResultSet row, Claim claim) throws SQLException {
@@ -172,7 +188,7 @@ public final class PostgresOutbox implements Outbox {
 
     private static void record(Connection connection, Claim claim, Outcome outcome, Instant now) throws SQLException {
         if (outcome.result() instanceof Accepted accepted) {
-            accepted(connection, outcome, accepted);
+            accepted(connection, claim, outcome, accepted);
         } else if (outcome.result() instanceof Refused refused) {
             refused(connection, claim, outcome, refused, now);
         } else if (outcome.result() instanceof Deferred deferred) {
@@ -181,7 +197,8 @@ public final class PostgresOutbox implements Outbox {
     }
 
     /** What the EHR has is noted in any case; the row stays pending if the score moved on meanwhile. */
-    private static void accepted(Connection connection, Outcome outcome, Accepted accepted) throws SQLException {
+    private static void accepted(Connection connection, Claim claim, Outcome outcome, Accepted accepted)
+            throws SQLException {
         String sql =
                 """
                 update outbox set ehr_id = coalesce(?, ehr_id), accepted_version = ?, last_error = null,
@@ -197,6 +214,9 @@ public final class PostgresOutbox implements Outbox {
                     .with(id(outcome))
                     .update();
         }
+        if (version > 1) {
+            DeadLetters.closePublishing(connection, claim.site(), reference(outcome));
+        }
     }
 
     private static void refused(Connection connection, Claim claim, Outcome outcome, Refused refused, Instant now)
@@ -207,8 +227,7 @@ public final class PostgresOutbox implements Outbox {
         try (Statement statement = Statement.of(connection, sql)) {
             statement.with(refused.sentence()).with(id(outcome)).with(version).update();
         }
-        Rejection letter =
-                new Rejection("Observation/" + id(outcome), Integer.toString(version), "", refused.sentence(), "");
+        Rejection letter = new Rejection(reference(outcome), Integer.toString(version), "", refused.sentence(), "");
         DeadLetters.open(connection, new PatientKey(claim.site(), claim.patient()), "publish", letter, now);
     }
 
@@ -223,6 +242,10 @@ public final class PostgresOutbox implements Outbox {
                     .with(outcome.pending().stored().version())
                     .update();
         }
+    }
+
+    private static String reference(Outcome outcome) {
+        return "Observation/" + id(outcome);
     }
 
     private static UUID id(Outcome outcome) {

@@ -3,11 +3,14 @@ package org.rapport.adapter.store;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.rapport.application.publish.StoredScore;
 import org.rapport.application.query.ScoreCatalogue;
 import org.rapport.application.query.ScoreQuery;
@@ -18,6 +21,7 @@ import org.rapport.domain.score.ScoreType;
 /** Finds scores in PostgreSQL, page by page along an index. */
 public final class PostgresScoreCatalogue implements ScoreCatalogue {
     private static final String SCORE_IDS = "https://rapport.org/fhir/score-id";
+    private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final Database database;
     private final ScoreRows scores;
@@ -90,7 +94,7 @@ public final class PostgresScoreCatalogue implements ScoreCatalogue {
     private static void after(Where where, Sort sort, Cursor cursor) {
         Object key = sort.key() == Sort.Key.CODE ? cursor.key() : cursor.moment();
         String comparison = sort.descending() ? "<" : ">";
-        where.and("(" + column(sort) + ", id) " + comparison + " (?, ?::uuid)", key, cursor.id());
+        where.and("(" + column(sort) + ", id) " + comparison + " (?, ?)", key, cursor.uuid());
     }
 
     private static String column(Sort sort) {
@@ -103,14 +107,16 @@ public final class PostgresScoreCatalogue implements ScoreCatalogue {
 
     private Where where(ScoreQuery query) {
         Where where = new Where()
-                .andAnyOf("id::text = any(?)", "text", query.ids())
                 .andAnyOf("status = any(?)", "text", query.statuses())
                 .andBounds("effective_start", "effective_end", query.effective())
                 .andBounds("last_updated", "last_updated", query.lastUpdated());
         query.codes().forEach(tokens -> where.andIn("measure = any(?)", "text", codes.measures(tokens)));
         query.categories().forEach(tokens -> where.andIn("family = any(?)", "text", ScoreCodes.families(tokens)));
+        if (!query.ids().isEmpty()) {
+            where.andIn("id = any(?)", "uuid", uuids(query.ids()));
+        }
         if (!query.identifiers().isEmpty()) {
-            where.andIn("id::text = any(?)", "text", identifiers(query.identifiers()));
+            where.andIn("id = any(?)", "uuid", uuids(identifiers(query.identifiers())));
         }
         SiteTokens.and(
                 where,
@@ -129,7 +135,15 @@ public final class PostgresScoreCatalogue implements ScoreCatalogue {
     private static Set<String> identifiers(List<String> tokens) {
         return tokens.stream()
                 .map(token -> token.startsWith(SCORE_IDS + "|") ? token.substring(SCORE_IDS.length() + 1) : token)
-                .collect(java.util.stream.Collectors.toSet());
+                .collect(Collectors.toSet());
+    }
+
+    /** What is no UUID is the id of no score. */
+    private static List<UUID> uuids(Collection<String> ids) {
+        return ids.stream()
+                .filter(id -> UUID_TEXT.matcher(id).matches())
+                .map(UUID::fromString)
+                .toList();
     }
 
     private Found found(ResultSet row) throws SQLException {

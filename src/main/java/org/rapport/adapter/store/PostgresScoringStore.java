@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.logging.Level;
@@ -27,7 +29,7 @@ public final class PostgresScoringStore implements ScoringStore {
     private static final String CLAIM =
             """
             select site_id, patient_id from patient_work w
-             where (dirty_since is not null or rescore_after <= ?)
+             where (dirty_since is not null or rescore_after <= ?) and site_id = any(?)
                and not exists (select 1 from site_cycle c where c.site_id = w.site_id and c.finished is null
                                   and c.begun > ?::timestamptz - interval '10 minutes')
              order by dirty_since limit ? for update skip locked
@@ -44,9 +46,9 @@ public final class PostgresScoringStore implements ScoringStore {
     }
 
     @Override
-    public int scoreDue(Instant now, int limit, Function<Work, Result> computation) {
+    public int scoreDue(Instant now, Set<String> sites, int limit, Function<Work, Result> computation) {
         return database.inTransaction(connection -> {
-            List<PatientKey> claimed = claim(connection, now, limit);
+            List<PatientKey> claimed = claim(connection, now, sites, limit);
             score(connection, claimed, computation);
             return claimed.size();
         });
@@ -61,10 +63,12 @@ public final class PostgresScoringStore implements ScoringStore {
         });
     }
 
-    private static List<PatientKey> claim(Connection connection, Instant now, int limit) throws SQLException {
+    private static List<PatientKey> claim(Connection connection, Instant now, Set<String> sites, int limit)
+            throws SQLException {
         try (Statement statement = Statement.of(connection, CLAIM)) {
             return statement
                     .with(now)
+                    .withTexts(sites)
                     .with(now)
                     .with(limit)
                     .rows(row -> new PatientKey(row.getString("site_id"), row.getString("patient_id")));
@@ -107,7 +111,7 @@ public final class PostgresScoringStore implements ScoringStore {
                     "Patient/" + work.patient().patient(),
                     "",
                     "Scoring failed (" + e.getClass().getSimpleName() + "); the facts are kept");
-            return new Result(List.of(), List.of(refusal), java.util.Optional.empty());
+            return new Result(List.of(), List.of(refusal), Optional.empty());
         }
     }
 

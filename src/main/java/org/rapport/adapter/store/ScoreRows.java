@@ -41,12 +41,7 @@ final class ScoreRows {
 
     /** What was retracted before anybody tried to write it never has to be written. */
     private static final String WITHDRAW =
-            """
-            update outbox o set state = 'withdrawn' from patient_work w
-             where o.score_id = any(?) and o.accepted_version is null and o.attempts = 0
-               and w.site_id = o.site_id and w.patient_id = o.patient_id
-               and (w.lease_until is null or w.lease_until < ?)
-            """;
+            "update outbox set state = 'withdrawn' where score_id = any(?) and not offered";
 
     private final ScoreJson json;
 
@@ -60,7 +55,7 @@ final class ScoreRows {
         }
         upsert(connection, site, scores, now);
         toOutbox(connection, site, scores, now);
-        withdraw(connection, scores, now);
+        withdraw(connection, scores);
     }
 
     StoredScore read(ResultSet row) throws SQLException {
@@ -115,8 +110,7 @@ final class ScoreRows {
         }
     }
 
-    private static void withdraw(Connection connection, Collection<StoredScore> scores, Instant now)
-            throws SQLException {
+    private static void withdraw(Connection connection, Collection<StoredScore> scores) throws SQLException {
         List<UUID> retracted = scores.stream()
                 .filter(score -> score.status() == ScoreStatus.ENTERED_IN_ERROR)
                 .map(score -> score.score().identity().uuid())
@@ -125,7 +119,7 @@ final class ScoreRows {
             return;
         }
         try (Statement statement = Statement.of(connection, WITHDRAW)) {
-            statement.withArray("uuid", retracted).with(now).update();
+            statement.withArray("uuid", retracted).update();
         }
     }
 

@@ -93,8 +93,12 @@ final class Statement implements AutoCloseable {
         return row.getObject(column, UUID.class);
     }
 
+    /** PostgreSQL has no NUL in a text; a hospital that sends one must not bring its whole feed to a halt. */
     private static Object toSql(Object value) {
-        return value instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : value;
+        if (value instanceof Instant instant) {
+            return instant.atOffset(ZoneOffset.UTC);
+        }
+        return value instanceof String text && text.indexOf('\0') >= 0 ? text.replace('\0', '\uFFFD') : value;
     }
 
     /** Reads one row. */

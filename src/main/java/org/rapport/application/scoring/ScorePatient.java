@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.Function;
 import org.rapport.application.publish.StoredScore;
 import org.rapport.application.scoring.ScoringStore.PatientKey;
 import org.rapport.application.scoring.ScoringStore.Refusal;
@@ -28,58 +27,60 @@ import org.rapport.domain.scoring.ScoringRules;
  */
 public final class ScorePatient {
     private final ScoringStore store;
-    private final Function<String, Optional<ScoringRules>> rulesOfSite;
+    private final Map<String, SiteScoring> sites;
     private final Clock clock;
 
     /**
      * @param store gives out work and takes results
-     * @param rulesOfSite rules of a site by id; empty for a site that is not running
+     * @param rules rules of the running sites by id; what is due at other sites stays so until they run
      * @param clock the as-of time
      */
-    public ScorePatient(ScoringStore store, Function<String, Optional<ScoringRules>> rulesOfSite, Clock clock) {
+    public ScorePatient(ScoringStore store, Map<String, ScoringRules> rules, Clock clock) {
+        Map<String, SiteScoring> prepared = new TreeMap<>();
+        rules.forEach((site, ofSite) -> prepared.put(
+                site,
+                new SiteScoring(new PatientScoring(ofSite), ofSite.engagement().zone())));
         this.store = store;
-        this.rulesOfSite = rulesOfSite;
+        this.sites = Map.copyOf(prepared);
         this.clock = clock;
     }
 
     /** Scores patients that are due, at most so many, and says how many they were. */
     public int scoreDue(int limit) {
-        return store.scoreDue(clock.instant(), limit, this::compute);
+        return store.scoreDue(
+                clock.instant(), sites.keySet(), limit, work -> compute(work).result());
     }
 
     /**
-     * Scores one patient now.
+     * Scores one patient of a running site now.
      *
      * @param window the source whose scores are asked for, such as {@code QuestionnaireResponse/12}
-     * @return ids of the scores of that source
+     * @return ids of the scores of that source, whether they are new or another instance has just stored them
      */
     public List<UUID> scoreNow(PatientKey patient, String window) {
         List<UUID> ofWindow = new ArrayList<>();
         store.scoreNow(patient, work -> {
-            Result result = compute(work);
-            result.changed().stream()
-                    .map(stored -> stored.score().identity())
+            Computed computed = compute(work);
+            computed.scores().scores().stream()
+                    .map(Score::identity)
                     .filter(identity -> identity.window().equals(window))
                     .forEach(identity -> ofWindow.add(identity.uuid()));
-            return result;
+            return computed.result();
         });
         return ofWindow;
     }
 
-    private Result compute(Work work) {
-        Optional<ScoringRules> rules = rulesOfSite.apply(work.patient().site());
-        if (rules.isEmpty()) {
-            return new Result(List.of(), List.of(), Optional.empty());
-        }
+    private Computed compute(Work work) {
+        SiteScoring site = sites.get(work.patient().site());
         Instant now = clock.instant();
-        PatientScores scores =
-                new PatientScoring(rules.get()).score(work.patient().patient(), work.facts(), now);
+        PatientScores scores = site.scoring().score(work.patient().patient(), work.facts(), now);
         List<Refusal> refusals = scores.refusals().stream()
                 .map(refusal -> new Refusal(
                         refusal.source().reference(), refusal.source().version(), refusal.sentence()))
                 .toList();
-        return new Result(
-                changes(work.stored(), scores.scores(), now), refusals, rescoreAfter(scores, rules.get(), now));
+        Result result = new Result(
+                changes(work.stored(), scores.scores(), now), refusals, rescoreAfter(scores, site.zone(), now));
+        return new Computed(scores, result);
     }
 
     private static List<StoredScore> changes(Map<UUID, StoredScore> stored, List<Score> computed, Instant now) {
@@ -94,10 +95,9 @@ public final class ScorePatient {
     }
 
     /** A course that goes on is looked at again on the next day: whether it is provisionally disengaged may change. */
-    private static Optional<Instant> rescoreAfter(PatientScores scores, ScoringRules rules, Instant now) {
+    private static Optional<Instant> rescoreAfter(PatientScores scores, ZoneId zone, Instant now) {
         boolean goesOn = scores.scores().stream()
                 .anyMatch(score -> score.type().measure().equals("provisional-disengagement"));
-        ZoneId zone = rules.engagement().zone();
         return goesOn
                 ? Optional.of(now.atZone(zone)
                         .toLocalDate()
@@ -107,4 +107,8 @@ public final class ScorePatient {
                         .toInstant())
                 : Optional.empty();
     }
+
+    private record SiteScoring(PatientScoring scoring, ZoneId zone) {}
+
+    private record Computed(PatientScores scores, Result result) {}
 }

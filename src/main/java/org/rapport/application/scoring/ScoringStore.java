@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.rapport.application.publish.StoredScore;
@@ -18,11 +19,12 @@ public interface ScoringStore {
      * all in one transaction. Patients that another instance is scoring are left to it.
      *
      * @param now patients are due that are marked dirty or whose time to rescore has come
+     * @param sites only patients of these; those of others stay due until their site runs
      * @param limit how many at most
      * @param computation the pure part
      * @return how many patients were scored
      */
-    int scoreDue(Instant now, int limit, Function<Work, Result> computation);
+    int scoreDue(Instant now, Set<String> sites, int limit, Function<Work, Result> computation);
 
     /** The same for one patient, due or not, waiting for it if another instance is scoring it. */
     void scoreNow(PatientKey patient, Function<Work, Result> computation);

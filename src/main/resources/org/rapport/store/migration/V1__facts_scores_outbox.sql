@@ -47,7 +47,8 @@ create table score (
     last_updated    timestamptz not null,
     body            text        not null
 );
-create index score_of_patient on score (site_id, patient_id, measure, effective_end);
+create index score_of_patient on score (patient_id, site_id, measure, effective_end);
+create index score_of_encounter on score (encounter_id) where encounter_id is not null;
 create index score_by_update on score (last_updated, id);
 create index score_by_measure on score (measure, effective_end, id);
 
@@ -62,6 +63,8 @@ create table outbox (
     accepted_version integer,
     ehr_id           text,
     attempts         integer     not null default 0,
+    -- Whether it was ever handed to the EHR, so that the EHR may have it even if no answer is known.
+    offered          boolean     not null default false,
     next_attempt     timestamptz not null,
     last_error       text
 );

@@ -1,0 +1,81 @@
+package org.rapport.adapter.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.rapport.adapter.store.Samples.NOW;
+import static org.rapport.adapter.store.Samples.SITE;
+
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.rapport.application.pull.FeedStore.FeedState;
+import org.rapport.testing.TestDatabase;
+
+class FeedsAndCountersTest {
+    private static final TestDatabase DATABASE = TestDatabase.fresh();
+
+    private final Database database = new Database(DATABASE.source());
+    private final PostgresFeedStore feeds = new PostgresFeedStore(database);
+
+    @BeforeEach
+    void clear() {
+        DATABASE.clear();
+    }
+
+    @Test
+    void neverMovesAWatermarkBack() {
+        assertThat(feeds.watermark(SITE, "Encounter")).isEmpty();
+        feeds.succeeded(SITE, "Encounter", Optional.empty(), NOW);
+        assertThat(feeds.watermark(SITE, "Encounter")).isEmpty();
+        feeds.succeeded(SITE, "Encounter", Optional.of(NOW), NOW);
+        feeds.succeeded(SITE, "Encounter", Optional.of(NOW.minusSeconds(60)), NOW.plusSeconds(1));
+        feeds.succeeded(SITE, "Encounter", Optional.empty(), NOW.plusSeconds(2));
+
+        assertThat(feeds.watermark(SITE, "Encounter")).contains(NOW);
+        assertThat(feeds.watermark(SITE, "Task")).isEmpty();
+    }
+
+    @Test
+    void notesAFailureAndForgetsItAtTheNextSuccess() {
+        feeds.succeeded(SITE, "Encounter", Optional.of(NOW), NOW);
+        feeds.failed(SITE, "Encounter", "The EHR answered 503", NOW.plusSeconds(5));
+        assertThat(feeds.states())
+                .containsExactly(new FeedState(
+                        SITE, "Encounter", Optional.of(NOW), Optional.of(NOW), Optional.of("The EHR answered 503")));
+
+        feeds.succeeded(SITE, "Encounter", Optional.of(NOW), NOW.plusSeconds(9));
+        assertThat(feeds.states().get(0).failure()).isEmpty();
+    }
+
+    @Test
+    void addsUpWhatEachTransactionDidAndNothingOfOnesThatFailed() {
+        count("encountersReceived", 3);
+        count("encountersReceived", 4);
+        assertThatThrownBy(() -> database.inTransaction(connection -> {
+                    Counters.add(connection, SITE, "encountersReceived", 100);
+                    throw new StackOverflowError();
+                }))
+                .isInstanceOf(StackOverflowError.class);
+
+        assertThat(new Counters(database).totals()).containsExactly(Map.entry("encountersReceived", 7L));
+    }
+
+    @Test
+    void saysWhetherTheDatabaseAnswers() {
+        assertThat(database.answers()).isTrue();
+        PGSimpleDataSource nowhere = new PGSimpleDataSource();
+        nowhere.setPortNumbers(new int[] {1});
+        assertThat(new Database(nowhere).answers()).isFalse();
+        assertThatThrownBy(() -> new PostgresFeedStore(new Database(nowhere)).states())
+                .isInstanceOf(StoreUnavailable.class);
+    }
+
+    private void count(String name, int amount) {
+        database.inTransaction(connection -> {
+            Counters.add(connection, SITE, name, amount);
+            return null;
+        });
+    }
+}

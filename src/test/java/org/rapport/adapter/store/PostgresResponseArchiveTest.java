@@ -1,0 +1,113 @@
+package org.rapport.adapter.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.rapport.adapter.store.Samples.NOW;
+import static org.rapport.adapter.store.Samples.SITE;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.rapport.application.query.ResponseArchive.ArchivedResponse;
+import org.rapport.application.query.ResponseArchive.ResponsePage;
+import org.rapport.application.query.ResponseArchive.ResponseQuery;
+import org.rapport.application.query.ScoreQuery.Bound;
+import org.rapport.application.query.ScoreQuery.PatientToken;
+import org.rapport.domain.fact.ResponseFact;
+import org.rapport.domain.fact.Source;
+import org.rapport.testing.TestDatabase;
+
+class PostgresResponseArchiveTest {
+    private static final TestDatabase DATABASE = TestDatabase.fresh();
+    private static final String PHQ = "https://rapport.org/fhir/Questionnaire/phq-9";
+
+    private final Database database = new Database(DATABASE.source());
+    private final PostgresResponseArchive archive =
+            new PostgresResponseArchive(database, new PostgresFactStore(database, new Samples.HandClock()));
+
+    @BeforeEach
+    void storeThree() {
+        DATABASE.clear();
+        save("rapport-1", "a", 1);
+        save("rapport-2", "b", 2);
+        save("rapport-3", "a", 3);
+    }
+
+    @Test
+    void givesBackAFormAsItWasPosted() {
+        assertThat(archive.find("rapport-1"))
+                .contains(new ArchivedResponse("rapport-1", SITE, "1", NOW.plusSeconds(1), "{\"id\":\"rapport-1\"}"));
+        assertThat(archive.find("rapport-9")).isEmpty();
+    }
+
+    @Test
+    void keepsTheFormAsAFactOfItsPatientToo() {
+        assertThat(DATABASE.look("select count(*) from fact where source_type = 'QuestionnaireResponse'"))
+                .isEqualTo("3");
+        assertThat(DATABASE.look("select count(*) from patient_work where dirty_since is not null"))
+                .isEqualTo("2");
+    }
+
+    @Test
+    void findsByEverySearchParameterNewestFirst() {
+        assertThat(ids(List.of(), List.of(), List.of(), List.of()))
+                .containsExactly("rapport-3", "rapport-2", "rapport-1");
+        assertThat(ids(List.of("rapport-2"), List.of(), List.of(), List.of())).containsExactly("rapport-2");
+        assertThat(ids(List.of(), List.of("a"), List.of(), List.of())).containsExactly("rapport-3", "rapport-1");
+        assertThat(ids(List.of(), List.of(), List.of(PHQ), List.of())).hasSize(3);
+        assertThat(ids(List.of(), List.of(), List.of(PHQ + "|0.1.0"), List.of()))
+                .hasSize(3);
+        assertThat(ids(List.of(), List.of(), List.of(PHQ + "|9"), List.of())).isEmpty();
+        Bound second = new Bound(Optional.of(NOW.plusSeconds(2)), Optional.of(NOW.plusSeconds(3)), Bound.Fit.WITHIN);
+        assertThat(ids(List.of(), List.of(), List.of(), List.of(second))).containsExactly("rapport-2");
+    }
+
+    @Test
+    void pagesWithoutSkippingOrRepeatingWhileFormsArePosted() {
+        ResponsePage first = archive.search(query(List.of(), List.of(), List.of(), List.of(), 2, Optional.empty()));
+        save("rapport-4", "c", 4);
+        ResponsePage second = archive.search(query(List.of(), List.of(), List.of(), List.of(), 2, first.next()));
+
+        assertThat(first.responses()).extracting(ArchivedResponse::id).containsExactly("rapport-3", "rapport-2");
+        assertThat(second.responses()).extracting(ArchivedResponse::id).containsExactly("rapport-1");
+        assertThat(second.next()).isEmpty();
+    }
+
+    @Test
+    void storesNeitherTheFormNorTheFactWhenOneOfThemFails() {
+        assertThatThrownBy(() -> save("rapport-1", "z", 9)).isInstanceOf(StoreUnavailable.class);
+        assertThat(DATABASE.look("select count(*) from fact where patient_id = 'z'"))
+                .isEqualTo("0");
+    }
+
+    private void save(String id, String patient, int second) {
+        Source source = new Source("QuestionnaireResponse", id, "1", NOW.plusSeconds(second));
+        ResponseFact form = new ResponseFact(
+                source, patient, "completed", PHQ + "|0.1.0", NOW.plusSeconds(second), Optional.empty(), List.of());
+        archive.save(SITE, form, ("{\"id\":\"" + id + "\"}").getBytes(StandardCharsets.UTF_8));
+    }
+
+    private List<String> ids(List<String> ids, List<String> patients, List<String> questionnaires, List<Bound> bounds) {
+        ResponseQuery query = query(ids, patients, questionnaires, bounds, 10, Optional.empty());
+        List<String> found = new ArrayList<>();
+        archive.search(query).responses().forEach(one -> found.add(one.id()));
+        assertThat(archive.count(query)).isEqualTo(found.size());
+        return found;
+    }
+
+    private static ResponseQuery query(
+            List<String> ids,
+            List<String> patients,
+            List<String> questionnaires,
+            List<Bound> bounds,
+            int count,
+            Optional<String> after) {
+        List<PatientToken> tokens = patients.stream()
+                .map(patient -> new PatientToken(Optional.empty(), patient))
+                .toList();
+        return new ResponseQuery(ids, tokens, questionnaires, bounds, bounds, count, after);
+    }
+}

@@ -1,0 +1,109 @@
+package org.rapport.testing;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.rapport.adapter.store.Schema;
+
+/**
+ * A database of its own with Rapport's schema, on a real PostgreSQL that is started once per JVM and ends with it. The
+ * schema is built once; each database is a copy.
+ */
+public final class TestDatabase {
+    private static final String TEMPLATE = "rapport_template";
+    private static final AtomicInteger COPIES = new AtomicInteger();
+
+    private final DataSource source;
+
+    private TestDatabase(DataSource source) {
+        this.source = source;
+    }
+
+    /** A new, empty one. */
+    public static TestDatabase fresh() {
+        String name = "rapport_" + COPIES.incrementAndGet();
+        Server.execute("create database " + name + " template " + TEMPLATE);
+        return new TestDatabase(new KeptConnections(Server.POSTGRES.getDatabase("postgres", name)));
+    }
+
+    /** Connections to it, kept open as a pool would. */
+    public DataSource source() {
+        return source;
+    }
+
+    /** Empties every table. */
+    public void clear() {
+        execute(
+                """
+                truncate fact, patient_work, score, outbox, dead_letter, feed, site_cycle, posted_response, counter
+                restart identity
+                """);
+    }
+
+    /** Runs a statement behind Rapport's back. */
+    public void execute(String sql) {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    /** The first column of the first row as text; {@code null} in the database is the word. */
+    public String look(String sql) {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            return rows.next() ? String.valueOf(rows.getObject(1)) : "no row";
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    /** A moment of the first row. */
+    public Instant moment(String sql) {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getTimestamp(1).toInstant();
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    /** The server, started when the first database is asked for. */
+    private static final class Server {
+        private static final EmbeddedPostgres POSTGRES = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
+                execute(postgres, "create database " + TEMPLATE);
+                Schema.migrate(postgres.getDatabase("postgres", TEMPLATE));
+                return postgres;
+            } catch (IOException e) {
+                throw new IllegalStateException("The embedded PostgreSQL does not start", e);
+            }
+        }
+
+        private static void execute(String sql) {
+            execute(POSTGRES, sql);
+        }
+
+        private static void execute(EmbeddedPostgres postgres, String sql) {
+            try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute(sql);
+            } catch (SQLException e) {
+                throw new IllegalStateException(sql, e);
+            }
+        }
+    }
+}
