@@ -52,7 +52,9 @@ final class LocalRun {
         }
     }
 
+    /** Payara Micro begins with an empty folder: it would deploy again what it finds from the last run, and that first. */
     private List<String> rapportCommand() throws IOException {
+        Folders.remove(settings.run().resolve("payara"));
         Path preBoot = Files.writeString(settings.run().resolve("payara-preboot.txt"), LISTEN_ON_LOOPBACK);
         return commands.rapport(TetherAgent.packedInto(settings.run()), preBoot);
     }

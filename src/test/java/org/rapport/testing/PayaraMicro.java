@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.rapport.sandbox.Folders;
 import org.rapport.sandbox.TetherAgent;
 
 /** Payara Micro with the WAR as it was built, in a process of its own that cannot outlive this JVM. */
@@ -41,6 +42,8 @@ public final class PayaraMicro implements AutoCloseable {
     /** Starts it and does not wait for it. */
     public static PayaraMicro start(Options options) {
         try {
+            // It would deploy again what it finds from an earlier start, and that first.
+            Folders.remove(options.folder().resolve("payara"));
             Files.createDirectories(options.folder());
             int port = LoopbackPorts.free();
             Path log = options.folder().resolve("rapport.log");

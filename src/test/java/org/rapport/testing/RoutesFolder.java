@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.rapport.sandbox.Folders;
 
 /**
  * A folder of routes as a hospital has one: the shared files as they are shipped, and site files of the test.
@@ -19,6 +20,7 @@ public record RoutesFolder(Path path) {
     /** Makes the folder anew with the shared files. */
     public static RoutesFolder at(Path path) {
         try {
+            Folders.remove(path);
             Files.createDirectories(path.resolve("shared"));
             Files.createDirectories(path.resolve("sites"));
             try (Stream<Path> shared = Files.list(SHIPPED.resolve("shared"))) {

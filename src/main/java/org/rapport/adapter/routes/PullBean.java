@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.rapport.application.pull.EhrReader.Page;
@@ -60,13 +61,22 @@ public final class PullBean {
     public void failed(Exchange exchange) {
         String site = Headers.required(exchange, Headers.SITE);
         String resource = Headers.required(exchange, Headers.RESOURCE);
-        Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        Throwable cause = unwrapped(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
         String sentence = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
         LOG.log(Level.WARNING, "Site {0}: {1} could not be pulled and will be tried again: {2}", new Object[] {
             site, resource, sentence
         });
         pull.failed(sites.require(site), resource, sentence);
         clear(exchange);
+    }
+
+    /** What happened, without what Camel put around it, whose message names an exchange and nothing else. */
+    private static Throwable unwrapped(Throwable caught) {
+        Throwable cause = caught;
+        while (cause instanceof CamelExecutionException && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause;
     }
 
     public void cycleBegin(Exchange exchange) {
