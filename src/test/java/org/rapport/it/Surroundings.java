@@ -2,6 +2,7 @@ package org.rapport.it;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,10 +62,14 @@ final class Surroundings implements AutoCloseable {
         return new FhirClient("http://127.0.0.1:" + port);
     }
 
-    /** What the server has logged. */
+    /** What the server has logged; it counts its log files. */
     String log() {
-        try {
-            return Files.readString(HOME.resolve("rapport.log"));
+        StringBuilder log = new StringBuilder();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(HOME, "rapport.log*")) {
+            for (Path file : files) {
+                log.append(Files.readString(file));
+            }
+            return log.toString();
         } catch (IOException e) {
             throw new UncheckedIOException("The log cannot be read", e);
         }

@@ -37,6 +37,11 @@ public final class FhirClient {
         return exchange(request(pathOrUrl).GET());
     }
 
+    /** The status of the answer to a GET, whatever its content. */
+    public int status(String path) {
+        return send(request(path).GET()).statusCode();
+    }
+
     /** The answer to a POST. */
     public Answer post(String path, String contentType, String body) {
         return exchange(request(path).header("Content-Type", contentType).POST(BodyPublishers.ofString(body)));
@@ -73,11 +78,19 @@ public final class FhirClient {
     }
 
     private Answer exchange(HttpRequest.Builder request) {
+        HttpResponse<String> response = send(request);
         try {
-            HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
             return new Answer(response.statusCode(), JSON.readTree(response.body()));
         } catch (IOException e) {
             throw new UncheckedIOException("No answer in JSON from " + base, e);
+        }
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException("No answer from " + base, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while " + base + " was asked", e);

@@ -109,6 +109,15 @@ public final class PayaraMicro implements AutoCloseable {
         }
     }
 
+    /** Waits until the server itself is up, with or without the module. */
+    public PayaraMicro awaitServer() {
+        Awaitility.await("Payara Micro, see " + log)
+                .atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(300))
+                .until(() -> log().contains("Payara Micro URLs") || !process.isAlive());
+        return this;
+    }
+
     /** Ends the process as a power failure would. */
     public void kill() {
         process.destroyForcibly().onExit().orTimeout(30, TimeUnit.SECONDS).join();
