@@ -60,7 +60,8 @@ public class Pipeline {
         int batch = settings.number(Setting.SCORING_BATCH);
         every(settings.duration(Setting.SCORING_PERIOD), "Scoring", () -> scoreAll(batch));
         every(EHR_WATCH, "Asking the EHRs whether they answer", watch::look);
-        PublishScores publish = new PublishScores(outbox, new RoutedScoreWriter(routes.context()), clock);
+        PublishScores publish = new PublishScores(
+                outbox, new RoutedScoreWriter(routes.context()), settings.duration(Setting.PUBLISH_LEASE), clock);
         for (Site site : sites.running()) {
             Duration period = settings.duration(Setting.PUBLISH_PERIOD);
             every(period, "Writing back to site " + site.id(), () -> publishAll(publish, site));

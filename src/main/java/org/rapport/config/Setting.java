@@ -16,6 +16,10 @@ public enum Setting {
     SCORING_PERIOD("rapport.scoring.period", "PT1S", "How long scoring rests when nothing is to be scored."),
     SCORING_BATCH("rapport.scoring.batch", "50", "How many patients are scored in one transaction."),
     PUBLISH_PERIOD("rapport.publish.period", "PT1S", "How long writing back rests when nothing is to be written."),
+    PUBLISH_LEASE(
+            "rapport.publish.lease",
+            "PT10M",
+            "How long a patient's scores wait for an instance that died while writing them; longer than writing ever takes."),
     ACCESS_ISSUER(
             "rapport.access.issuer",
             "",

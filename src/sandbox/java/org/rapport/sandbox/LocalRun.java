@@ -3,10 +3,8 @@ package org.rapport.sandbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 
 /** Starts the parts in their order and waits until each is of use. */
 final class LocalRun {
@@ -54,21 +52,11 @@ final class LocalRun {
         }
     }
 
+    /** Payara Micro begins with an empty folder: it would deploy again what it finds from the last run, and that first. */
     private List<String> rapportCommand() throws IOException {
-        forgetEarlierDeployments();
+        Folders.remove(settings.run().resolve("payara"));
         Path preBoot = Files.writeString(settings.run().resolve("payara-preboot.txt"), LISTEN_ON_LOOPBACK);
         return commands.rapport(TetherAgent.packedInto(settings.run()), preBoot);
-    }
-
-    /** What an earlier run deployed would be started before this run's module, only to be replaced by it. */
-    private void forgetEarlierDeployments() throws IOException {
-        Path payara = settings.run().resolve("payara");
-        if (Files.exists(payara)) {
-            try (Stream<Path> files = Files.walk(payara)) {
-                files.sorted(Comparator.reverseOrder())
-                        .forEach(file -> file.toFile().delete());
-            }
-        }
     }
 
     private Part start(String name, List<String> command, String log) {

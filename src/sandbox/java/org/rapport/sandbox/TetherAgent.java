@@ -10,10 +10,11 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
 /** Packs {@link Tether} as a Java agent, so that programs which are not ours can be tethered too. */
-final class TetherAgent {
+public final class TetherAgent {
     private TetherAgent() {}
 
-    static Path packedInto(Path directory) throws IOException {
+    /** Writes the agent into the directory and returns its jar. */
+    public static Path packedInto(Path directory) throws IOException {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().put(new Attributes.Name("Premain-Class"), Tether.class.getName());

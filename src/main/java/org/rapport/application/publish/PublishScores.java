@@ -22,16 +22,23 @@ import org.rapport.domain.score.ScoreIdentity;
 
 /** Hands pending scores to the EHR. Interrupted anywhere, it goes on where it was, and a repeat writes nothing twice. */
 public final class PublishScores {
-    private static final Duration LEASE = Duration.ofMinutes(10);
     private static final int PATIENTS_PER_ROUND = 10;
 
     private final Outbox outbox;
     private final ScoreWriter writer;
+    private final Duration lease;
     private final Clock clock;
 
-    public PublishScores(Outbox outbox, ScoreWriter writer, Clock clock) {
+    /**
+     * @param outbox what is to be written
+     * @param writer writes it
+     * @param lease how long a patient stays with a publisher that died; longer than a round ever takes
+     * @param clock the time
+     */
+    public PublishScores(Outbox outbox, ScoreWriter writer, Duration lease, Clock clock) {
         this.outbox = outbox;
         this.writer = writer;
+        this.lease = lease;
         this.clock = clock;
     }
 
@@ -44,7 +51,7 @@ public final class PublishScores {
         if (!site.publish().enabled()) {
             return Round.NOTHING;
         }
-        List<Claim> claims = outbox.claim(site.id(), clock.instant(), LEASE, PATIENTS_PER_ROUND);
+        List<Claim> claims = outbox.claim(site.id(), clock.instant(), lease, PATIENTS_PER_ROUND);
         if (claims.isEmpty()) {
             return Round.NOTHING;
         }

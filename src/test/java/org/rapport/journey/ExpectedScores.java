@@ -1,0 +1,79 @@
+package org.rapport.journey;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.rapport.application.receive.UnreadablePayload;
+import org.rapport.application.site.Site;
+import org.rapport.application.site.TherapySelection;
+import org.rapport.domain.engagement.EngagementRules;
+import org.rapport.domain.fact.Fact;
+import org.rapport.domain.score.Score;
+import org.rapport.domain.scoring.PatientScoring;
+import org.rapport.domain.scoring.ScoringRules;
+import org.rapport.fhir.R4;
+import org.rapport.fhir.definition.PackagedDefinitions;
+import org.rapport.fhir.fact.JsonFactReader;
+
+/** What the scores have to be, computed here from what the foreign EHR holds: no route, database or server in between. */
+final class ExpectedScores {
+    private static final List<String> FEEDS =
+            List.of("EpisodeOfCare", "Appointment", "Encounter", "Task", "QuestionnaireResponse");
+
+    private ExpectedScores() {}
+
+    /** The scores of every client, by score id. */
+    static Map<String, Score> of(String siteId, ForeignEhr ehr) {
+        PackagedDefinitions definitions = PackagedDefinitions.load(R4.context());
+        Site site = site(siteId, ehr.base(), definitions);
+        PatientScoring scoring = new PatientScoring(
+                new ScoringRules(siteId, site.engagement(), definitions.instruments(), definitions.indicators()));
+        Map<String, Score> scores = new TreeMap<>();
+        facts(site, ehr).forEach((patient, facts) -> scoring.score(patient, facts, Instant.now())
+                .scores()
+                .forEach(score -> scores.put(score.identity().uuid().toString(), score)));
+        return scores;
+    }
+
+    private static Map<String, List<Fact>> facts(Site site, ForeignEhr ehr) {
+        List<Fact> facts = new ArrayList<>();
+        for (String feed : FEEDS) {
+            ehr.search(feed + "?_count=50").forEach(resource -> facts.addAll(read(site, resource)));
+        }
+        return facts.stream().collect(Collectors.groupingBy(Fact::patientId));
+    }
+
+    private static List<Fact> read(Site site, JsonNode resource) {
+        try {
+            return new JsonFactReader()
+                    .read(site, resource.toString().getBytes(StandardCharsets.UTF_8))
+                    .facts();
+        } catch (UnreadablePayload e) {
+            throw new IllegalStateException("The foreign EHR gave something unreadable", e);
+        }
+    }
+
+    private static Site site(String id, URI ehr, PackagedDefinitions definitions) {
+        return new Site(
+                id,
+                ehr,
+                new Site.Credentials.None(),
+                new TherapySelection(definitions.codesOf("https://rapport.org/fhir/ValueSet/psychotherapy-encounters")),
+                Set.of("https://rapport.org/fhir/CodeSystem/rapport-task-codes|homework"),
+                Set.of(),
+                Optional.of(KnownClient.CANCELLED_AT),
+                EngagementRules.defaults(ZoneId.of("Europe/Berlin")),
+                new Site.Pull(50, Duration.ofSeconds(30), Optional.empty(), Duration.ofSeconds(30), 50_000_000),
+                new Site.Publish(true, "fhir", 50));
+    }
+}
