@@ -8,6 +8,8 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.rapport.adapter.access.AccessGuard;
+import org.rapport.adapter.access.AccessPolicy;
 import org.rapport.adapter.routes.RouteEngine;
 import org.rapport.adapter.store.Database;
 import org.rapport.adapter.store.StoreUnavailable;
@@ -17,7 +19,7 @@ import org.rapport.config.Setting;
 import org.rapport.config.Settings;
 import org.rapport.config.SettingsProblem;
 
-/** Starts the module in order: settings, database, definitions, routes, then scoring and writing back. */
+/** Starts the module in order: settings, access, database, definitions, routes, then scoring and writing back. */
 @ApplicationScoped
 public class StartUp {
     private static final Logger LOG = Logger.getLogger(StartUp.class.getName());
@@ -27,6 +29,9 @@ public class StartUp {
 
     @Inject
     private Instance<Database> database;
+
+    @Inject
+    private Instance<AccessPolicy> access;
 
     @Inject
     private Instance<Sites> sites;
@@ -43,6 +48,7 @@ public class StartUp {
     void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
         try {
             settings.refuseUnknownKeys();
+            AccessGuard.requireAdmissible(access.get());
             settings.requireDatabase();
             migrate();
             sites.get()

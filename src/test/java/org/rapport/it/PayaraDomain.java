@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -19,8 +21,8 @@ import org.rapport.testing.LoopbackPorts;
 
 /** Payara Server as it is shipped, its domain moved to free ports of loopback. */
 final class PayaraDomain implements AutoCloseable {
-    private static final Pattern PORT = Pattern.compile(
-            "(<(?:network-listener|iiop-listener|jmx-connector)\\b[^>]*?)( address=\"[^\"]*\")?([^>]*? port=\")(\\d+)\"");
+    private static final Pattern LISTENER =
+            Pattern.compile("<(?:network-listener|iiop-listener|jmx-connector) [^>]*?\\bport=\"(\\d+)\"[^>]*>");
     private static final int SECONDS_FOR_A_COMMAND = 120;
 
     private final Path home;
@@ -97,14 +99,14 @@ final class PayaraDomain implements AutoCloseable {
     }
 
     /** The process whose id the server has written down; the file goes when the server stops in order. */
-    private java.util.Optional<ProcessHandle> server() {
+    private Optional<ProcessHandle> server() {
         Path pid = domain().resolve("config/pid");
         try {
             return Files.exists(pid)
                     ? ProcessHandle.of(Long.parseLong(Files.readString(pid).trim()))
-                    : java.util.Optional.empty();
+                    : Optional.empty();
         } catch (IOException | NumberFormatException e) {
-            return java.util.Optional.empty();
+            return Optional.empty();
         }
     }
 
@@ -117,21 +119,24 @@ final class PayaraDomain implements AutoCloseable {
         String options = settings.entrySet().stream()
                 .map(entry -> "<jvm-options>-D" + entry.getKey() + "=" + entry.getValue() + "</jvm-options>")
                 .collect(Collectors.joining());
-        String xml = PORT.matcher(Files.readString(file)).replaceAll(this::onLoopback);
+        String xml = LISTENER.matcher(Files.readString(file)).replaceAll(this::onLoopback);
         // The data grid would look for other instances by multicast.
         xml = xml.replaceFirst(
                 "<hazelcast-runtime-configuration ", "<hazelcast-runtime-configuration enabled=\"false\" ");
         Files.writeString(file, xml.replaceFirst("<jvm-options>", Matcher.quoteReplacement(options + "<jvm-options>")));
     }
 
-    private String onLoopback(java.util.regex.MatchResult listener) {
+    private String onLoopback(MatchResult listener) {
         int port =
-                switch (listener.group(4)) {
+                switch (listener.group(1)) {
                     case "8080" -> http;
                     case "4848" -> admin;
                     default -> LoopbackPorts.free();
                 };
-        return Matcher.quoteReplacement(listener.group(1) + " address=\"127.0.0.1\"" + listener.group(3) + port + "\"");
+        String moved = listener.group()
+                .replaceFirst(" address=\"[^\"]*\"", "")
+                .replaceFirst("\\bport=\"\\d+\"", "address=\"127.0.0.1\" port=\"" + port + "\"");
+        return Matcher.quoteReplacement(moved);
     }
 
     private static void unpack(Path zip, Path folder) throws IOException {

@@ -1,9 +1,5 @@
 package org.rapport.adapter.access;
 
-import jakarta.inject.Inject;
-import jakarta.servlet.ServletContextEvent;
-import jakarta.servlet.ServletContextListener;
-import jakarta.servlet.annotation.WebListener;
 import java.util.List;
 import java.util.logging.Logger;
 
@@ -11,18 +7,17 @@ import java.util.logging.Logger;
  * Refuses the start of the module on a server that listens beyond this machine while no access policy is configured.
  * Where the server does not tell its addresses, {@link AccessFilter} refuses each such request instead.
  */
-@WebListener
-public class AccessGuard implements ServletContextListener {
+public final class AccessGuard {
     private static final Logger LOG = Logger.getLogger(AccessGuard.class.getName());
 
-    @Inject
-    private AccessPolicy policy;
+    private AccessGuard() {}
 
-    /** For the container, which injects the policy. */
-    public AccessGuard() {}
-
-    @Override
-    public void contextInitialized(ServletContextEvent event) {
+    /**
+     * Looks at the listeners of the running server.
+     *
+     * @throws IllegalStateException with one sentence that names the keys, when the module may not serve at one of them
+     */
+    public static void requireAdmissible(AccessPolicy policy) {
         ServerListeners.addresses(Thread.currentThread().getContextClassLoader())
                 .ifPresent(addresses -> requireAdmissible(policy, addresses));
     }
