@@ -118,6 +118,11 @@ public final class PayaraMicro implements AutoCloseable {
         return this;
     }
 
+    /** Process id of its JVM. */
+    public long pid() {
+        return process.pid();
+    }
+
     /** Ends the process as a power failure would. */
     public void kill() {
         process.destroyForcibly().onExit().orTimeout(30, TimeUnit.SECONDS).join();
