@@ -123,6 +123,19 @@ class MainJobJourneyIT {
     }
 
     @Test
+    void leavesScoresFinalWhoseSourcesNeverChanged() {
+        assertThat(hospital.observations().values())
+                .flatExtracting(same -> same)
+                .filteredOn(one -> !List.of("Patient/corrected", "Patient/retracted")
+                        .contains(one.at("/subject/reference").asText()))
+                .isNotEmpty()
+                .allSatisfy(one -> assertThat(one.path("status").asText())
+                        .as(one.at("/code/coding/0/code").asText() + " of "
+                                + one.at("/subject/reference").asText())
+                        .isEqualTo("final"));
+    }
+
+    @Test
     void groupsScoresThatTheEhrHolds() {
         Set<String> held = hospital.observations().values().stream()
                 .map(same -> "Observation/" + same.get(0).path("id").asText())
