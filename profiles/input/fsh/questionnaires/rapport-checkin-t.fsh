@@ -10,7 +10,7 @@ Title: "Rapport Session Check-in, therapist form"
 * experimental = true
 * description = "Eight sentences about one session. Experimental: reliability and validity have not been studied, and there are no thresholds."
 * copyright = "CC0 1.0: no rights reserved."
-* insert Score(rapport-checkin-t-total, [[Session check-in, therapist]], check-in, mean, 6, 2, 0, 100, higher-is-better)
+* insert Score(rapport-checkin-t-total, [[Session check-in, therapist (experimental)]], check-in, mean, 6, 2, 0, 100, higher-is-better)
 * extension[scoreDefinition][=].extension[factor].valueDecimal = 25
 * item[+].linkId = "rapport-checkin-t-stem"
 * item[=].type = #display

@@ -10,7 +10,7 @@ Title: "Rapport Session Check-in, client form"
 * experimental = true
 * description = "Eight sentences about one session. Experimental: reliability and validity have not been studied, and there are no thresholds."
 * copyright = "CC0 1.0: no rights reserved."
-* insert Score(rapport-checkin-total, [[Session check-in, client]], check-in, mean, 6, 2, 0, 100, higher-is-better)
+* insert Score(rapport-checkin-total, [[Session check-in, client (experimental)]], check-in, mean, 6, 2, 0, 100, higher-is-better)
 * extension[scoreDefinition][=].extension[factor].valueDecimal = 25
 * insert TherapistSees(rapport-checkin)
 * item[+].linkId = "rapport-checkin-stem"

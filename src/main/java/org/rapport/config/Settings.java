@@ -8,6 +8,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 
@@ -29,8 +30,7 @@ public class Settings {
     /** Refuses keys that begin with {@code rapport.} and are none of ours: they are misspelt. */
     public void refuseUnknownKeys() {
         List<String> known = Arrays.stream(Setting.values()).map(Setting::key).toList();
-        StreamSupport.stream(config.getPropertyNames().spliterator(), false)
-                .filter(name -> name.startsWith("rapport."))
+        names().filter(name -> name.startsWith("rapport."))
                 .filter(name -> !name.startsWith("rapport.site."))
                 .filter(name -> !known.contains(name))
                 .findFirst()
@@ -88,6 +88,21 @@ public class Settings {
     /** A value that goes before the one in a site's file. */
     public Optional<String> override(String site, SiteSetting setting) {
         return raw("rapport.site." + site + "." + setting.key());
+    }
+
+    /** Refuses keys of a site that are none of ours: they are misspelt. */
+    void refuseUnknownKeys(String site) {
+        String prefix = "rapport.site." + site + ".";
+        names().filter(name -> name.startsWith(prefix))
+                .filter(name -> !SiteSetting.keys().contains(name.substring(prefix.length())))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new SettingsProblem("The setting " + name + " is not known; see docs/configuration.md");
+                });
+    }
+
+    private Stream<String> names() {
+        return StreamSupport.stream(config.getPropertyNames().spliterator(), false);
     }
 
     private Optional<String> raw(String key) {

@@ -42,6 +42,7 @@ public final class SiteSettings {
         if (!id.matches("[a-z0-9-]{1,40}")) {
             throw new SettingsProblem("rapport.sites: a site id has small letters, digits and '-', at most 40");
         }
+        settings.refuseUnknownKeys(id);
         Map<String, String> values = read(id, routesDirectory.resolve("sites").resolve(id + ".properties"));
         for (SiteSetting setting : SiteSetting.values()) {
             settings.override(id, setting).ifPresent(value -> values.put(setting.key(), value));

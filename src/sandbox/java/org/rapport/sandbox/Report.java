@@ -42,7 +42,7 @@ final class Report {
         progress.say(last.encountersReceived() + " therapy encounters pulled from the EHR");
         progress.say(last.scoresComputed() + " scores computed");
         progress.say(last.observationsAccepted() + " Observations accepted by the EHR, which holds " + ehr.scoresHeld()
-                + " of them");
+                + " (a changed score is accepted again and held once)");
         progress.say("");
         progress.say("Rapport's FHIR endpoint   " + rapport.url("/fhir/metadata"));
         progress.say("Rapport's health          " + rapport.url("/health"));

@@ -28,14 +28,14 @@ public final class SandboxEhrMain {
         Instant now = Instant.now();
         CaseloadSettings settings = CaseloadSettings.of(options.number("seed", 7), now);
         CaseloadGenerator generator = new CaseloadGenerator(settings);
-        SandboxEhr ehr = SandboxEhr.start(token.isEmpty() ? open : open.requiringToken(token));
         int seconds = options.number("feed.seconds", 8);
         Duration heldBack = Duration.ofDays(seconds == 0 ? 0 : options.number("feed.days", 4));
         Caseload caseload = generator.generate();
+        SandboxEhr ehr =
+                SandboxEhr.start(token.isEmpty() ? open : open.requiringToken(token), store -> new CaseloadLoader(store)
+                        .load(caseload.until(now.minus(heldBack))));
         CaseloadLoader loader = new CaseloadLoader(ehr.store());
-        int stored = loader.load(caseload.until(now.minus(heldBack)));
-        System.out.println("Sandbox EHR on " + ehr.baseUrl() + " holds " + stored + " resource versions of "
-                + settings.clients() + " clients.");
+        System.out.println("Sandbox EHR on " + ehr.baseUrl() + " holds " + settings.clients() + " clients.");
         if (seconds > 0) {
             new LiveFeed(
                             generator,

@@ -96,9 +96,7 @@ public final class ScorePatient {
 
     /** A course that goes on is looked at again on the next day: whether it is provisionally disengaged may change. */
     private static Optional<Instant> rescoreAfter(PatientScores scores, ZoneId zone, Instant now) {
-        boolean goesOn = scores.scores().stream()
-                .anyMatch(score -> score.type().measure().equals("provisional-disengagement"));
-        return goesOn
+        return scores.goesOn()
                 ? Optional.of(now.atZone(zone)
                         .toLocalDate()
                         .plusDays(1)

@@ -72,12 +72,12 @@ public final class Indicators {
     }
 
     /**
-     * {@code provisional-disengagement} of a course that goes on: yes when no session is booked ahead and the days since
+     * {@code provisional-disengagement}: yes when the course is active, no session is booked ahead and the days since
      * the last attended one are more than max(28, 2 × median interval), 28 alone with fewer than two attended. Last
      * attended 2026-03-30 with a median of 14: as of 2026-05-05 (36 days) yes, as of 2026-04-27 (28 days) no. It is
      * provisional, and never called dropout.
      */
-    public Indicator provisionalDisengagement(List<Session> sessions, Instant asOf) {
+    public Indicator provisionalDisengagement(List<Session> sessions, boolean active, Instant asOf) {
         List<Session> attended = Sessions.only(sessions, Session::attended);
         List<Session> ahead = Sessions.only(sessions, Session::ahead);
         List<Source> sources = Sessions.sources(Sessions.only(sessions, one -> one.attended() || one.ahead()));
@@ -91,7 +91,8 @@ public final class Indicators {
                 .map(median -> whole(median.multiply(BigDecimal.valueOf(rules.disengagementIntervals()))))
                 .orElse(BigDecimal.ZERO)
                 .max(BigDecimal.valueOf(rules.disengagementDays()));
-        boolean disengaged = ahead.isEmpty() && BigDecimal.valueOf(days).compareTo(threshold) > 0;
+        boolean disengaged =
+                active && ahead.isEmpty() && BigDecimal.valueOf(days).compareTo(threshold) > 0;
         List<Component> components = List.of(Component.number("threshold-days", threshold, "d"));
         return new Indicator("provisional-disengagement", new Outcome.Flag(disengaged), components, sources);
     }

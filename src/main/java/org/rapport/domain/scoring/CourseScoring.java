@@ -83,9 +83,8 @@ final class CourseScoring {
         List<Score> scores = new ArrayList<>();
         Stream.concat(indicators.attendanceOfCourse(eligible).stream(), indicators.rhythm(eligible).stream())
                 .forEach(indicator -> scores.add(ofIndicator(draft, indicator)));
-        if (course.active(asOf)) {
-            scores.add(ofIndicator(draft, indicators.provisionalDisengagement(course.sessions(), asOf)));
-        }
+        scores.add(
+                ofIndicator(draft, indicators.provisionalDisengagement(course.sessions(), course.active(asOf), asOf)));
         return scores;
     }
 

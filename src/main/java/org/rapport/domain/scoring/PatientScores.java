@@ -8,8 +8,9 @@ import org.rapport.domain.score.Score;
  *
  * @param scores by course, time, measure and window; each identity occurs once
  * @param refusals by reference of the form
+ * @param goesOn whether a course is active, so that the passing of days alone may change a score
  */
-public record PatientScores(List<Score> scores, List<Refusal> refusals) {
+public record PatientScores(List<Score> scores, List<Refusal> refusals, boolean goesOn) {
     public PatientScores {
         scores = List.copyOf(scores);
         refusals = List.copyOf(refusals);

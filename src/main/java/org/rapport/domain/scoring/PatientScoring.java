@@ -81,7 +81,8 @@ public final class PatientScoring {
         List<Session> held = sessions.assemble(standing.appointments(), standing.encounters(), asOf);
         List<Score> scores = new ArrayList<>();
         List<Refusal> refusals = new ArrayList<>();
-        for (CourseOfTherapy course : courses.divide(standing, held)) {
+        List<CourseOfTherapy> divided = courses.divide(standing, held);
+        for (CourseOfTherapy course : divided) {
             ProfileMembers members = new ProfileMembers();
             for (ResponseFact form : course.forms()) {
                 FormScoring.FormResult result = forms.score(form, patientId, course);
@@ -93,6 +94,6 @@ public final class PatientScoring {
         }
         scores.sort(IN_ORDER);
         refusals.sort(Comparator.comparing(refusal -> refusal.source().reference()));
-        return new PatientScores(scores, refusals);
+        return new PatientScores(scores, refusals, divided.stream().anyMatch(course -> course.active(asOf)));
     }
 }

@@ -14,8 +14,7 @@ import org.rapport.domain.score.ScoreIdentity;
 
 /** The totals of clients' forms that stand in an engagement profile: of each measure the latest, with or without value. */
 final class ProfileMembers {
-    private static final Set<ScoreFamily> SHOWN =
-            Set.of(ScoreFamily.ALLIANCE, ScoreFamily.CHECK_IN, ScoreFamily.SYMPTOM);
+    private static final Set<ScoreFamily> SHOWN = Set.of(ScoreFamily.ALLIANCE, ScoreFamily.CHECK_IN);
     private static final Comparator<Score> IN_TIME = Comparator.<Score, Instant>comparing(
                     score -> score.effective().start())
             .thenComparing(score -> score.identity().window());

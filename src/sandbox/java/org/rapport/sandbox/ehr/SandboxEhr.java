@@ -5,6 +5,7 @@ import ca.uhn.fhir.parser.StrictErrorHandler;
 import ca.uhn.fhir.rest.server.FifoMemoryPagingProvider;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import ca.uhn.fhir.rest.server.interceptor.ResponseHighlighterInterceptor;
+import java.util.function.Consumer;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
@@ -28,9 +29,19 @@ public final class SandboxEhr implements AutoCloseable {
 
     /** Starts the EHR, empty. */
     public static SandboxEhr start(EhrSettings settings) {
+        return start(settings, empty -> {});
+    }
+
+    /**
+     * Starts the EHR with something in it.
+     *
+     * @param filling puts it in before anybody can ask
+     */
+    public static SandboxEhr start(EhrSettings settings, Consumer<ResourceStore> filling) {
         FhirContext context = FhirContext.forR4();
         context.setParserErrorHandler(new StrictErrorHandler());
         ResourceStore store = new ResourceStore(settings.clock());
+        filling.accept(store);
         BundleProcessor bundles = new BundleProcessor(store, context);
         Server jetty = new Server();
         ServerConnector connector = new ServerConnector(jetty);

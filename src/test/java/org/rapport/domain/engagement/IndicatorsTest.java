@@ -156,7 +156,7 @@ class IndicatorsTest {
     @CsvSource({"2026-05-05, 36, true", "2026-04-27, 28, false"})
     void findsProvisionalDisengagementInTheExample(String asOf, long days, boolean expected) {
         List<Session> sessions = sessions(List.of(), visits(EXAMPLE.toArray(String[]::new)));
-        Indicator indicator = indicators.provisionalDisengagement(sessions, at(asOf));
+        Indicator indicator = indicators.provisionalDisengagement(sessions, true, at(asOf));
 
         assertThat(indicator.outcome()).isEqualTo(new Outcome.Flag(expected));
         assertThat(indicator.components())
@@ -166,7 +166,7 @@ class IndicatorsTest {
     @Test
     void waitsTwoMedianIntervalsWhereSessionsAreFarApart() {
         List<Session> sessions = sessions(List.of(), visits("2026-01-05", "2026-01-26", "2026-02-17"));
-        Indicator indicator = indicators.provisionalDisengagement(sessions, at("2026-04-01"));
+        Indicator indicator = indicators.provisionalDisengagement(sessions, true, at("2026-04-01"));
 
         assertThat(indicator.outcome()).isEqualTo(new Outcome.Flag(false));
         assertThat(indicator.components()).contains(Component.number("threshold-days", BigDecimal.valueOf(43), "d"));
@@ -177,14 +177,16 @@ class IndicatorsTest {
         List<Session> sessions = sessions(
                 List.of(appointment("next", "booked", "2026-06-01").fact()), visits(EXAMPLE.toArray(String[]::new)));
 
-        assertThat(indicators.provisionalDisengagement(sessions, NOW).outcome()).isEqualTo(new Outcome.Flag(false));
+        assertThat(indicators.provisionalDisengagement(sessions, true, NOW).outcome())
+                .isEqualTo(new Outcome.Flag(false));
     }
 
     @Test
     void saysNothingOfDisengagementBeforeTheFirstAttendedSession() {
         List<Session> missed = sessions(rows("noshow", 3), List.of());
 
-        assertThat(indicators.provisionalDisengagement(missed, NOW).outcome()).isInstanceOf(Outcome.Absent.class);
+        assertThat(indicators.provisionalDisengagement(missed, true, NOW).outcome())
+                .isInstanceOf(Outcome.Absent.class);
     }
 
     @Test
@@ -229,7 +231,7 @@ class IndicatorsTest {
     @Test
     void countsTheDaysSinceTheLastSessionInLocalDays() {
         List<Session> sessions = sessions(List.of(), visits("2026-03-01T23:30"));
-        Indicator indicator = indicators.provisionalDisengagement(sessions, at("2026-03-30T00:10"));
+        Indicator indicator = indicators.provisionalDisengagement(sessions, true, at("2026-03-30T00:10"));
 
         assertThat(indicator.outcome()).isEqualTo(new Outcome.Flag(true));
     }

@@ -134,15 +134,11 @@ class PatientScoringTest {
         List<Score> profiles = all(caseload(), "engagement-profile");
 
         assertThat(members(profiles.get(0)))
-                .containsExactly(
-                        "attendance-rate Encounter/e1",
-                        "homework-completion Encounter/e1",
-                        "phq-9-total QuestionnaireResponse/q1");
+                .containsExactly("attendance-rate Encounter/e1", "homework-completion Encounter/e1");
         assertThat(members(profiles.get(2)))
                 .containsExactly(
                         "attendance-rate Encounter/e3",
                         "homework-completion Encounter/e3",
-                        "phq-9-total QuestionnaireResponse/q1",
                         "wai-sr-total QuestionnaireResponse/w2");
         assertThat(profiles).allMatch(profile -> profile.outcome() instanceof Outcome.Group);
         List<ScoreIdentity> emitted = scoring.score(PATIENT, caseload(), NOW).scores().stream()
@@ -189,11 +185,12 @@ class PatientScoringTest {
     }
 
     @Test
-    void saysNothingOfDisengagementOnceTheCourseHasEnded() {
+    void callsNobodyDisengagedOnceTheCourseHasEnded() {
         List<Fact> facts = List.of(
                 episode("c1", "finished", "2026-02-01", Optional.of("2026-03-01")), attended("e1", "2026-02-02"));
 
-        assertThat(all(facts, "provisional-disengagement")).isEmpty();
+        assertThat(only(facts, "provisional-disengagement").outcome()).isEqualTo(new Outcome.Flag(false));
+        assertThat(scoring.score(PATIENT, facts, NOW).goesOn()).isFalse();
         assertThat(all(facts, "sessions-attended")).hasSize(1);
     }
 
@@ -210,7 +207,7 @@ class PatientScoringTest {
     @Test
     void doesNotScoreAChartedTotalAgain() {
         assertThat(scoring.score(PATIENT, List.of(charted("o1", "2026-03-01")), NOW))
-                .isEqualTo(new PatientScores(List.of(), List.of()));
+                .isEqualTo(new PatientScores(List.of(), List.of(), false));
     }
 
     @Test
