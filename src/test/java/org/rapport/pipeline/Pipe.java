@@ -33,6 +33,7 @@ final class Pipe {
     final RecordingEhr ehr = new RecordingEhr();
     /** The publisher's time; scoring is always as of the same moment. */
     final StandingClock clock;
+
     final ReceiveFacts receive;
     final ScorePatient score;
     private final PublishScores publish;
