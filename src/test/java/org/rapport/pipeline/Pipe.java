@@ -58,7 +58,8 @@ final class Pipe {
                 new ScoringRules(site.id(), site.engagement(), DEFINITIONS.instruments(), DEFINITIONS.indicators());
         score = new ScorePatient(
                 new PostgresScoringStore(store, DEFINITIONS.scoreTypes(), asOf), Map.of(site.id(), rules), asOf);
-        publish = new PublishScores(new PostgresOutbox(store, DEFINITIONS.scoreTypes()), ehr, clock);
+        publish = new PublishScores(
+                new PostgresOutbox(store, DEFINITIONS.scoreTypes()), ehr, Duration.ofMinutes(10), clock);
     }
 
     void receive(byte[] page) {
