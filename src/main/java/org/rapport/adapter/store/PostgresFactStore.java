@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,7 +37,10 @@ public final class PostgresFactStore implements FactStore {
                    > (f.last_updated, f.version_order, f.body collate "C")
                 or (excluded.last_updated = 'epoch' and f.last_updated = 'epoch'
                     and excluded.version = '' and f.version = '' and excluded.body <> f.body)
-            returning source_type, patient_id
+            returning source_type, source_id, patient_id,
+                      exists (select 1 from fact o
+                               where o.site_id = f.site_id and o.source_type = f.source_type
+                                 and o.source_id = f.source_id and o.patient_id <> f.patient_id) as shared
             """;
 
     /** A row is outlived when a newer version of its source names other patients, or none. */
@@ -94,7 +98,7 @@ public final class PostgresFactStore implements FactStore {
         List<Changed> changed = upsert(connection, site, rows);
         Set<String> patients = new TreeSet<>();
         changed.forEach(one -> patients.add(one.patient()));
-        patients.addAll(retire(connection, site, rows));
+        patients.addAll(retire(connection, site, shared(rows, changed)));
         patients.remove("");
         mark(connection, site, patients, clock.instant());
         int encounters = (int)
@@ -134,12 +138,35 @@ public final class PostgresFactStore implements FactStore {
                             column(rows, row -> row.fact().source().lastUpdated()))
                     .withArray("boolean", column(rows, row -> row.fact().retracted()))
                     .withTexts(column(rows, FactRow::body))
-                    .rows(row -> new Changed(row.getString("source_type"), row.getString("patient_id")));
+                    .rows(row -> new Changed(
+                            row.getString("source_type"),
+                            row.getString("source_id"),
+                            row.getString("patient_id"),
+                            row.getBoolean("shared")));
         }
+    }
+
+    /** The rows whose sources speak of several patients: only there can a row be outlived by another. */
+    private static List<FactRow> shared(Collection<FactRow> rows, List<Changed> changed) {
+        Set<String> once = new HashSet<>();
+        Set<String> shared = new HashSet<>();
+        for (FactRow row : rows) {
+            String reference = row.fact().source().reference();
+            if (!once.add(reference)) {
+                shared.add(reference);
+            }
+        }
+        changed.stream().filter(Changed::shared).map(Changed::reference).forEach(shared::add);
+        return rows.stream()
+                .filter(row -> shared.contains(row.fact().source().reference()))
+                .toList();
     }
 
     private static List<String> retire(Connection connection, String site, Collection<FactRow> rows)
             throws SQLException {
+        if (rows.isEmpty()) {
+            return List.of();
+        }
         try (Statement statement = Statement.of(connection, RETIRE)) {
             return statement
                     .withTexts(column(rows, row -> row.fact().source().type()))
@@ -163,5 +190,14 @@ public final class PostgresFactStore implements FactStore {
         return rows.stream().map(value).toList();
     }
 
-    private record Changed(String type, String patient) {}
+    /**
+     * A row that was new or newer.
+     *
+     * @param shared whether its source had a row for another patient before
+     */
+    private record Changed(String type, String id, String patient, boolean shared) {
+        String reference() {
+            return type + "/" + id;
+        }
+    }
 }

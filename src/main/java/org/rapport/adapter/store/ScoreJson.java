@@ -21,7 +21,15 @@ final class ScoreJson {
     }
 
     String write(Score score) {
-        return Json.write(new Stored(
+        return Json.write(stored(score));
+    }
+
+    byte[] bytes(Score score) {
+        return Json.bytes(stored(score));
+    }
+
+    private static Stored stored(Score score) {
+        return new Stored(
                 score.identity(),
                 score.type().family(),
                 score.effective(),
@@ -31,7 +39,7 @@ final class ScoreJson {
                 score.derivedFrom(),
                 score.otherSources(),
                 score.members(),
-                score.algorithmVersion()));
+                score.algorithmVersion());
     }
 
     Score read(String json) {

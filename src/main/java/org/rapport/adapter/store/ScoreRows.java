@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -15,8 +16,12 @@ import org.rapport.application.publish.StoredScore;
 import org.rapport.domain.score.Outcome;
 import org.rapport.domain.score.Score;
 import org.rapport.domain.score.ScoreFamily;
+import org.rapport.domain.score.ScoreIdentity;
 
-/** Scores and their outbox rows, written together. */
+/**
+ * Scores and their outbox rows, written together. First versions are copied: the lock on their patient's work row keeps
+ * anybody else from storing the same score meanwhile.
+ */
 final class ScoreRows {
     private static final String UPSERT =
             """
@@ -29,6 +34,14 @@ final class ScoreRows {
                    encounter_id = excluded.encounter_id, status = excluded.status, version = excluded.version,
                    issued = excluded.issued, last_updated = excluded.last_updated, body = excluded.body
             """;
+
+    private static final String SCORE_COLUMNS =
+            """
+            score (id, site_id, last_updated, patient_id, course_id, measure, window_key, family, effective_start,
+                   effective_end, value, encounter_id, status, version, issued, body)""";
+
+    private static final String OUTBOX_COLUMNS =
+            "outbox (score_id, site_id, state, next_attempt, patient_id, rank, version)";
 
     private static final String TO_OUTBOX =
             """
@@ -53,9 +66,46 @@ final class ScoreRows {
         if (scores.isEmpty()) {
             return;
         }
-        upsert(connection, site, scores, now);
-        toOutbox(connection, site, scores, now);
-        withdraw(connection, scores);
+        Map<Boolean, List<StoredScore>> byNovelty =
+                scores.stream().collect(Collectors.partitioningBy(score -> score.version() == 1));
+        if (!byNovelty.get(true).isEmpty()) {
+            copy(connection, site, byNovelty.get(true), now);
+        }
+        if (!byNovelty.get(false).isEmpty()) {
+            upsert(connection, site, byNovelty.get(false), now);
+            toOutbox(connection, site, byNovelty.get(false), now);
+            withdraw(connection, byNovelty.get(false));
+        }
+    }
+
+    private void copy(Connection connection, String site, List<StoredScore> scores, Instant now) throws SQLException {
+        CopyText rows = new CopyText();
+        CopyText outbox = new CopyText();
+        for (StoredScore stored : scores) {
+            UUID id = stored.score().identity().uuid();
+            rows.with(id).with(site).with(now);
+            copy(rows, stored);
+            outbox.with(id).with(site).with("pending").with(now);
+            outbox.with(stored.score().identity().patient())
+                    .with(rank(stored.score()))
+                    .with(stored.version())
+                    .endRow();
+        }
+        rows.into(connection, SCORE_COLUMNS);
+        outbox.into(connection, OUTBOX_COLUMNS);
+    }
+
+    private void copy(CopyText rows, StoredScore stored) {
+        Score score = stored.score();
+        ScoreIdentity identity = score.identity();
+        rows.with(identity.patient()).with(identity.course()).with(identity.measure());
+        rows.with(identity.window()).with(score.type().family().name());
+        rows.with(score.effective().start()).with(score.effective().asOf()).with(value(score));
+        rows.with(score.encounterId().orElse(null)).with(stored.status().code());
+        rows.with(stored.version())
+                .with(stored.issued())
+                .with(json.bytes(score))
+                .endRow();
     }
 
     StoredScore read(ResultSet row) throws SQLException {
