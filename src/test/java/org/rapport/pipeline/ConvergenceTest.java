@@ -44,7 +44,8 @@ class ConvergenceTest {
         assertThat(VERSIONS).anyMatch(entry -> entry.contains("\"amended\""));
         assertThat(EXPECTED).hasSizeGreaterThan(300);
         assertThat(EXPECTED.values().stream().map(score -> score.identity().measure()))
-                .contains("attendance-rate", "engagement-profile", "phq-9-total", "wai-sr-total", "homework-completion");
+                .contains(
+                        "attendance-rate", "engagement-profile", "phq-9-total", "wai-sr-total", "homework-completion");
     }
 
     @ParameterizedTest
@@ -102,7 +103,9 @@ class ConvergenceTest {
                                         : score.identity().window())))
                 .doesNotHaveDuplicates();
         assertThat(pipe.ehr.everything()).allSatisfy((id, stored) -> assertThat(EXPECTED.containsKey(id))
-                .as("only what was retracted is not expected: %s", stored.score().identity())
+                .as(
+                        "only what was retracted is not expected: %s",
+                        stored.score().identity())
                 .isEqualTo(stored.status() != ScoreStatus.ENTERED_IN_ERROR));
         assertThat(pipe.database.look("select count(*) from outbox where state not in ('accepted', 'withdrawn')"))
                 .isEqualTo("0");

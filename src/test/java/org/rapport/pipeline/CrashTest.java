@@ -135,7 +135,8 @@ class CrashTest {
                 .toList();
         assertThat(totals).hasSize(1);
         assertThat(totals.get(0).status()).isEqualTo(status);
-        assertThat(((Outcome.Quantity) totals.get(0).score().outcome()).value()).isEqualByComparingTo(Integer.toString(total));
+        assertThat(((Outcome.Quantity) totals.get(0).score().outcome()).value())
+                .isEqualByComparingTo(Integer.toString(total));
     }
 
     private static byte[] form(int version, String status, int weight) {

@@ -33,6 +33,7 @@ final class Pipe {
     final RecordingEhr ehr = new RecordingEhr();
     /** The publisher's time; scoring is always as of the same moment. */
     final StandingClock clock;
+
     final ReceiveFacts receive;
     final ScorePatient score;
     private final PublishScores publish;
@@ -57,7 +58,8 @@ final class Pipe {
                 new ScoringRules(site.id(), site.engagement(), DEFINITIONS.instruments(), DEFINITIONS.indicators());
         score = new ScorePatient(
                 new PostgresScoringStore(store, DEFINITIONS.scoreTypes(), asOf), Map.of(site.id(), rules), asOf);
-        publish = new PublishScores(new PostgresOutbox(store, DEFINITIONS.scoreTypes()), ehr, clock);
+        publish = new PublishScores(
+                new PostgresOutbox(store, DEFINITIONS.scoreTypes()), ehr, Duration.ofMinutes(10), clock);
     }
 
     void receive(byte[] page) {

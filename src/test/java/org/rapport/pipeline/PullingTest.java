@@ -91,10 +91,17 @@ class PullingTest {
                 Reply.cutOffUnnoticed(SECOND),
                 Reply.hangUp(),
                 Reply.json(200, "{\"resourceType\":\"OperationOutcome\"}"),
-                Reply.json(200, SECOND.replace("\"entry\"", "\"link\":[{\"relation\":\"next\",\"url\":"
-                        + "\"https://elsewhere.example/fhir/Encounter\"}],\"entry\"")),
-                Reply.json(200, SECOND.replace("\"entry\"", "\"link\":[{\"relation\":\"next\",\"url\":"
-                        + "\"Encounter?page=2\"}],\"entry\"")));
+                Reply.json(
+                        200,
+                        SECOND.replace(
+                                "\"entry\"",
+                                "\"link\":[{\"relation\":\"next\",\"url\":"
+                                        + "\"https://elsewhere.example/fhir/Encounter\"}],\"entry\"")),
+                Reply.json(
+                        200,
+                        SECOND.replace(
+                                "\"entry\"",
+                                "\"link\":[{\"relation\":\"next\",\"url\":" + "\"Encounter?page=2\"}],\"entry\"")));
     }
 
     @ParameterizedTest
@@ -102,13 +109,16 @@ class PullingTest {
     void neitherLosesNorDoublesAnythingWhenThePageAfterTheFirstIsNotToBeHad(Reply trouble) {
         second = trouble;
         pull();
-        assertThat(DATABASE.look(WATERMARK)).as("not moved past what was not read").isEqualTo("null");
+        assertThat(DATABASE.look(WATERMARK))
+                .as("not moved past what was not read")
+                .isEqualTo("null");
         assertThat(DATABASE.look("select length(failure) > 10 from feed")).isEqualTo("true");
 
         second = Reply.json(200, SECOND);
         pull();
         pull();
-        assertThat(DATABASE.look("select count(*) from fact where not retracted")).isEqualTo("3");
+        assertThat(DATABASE.look("select count(*) from fact where not retracted"))
+                .isEqualTo("3");
         assertThat(DATABASE.look("select value from counter where name = 'encountersReceived'"))
                 .isEqualTo("3");
         assertThat(DATABASE.look(WATERMARK)).isEqualTo("10:03");

@@ -31,8 +31,11 @@ final class Versions {
      */
     static List<String> of(long seed, List<Integer> clients) {
         Versions versions = new Versions();
-        new CaseloadGenerator(CaseloadSettings.of(seed, AS_OF)).generate().events().forEach(event -> event.resources()
-                .forEach(resource -> versions.addIfOf(clients, resource, event.at())));
+        new CaseloadGenerator(CaseloadSettings.of(seed, AS_OF))
+                .generate()
+                .events()
+                .forEach(event ->
+                        event.resources().forEach(resource -> versions.addIfOf(clients, resource, event.at())));
         versions.changeSomeEncounters();
         return versions.entries;
     }
