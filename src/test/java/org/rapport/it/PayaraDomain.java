@@ -23,7 +23,7 @@ import org.rapport.testing.LoopbackPorts;
 final class PayaraDomain implements AutoCloseable {
     private static final Pattern LISTENER =
             Pattern.compile("<(?:network-listener|iiop-listener|jmx-connector) [^>]*?\\bport=\"(\\d+)\"[^>]*>");
-    private static final int SECONDS_FOR_A_COMMAND = 120;
+    private static final int SECONDS_FOR_A_COMMAND = 240;
 
     private final Path home;
     private final int http = LoopbackPorts.free();
