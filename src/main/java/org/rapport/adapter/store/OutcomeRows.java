@@ -1,0 +1,84 @@
+package org.rapport.adapter.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.UUID;
+import org.rapport.application.publish.Outbox.Claim;
+import org.rapport.application.publish.Outbox.Outcome;
+import org.rapport.application.publish.ScoreWriter.Accepted;
+import org.rapport.application.publish.ScoreWriter.Deferred;
+import org.rapport.application.publish.ScoreWriter.Refused;
+import org.rapport.application.receive.Rejection;
+import org.rapport.application.scoring.ScoringStore.PatientKey;
+
+/** What the EHR answered, kept in the rows of the outbox; a refusal is a dead letter too. */
+final class OutcomeRows {
+    private OutcomeRows() {}
+
+    static void record(Connection connection, Claim claim, Outcome outcome, Instant now) throws SQLException {
+        if (outcome.result() instanceof Accepted accepted) {
+            accepted(connection, claim, outcome, accepted);
+        } else if (outcome.result() instanceof Refused refused) {
+            refused(connection, claim, outcome, refused, now);
+        } else if (outcome.result() instanceof Deferred deferred) {
+            deferred(connection, outcome, deferred);
+        }
+    }
+
+    /** What the EHR has is noted in any case; the row stays pending if the score moved on meanwhile. */
+    private static void accepted(Connection connection, Claim claim, Outcome outcome, Accepted accepted)
+            throws SQLException {
+        String sql =
+                """
+                update outbox set ehr_id = coalesce(?, ehr_id), accepted_version = ?, last_error = null,
+                                  state = case when version = ? then 'accepted' else state end
+                 where score_id = ?
+                """;
+        int version = outcome.pending().stored().version();
+        try (Statement statement = Statement.of(connection, sql)) {
+            statement
+                    .withOptional(accepted.ehrId())
+                    .with(version)
+                    .with(version)
+                    .with(id(outcome))
+                    .update();
+        }
+        if (version > 1) {
+            DeadLetters.closePublishing(connection, claim.site(), reference(outcome));
+        }
+    }
+
+    private static void refused(Connection connection, Claim claim, Outcome outcome, Refused refused, Instant now)
+            throws SQLException {
+        String sql =
+                "update outbox set state = 'refused', last_error = ?, attempts = attempts + 1 where score_id = ? and version = ?";
+        int version = outcome.pending().stored().version();
+        try (Statement statement = Statement.of(connection, sql)) {
+            statement.with(refused.sentence()).with(id(outcome)).with(version).update();
+        }
+        Rejection letter = new Rejection(reference(outcome), Integer.toString(version), "", refused.sentence(), "");
+        DeadLetters.open(connection, new PatientKey(claim.site(), claim.patient()), "publish", letter, now);
+    }
+
+    private static void deferred(Connection connection, Outcome outcome, Deferred deferred) throws SQLException {
+        String sql =
+                "update outbox set next_attempt = ?, last_error = ?, attempts = attempts + 1 where score_id = ? and version = ?";
+        try (Statement statement = Statement.of(connection, sql)) {
+            statement
+                    .with(outcome.retryAt())
+                    .with(deferred.sentence())
+                    .with(id(outcome))
+                    .with(outcome.pending().stored().version())
+                    .update();
+        }
+    }
+
+    private static String reference(Outcome outcome) {
+        return "Observation/" + id(outcome);
+    }
+
+    private static UUID id(Outcome outcome) {
+        return outcome.pending().stored().score().identity().uuid();
+    }
+}
