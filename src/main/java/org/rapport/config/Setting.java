@@ -19,7 +19,7 @@ public enum Setting {
     PUBLISH_LEASE(
             "rapport.publish.lease",
             "PT10M",
-            "How long a patient's scores wait for an instance that died while writing them; longer than writing ever takes."),
+            "How long a patient's scores wait for an instance that died while writing them; at least twice as long as writing one batch ever takes."),
     ACCESS_ISSUER(
             "rapport.access.issuer",
             "",

@@ -67,12 +67,13 @@ public class Settings {
         }
     }
 
+    /** A number from 1 on. */
     public int number(Setting setting) {
-        try {
-            return Integer.parseInt(text(setting));
-        } catch (NumberFormatException e) {
-            throw new SettingsProblem("The setting " + setting.key() + " must be a whole number");
+        String text = text(setting);
+        if (!text.matches("[1-9]\\d{0,8}")) {
+            throw new SettingsProblem("The setting " + setting.key() + " must be a whole number from 1 on");
         }
+        return Integer.parseInt(text);
     }
 
     public String text(Setting setting) {

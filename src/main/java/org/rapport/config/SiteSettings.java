@@ -122,7 +122,7 @@ public final class SiteSettings {
     private Site.Pull pull() {
         boolean since = optional(SiteSetting.PULL_SINCE).isPresent();
         return new Site.Pull(
-                value(SiteSetting.PULL_PAGE_SIZE, "a whole number", Integer::valueOf),
+                value(SiteSetting.PULL_PAGE_SIZE, "a whole number from 1 on", SiteSettings::positive),
                 value(SiteSetting.PULL_OVERLAP, "a duration such as PT2M", Duration::parse),
                 since ? Optional.of(value(SiteSetting.PULL_SINCE, "an instant", Instant::parse)) : Optional.empty(),
                 value(SiteSetting.PULL_TIMEOUT, "a duration such as PT30S", Duration::parse),
@@ -133,7 +133,15 @@ public final class SiteSettings {
         return new Site.Publish(
                 value(SiteSetting.PUBLISH_ENABLED, "true or false", SiteSettings::yesOrNo),
                 value(SiteSetting.PUBLISH_TARGET, "a word", Function.identity()),
-                value(SiteSetting.PUBLISH_BATCH, "a whole number", Integer::valueOf));
+                value(SiteSetting.PUBLISH_BATCH, "a whole number from 1 on", SiteSettings::positive));
+    }
+
+    private static int positive(String text) {
+        int number = Integer.parseInt(text);
+        if (number < 1) {
+            throw new IllegalArgumentException(text);
+        }
+        return number;
     }
 
     private static boolean yesOrNo(String text) {

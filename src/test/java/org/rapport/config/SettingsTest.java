@@ -62,12 +62,13 @@ class SettingsTest {
                 .hasMessage("The setting rapport.scoring.period must be a duration such as PT5S");
     }
 
-    @Test
-    void aWrongNumberIsNamed() {
-        Settings settings = MapConfig.settings(Map.of("rapport.scoring.batch", "many"));
+    @ParameterizedTest
+    @ValueSource(strings = {"many", "0", "-1", "2.5"})
+    void aWrongNumberIsNamed(String text) {
+        Settings settings = MapConfig.settings(Map.of("rapport.scoring.batch", text));
         assertThatThrownBy(() -> settings.number(Setting.SCORING_BATCH))
                 .isInstanceOf(SettingsProblem.class)
-                .hasMessage("The setting rapport.scoring.batch must be a whole number");
+                .hasMessage("The setting rapport.scoring.batch must be a whole number from 1 on");
     }
 
     @Test

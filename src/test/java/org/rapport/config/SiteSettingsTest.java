@@ -78,7 +78,8 @@ class SiteSettingsTest {
             ehr.url=https:ehr;              ehr.url must be an http or https URL
             timezone=Europe/Nowhere;        timezone must be a time zone such as Europe/Berlin
             therapy.codes=75516001;         therapy.codes must be a list of system|code
-            pull.page-size=lots;            pull.page-size must be a whole number
+            pull.page-size=lots;            pull.page-size must be a whole number from 1 on
+            publish.batch=0;                publish.batch must be a whole number from 1 on
             pull.overlap=2m;                pull.overlap must be a duration such as PT2M
             pull.since=yesterday;           pull.since must be an instant
             publish.enabled=yes;            publish.enabled must be true or false

@@ -60,24 +60,28 @@ final class ProvenanceCalls {
     }
 
     /**
-     * Writes those of a batch that are missing, in one transaction.
+     * Which of a batch have no Provenance yet; absent when the EHR declines to be asked.
      *
      * @param taken the scores by id of their Observation
-     * @return the answer of the EHR, when anything was missing
      */
-    Optional<Answer> writeTogether(Site site, Map<String, Publication> taken) throws EhrUnavailable {
-        Set<Mark> marks = search.marks(site, taken.keySet());
-        Map<String, Publication> missing = new LinkedHashMap<>(taken);
-        missing.entrySet().removeIf(one -> marks.contains(mark(one.getKey(), one.getValue())));
-        return missing.isEmpty() ? Optional.empty() : Optional.of(send(site, "POST", "", payload.provenances(missing)));
+    Optional<Map<String, Publication>> missing(Site site, Map<String, Publication> taken) throws EhrUnavailable {
+        return search.marks(site, taken.keySet()).map(marks -> {
+            Map<String, Publication> missing = new LinkedHashMap<>(taken);
+            missing.entrySet().removeIf(one -> marks.contains(mark(one.getKey(), one.getValue())));
+            return missing;
+        });
+    }
+
+    /** Writes several in one transaction. */
+    Answer writeTogether(Site site, Map<String, Publication> missing) throws EhrUnavailable {
+        return send(site, "POST", "", payload.provenances(missing));
     }
 
     private boolean isThere(Site site, EhrCapabilities able, Publication publication, String target, boolean created)
             throws EhrUnavailable {
-        if (!ProvenanceSearch.offeredBy(able)) {
-            return !created;
-        }
-        return search.marks(site, List.of(target)).contains(mark(target, publication));
+        Optional<Set<Mark>> marks =
+                ProvenanceSearch.offeredBy(able) ? search.marks(site, List.of(target)) : Optional.empty();
+        return marks.map(known -> known.contains(mark(target, publication))).orElse(!created);
     }
 
     private static Mark mark(String observationId, Publication publication) {

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.rapport.application.publish.ScoreWriter.Refused;
 import org.rapport.application.pull.EhrUnavailable;
 import org.rapport.application.pull.PageTrail;
 import org.rapport.application.site.Site;
@@ -36,8 +37,11 @@ final class ProvenanceSearch {
         return able.searchesBy("Provenance", "target");
     }
 
-    /** The marks of all Provenances of these Observations, on however many pages they come. */
-    Set<Mark> marks(Site site, Collection<String> observationIds) throws EhrUnavailable {
+    /**
+     * The marks of all Provenances of these Observations, on however many pages they come; absent when the EHR declines
+     * to be asked, though it declares that it can be.
+     */
+    Optional<Set<Mark>> marks(Site site, Collection<String> observationIds) throws EhrUnavailable {
         Origin origin = Origin.of(site.ehr());
         String targets = observationIds.stream().map(id -> "Observation/" + id).collect(Collectors.joining(","));
         Set<Mark> marks = new HashSet<>();
@@ -47,12 +51,15 @@ final class ProvenanceSearch {
             trail.visit(url.get().toString());
             Answer answer =
                     client.send(site, EhrRequest.get(url.get(), site.pull().maximumPageBytes()));
+            if (Attempt.of(answer).result() instanceof Refused) {
+                return Optional.empty();
+            }
             JsonNode bundle = ObservationCalls.bundle(answer);
             bundle.path("entry").forEach(entry -> collect(entry.path("resource"), marks));
             Optional<String> next = next(bundle);
             url = next.isPresent() ? Optional.of(origin.follow(answer.url(), next.get())) : Optional.empty();
         }
-        return marks;
+        return Optional.of(marks);
     }
 
     private static void collect(JsonNode provenance, Set<Mark> marks) {

@@ -59,11 +59,18 @@ final class ProvenanceWrites {
             return attempts;
         }
         try {
-            Optional<Answer> answer = calls.writeTogether(site, taken);
-            if (answer.isEmpty() || answer.get().successful()) {
+            Optional<Map<String, Publication>> missing = calls.missing(site, taken);
+            if (missing.isEmpty()) {
+                return oneByOne(site, able, batch, attempts);
+            }
+            if (missing.get().isEmpty()) {
                 return attempts;
             }
-            Attempt failed = Attempt.of(answer.get());
+            Answer answer = calls.writeTogether(site, missing.get());
+            if (answer.successful()) {
+                return attempts;
+            }
+            Attempt failed = Attempt.of(answer);
             return failed instanceof Attempt.Outage ? instead(attempts, failed) : oneByOne(site, able, batch, attempts);
         } catch (EhrUnavailable e) {
             return instead(attempts, Attempt.outage(e));

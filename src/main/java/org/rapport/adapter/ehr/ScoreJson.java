@@ -37,11 +37,13 @@ final class ScoreJson {
         new ProvenanceWriter(new WithinTransaction()).write(json, publication.stored(), Optional.of(id));
     }
 
-    /** Scores are named by the {@code fullUrl} of their entry; everything else is at the EHR already. */
+    /** Scores are named by the {@code fullUrl} of their entry; everything else as anywhere in the EHR. */
     private record WithinTransaction() implements References {
+        private static final References IN_EHR = References.inEhr(Map.of());
+
         @Override
         public void resource(JsonGenerator json, String local) throws IOException {
-            References.literal(json, local);
+            IN_EHR.resource(json, local);
         }
 
         @Override

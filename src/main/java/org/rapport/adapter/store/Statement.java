@@ -53,15 +53,6 @@ final class Statement implements AutoCloseable {
         return prepared.executeUpdate();
     }
 
-    void addToBatch() throws SQLException {
-        prepared.addBatch();
-        next = 1;
-    }
-
-    void updateBatch() throws SQLException {
-        prepared.executeBatch();
-    }
-
     <T> List<T> rows(Row<T> row) throws SQLException {
         List<T> rows = new ArrayList<>();
         try (ResultSet result = prepared.executeQuery()) {

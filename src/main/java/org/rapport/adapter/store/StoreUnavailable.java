@@ -12,6 +12,13 @@ public final class StoreUnavailable extends RuntimeException {
     }
 
     StoreUnavailable(SQLException cause) {
-        super("The database refused or did not answer (SQL state " + cause.getSQLState() + ")", cause);
+        super("The database refused or did not answer (SQL state " + cause.getSQLState() + ")", unquoted(cause));
+    }
+
+    /** The database's own words may quote a row, and this may end in a log. */
+    private static SQLException unquoted(SQLException cause) {
+        SQLException unquoted = new SQLException(cause.getClass().getSimpleName(), cause.getSQLState());
+        unquoted.setStackTrace(cause.getStackTrace());
+        return unquoted;
     }
 }

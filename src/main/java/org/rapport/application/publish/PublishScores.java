@@ -32,7 +32,8 @@ public final class PublishScores {
     /**
      * @param outbox what is to be written
      * @param writer writes it
-     * @param lease how long a patient stays with a publisher that died; longer than a round ever takes
+     * @param lease how long a patient stays with a publisher that died; no batch is begun after half of it, so that an
+     *     outlived publisher never writes an old version over a newer one
      * @param clock the time
      */
     public PublishScores(Outbox outbox, ScoreWriter writer, Duration lease, Clock clock) {
@@ -51,22 +52,26 @@ public final class PublishScores {
         if (!site.publish().enabled()) {
             return Round.NOTHING;
         }
-        List<Claim> claims = outbox.claim(site.id(), clock.instant(), lease, PATIENTS_PER_ROUND);
+        Instant begun = clock.instant();
+        List<Claim> claims = outbox.claim(site.id(), begun, lease, PATIENTS_PER_ROUND);
         if (claims.isEmpty()) {
             return Round.NOTHING;
         }
         try {
-            return write(site, outbox.pending(claims, clock.instant()));
+            return write(site, outbox.pending(claims, clock.instant()), begun.plus(lease.dividedBy(2)));
         } finally {
             outbox.release(claims);
         }
     }
 
-    private Round write(Site site, List<Pending> pending) {
+    private Round write(Site site, List<Pending> pending, Instant until) {
         Map<UUID, String> ehrIds = new HashMap<>(outbox.ehrIds(membersOf(pending)));
         Round round = Round.NOTHING;
         Optional<Result> down = Optional.empty();
         for (List<Pending> batch : batches(pending, site.publish().batch())) {
+            if (clock.instant().isAfter(until)) {
+                break;
+            }
             List<Result> results = down.isPresent()
                     ? Collections.nCopies(batch.size(), down.get())
                     : writer.write(

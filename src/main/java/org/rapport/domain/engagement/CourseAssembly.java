@@ -20,8 +20,8 @@ import org.rapport.domain.fact.ResponseFact;
 /**
  * Divides what is known of one client among the recorded courses of therapy.
  *
- * <p>A session belongs to the course its encounter names, when that course is known; else to the course whose period
- * covers its local date, the one that began last when several do; else to {@link CourseOfTherapy#NONE}. A form or an
+ * <p>A session belongs to the course its encounter names, known or not yet; else to the course whose period covers its
+ * local date, the one that began last when several do; else to {@link CourseOfTherapy#NONE}. A form or an
  * assignment follows its encounter; without a known encounter its own local date decides (authored, due). A cancelled
  * course covers no date. An assignment without a due time is never counted and belongs nowhere.
  */

@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * A completed form.
  *
- * @param status {@code completed} or {@code amended}; forms in progress are not facts
+ * @param status {@code completed} or {@code amended}; forms in progress or stopped retract what they said before
  * @param questionnaire the canonical with its version, {@code url|version}
  * @param authored when the form was filled in
  * @param encounterId logical id of the encounter it belongs to

@@ -17,7 +17,7 @@ import org.rapport.domain.fact.Answer;
  * <p>An item that no score uses takes any answer and gives no value. A form with a problem is not scored at all: nobody
  * can tell which of its answers were meant.
  *
- * @param values the weight or number of each answered item by linkId, in the order of the form, before any reversal
+ * @param values the weight or number of each answered item by linkId, before any reversal
  * @param problems what is wrong, in the order of the answers; empty for a form that can be scored
  */
 public record ResponseReading(Map<String, BigDecimal> values, List<Problem> problems) {

@@ -37,7 +37,7 @@ final class ResponseDraft implements Draft {
     public Reading conclude(Head head, Source source, SiteTerms site) {
         String status = head.status(STATUSES);
         if (!FILLED_IN.contains(status)) {
-            return Reading.NOTHING;
+            return Reading.dropped(source, patientIfNamed(site));
         }
         head.refuseModifiers();
         if (questionnaire.isEmpty()) {

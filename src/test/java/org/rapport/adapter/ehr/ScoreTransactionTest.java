@@ -2,6 +2,7 @@ package org.rapport.adapter.ehr;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -55,6 +56,31 @@ class ScoreTransactionTest extends ScoreWriting {
         try (MisbehavingEhr ehr = MisbehavingEhr.playing(shelf)) {
             assertThat(write(ehr, Scores.first(1), Scores.first(2))).hasOnlyElementsOfType(Accepted.class);
             assertThat(shelf.stored("Observation")).hasSize(2);
+        }
+    }
+
+    @Test
+    void writesAProvenanceOnceWhereTheEhrDeclinesToBeAskedForIt() {
+        for (String statement : List.of(SEARCH, TRANSACTION_PLAIN_PROVENANCE)) {
+            ShelfEhr shelf = new ShelfEhr(statement);
+            try (MisbehavingEhr ehr = declaring(
+                    statement,
+                    request -> request.is("GET", "/fhir/Provenance") ? Reply.status(403) : shelf.reply(request))) {
+                assertThat(write(ehr, Scores.first(1))).hasOnlyElementsOfType(Accepted.class);
+                assertThat(write(ehr, Scores.first(1))).hasOnlyElementsOfType(Accepted.class);
+                assertThat(shelf.stored("Provenance")).hasSize(1);
+            }
+        }
+    }
+
+    @Test
+    void namesAFormThatTheEhrDoesNotHaveByItsIdentifier() {
+        ShelfEhr shelf = new ShelfEhr(TRANSACTION);
+        try (MisbehavingEhr ehr = MisbehavingEhr.playing(shelf)) {
+            write(ehr, Scores.ofPostedForm(1));
+            JsonNode source = shelf.stored("Provenance").get(0).at("/entity/0/what");
+            assertThat(source.has("reference")).isFalse();
+            assertThat(source.at("/identifier/value").asText()).isEqualTo("rapport-1");
         }
     }
 

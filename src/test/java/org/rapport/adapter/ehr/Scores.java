@@ -50,7 +50,18 @@ final class Scores {
         return publication.stored().score().identity().uuid();
     }
 
+    /** Of a form that was posted to Rapport, so that the EHR does not have it. */
+    static Publication ofPostedForm(int form) {
+        return new Publication(
+                stored(form, "rapport-" + form, 1, ScoreStatus.FINAL, List.of()), Optional.empty(), Map.of());
+    }
+
     private static StoredScore stored(int form, int version, ScoreStatus status, List<ScoreIdentity> members) {
+        return stored(form, "q" + form, version, status, members);
+    }
+
+    private static StoredScore stored(
+            int form, String source, int version, ScoreStatus status, List<ScoreIdentity> members) {
         String response = "QuestionnaireResponse/" + form;
         ScoreIdentity identity = new ScoreIdentity("berlin", "p1", "c1", "phq-9-total", response, "rapport-scorer");
         Score score = new Score(
@@ -60,7 +71,7 @@ final class Scores {
                 new Outcome.Quantity(BigDecimal.valueOf(version), "{score}"),
                 List.of(),
                 Optional.of("e1"),
-                List.of(new Source("QuestionnaireResponse", "q" + form, "1", ISSUED)),
+                List.of(new Source("QuestionnaireResponse", source, "1", ISSUED)),
                 List.of(),
                 members,
                 "1");

@@ -34,10 +34,8 @@ final class HapiFormOracle {
     static List<Fact> response(QuestionnaireResponse it) {
         demand(it.hasStatus());
         switch (it.getStatus()) {
-            case ENTEREDINERROR:
+            case ENTEREDINERROR, INPROGRESS, STOPPED:
                 return HapiFactOracle.gone(it, it.getSubject());
-            case INPROGRESS, STOPPED:
-                return List.of();
             default:
                 break;
         }

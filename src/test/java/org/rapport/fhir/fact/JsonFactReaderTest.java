@@ -89,6 +89,16 @@ class JsonFactReaderTest {
     }
 
     @Test
+    void retractsAFormThatWasOpenedAgain() throws Exception {
+        for (String status : List.of("in-progress", "stopped")) {
+            Fact fact = only("{\"resourceType\":\"QuestionnaireResponse\",\"id\":\"q1\",\"status\":\"" + status
+                    + "\",\"subject\":{\"reference\":\"Patient/p1\"}}");
+            assertThat(fact)
+                    .isEqualTo(new Tombstone(new Source("QuestionnaireResponse", "q1", "", Instant.EPOCH), "p1"));
+        }
+    }
+
+    @Test
     void retractsWhatAHistorySaysIsGone() throws Exception {
         FactPage page = read(
                 """
