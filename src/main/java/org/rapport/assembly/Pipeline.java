@@ -57,6 +57,7 @@ public class Pipeline {
     private final List<Future<?>> running = new ArrayList<>();
 
     void start() {
+        outbox.offerRefusedAgain(clock.instant());
         int batch = settings.number(Setting.SCORING_BATCH);
         every(settings.duration(Setting.SCORING_PERIOD), "Scoring", () -> scoreAll(batch));
         every(EHR_WATCH, "Asking the EHRs whether they answer", watch::look);

@@ -59,12 +59,18 @@ public class Settings {
                 .toList();
     }
 
+    /** A duration longer than nothing. */
     public Duration duration(Setting setting) {
+        Duration duration;
         try {
-            return Duration.parse(text(setting));
+            duration = Duration.parse(text(setting));
         } catch (DateTimeParseException e) {
             throw new SettingsProblem("The setting " + setting.key() + " must be a duration such as PT5S");
         }
+        if (duration.isNegative() || duration.isZero()) {
+            throw new SettingsProblem("The setting " + setting.key() + " must be longer than nothing");
+        }
+        return duration;
     }
 
     /** A number from 1 on. */

@@ -54,6 +54,7 @@ class PullingTest {
             "{\"resourceType\":\"Bundle\",\"type\":\"searchset\",\"entry\":[" + encounter(3, "") + "]}";
     private static final String WATERMARK = "select to_char(watermark at time zone 'UTC', 'HH24:MI') from feed";
 
+    private volatile Reply first;
     private volatile Reply second;
     private MisbehavingEhr ehr;
     private RouteEngine engine;
@@ -61,11 +62,12 @@ class PullingTest {
     @BeforeEach
     void start() {
         DATABASE.clear();
+        first = Reply.json(200, FIRST);
         ehr = MisbehavingEhr.playing(request -> {
             if (request.path().endsWith("/metadata")) {
                 return Reply.json(200, STATEMENT);
             }
-            return request.target().contains("page=2") ? second : Reply.json(200, FIRST);
+            return request.target().contains("page=2") ? second : first;
         });
         connect(ehr.base());
     }
@@ -125,6 +127,21 @@ class PullingTest {
         assertThat(DATABASE.look("select failure from feed")).isEqualTo("null");
     }
 
+    /** An EHR that pages by offset: what changes meanwhile moves to the end, and its successor over the boundary. */
+    @Test
+    void findsWhatSlippedOverAPageBoundaryWhenAnEarlierOneChangedMeanwhile() {
+        String changed = encounter(1, "").replace("\"versionId\":\"1\"", "\"versionId\":\"2\"");
+        second = Reply.json(200, SECOND.replace(encounter(3, ""), changed));
+        pull();
+        assertThat(DATABASE.look("select count(*) from fact")).isEqualTo("2");
+        assertThat(DATABASE.look(WATERMARK)).isEqualTo("null");
+
+        first = Reply.json(200, FIRST.replace(encounter(1, ""), encounter(3, "")));
+        pull();
+        assertThat(DATABASE.look("select count(*) from fact")).isEqualTo("3");
+        assertThat(DATABASE.look(WATERMARK)).isEqualTo("10:03");
+    }
+
     @Test
     void waitsAsLongAsABusyEhrAsksFor() {
         second = inTurn(Reply.status(429, "Retry-After: 1"), Reply.json(200, SECOND));
@@ -163,6 +180,7 @@ class PullingTest {
     @Test
     void deadLettersAResourceThatLacksWhatIsNeededAndTakesItsLaterVersion() {
         second = Reply.json(200, SECOND.replace("\"subject\":{\"reference\":\"Patient/p3\"},", ""));
+        pull();
         pull();
         assertThat(DATABASE.look(WATERMARK)).as("the others of its page count").isEqualTo("10:03");
         List<DeadLetter> letters = letters();

@@ -63,7 +63,11 @@ public final class PullBean {
 
     public void end(Exchange exchange) {
         String resource = Headers.required(exchange, Headers.RESOURCE);
-        pull.end(site(exchange), resource, latest(exchange.getMessage()));
+        pull.end(
+                site(exchange),
+                resource,
+                latest(exchange.getMessage()),
+                trail(exchange).pages());
         clear(exchange);
     }
 

@@ -36,11 +36,38 @@ public final class PostgresFeedStore implements FeedStore {
                 insert into feed as f (site_id, resource_type, watermark, last_success) values (?, ?, ?, ?)
                 on conflict (site_id, resource_type) do update
                    set watermark = greatest(f.watermark, excluded.watermark), last_success = excluded.last_success,
-                       failure = null
+                       once_more = false, failure = null
                 """,
                 site,
                 resourceType,
                 latest.orElse(null),
+                now);
+    }
+
+    @Override
+    public boolean readOnceMore(String site, String resourceType) {
+        String sql = "select once_more from feed where site_id = ? and resource_type = ?";
+        return database.inTransaction(connection -> {
+            try (Statement statement = Statement.of(connection, sql)) {
+                return statement
+                        .with(site)
+                        .with(resourceType)
+                        .row(row -> row.getBoolean("once_more"))
+                        .orElse(false);
+            }
+        });
+    }
+
+    @Override
+    public void askForOnceMore(String site, String resourceType, Instant now) {
+        run(
+                """
+                insert into feed (site_id, resource_type, once_more, last_success) values (?, ?, true, ?)
+                on conflict (site_id, resource_type) do update
+                   set once_more = true, last_success = excluded.last_success, failure = null
+                """,
+                site,
+                resourceType,
                 now);
     }
 

@@ -151,6 +151,23 @@ public final class PostgresOutbox implements Outbox {
         });
     }
 
+    @Override
+    public void offerRefusedAgain(Instant now) {
+        String sql =
+                """
+                with again as (
+                    update outbox set state = 'pending', attempts = 0, next_attempt = ? where state = 'refused'
+                    returning site_id, patient_id)
+                update patient_work w set publish_due = ? from (select distinct site_id, patient_id from again) a
+                 where w.site_id = a.site_id and w.patient_id = a.patient_id
+                """;
+        database.inTransaction(connection -> {
+            try (Statement statement = Statement.of(connection, sql)) {
+                return statement.with(now).with(now).update();
+            }
+        });
+    }
+
     /** The rows are locked first, so that the second statement sees what a scoring that held them has just added. */
     @Override
     public void release(List<Claim> claims) {

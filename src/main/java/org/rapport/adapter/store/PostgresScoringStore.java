@@ -3,6 +3,7 @@ package org.rapport.adapter.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -98,8 +99,8 @@ public final class PostgresScoringStore implements ScoringStore {
         batch.save(connection);
     }
 
-    /** A fault in the computation of one patient is dead-lettered; it never stops the others. */
-    private static Result computed(Work work, Function<Work, Result> computation) {
+    /** A fault in the computation of one patient is dead-lettered and tried again a day later; it stops no other. */
+    private Result computed(Work work, Function<Work, Result> computation) {
         try {
             return computation.apply(work);
         } catch (RuntimeException e) {
@@ -111,7 +112,8 @@ public final class PostgresScoringStore implements ScoringStore {
                     "Patient/" + work.patient().patient(),
                     "",
                     "Scoring failed (" + e.getClass().getSimpleName() + "); the facts are kept");
-            return new Result(List.of(), List.of(refusal), Optional.empty());
+            return new Result(
+                    List.of(), List.of(refusal), Optional.of(clock.instant().plus(Duration.ofDays(1))));
         }
     }
 

@@ -33,6 +33,9 @@ public interface Outbox {
      */
     void record(Claim claim, List<Outcome> outcomes, Instant now);
 
+    /** Puts what EHRs have refused before up for one more try, for the refusal may have been a matter of permission. */
+    void offerRefusedAgain(Instant now);
+
     /** Ends a claim; the patient comes up again when something is due. */
     void release(List<Claim> claims);
 

@@ -12,6 +12,12 @@ public interface FeedStore {
     /** Moves the watermark forward, never back, and notes the success. */
     void succeeded(String site, String resourceType, Optional<Instant> latest, Instant now);
 
+    /** Whether the pull that has just ended was the second from one watermark. */
+    boolean readOnceMore(String site, String resourceType);
+
+    /** Notes the success of a first pull that is to be made once more; the watermark stays. */
+    void askForOnceMore(String site, String resourceType, Instant now);
+
     /** Notes a failure; the watermark stays. */
     void failed(String site, String resourceType, String sentence, Instant now);
 

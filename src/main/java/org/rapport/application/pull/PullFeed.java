@@ -46,10 +46,21 @@ public final class PullFeed {
         }
     }
 
-    /** Moves the watermark to the latest change seen; one in the future, by a wrong clock, counts as now. */
-    public void end(Site site, String resourceType, Optional<Instant> latest) {
+    /**
+     * Moves the watermark to the latest change seen; one in the future, by a wrong clock, counts as now.
+     *
+     * <p>A pull of several pages is made twice before the watermark moves: where an EHR pages by offset, a resource that
+     * changes between two pages moves to the end and the one after the page's boundary into its place, unread.
+     *
+     * @param pages how many pages the pull had
+     */
+    public void end(Site site, String resourceType, Optional<Instant> latest, int pages) {
         Instant now = clock.instant();
-        feeds.succeeded(site.id(), resourceType, latest.map(seen -> seen.isAfter(now) ? now : seen), now);
+        if (pages > 1 && !feeds.readOnceMore(site.id(), resourceType)) {
+            feeds.askForOnceMore(site.id(), resourceType, now);
+        } else {
+            feeds.succeeded(site.id(), resourceType, latest.map(seen -> seen.isAfter(now) ? now : seen), now);
+        }
     }
 
     public void failed(Site site, String resourceType, String sentence) {

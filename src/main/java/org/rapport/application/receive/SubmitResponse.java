@@ -6,6 +6,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.rapport.application.receive.CheckResponse.Checked;
 import org.rapport.application.scoring.ScorePatient;
 import org.rapport.application.scoring.ScoringStore.PatientKey;
@@ -15,6 +17,8 @@ import org.rapport.domain.fact.ResponseFact;
 
 /** Takes a posted form: finds whose it is, checks it, stores it and scores its patient at once. */
 public final class SubmitResponse implements ResponseDoor {
+    private static final Logger LOG = Logger.getLogger(SubmitResponse.class.getName());
+
     /** Ids given here begin with it, so that they are never mistaken for ids of an EHR. */
     public static final String ID_PREFIX = "rapport-";
 
@@ -86,9 +90,18 @@ public final class SubmitResponse implements ResponseDoor {
 
     private Submission store(Site site, ResponseFact form, byte[] stamped) {
         responses.save(site.id(), form, stamped);
-        List<UUID> scores = scorePatient.scoreNow(
-                new PatientKey(site.id(), form.patientId()), form.source().reference());
-        return new Accepted(form.source().id(), FIRST_VERSION, scores);
+        return new Accepted(form.source().id(), FIRST_VERSION, score(site, form));
+    }
+
+    /** The form is durable, so a failure to score it now must not make the sender post it again; it is scored later. */
+    private List<UUID> score(Site site, ResponseFact form) {
+        try {
+            return scorePatient.scoreNow(
+                    new PatientKey(site.id(), form.patientId()), form.source().reference());
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "A posted form is stored and will be scored later: {0}", e.getMessage());
+            return List.of();
+        }
     }
 
     private static Rejected rejected(String path, String sentence) {

@@ -95,6 +95,7 @@ create table feed (
     site_id       text        not null,
     resource_type text        not null,
     watermark     timestamptz,
+    once_more     boolean     not null default false,
     last_success  timestamptz,
     last_failure  timestamptz,
     failure       text,

@@ -38,6 +38,19 @@ class FeedsAndCountersTest {
     }
 
     @Test
+    void keepsTheWatermarkWhileAPullIsToBeMadeOnceMore() {
+        feeds.succeeded(SITE, "Encounter", Optional.of(NOW), NOW);
+        assertThat(feeds.readOnceMore(SITE, "Encounter")).isFalse();
+        feeds.askForOnceMore(SITE, "Encounter", NOW.plusSeconds(5));
+        assertThat(feeds.readOnceMore(SITE, "Encounter")).isTrue();
+        assertThat(feeds.watermark(SITE, "Encounter")).contains(NOW);
+
+        feeds.succeeded(SITE, "Encounter", Optional.of(NOW.plusSeconds(4)), NOW.plusSeconds(9));
+        assertThat(feeds.readOnceMore(SITE, "Encounter")).isFalse();
+        assertThat(feeds.watermark(SITE, "Encounter")).contains(NOW.plusSeconds(4));
+    }
+
+    @Test
     void notesAFailureAndForgetsItAtTheNextSuccess() {
         feeds.succeeded(SITE, "Encounter", Optional.of(NOW), NOW);
         feeds.failed(SITE, "Encounter", "The EHR answered 503", NOW.plusSeconds(5));

@@ -129,6 +129,17 @@ class PostgresOutboxTest {
     }
 
     @Test
+    void offersOnceMoreWhatTheEhrRefusedBefore() {
+        store("a", phq("a", 1));
+        answer(new Refused("403: not allowed"));
+        outbox.offerRefusedAgain(NOW);
+
+        answer(new Accepted(Optional.of("o1")));
+        outbox.offerRefusedAgain(NOW);
+        assertThat(outbox.claim(SITE, NOW.plus(LEASE), LEASE, 10)).isEmpty();
+    }
+
+    @Test
     void closesTheLetterOfAScoreThatTheEhrTakesAfterAll() {
         store("a", phq("a", 1));
         answer(new Refused("422"));

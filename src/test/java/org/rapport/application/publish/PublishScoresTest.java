@@ -60,6 +60,9 @@ class PublishScoresTest {
     private Outbox outboxOf(int scores) {
         return new Outbox() {
             @Override
+            public void offerRefusedAgain(Instant now) {}
+
+            @Override
             public List<Claim> claim(String site, Instant at, Duration lease, int limit) {
                 return List.of(new Claim(site, "p1", 1));
             }
