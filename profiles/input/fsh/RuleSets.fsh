@@ -146,6 +146,10 @@ RuleSet: Number(component, value, unit)
 * component[+].code = $components#{component}
 * component[=].valueQuantity = {value} '{unit}'
 
+RuleSet: Better(direction)
+* component[+].code = $components#direction
+* component[=].valueString = "{direction} is better"
+
 RuleSet: Flag(component)
 * component[+].code = $components#{component}
 * component[=].valueBoolean = true

@@ -7,3 +7,4 @@ Title: "An attendance rate that cannot be computed yet"
 * insert Absent(not-performed, [[Two sessions count so far; the rate needs at least three.]])
 * insert Number(numerator, 2, 1)
 * insert Number(denominator, 2, 1)
+* insert Better(higher)

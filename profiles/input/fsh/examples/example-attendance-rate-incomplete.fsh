@@ -7,4 +7,5 @@ Title: "An attendance rate of a course with few recorded outcomes"
 * insert Value(0.75, 1)
 * insert Number(numerator, 3, 1)
 * insert Number(denominator, 4, 1)
+* insert Better(higher)
 * insert Flag(incomplete)

@@ -7,5 +7,6 @@ Title: "An attendance rate with its interval"
 * insert Value(0.7778, 1)
 * insert Number(numerator, 7, 1)
 * insert Number(denominator, 9, 1)
+* insert Better(higher)
 * insert Number(interval-low, 0.4526, 1)
 * insert Number(interval-high, 0.9368, 1)

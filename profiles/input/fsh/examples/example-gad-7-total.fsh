@@ -9,3 +9,4 @@ Title: "A GAD-7 total"
 * insert Value(14, {score})
 * insert Number(items-answered, 7, 1)
 * insert Number(items-total, 7, 1)
+* insert Better(lower)

@@ -7,3 +7,4 @@ Title: "Work between sessions"
 * insert Value(0.6875, 1)
 * insert Number(numerator, 5.5, 1)
 * insert Number(denominator, 8, 1)
+* insert Better(higher)

@@ -8,3 +8,4 @@ Title: "A PHQ-9 total that cannot be computed"
 * insert Absent(unknown, [[6 of 9 items were answered and 7 are needed.]])
 * insert Number(items-answered, 6, 1)
 * insert Number(items-total, 9, 1)
+* insert Better(lower)

@@ -8,4 +8,5 @@ Title: "A PHQ-9 total with one answer missing"
 * insert Value(10, {score})
 * insert Number(items-answered, 8, 1)
 * insert Number(items-total, 9, 1)
+* insert Better(lower)
 * insert Flag(prorated)

@@ -9,3 +9,4 @@ Title: "A PHQ-9 total"
 * insert Value(15, {score})
 * insert Number(items-answered, 9, 1)
 * insert Number(items-total, 9, 1)
+* insert Better(lower)

@@ -7,3 +7,4 @@ Title: "A therapist check-in with too few answers"
 * insert Absent(unknown, [[5 of 8 items were answered and 6 are needed.]])
 * insert Number(items-answered, 5, 1)
 * insert Number(items-total, 8, 1)
+* insert Better(higher)

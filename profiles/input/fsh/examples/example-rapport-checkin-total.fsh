@@ -7,6 +7,7 @@ Title: "A session check-in with its answers"
 * insert Value(75, {score})
 * insert Number(items-answered, 7, 1)
 * insert Number(items-total, 8, 1)
+* insert Better(higher)
 * insert Number(item-1, 3, {score})
 * insert Number(item-2, 2, {score})
 * insert Number(item-4, 4, {score})

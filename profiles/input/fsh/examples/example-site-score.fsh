@@ -17,3 +17,4 @@ Title: "A score of a hospital's own instrument"
 * insert Value(6.3, {score})
 * insert Number(items-answered, 3, 1)
 * insert Number(items-total, 3, 1)
+* insert Better(higher)

@@ -7,3 +7,4 @@ Title: "A WAI-SR Bond score"
 * insert Value(4.75, {score})
 * insert Number(items-answered, 4, 1)
 * insert Number(items-total, 4, 1)
+* insert Better(higher)

@@ -7,3 +7,4 @@ Title: "A total of the therapist form"
 * insert Value(4, {score})
 * insert Number(items-answered, 12, 1)
 * insert Number(items-total, 12, 1)
+* insert Better(higher)

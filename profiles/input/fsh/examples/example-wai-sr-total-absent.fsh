@@ -7,3 +7,4 @@ Title: "A WAI-SR total that cannot be computed"
 * insert Absent(unknown, [[The Bond score is missing: 2 of 4 items were answered and 3 are needed.]])
 * insert Number(items-answered, 10, 1)
 * insert Number(items-total, 12, 1)
+* insert Better(higher)

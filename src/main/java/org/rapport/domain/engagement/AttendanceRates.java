@@ -32,7 +32,7 @@ final class AttendanceRates {
     Indicator attendanceRate() {
         long numerator = tally.attended();
         long denominator = tally.decided();
-        List<Component> components = marked(counted(numerator, denominator));
+        List<Component> components = marked(counted(numerator, denominator, true));
         if (denominator >= rules.minimumEligible()) {
             WilsonInterval interval = WilsonInterval.of(numerator, denominator);
             components.add(Component.number("interval-low", interval.low(), "1"));
@@ -50,29 +50,33 @@ final class AttendanceRates {
     }
 
     Indicator noShowRate() {
-        return plain("no-show-rate", tally.noShow(), tally.attended() + tally.noShow(), rules.minimumEligible());
+        return lowerBetter("no-show-rate", tally.noShow(), tally.attended() + tally.noShow());
     }
 
     Indicator providerCancelRate() {
-        return plain("provider-cancel-rate", tally.byProvider(), tally.withRatedOutcome(), rules.minimumEligible());
+        return lowerBetter("provider-cancel-rate", tally.byProvider(), tally.withRatedOutcome());
     }
 
     Indicator outcomeCompleteness() {
-        return plain("outcome-completeness", tally.withOutcome(), tally.eligible(), 1);
+        List<Component> components = counted(tally.withOutcome(), tally.eligible(), true);
+        return rate("outcome-completeness", tally.withOutcome(), tally.eligible(), 1, components);
     }
 
     private Indicator marked(String measure, long denominator) {
-        List<Component> components = marked(counted(tally.attended(), denominator));
+        List<Component> components = marked(counted(tally.attended(), denominator, true));
         return rate(measure, tally.attended(), denominator, rules.minimumEligible(), components);
     }
 
-    private Indicator plain(String measure, long numerator, long denominator, int minimum) {
-        return rate(measure, numerator, denominator, minimum, counted(numerator, denominator));
+    private Indicator lowerBetter(String measure, long numerator, long denominator) {
+        List<Component> components = counted(numerator, denominator, false);
+        return rate(measure, numerator, denominator, rules.minimumEligible(), components);
     }
 
-    private static List<Component> counted(long numerator, long denominator) {
-        return new ArrayList<>(
-                List.of(Component.count("numerator", numerator), Component.count("denominator", denominator)));
+    private static List<Component> counted(long numerator, long denominator, boolean higherIsBetter) {
+        return new ArrayList<>(List.of(
+                Component.count("numerator", numerator),
+                Component.count("denominator", denominator),
+                Component.direction(higherIsBetter)));
     }
 
     /** Sessions without a known outcome make a rate unsure: below the site's limit it says so. */

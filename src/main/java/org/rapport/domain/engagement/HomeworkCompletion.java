@@ -29,8 +29,10 @@ final class HomeworkCompletion {
         Outcome outcome = due.size() < Math.max(1, rules.minimumAssignments())
                 ? Shortfall.of(due.size(), rules.minimumAssignments(), "assignment due", "assignments due")
                 : new Outcome.Quantity(done.divide(BigDecimal.valueOf(due.size()), 4, RoundingMode.HALF_UP), "1");
-        List<Component> components =
-                List.of(Component.number("numerator", done, "1"), Component.count("denominator", due.size()));
+        List<Component> components = List.of(
+                Component.number("numerator", done, "1"),
+                Component.count("denominator", due.size()),
+                Component.direction(true));
         return new Indicator(
                 "homework-completion",
                 outcome,

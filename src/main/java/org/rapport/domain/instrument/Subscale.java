@@ -15,7 +15,7 @@ import org.rapport.domain.score.ScoreType;
  * @param decimals digits after the point; rounding is HALF_UP and happens once, at the end
  * @param low the lowest possible value
  * @param high the highest possible value
- * @param higherIsBetter the direction
+ * @param higherIsBetter the direction; of no meaning for a risk item
  * @param unit UCUM code
  * @param parts the scores that are put together, for the aggregations of scores
  * @param riskThreshold for a risk item: the value from which on the risk is present

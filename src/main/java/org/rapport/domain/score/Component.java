@@ -37,4 +37,9 @@ public record Component(String code, Value value) {
     public static Component text(String code, String value) {
         return new Component(code, new Text(value));
     }
+
+    /** Which values of the score are the better ones: {@code higher is better} or {@code lower is better}. */
+    public static Component direction(boolean higherIsBetter) {
+        return text("direction", higherIsBetter ? "higher is better" : "lower is better");
+    }
 }

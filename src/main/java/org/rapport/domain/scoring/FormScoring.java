@@ -97,6 +97,9 @@ final class FormScoring {
         List<Component> components = new ArrayList<>();
         components.add(Component.count("items-answered", outcome.answered()));
         components.add(Component.count("items-total", outcome.total()));
+        if (outcome.risk().isEmpty()) {
+            components.add(Component.direction(outcome.subscale().higherIsBetter()));
+        }
         if (outcome instanceof ScoringOutcome.Scored scored && scored.prorated()) {
             components.add(Component.mark("prorated"));
         }

@@ -39,6 +39,7 @@ class IndicatorsTest {
                 .containsExactly(
                         Component.count("numerator", 7),
                         Component.count("denominator", 9),
+                        Component.direction(true),
                         Component.number("interval-low", new BigDecimal("0.4526"), "1"),
                         Component.number("interval-high", new BigDecimal("0.9368"), "1"));
         assertThat(outcome(family, "attendance-rate-nhs")).isEqualTo(rate("0.8750"));
@@ -47,7 +48,34 @@ class IndicatorsTest {
         assertThat(outcome(family, "provider-cancel-rate")).isEqualTo(rate("0.0909"));
         assertThat(outcome(family, "outcome-completeness")).isEqualTo(rate("0.9167"));
         assertThat(indicator(family, "outcome-completeness").components())
-                .containsExactly(Component.count("numerator", 11), Component.count("denominator", 12));
+                .containsExactly(
+                        Component.count("numerator", 11),
+                        Component.count("denominator", 12),
+                        Component.direction(true));
+    }
+
+    @Test
+    void saysOfEachRateOfAttendanceWhichValuesAreBetter() {
+        List<Indicator> family = indicators.attendanceOfCourse(sessions(fourteenRows(), List.of()));
+
+        assertThat(List.of("attendance-rate-nhs", "attendance-rate-all", "outcome-completeness"))
+                .allSatisfy(measure -> assertThat(indicator(family, measure).components())
+                        .contains(Component.text("direction", "higher is better")));
+        assertThat(List.of("no-show-rate", "provider-cancel-rate"))
+                .allSatisfy(measure -> assertThat(indicator(family, measure).components())
+                        .contains(Component.text("direction", "lower is better")));
+    }
+
+    @Test
+    void callsNoRhythmBetterThanAnother() {
+        List<Session> sessions = sessions(List.of(), visits(EXAMPLE.toArray(String[]::new)));
+        List<Indicator> without = new ArrayList<>(indicators.rhythm(sessions));
+        without.add(indicators.provisionalDisengagement(sessions, true, NOW));
+
+        assertThat(without)
+                .flatExtracting(Indicator::components)
+                .extracting(Component::code)
+                .doesNotContain("direction");
     }
 
     @Test
@@ -73,7 +101,8 @@ class IndicatorsTest {
                         Outcome.Reason.NOT_PERFORMED,
                         "There are 2 sessions that count so far; at least 3 are needed."));
         assertThat(indicators.attendanceRate(two).components())
-                .containsExactly(Component.count("numerator", 2), Component.count("denominator", 2));
+                .containsExactly(
+                        Component.count("numerator", 2), Component.count("denominator", 2), Component.direction(true));
     }
 
     @Test
@@ -204,7 +233,9 @@ class IndicatorsTest {
         assertThat(indicator.outcome()).isEqualTo(rate("0.6875"));
         assertThat(indicator.components())
                 .containsExactly(
-                        Component.number("numerator", new BigDecimal("5.5"), "1"), Component.count("denominator", 8));
+                        Component.number("numerator", new BigDecimal("5.5"), "1"),
+                        Component.count("denominator", 8),
+                        Component.direction(true));
         assertThat(indicator.sources()).hasSize(8);
     }
 

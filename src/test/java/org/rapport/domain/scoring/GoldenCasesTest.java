@@ -13,6 +13,7 @@ import org.rapport.domain.instrument.Marks;
 import org.rapport.domain.score.Component;
 import org.rapport.domain.score.Outcome;
 import org.rapport.domain.score.Score;
+import org.rapport.domain.score.ScoreFamily;
 
 /**
  * The golden cases of each instrument. {@code expected} is the value, {@code absent}, {@code present} / {@code not-present}
@@ -61,6 +62,17 @@ class GoldenCasesTest {
         assertThat(score.components())
                 .contains(Component.count("items-answered", answered), Component.count("items-total", total));
         assertThat(score.components().contains(Component.mark("prorated"))).isEqualTo(prorated);
+        assertThat(score.components())
+                .filteredOn(one -> one.code().equals("direction"))
+                .isEqualTo(direction(score.type().family()));
+    }
+
+    /** Fewer symptoms are better, and more of everything else; a risk has no direction. */
+    private static List<Component> direction(ScoreFamily family) {
+        return family == ScoreFamily.RISK
+                ? List.of()
+                : List.of(Component.text(
+                        "direction", family == ScoreFamily.SYMPTOM ? "lower is better" : "higher is better"));
     }
 
     /** The instrument of the canonical's url, whatever version the case names. */

@@ -55,6 +55,18 @@ class PatientScoringTest {
     }
 
     @Test
+    void saysWhichValuesOfAFormScoreAreBetterAbsentOrNotButNotOfARisk() {
+        List<Fact> facts = List.of(
+                form("r1", PHQ.key().toString(), "2026-03-02", Marks.read(PHQ, "_ _ _ _ _ _ _ _ 2")),
+                form("r2", WAI.key().toString(), "2026-03-02", Marks.read(WAI, "3 3 3 3 3 3 3 3 3 3 3 3")));
+
+        assertThat(only(facts, "phq-9-total").components()).contains(Component.text("direction", "lower is better"));
+        assertThat(only(facts, "wai-sr-total").components()).contains(Component.text("direction", "higher is better"));
+        assertThat(only(facts, "phq-9-item-9").components())
+                .noneMatch(component -> component.code().equals("direction"));
+    }
+
+    @Test
     void givesTheItemsOfACheckInAsComponents() {
         Instrument checkIn = InstrumentFixtures.checkIn(Respondent.CLIENT);
         Score total = only(

@@ -109,11 +109,12 @@ final class WrittenScores {
             return List.of(
                     Component.count("numerator", random.nextInt(9)),
                     Component.count("denominator", 9),
+                    Component.direction(random.nextBoolean()),
                     Component.number("interval-low", number(), "1"),
                     Component.text("band", "≤28"));
         }
         return random.nextBoolean()
-                ? List.of(Component.count("items-answered", 8), Component.mark("prorated"))
+                ? List.of(Component.count("items-answered", 8), Component.direction(false), Component.mark("prorated"))
                 : List.of();
     }
 }
