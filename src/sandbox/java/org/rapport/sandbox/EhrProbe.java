@@ -42,7 +42,7 @@ final class EhrProbe {
             String patient = entry.at("/resource/subject/reference").asText().replaceFirst(".*/", "");
             if (total("/Observation?patient=" + patient + "&code=" + PHQ_9 + "&_summary=count") > 0) {
                 return Optional.of(url("/Observation?patient=" + patient + "&code=" + PHQ_9 + "," + SCORES
-                        + "engagement-profile&_sort=-date"));
+                        + "attendance-rate," + SCORES + "engagement-profile&_sort=-date"));
             }
         }
         return Optional.empty();

@@ -48,7 +48,8 @@ final class Report {
         progress.say("Rapport's health          " + rapport.url("/health"));
         progress.say("The sandbox EHR           " + ehr.url("/metadata"));
         Optional<String> example = ehr.exampleClient();
-        progress.say("PHQ-9 beside engagement   " + example.orElse("no client has both yet"));
+        progress.say("PHQ-9 beside engagement   "
+                + example.map(url -> "curl -s '" + url + "'").orElse("no client has both yet"));
         progress.say("");
         progress.say("New encounters keep arriving. Ctrl-C stops everything.");
     }
