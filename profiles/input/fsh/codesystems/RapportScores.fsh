@@ -3,6 +3,9 @@ Id: rapport-scores
 Title: "Rapport scores"
 Description: "A code for every score and indicator that Rapport computes."
 * insert OwnCodeSystem
+* ^property.code = #family
+* ^property.description = "Which kind of Observation carries the score, where no Questionnaire declares it: engagement (when nothing is said), profile, index, alliance-course or outcome-course."
+* ^property.type = #code
 * #phq-9-total "PHQ-9 total" "Sum of the nine PHQ-9 items, 0 to 27; lower is better."
 * #phq-9-item-9 "PHQ-9 item 9" "Whether PHQ-9 item 9 was answered with 1 or more. Taken from that item alone and never imputed: missing means unknown."
 * #gad-7-total "GAD-7 total" "Sum of the seven GAD-7 items, 0 to 21; lower is better."
@@ -38,3 +41,5 @@ Description: "A code for every score and indicator that Rapport computes."
 * #homework-completion "Work between sessions" "Credit for tasks done (done 1, partly done 0.5) divided by the tasks due."
 * #provisional-disengagement "No session for longer than usual" "True when the course is active, no session is booked and the last attended session is further back than the greater of 28 days and twice the median interval. Provisional: it is no statement about why."
 * #engagement-profile "Engagement profile" "Attendance, work between sessions, alliance and check-in side by side as of one session; no weights and no sum."
+  * ^property.code = #family
+  * ^property.valueCode = #profile

@@ -44,7 +44,12 @@ public class SitePart {
             rules.put(
                     site.id(),
                     new ScoringRules(
-                            site.id(), site.engagement(), definitions.instruments(), definitions.indicators()));
+                            site.id(),
+                            site.engagement(),
+                            site.change(),
+                            site.index(),
+                            definitions.instruments(),
+                            definitions.indicators()));
         }
         return new RulesOfSites(rules);
     }

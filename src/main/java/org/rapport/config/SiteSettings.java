@@ -21,7 +21,9 @@ import java.util.stream.Collectors;
 import org.rapport.application.site.Site;
 import org.rapport.application.site.Site.Credentials;
 import org.rapport.application.site.TherapySelection;
+import org.rapport.domain.change.ChangeRules;
 import org.rapport.domain.engagement.EngagementRules;
+import org.rapport.domain.engagement.IndexRules;
 
 /** The settings of one site: its properties file, then what MicroProfile Config says instead. */
 public final class SiteSettings {
@@ -95,6 +97,8 @@ public final class SiteSettings {
                 codes(SiteSetting.OUTCOME_CODES),
                 optional(SiteSetting.CANCELLATION_TIME_EXTENSION),
                 rules(),
+                ChangeRules.defaults(),
+                IndexRules.off(),
                 pull(),
                 publish());
     }

@@ -153,6 +153,8 @@ class ConvergenceTest {
                         score.derivedFrom(),
                         withoutVersions(score.otherSources()),
                         score.members(),
+                        score.basis(),
+                        score.responsible(),
                         score.algorithmVersion())));
         return comparable;
     }

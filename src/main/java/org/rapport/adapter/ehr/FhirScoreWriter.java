@@ -89,14 +89,14 @@ public final class FhirScoreWriter implements ScoreWriter {
     }
 
     private static boolean groups(Publication publication, Set<UUID> inBatch) {
-        return publication.stored().score().members().stream()
+        return publication.stored().score().related().stream()
                 .map(ScoreIdentity::uuid)
                 .anyMatch(inBatch::contains);
     }
 
     private static Publication withMembers(Publication publication, Map<UUID, Attempt> attempts) {
         Map<UUID, String> known = new HashMap<>(publication.memberIds());
-        for (ScoreIdentity member : publication.stored().score().members()) {
+        for (ScoreIdentity member : publication.stored().score().related()) {
             if (attempts.get(member.uuid()) instanceof Attempt.Stored stored) {
                 stored.ehrId().ifPresent(id -> known.put(member.uuid(), id));
             }

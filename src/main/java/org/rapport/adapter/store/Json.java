@@ -89,6 +89,7 @@ final class Json {
     @JsonSubTypes({
         @JsonSubTypes.Type(value = Outcome.Quantity.class, name = "quantity"),
         @JsonSubTypes.Type(value = Outcome.Flag.class, name = "flag"),
+        @JsonSubTypes.Type(value = Outcome.Finding.class, name = "finding"),
         @JsonSubTypes.Type(value = Outcome.Group.class, name = "group"),
         @JsonSubTypes.Type(value = Outcome.Absent.class, name = "absent")
     })

@@ -10,7 +10,6 @@ import org.rapport.domain.score.ScoreType;
 
 /** Which measures and families a search token means; a score has its own code and the standard ones. */
 final class ScoreCodes {
-    private static final String SCORES = "https://rapport.org/fhir/CodeSystem/rapport-scores";
     private static final String CATEGORIES = "https://rapport.org/fhir/CodeSystem/rapport-observation-categories";
     private static final String OBSERVATION_CATEGORY = "http://terminology.hl7.org/CodeSystem/observation-category";
 
@@ -25,7 +24,7 @@ final class ScoreCodes {
         Set<String> measures = new LinkedHashSet<>();
         for (ScoreType type : types.values()) {
             boolean meant = tokens.stream()
-                    .anyMatch(token -> matches(token, SCORES, type.measure())
+                    .anyMatch(token -> matches(token, type.system(), type.measure())
                             || type.standardCodings().stream().anyMatch(coding -> matches(token, coding)));
             if (meant) {
                 measures.add(type.measure());

@@ -32,6 +32,7 @@ final class ScoreJson {
         return new Stored(
                 score.identity(),
                 score.type().family(),
+                score.type().system(),
                 score.effective(),
                 score.outcome(),
                 score.components(),
@@ -39,13 +40,15 @@ final class ScoreJson {
                 score.derivedFrom(),
                 score.otherSources(),
                 score.members(),
+                score.basis(),
+                score.responsible(),
                 score.algorithmVersion());
     }
 
     Score read(String json) {
         Stored stored = Json.read(json, Stored.class);
         String measure = stored.identity().measure();
-        ScoreType type = types.getOrDefault(measure, new ScoreType(measure, measure, stored.family(), List.of()));
+        ScoreType type = Optional.ofNullable(types.get(measure)).orElseGet(() -> unknown(stored));
         return new Score(
                 stored.identity(),
                 type,
@@ -56,12 +59,22 @@ final class ScoreJson {
                 stored.derivedFrom(),
                 stored.otherSources(),
                 stored.members(),
+                stored.basis() == null ? List.of() : stored.basis(),
+                stored.responsible() == null ? Optional.empty() : stored.responsible(),
                 stored.algorithmVersion());
+    }
+
+    /** A score that no definition in force knows any more keeps its code. */
+    private static ScoreType unknown(Stored stored) {
+        String measure = stored.identity().measure();
+        String system = Optional.ofNullable(stored.system()).orElse(ScoreType.OWN);
+        return new ScoreType(measure, system, measure, stored.family(), List.of());
     }
 
     private record Stored(
             ScoreIdentity identity,
             ScoreFamily family,
+            String system,
             EffectiveTime effective,
             Outcome outcome,
             List<Component> components,
@@ -69,5 +82,7 @@ final class ScoreJson {
             List<Source> derivedFrom,
             List<Source> otherSources,
             List<ScoreIdentity> members,
+            List<ScoreIdentity> basis,
+            Optional<String> responsible,
             String algorithmVersion) {}
 }

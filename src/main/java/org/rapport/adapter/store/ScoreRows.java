@@ -173,8 +173,12 @@ final class ScoreRows {
         }
     }
 
+    /** What must be known at once goes first, and what refers to other scores after them. */
     private static Short rank(Score score) {
-        return (short) (score.type().family() == ScoreFamily.PROFILE ? 1 : 0);
+        if (score.type().family() == ScoreFamily.RISK) {
+            return (short) -1;
+        }
+        return (short) (score.related().isEmpty() ? 0 : 1);
     }
 
     private static BigDecimal value(Score score) {

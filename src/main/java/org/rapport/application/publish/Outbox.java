@@ -21,7 +21,7 @@ public interface Outbox {
      */
     List<Claim> claim(String site, Instant now, Duration lease, int limit);
 
-    /** What is pending and due for the claimed patients: members before the profiles that group them. */
+    /** What is pending and due for the claimed patients: risks first, then scores, then those that refer to other scores. */
     List<Pending> pending(List<Claim> claims, Instant now);
 
     /** Ids at the EHR of scores that it has, as far as known. */
@@ -52,7 +52,7 @@ public interface Outbox {
      * A score to be written.
      *
      * @param claim under which claim
-     * @param rank 0 for scores, 1 for profiles that group them
+     * @param rank −1 for risks, which go first, 0 for scores, 1 for those that refer to other scores
      * @param stored the score
      * @param ehrId its id at the EHR when known
      * @param attempts how often it was tried before

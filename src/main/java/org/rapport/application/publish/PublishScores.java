@@ -88,7 +88,7 @@ public final class PublishScores {
 
     private static List<UUID> membersOf(List<Pending> pending) {
         return pending.stream()
-                .flatMap(one -> one.stored().score().members().stream())
+                .flatMap(one -> one.stored().score().related().stream())
                 .map(ScoreIdentity::uuid)
                 .distinct()
                 .toList();
@@ -96,7 +96,7 @@ public final class PublishScores {
 
     private static Publication publication(Pending pending, Map<UUID, String> ehrIds) {
         Map<UUID, String> members = new HashMap<>();
-        for (ScoreIdentity member : pending.stored().score().members()) {
+        for (ScoreIdentity member : pending.stored().score().related()) {
             Optional.ofNullable(ehrIds.get(member.uuid())).ifPresent(id -> members.put(member.uuid(), id));
         }
         return new Publication(pending.stored(), pending.ehrId(), members);

@@ -63,6 +63,8 @@ final class ScoreHistory {
                 score.derivedFrom(),
                 sources,
                 score.members(),
+                score.basis(),
+                score.responsible(),
                 score.algorithmVersion());
     }
 }

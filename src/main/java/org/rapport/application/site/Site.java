@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import org.rapport.domain.change.ChangeRules;
 import org.rapport.domain.engagement.EngagementRules;
+import org.rapport.domain.engagement.IndexRules;
 
 /**
  * One hospital.
@@ -18,6 +20,8 @@ import org.rapport.domain.engagement.EngagementRules;
  * @param outcomeCodes tokens {@code system|code} of charted outcome scores that are read
  * @param cancellationTimeExtension url of the extension that carries an appointment's moment of cancelling
  * @param engagement settings of the indicators
+ * @param change settings of change over time
+ * @param index settings of the engagement index
  * @param pull how the EHR is read
  * @param publish how scores are written back
  */
@@ -30,12 +34,41 @@ public record Site(
         Set<String> outcomeCodes,
         Optional<String> cancellationTimeExtension,
         EngagementRules engagement,
+        ChangeRules change,
+        IndexRules index,
         Pull pull,
         Publish publish) {
 
     public Site {
         homeworkCodes = Set.copyOf(homeworkCodes);
         outcomeCodes = Set.copyOf(outcomeCodes);
+    }
+
+    /** A hospital with the defaults of the catalogue for change over time, and no index. */
+    public Site(
+            String id,
+            URI ehr,
+            Credentials credentials,
+            TherapySelection therapy,
+            Set<String> homeworkCodes,
+            Set<String> outcomeCodes,
+            Optional<String> cancellationTimeExtension,
+            EngagementRules engagement,
+            Pull pull,
+            Publish publish) {
+        this(
+                id,
+                ehr,
+                credentials,
+                therapy,
+                homeworkCodes,
+                outcomeCodes,
+                cancellationTimeExtension,
+                engagement,
+                ChangeRules.defaults(),
+                IndexRules.off(),
+                pull,
+                publish);
     }
 
     /** How Rapport shows the EHR who it is. */

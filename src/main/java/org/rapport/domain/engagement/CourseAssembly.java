@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.rapport.domain.fact.AssignmentFact;
 import org.rapport.domain.fact.EncounterFact;
 import org.rapport.domain.fact.EpisodeFact;
+import org.rapport.domain.fact.OutcomeFact;
 import org.rapport.domain.fact.PatientFacts;
 import org.rapport.domain.fact.ResponseFact;
 
@@ -54,13 +55,17 @@ public final class CourseAssembly {
         Map<String, List<AssignmentFact>> byAssignment = group(
                 sorted(due, fact -> fact.due().orElseThrow()),
                 fact -> division.course(fact.encounterId(), fact.due().orElseThrow()));
-        return ids(bySession, byForm, byAssignment).stream()
+        Map<String, List<OutcomeFact>> byOutcome = group(
+                sorted(facts.outcomes(), OutcomeFact::effective),
+                fact -> division.course(fact.encounterId(), fact.effective()));
+        return ids(bySession, byForm, byAssignment, byOutcome).stream()
                 .map(id -> new CourseOfTherapy(
                         id,
                         Optional.ofNullable(division.episodes.get(id)),
                         bySession.getOrDefault(id, List.of()),
                         byForm.getOrDefault(id, List.of()),
-                        byAssignment.getOrDefault(id, List.of())))
+                        byAssignment.getOrDefault(id, List.of()),
+                        byOutcome.getOrDefault(id, List.of())))
                 .toList();
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.rapport.domain.fact.AssignmentFact;
 import org.rapport.domain.fact.EpisodeFact;
+import org.rapport.domain.fact.OutcomeFact;
 import org.rapport.domain.fact.ResponseFact;
 
 /**
@@ -15,13 +16,15 @@ import org.rapport.domain.fact.ResponseFact;
  * @param sessions in time, those ahead included
  * @param forms by the time they were filled in
  * @param assignments by the time they are due
+ * @param outcomes outcome scores that the hospital charted, in time
  */
 public record CourseOfTherapy(
         String id,
         Optional<EpisodeFact> episode,
         List<Session> sessions,
         List<ResponseFact> forms,
-        List<AssignmentFact> assignments) {
+        List<AssignmentFact> assignments,
+        List<OutcomeFact> outcomes) {
 
     /** Stands for "no recorded course"; its sessions, forms and assignments are taken together. */
     public static final String NONE = "none";
@@ -30,6 +33,7 @@ public record CourseOfTherapy(
         sessions = List.copyOf(sessions);
         forms = List.copyOf(forms);
         assignments = List.copyOf(assignments);
+        outcomes = List.copyOf(outcomes);
     }
 
     /** The past sessions that count, known outcome or not, in time. */

@@ -15,13 +15,15 @@ import java.util.TreeMap;
  * @param episodes courses of treatment
  * @param assignments practice agreed between sessions
  * @param responses completed forms
+ * @param outcomes outcome scores that the hospital charted
  */
 public record PatientFacts(
         List<AppointmentFact> appointments,
         List<EncounterFact> encounters,
         List<EpisodeFact> episodes,
         List<AssignmentFact> assignments,
-        List<ResponseFact> responses) {
+        List<ResponseFact> responses,
+        List<OutcomeFact> outcomes) {
 
     private static final Comparator<Fact> BY_AGE = Comparator.<Fact, java.time.Instant>comparing(
                     fact -> fact.source().lastUpdated())
@@ -50,7 +52,8 @@ public record PatientFacts(
                 only(EncounterFact.class, latest),
                 only(EpisodeFact.class, latest),
                 only(AssignmentFact.class, latest),
-                only(ResponseFact.class, latest));
+                only(ResponseFact.class, latest),
+                only(OutcomeFact.class, latest));
     }
 
     private static <T extends Fact> List<T> only(Class<T> kind, Map<String, Fact> facts) {

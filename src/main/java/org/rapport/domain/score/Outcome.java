@@ -16,6 +16,13 @@ public sealed interface Outcome {
     /** A yes or no. */
     record Flag(boolean value) implements Outcome {}
 
+    /**
+     * One of a few findings.
+     *
+     * @param code code in {@code rapport-findings}, such as {@code reliable-improvement}
+     */
+    record Finding(String code) implements Outcome {}
+
     /** No value of its own: the members say everything. */
     record Group() implements Outcome {}
 

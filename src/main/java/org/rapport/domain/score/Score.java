@@ -2,6 +2,7 @@ package org.rapport.domain.score;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.rapport.domain.fact.Source;
 
 /**
@@ -16,6 +17,8 @@ import org.rapport.domain.fact.Source;
  * @param derivedFrom the forms and observations it was computed from
  * @param otherSources the encounters, appointments and tasks it was computed from
  * @param members the scores a profile groups
+ * @param basis the scores it was computed from
+ * @param responsible logical id of the practitioner who should know of it at once; only ever set for a risk
  * @param algorithmVersion version of the rules
  */
 public record Score(
@@ -28,6 +31,8 @@ public record Score(
         List<Source> derivedFrom,
         List<Source> otherSources,
         List<ScoreIdentity> members,
+        List<ScoreIdentity> basis,
+        Optional<String> responsible,
         String algorithmVersion) {
 
     public Score {
@@ -35,5 +40,55 @@ public record Score(
         derivedFrom = List.copyOf(derivedFrom);
         otherSources = List.copyOf(otherSources);
         members = List.copyOf(members);
+        basis = List.copyOf(basis);
+    }
+
+    /** A score that is computed from facts alone and that nobody need be told of at once. */
+    public Score(
+            ScoreIdentity identity,
+            ScoreType type,
+            EffectiveTime effective,
+            Outcome outcome,
+            List<Component> components,
+            Optional<String> encounterId,
+            List<Source> derivedFrom,
+            List<Source> otherSources,
+            List<ScoreIdentity> members,
+            String algorithmVersion) {
+        this(
+                identity,
+                type,
+                effective,
+                outcome,
+                components,
+                encounterId,
+                derivedFrom,
+                otherSources,
+                members,
+                List.of(),
+                Optional.empty(),
+                algorithmVersion);
+    }
+
+    /** The scores it refers to, so that it is written after them: those it groups and those it was computed from. */
+    public List<ScoreIdentity> related() {
+        return Stream.concat(members.stream(), basis.stream()).toList();
+    }
+
+    /** The same score told to somebody. */
+    public Score toldTo(Optional<String> practitionerId) {
+        return new Score(
+                identity,
+                type,
+                effective,
+                outcome,
+                components,
+                encounterId,
+                derivedFrom,
+                otherSources,
+                members,
+                basis,
+                practitionerId,
+                algorithmVersion);
     }
 }

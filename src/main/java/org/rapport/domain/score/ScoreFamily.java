@@ -7,7 +7,13 @@ public enum ScoreFamily {
     SYMPTOM("outcome", "rapport-symptom-score"),
     RISK("risk", "rapport-symptom-score"),
     CHECK_IN("check-in", "rapport-checkin-score"),
-    PROFILE("engagement", "rapport-engagement-profile");
+    PROFILE("engagement", "rapport-engagement-profile"),
+    /** How the alliance goes on over a course: early level, slope, drops, the gap between client and therapist. */
+    ALLIANCE_COURSE("alliance", "rapport-change-score"),
+    /** What became of the symptoms over a course: reliable change, recovery, response, remission. */
+    OUTCOME_COURSE("outcome", "rapport-change-score"),
+    /** The experimental engagement index; off unless a site asks for it. */
+    INDEX("engagement", "rapport-engagement-index");
 
     private final String category;
     private final String profile;

@@ -1,7 +1,9 @@
 package org.rapport.domain.scoring;
 
 import java.util.Map;
+import org.rapport.domain.change.ChangeRules;
 import org.rapport.domain.engagement.EngagementRules;
+import org.rapport.domain.engagement.IndexRules;
 import org.rapport.domain.instrument.Instrument;
 import org.rapport.domain.instrument.InstrumentKey;
 import org.rapport.domain.score.ScoreType;
@@ -12,16 +14,29 @@ import org.rapport.domain.score.ScoreType;
  * @param site id of the site
  * @param engagement the site's settings of the indicators
  * @param instruments the instruments known to the site
+ * @param change the site's settings of change over time
+ * @param index the site's settings of the engagement index
  * @param indicators code, title and codings of each engagement indicator, by code
  */
 public record ScoringRules(
         String site,
         EngagementRules engagement,
+        ChangeRules change,
+        IndexRules index,
         Map<InstrumentKey, Instrument> instruments,
         Map<String, ScoreType> indicators) {
 
     public ScoringRules {
         instruments = Map.copyOf(instruments);
         indicators = Map.copyOf(indicators);
+    }
+
+    /** Rules with the defaults of the catalogue for change over time, and no index. */
+    public ScoringRules(
+            String site,
+            EngagementRules engagement,
+            Map<InstrumentKey, Instrument> instruments,
+            Map<String, ScoreType> indicators) {
+        this(site, engagement, ChangeRules.defaults(), IndexRules.off(), instruments, indicators);
     }
 }

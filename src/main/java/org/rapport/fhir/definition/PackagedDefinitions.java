@@ -26,7 +26,12 @@ import org.rapport.domain.score.ScoreType;
  * engagement-profile} is the profile that groups them.
  */
 public final class PackagedDefinitions implements Definitions, DefinitionResources {
-    private static final String PROFILE = "engagement-profile";
+    private static final Map<String, ScoreFamily> INDICATOR_FAMILIES = Map.of(
+            "engagement", ScoreFamily.ENGAGEMENT,
+            "profile", ScoreFamily.PROFILE,
+            "index", ScoreFamily.INDEX,
+            "alliance-course", ScoreFamily.ALLIANCE_COURSE,
+            "outcome-course", ScoreFamily.OUTCOME_COURSE);
 
     private final List<IBaseResource> resources;
     private final Map<InstrumentKey, Instrument> instruments = new LinkedHashMap<>();
@@ -71,12 +76,22 @@ public final class PackagedDefinitions implements Definitions, DefinitionResourc
         for (ConceptDefinitionComponent concept : scores.getConcept()) {
             String code = concept.getCode();
             if (!scoreTypes.containsKey(code)) {
-                ScoreFamily family = code.equals(PROFILE) ? ScoreFamily.PROFILE : ScoreFamily.ENGAGEMENT;
-                ScoreType type = new ScoreType(code, display(scores.getUrl(), code), family, List.of());
+                ScoreType type = new ScoreType(code, display(scores.getUrl(), code), family(concept), List.of());
                 indicators.put(code, type);
                 scoreTypes.put(code, type);
             }
         }
+    }
+
+    private static ScoreFamily family(ConceptDefinitionComponent concept) {
+        String family = concept.getProperty().stream()
+                .filter(property -> property.getCode().equals("family"))
+                .map(property -> property.getValue().primitiveValue())
+                .findFirst()
+                .orElse("engagement");
+        return Optional.ofNullable(INDICATOR_FAMILIES.get(family))
+                .orElseThrow(() -> new UnusableDefinition(
+                        "The score " + concept.getCode() + " has the family " + family + ", which is not understood."));
     }
 
     private void addDisplays(CodeSystem system, List<ConceptDefinitionComponent> concepts) {

@@ -12,7 +12,7 @@ final class Codes {
     static final String SCORE_ID = CANONICAL + "score-id";
     static final String RESPONSE_ID = CANONICAL + "response-id";
     static final String ALGORITHM_ID = CANONICAL + "algorithm";
-    static final String SCORES = CANONICAL + "CodeSystem/rapport-scores";
+    static final String FINDINGS = CANONICAL + "CodeSystem/rapport-findings";
     static final String COMPONENTS = CANONICAL + "CodeSystem/rapport-components";
     static final String CATEGORIES = CANONICAL + "CodeSystem/rapport-observation-categories";
     static final String ALGORITHMS = CANONICAL + "CodeSystem/rapport-algorithms";

@@ -110,7 +110,11 @@ public final class ObservationWriter {
         String measure = score.type().measure();
         json.writeObjectFieldStart("code");
         json.writeArrayFieldStart("coding");
-        Codes.coding(json, Codes.SCORES, measure, definitions.display(Codes.SCORES, measure));
+        Codes.coding(
+                json,
+                score.type().system(),
+                measure,
+                definitions.display(score.type().system(), measure));
         for (Coding coding : score.type().standardCodings()) {
             Codes.coding(json, coding.system(), coding.code(), coding.display());
         }
@@ -147,10 +151,13 @@ public final class ObservationWriter {
             }
             json.writeEndArray();
         }
-        if (!score.derivedFrom().isEmpty()) {
+        if (!score.derivedFrom().isEmpty() || !score.basis().isEmpty()) {
             json.writeArrayFieldStart("derivedFrom");
             for (Source source : score.derivedFrom()) {
                 references.resource(json, source.reference());
+            }
+            for (ScoreIdentity basis : score.basis()) {
+                references.score(json, basis.uuid());
             }
             json.writeEndArray();
         }

@@ -21,6 +21,9 @@ final class OutcomeWriter {
             writeQuantity(json, quantity.value(), quantity.unit());
         } else if (outcome instanceof Outcome.Flag flag) {
             json.writeBooleanField("valueBoolean", flag.value());
+        } else if (outcome instanceof Outcome.Finding finding) {
+            json.writeFieldName("valueCodeableConcept");
+            Codes.concept(json, Codes.FINDINGS, finding.code(), definitions.display(Codes.FINDINGS, finding.code()));
         } else if (outcome instanceof Outcome.Absent absent) {
             writeAbsent(json, absent);
         }

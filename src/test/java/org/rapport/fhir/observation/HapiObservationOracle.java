@@ -50,8 +50,8 @@ public final class HapiObservationOracle {
                 .setDisplay("Survey");
         observation.addCategory(
                 own("observation-categories", score.type().family().category()));
-        observation.setCode(
-                own("scores", score.type().measure()).setText(score.type().title()));
+        observation.setCode(concept(score.type().system(), score.type().measure())
+                .setText(score.type().title()));
         score.type().standardCodings().forEach(coding -> {
             var added =
                     observation.getCode().addCoding().setSystem(coding.system()).setCode(coding.code());
@@ -70,6 +70,7 @@ public final class HapiObservationOracle {
         observation.getDevice().getIdentifier().setSystem(BASE + "algorithm").setValue("rapport-scorer|" + version);
         score.members().forEach(member -> observation.addHasMember(member(member)));
         score.derivedFrom().forEach(source -> observation.addDerivedFrom(new Reference(source.reference())));
+        score.basis().forEach(basis -> observation.addDerivedFrom(member(basis)));
         score.components().forEach(component -> observation
                 .addComponent()
                 .setCode(own("components", component.code()))
@@ -78,11 +79,12 @@ public final class HapiObservationOracle {
     }
 
     private CodeableConcept own(String system, String code) {
+        return concept(SYSTEMS + system, code);
+    }
+
+    private CodeableConcept concept(String system, String code) {
         CodeableConcept concept = new CodeableConcept();
-        concept.addCoding()
-                .setSystem(SYSTEMS + system)
-                .setCode(code)
-                .setDisplay(definitions.display(SYSTEMS + system, code));
+        concept.addCoding().setSystem(system).setCode(code).setDisplay(definitions.display(system, code));
         return concept;
     }
 
