@@ -46,8 +46,8 @@ public final class Descriptive {
         return products.multiply(BigDecimal.valueOf(xs.size())).subtract(sum(xs).multiply(sum(ys)));
     }
 
-    /** nΣx² − (Σx)², exactly; zero when all numbers are equal. */
-    static BigDecimal spread(List<BigDecimal> values) {
+    /** nΣx² − (Σx)², exactly: n(n−1) times the sample variance, and zero when all numbers are equal. */
+    public static BigDecimal spread(List<BigDecimal> values) {
         return crossSpread(values, values);
     }
 
