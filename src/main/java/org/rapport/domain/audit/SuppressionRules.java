@@ -1,0 +1,106 @@
+package org.rapport.domain.audit;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.rapport.domain.statistics.WilsonInterval;
+
+/**
+ * How small numbers are kept from telling about single people: counts below the threshold are hidden, a zero too, and
+ * others are rounded HALF_UP to a multiple of the base.
+ *
+ * <p>Worked example, threshold 5 and base 5: 0 and 4 are {@code *}, 5 is 5, 7 is 5, 8 is 10, 12 is 10, 13 is 15.
+ *
+ * @param threshold smaller counts are hidden; 0 hides none
+ * @param base others are rounded to a multiple of it; 1 rounds none
+ */
+public record SuppressionRules(long threshold, long base) {
+    /** Threshold 5, base 5: the catalogue's default. */
+    public static final SuppressionRules DEFAULT = new SuppressionRules(5, 5);
+
+    /** Nothing hidden or rounded: for treatment teams that are entitled to see the cases themselves. */
+    public static final SuppressionRules NONE = new SuppressionRules(0, 1);
+
+    public SuppressionRules {
+        if (threshold < 0 || base < 1) {
+            throw new IllegalArgumentException("A threshold is 0 or more and a base 1 or more");
+        }
+    }
+
+    /** A count by itself, in no table with others. */
+    public PublishedCount count(long count) {
+        return count < threshold ? new PublishedCount.Hidden() : shown(count);
+    }
+
+    /**
+     * A rate by itself. The percentage is of the counts before rounding, to a whole percent (to a tenth where nothing is
+     * rounded), and hidden when either count is. Worked example: 8 of 12 is 10 of 10 and 67 % (39–86); 3 of 12 is
+     * {@code *} of 10 without a percentage.
+     */
+    public PublishedRate rate(Rate rate) {
+        boolean small = rate.numerator() < threshold || rate.denominator() < threshold;
+        Optional<PublishedRate.Percent> percent = rate.interval()
+                .filter(interval -> !small)
+                .map(interval -> percent(new BigDecimal(rate.numerator()), rate.denominator(), interval));
+        return new PublishedRate(count(rate.numerator()), count(rate.denominator()), percent);
+    }
+
+    /**
+     * The counts of groups without overlap and their total, as a table of one row: further counts are hidden where one
+     * could be had by subtraction. Worked example: 3, 12, 9 of 24 is {@code *}, 10, {@code *} of 25.
+     */
+    public PublishedList list(List<Long> counts) {
+        CountTable table = new CountTable(List.of(counts));
+        CellNetwork network = CellNetwork.ofList(table);
+        List<PublishedCount> cells = published(network);
+        return new PublishedList(cells.subList(0, counts.size()), cells.get(counts.size()));
+    }
+
+    /**
+     * A table with its totals, in which no hidden count can be had from the others: further cells are hidden, and a
+     * total only where cells are not enough; see {@link CellNetwork} for how they are chosen.
+     *
+     * <p>Worked example, rows 3, 20, 30 and 10, 40, 50: the 3 is hidden, with it the 20 (else row 1 gives it away), the
+     * 10 (else column 1 does) and the 40. Row 1 is {@code *}, {@code *}, 30 of 55; row 2 {@code *}, {@code *}, 50 of 100.
+     */
+    public PublishedTable table(CountTable table) {
+        List<PublishedCount> cells = published(CellNetwork.ofTable(table));
+        int width = table.width() + 1;
+        List<List<PublishedCount>> lines = IntStream.rangeClosed(0, table.height())
+                .mapToObj(i -> cells.subList(i * width, (i + 1) * width))
+                .toList();
+        List<PublishedCount> last = lines.get(table.height());
+        return new PublishedTable(
+                lines.subList(0, table.height()).stream()
+                        .map(line -> line.subList(0, table.width()))
+                        .toList(),
+                lines.subList(0, table.height()).stream()
+                        .map(line -> line.get(table.width()))
+                        .toList(),
+                last.subList(0, table.width()),
+                last.get(table.width()));
+    }
+
+    private List<PublishedCount> published(CellNetwork network) {
+        BitSet hidden = network.keptFromSubtraction(threshold);
+        return IntStream.range(0, network.size())
+                .mapToObj(cell -> hidden.get(cell) ? new PublishedCount.Hidden() : shown(network.count(cell)))
+                .toList();
+    }
+
+    private PublishedCount shown(long count) {
+        BigDecimal bases = BigDecimal.valueOf(count).divide(BigDecimal.valueOf(base), 0, RoundingMode.HALF_UP);
+        return new PublishedCount.Shown(bases.longValueExact() * base);
+    }
+
+    private PublishedRate.Percent percent(BigDecimal numerator, long denominator, WilsonInterval interval) {
+        int decimals = base > 1 ? 0 : 1;
+        return new PublishedRate.Percent(
+                numerator.movePointRight(2).divide(BigDecimal.valueOf(denominator), decimals, RoundingMode.HALF_UP),
+                interval.low().movePointRight(2).setScale(decimals, RoundingMode.HALF_UP),
+                interval.high().movePointRight(2).setScale(decimals, RoundingMode.HALF_UP));
+    }
+}

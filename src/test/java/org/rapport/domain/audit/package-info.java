@@ -1,0 +1,2 @@
+/** The worked examples of the statistics of groups, and attacks on suppressed tables. */
+package org.rapport.domain.audit;
