@@ -109,7 +109,7 @@ final class SubscaleReader {
 
     private Optional<Limit> limit(String name) {
         return said.text(name).map(written -> Limit.parse(written)
-                .orElseThrow(() -> said.refusal("has a " + name + " that is not like <36 or >=9.0")));
+                .orElseThrow(() -> said.refusal("has " + name + ", which is not like <36 or >=9.0")));
     }
 
     private Subscale.Part part(Extension part) {
