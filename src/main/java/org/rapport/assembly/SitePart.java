@@ -3,12 +3,17 @@ package org.rapport.assembly;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.rapport.application.site.Site;
 import org.rapport.application.site.Sites;
 import org.rapport.config.Settings;
 import org.rapport.config.SiteDirectory;
+import org.rapport.domain.instrument.Instrument;
+import org.rapport.domain.instrument.InstrumentKey;
 import org.rapport.domain.scoring.ScoringRules;
 import org.rapport.fhir.R4;
 import org.rapport.fhir.definition.PackagedDefinitions;
@@ -16,6 +21,7 @@ import org.rapport.fhir.definition.PackagedDefinitions;
 /** The definitions and the sites. */
 @Dependent
 public class SitePart {
+    private static final Logger LOG = System.getLogger(SitePart.class.getName());
     private static final String THERAPY = "https://rapport.org/fhir/ValueSet/psychotherapy-encounters";
 
     @Produces
@@ -48,9 +54,21 @@ public class SitePart {
                             site.engagement(),
                             site.change(),
                             site.index(),
-                            definitions.instruments(),
+                            prompting(site, definitions.instruments()),
                             definitions.indicators()));
         }
         return new RulesOfSites(rules);
+    }
+
+    private static Map<InstrumentKey, Instrument> prompting(Site site, Map<InstrumentKey, Instrument> instruments) {
+        Set<String> unknown = site.prompts().unknown(instruments.values());
+        if (!unknown.isEmpty()) {
+            LOG.log(
+                    Level.WARNING,
+                    "Site {0}: prompts names scores that no questionnaire declares: {1}",
+                    site.id(),
+                    unknown);
+        }
+        return site.prompts().over(instruments);
     }
 }

@@ -44,7 +44,12 @@ public enum SiteSetting {
     DISENGAGEMENT_DAYS(
             "disengagement.days", "28", "Provisional disengagement needs more days than this without a session."),
     DISENGAGEMENT_INTERVALS(
-            "disengagement.intervals", "2", "And more than this many of the course's median intervals.");
+            "disengagement.intervals", "2", "And more than this many of the course's median intervals."),
+    PROMPTS(
+            "prompts",
+            "",
+            "Limits by which a score is worth discussing, or one of its items to be asked about, in place of those the"
+                    + " questionnaires declare, such as srs-total<=36,srs-total.items<8.5.");
 
     private final String key;
     private final String fallback;

@@ -24,6 +24,7 @@ import org.rapport.application.site.TherapySelection;
 import org.rapport.domain.change.ChangeRules;
 import org.rapport.domain.engagement.EngagementRules;
 import org.rapport.domain.engagement.IndexRules;
+import org.rapport.domain.instrument.Prompts;
 
 /** The settings of one site: its properties file, then what MicroProfile Config says instead. */
 public final class SiteSettings {
@@ -99,6 +100,7 @@ public final class SiteSettings {
                 rules(),
                 ChangeRules.defaults(),
                 IndexRules.off(),
+                prompts(),
                 pull(),
                 publish());
     }
@@ -121,6 +123,12 @@ public final class SiteSettings {
                 value(SiteSetting.DISENGAGEMENT_DAYS, "a whole number", Integer::valueOf),
                 value(SiteSetting.DISENGAGEMENT_INTERVALS, "a whole number", Integer::valueOf),
                 value(SiteSetting.COMPLETE_FROM, "a number", BigDecimal::new));
+    }
+
+    private Prompts prompts() {
+        return optional(SiteSetting.PROMPTS).isEmpty()
+                ? Prompts.none()
+                : value(SiteSetting.PROMPTS, "a list such as srs-total<=36,srs-total.items<8.5", Prompts::parse);
     }
 
     private Site.Pull pull() {

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.rapport.application.site.Site;
 import org.rapport.application.site.Sites;
 import org.rapport.domain.engagement.EngagementRules;
+import org.rapport.domain.instrument.Limit;
 
 class SiteSettingsTest {
     private static final Set<String> THERAPY = Set.of("http://snomed.info/sct|75516001");
@@ -69,6 +70,17 @@ class SiteSettingsTest {
         assertThat(site.therapy().codes()).containsExactlyInAnyOrder("http://a.example|1", "http://a.example|2");
     }
 
+    @Test
+    void aSiteSetsItsOwnPrompts() throws IOException {
+        Site site = site("north", SOUND + "prompts=srs-total<=36, srs-total.items<8.5\n", Map.of());
+        assertThat(site.prompts().ofScores()).containsOnly(Map.entry("srs-total", limit("<=36")));
+        assertThat(site.prompts().ofItems()).containsOnly(Map.entry("srs-total", limit("<8.5")));
+    }
+
+    private static Limit limit(String written) {
+        return Limit.parse(written).orElseThrow();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
@@ -85,6 +97,7 @@ class SiteSettingsTest {
             publish.enabled=yes;            publish.enabled must be true or false
             attendance.late-notice=1 day;   attendance.late-notice must be a duration such as PT24H
             attendance.complete-from=most;  attendance.complete-from must be a number
+            prompts=srs-total=36;           prompts must be a list such as srs-total<=36,srs-total.items<8.5
             """)
     void aWrongLineIsOneSentenceThatNamesTheKey(String line, String sentence) {
         assertThatThrownBy(() -> site("north", SOUND + line + "\n", Map.of()))

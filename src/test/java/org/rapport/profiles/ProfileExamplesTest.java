@@ -73,6 +73,7 @@ class ProfileExamplesTest {
                 "rapport-alliance-score",
                 "rapport-symptom-score",
                 "rapport-checkin-score",
+                "rapport-motivation-score",
                 "rapport-engagement-profile",
                 "rapport-instrument",
                 "rapport-response");

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rapport.profiles.ScoringDeclaration.ScoreRule;
 import org.rapport.profiles.ScoringDeclaration.ScoredItem;
@@ -18,11 +20,24 @@ class QuestionnaireConsistencyTest {
     private static final String OWN_SCORES = "https://rapport.org/fhir/CodeSystem/rapport-scores";
 
     @Test
-    void shipsSixInstruments() {
+    void shipsTheInstrumentsOfTheCatalogue() {
         assertThat(instruments())
                 .extracting(ScoringDeclaration::instrumentId)
                 .containsExactlyInAnyOrder(
-                        "phq-9", "gad-7", "wai-sr", "wai-sr-t", "rapport-checkin", "rapport-checkin-t");
+                        "phq-9",
+                        "gad-7",
+                        "core-10",
+                        "wai-sr",
+                        "wai-sr-t",
+                        "wai-s",
+                        "srs",
+                        "gsrs",
+                        "ors",
+                        "haq-ii",
+                        "arm-5",
+                        "urica",
+                        "rapport-checkin",
+                        "rapport-checkin-t");
     }
 
     @ParameterizedTest
@@ -72,18 +87,28 @@ class QuestionnaireConsistencyTest {
     @ParameterizedTest
     @MethodSource("instruments")
     void itemsAreNamedAfterTheInstrumentAndNumberedInOrder(ScoringDeclaration instrument) {
+        var numbered = instrument.answerable().stream()
+                .map(item -> item.getLinkId())
+                .filter(linkId -> linkId.matches(".*-\\d+"))
+                .toList();
         var expected = Stream.iterate(1, n -> n + 1)
-                .limit(instrument.items().size())
+                .limit(numbered.size())
                 .map(n -> instrument.instrumentId() + "-" + n)
                 .toList();
-        assertThat(instrument.items()).extracting(ScoredItem::linkId).containsExactlyElementsOf(expected);
+        assertThat(numbered).containsExactlyElementsOf(expected);
+        assertThat(numbered)
+                .containsAll(instrument.items().stream().map(ScoredItem::linkId).toList());
     }
 
     @ParameterizedTest
     @MethodSource("licensed")
     void licensedInstrumentsHoldOnlyPlaceholderText(ScoringDeclaration instrument) {
-        assertThat(instrument.answerable()).hasSize(12).allSatisfy(item -> assertThat(item.getText())
-                .matches("WAI-SR(-T)? item \\d+ \\(licensed wording not loaded\\)"));
+        assertThat(instrument.answerable()).isNotEmpty().allSatisfy(item -> {
+            assertThat(item.getText().toLowerCase(Locale.ROOT))
+                    .isEqualTo(item.getLinkId().replaceAll("-(\\d+)$", " item $1") + " (licensed wording not loaded)");
+            assertThat(item.getAnswerOption()).isEmpty();
+            assertThat(item.getItem()).isEmpty();
+        });
         assertThat(instrument.displayed())
                 .allMatch(text -> text.equals("Your therapist can see your answers and the scores made from them."));
     }
@@ -115,11 +140,56 @@ class QuestionnaireConsistencyTest {
     }
 
     @Test
+    void waiSSubscalesHoldTheItemsOfTheirOwnKey() {
+        var instrument = instrument("wai-s");
+        assertThat(instrument.rule("wai-s-task").itemNumbers()).containsExactly(1, 2, 8, 12);
+        assertThat(instrument.rule("wai-s-bond").itemNumbers()).containsExactly(3, 5, 7, 9);
+        assertThat(instrument.rule("wai-s-goal").itemNumbers()).containsExactly(4, 6, 10, 11);
+    }
+
+    @Test
+    void uricaScalesHoldSevenItemsEachAndFourItemsBelongToNone() {
+        var instrument = instrument("urica");
+        assertThat(instrument.rule("urica-precontemplation").itemNumbers()).containsExactly(1, 5, 11, 13, 23, 26, 29);
+        assertThat(instrument.rule("urica-contemplation").itemNumbers()).containsExactly(2, 8, 12, 15, 19, 21, 24);
+        assertThat(instrument.rule("urica-action").itemNumbers()).containsExactly(3, 7, 10, 14, 17, 25, 30);
+        assertThat(instrument.rule("urica-maintenance").itemNumbers()).containsExactly(6, 16, 18, 22, 27, 28, 32);
+        assertThat(instrument.answerable()).hasSize(32);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "core-10, 2 3",
+        "wai-s, 4 10",
+        "haq-ii, 4 8 11 16 19",
+        "arm-5, 3",
+        "srs, ''",
+        "gsrs, ''",
+        "ors, ''",
+        "urica, ''"
+    })
+    void theReversedItemsAreThoseOfThePublishedKey(String id, String numbers) {
+        assertThat(instrument(id).items().stream().filter(ScoredItem::reversed).map(ScoredItem::linkId))
+                .containsExactlyElementsOf(Stream.of(numbers.split(" "))
+                        .filter(number -> !number.isEmpty())
+                        .map(number -> id + "-" + number)
+                        .toList());
+    }
+
+    @Test
     void theRiskScoreOfThePhq9IsItsNinthItemAlone() {
         var rule = instrument("phq-9").rule("phq-9-item-9");
         assertThat(rule.itemNumbers()).containsExactly(9);
         assertThat(rule.family()).isEqualTo("risk");
         assertThat(instrument("phq-9").rule("phq-9-total").itemNumbers()).hasSize(9);
+    }
+
+    @Test
+    void theRiskScoreOfTheCore10IsItsSixthItemAlone() {
+        var rule = instrument("core-10").rule("core-10-item-6");
+        assertThat(rule.itemNumbers()).containsExactly(6);
+        assertThat(rule.family()).isEqualTo("risk");
+        assertThat(instrument("core-10").rule("core-10-total").itemNumbers()).hasSize(10);
     }
 
     private static Set<String> ownScores() {
@@ -153,7 +223,9 @@ class QuestionnaireConsistencyTest {
     }
 
     private static Stream<ScoringDeclaration> licensed() {
-        return instruments().stream().filter(instrument -> instrument.is("licence-status", "permission-required"));
+        return instruments().stream()
+                .filter(instrument -> instrument.is("licence-status", "permission-required")
+                        || instrument.is("licence-status", "nd-verbatim"));
     }
 
     private static Stream<ScoringDeclaration> clientForms() {

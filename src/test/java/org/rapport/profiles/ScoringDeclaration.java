@@ -8,7 +8,6 @@ import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DecimalType;
 import org.hl7.fhir.r4.model.Element;
 import org.hl7.fhir.r4.model.Extension;
-import org.hl7.fhir.r4.model.IntegerType;
 import org.hl7.fhir.r4.model.Questionnaire;
 import org.hl7.fhir.r4.model.Questionnaire.QuestionnaireItemComponent;
 import org.hl7.fhir.r4.model.Questionnaire.QuestionnaireItemType;
@@ -88,7 +87,7 @@ record ScoringDeclaration(Questionnaire questionnaire) {
         }
 
         List<BigDecimal> weights() {
-            if (item.getType() == QuestionnaireItemType.INTEGER) {
+            if (item.getType() == QuestionnaireItemType.INTEGER || item.getType() == QuestionnaireItemType.DECIMAL) {
                 return Stream.of("minValue", "maxValue").map(this::bound).toList();
             }
             return item.getAnswerOption().stream()
@@ -106,8 +105,7 @@ record ScoringDeclaration(Questionnaire questionnaire) {
         }
 
         private BigDecimal bound(String name) {
-            return BigDecimal.valueOf(
-                    ((IntegerType) item.getExtensionByUrl(CORE + name).getValue()).getValue());
+            return new BigDecimal(item.getExtensionByUrl(CORE + name).getValue().primitiveValue());
         }
 
         private static BigDecimal weight(Element coding) {
@@ -150,12 +148,16 @@ record ScoringDeclaration(Questionnaire questionnaire) {
             return new BigDecimal(text(definition, "high"));
         }
 
+        private boolean ofScores() {
+            return text(definition, "aggregation").equals("sum-of-scores");
+        }
+
         BigDecimal lowest() {
-            return extreme(ScoredItem::low);
+            return ofScores() ? ofParts(ScoreRule::lowest, ScoreRule::highest) : extreme(ScoredItem::low);
         }
 
         BigDecimal highest() {
-            return extreme(ScoredItem::high);
+            return ofScores() ? ofParts(ScoreRule::highest, ScoreRule::lowest) : extreme(ScoredItem::high);
         }
 
         /** The items of the score, or of all its parts. */
@@ -175,7 +177,19 @@ record ScoringDeclaration(Questionnaire questionnaire) {
                     .toList();
         }
 
-        /** For the shipped instruments, whose items within a score share one scale and whose parts weigh the same. */
+        /** The least or the most a sum of scores can be: a part that is subtracted gives its other end. */
+        private BigDecimal ofParts(Function<ScoreRule, BigDecimal> end, Function<ScoreRule, BigDecimal> otherEnd) {
+            return definition.getExtensionsByUrl("part").stream()
+                    .map(part -> {
+                        var weight = part.getExtensionByUrl("weight");
+                        var factor = weight == null ? BigDecimal.ONE : new BigDecimal(text(part, "weight"));
+                        var rule = instrument.rule(text(part, "score"));
+                        return factor.multiply((factor.signum() < 0 ? otherEnd : end).apply(rule));
+                    })
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+        }
+
+        /** For the shipped instruments, whose items within a score share one scale and whose mean parts weigh the same. */
         private BigDecimal extreme(Function<ScoredItem, BigDecimal> end) {
             var ends = items().stream().map(end).toList();
             var aggregate = text(definition, "aggregation").equals("sum")

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.rapport.domain.change.ChangeRules;
 import org.rapport.domain.engagement.EngagementRules;
 import org.rapport.domain.engagement.IndexRules;
+import org.rapport.domain.instrument.Prompts;
 
 /**
  * One hospital.
@@ -22,6 +23,7 @@ import org.rapport.domain.engagement.IndexRules;
  * @param engagement settings of the indicators
  * @param change settings of change over time
  * @param index settings of the engagement index
+ * @param prompts limits in place of those the questionnaires declare
  * @param pull how the EHR is read
  * @param publish how scores are written back
  */
@@ -36,6 +38,7 @@ public record Site(
         EngagementRules engagement,
         ChangeRules change,
         IndexRules index,
+        Prompts prompts,
         Pull pull,
         Publish publish) {
 
@@ -44,7 +47,7 @@ public record Site(
         outcomeCodes = Set.copyOf(outcomeCodes);
     }
 
-    /** A hospital with the defaults of the catalogue for change over time, and no index. */
+    /** A hospital with the defaults of the catalogue for change over time, no index and no prompts of its own. */
     public Site(
             String id,
             URI ehr,
@@ -67,6 +70,7 @@ public record Site(
                 engagement,
                 ChangeRules.defaults(),
                 IndexRules.off(),
+                Prompts.none(),
                 pull,
                 publish);
     }

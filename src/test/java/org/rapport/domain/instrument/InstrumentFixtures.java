@@ -62,6 +62,11 @@ public final class InstrumentFixtures {
         return ofItems(code, Aggregation.SUM, "1", minimum, 0, Optional.empty(), items);
     }
 
+    /** A sum of all items with decimals, which a plain total of whole numbers does not show. */
+    public InstrumentFixtures sumTo(String code, String factor, int minimum, int decimals) {
+        return ofItems(code, Aggregation.SUM, factor, minimum, decimals, Optional.empty());
+    }
+
     public InstrumentFixtures mean(String code, String factor, int minimum, int decimals, Integer... items) {
         return ofItems(code, Aggregation.MEAN, factor, minimum, decimals, Optional.empty(), items);
     }
@@ -118,7 +123,9 @@ public final class InstrumentFixtures {
                 family != ScoreFamily.SYMPTOM && family != ScoreFamily.RISK,
                 "{score}",
                 parts,
-                threshold);
+                threshold,
+                Optional.empty(),
+                Optional.empty());
     }
 
     private List<Integer> all() {

@@ -66,6 +66,25 @@ class ScorerTest {
                 .satisfies(outcome -> assertThat(words(outcome)).isEqualTo("3.0"));
     }
 
+    /** Seven items cannot have these means; ten can. */
+    @Test
+    void addsThreeMeansAndTakesAwayTheFourth() {
+        Instrument urica = instrument("urica")
+                .items(40, range(1, 5))
+                .mean("pc", "1", 10, 3, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10)
+                .mean("c", "1", 10, 3, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20)
+                .mean("a", "1", 10, 3, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30)
+                .mean("m", "1", 10, 3, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40)
+                .ofScores(
+                        "readiness", Aggregation.SUM_OF_SCORES, 20, 1, Map.of("c", "1", "a", "1", "m", "1", "pc", "-1"))
+                .build();
+        String marks = "1 2 2 2 2 2 2 2 2 2 " + "5 4 4 4 4 4 4 4 4 4 " + "4 4 4 4 4 4 3 3 3 3 " + "2 3 3 3 3 3 3 3 3 3";
+
+        assertThat(new Scorer(urica).score(values(urica, marks)))
+                .extracting(ScorerTest::words)
+                .containsExactly("1.900", "4.100", "3.600", "2.900", "8.7");
+    }
+
     @Test
     void roundsOnlyAtTheEnd() {
         Instrument thirds = instrument("thirds")

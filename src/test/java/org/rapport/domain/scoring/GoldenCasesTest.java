@@ -2,10 +2,16 @@ package org.rapport.domain.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.rapport.domain.fact.FactFixtures;
 import org.rapport.domain.instrument.Instrument;
 import org.rapport.domain.instrument.InstrumentFixtures;
@@ -20,6 +26,17 @@ import org.rapport.domain.score.ScoreFamily;
  * / {@code unknown} for a risk, or {@code refused} when the whole form gives no score.
  */
 class GoldenCasesTest {
+    private static final List<String> CASES = List.of(
+            "full",
+            "one missing",
+            "just enough",
+            "just too few",
+            "none answered",
+            "out of range",
+            "unknown code",
+            "wrong version");
+    private static final Set<String> LOWER_IS_BETTER =
+            Set.of("phq-9-total", "gad-7-total", "core-10-total", "urica-precontemplation");
     private static final Instant LATER = FactFixtures.at("2026-06-01");
     private final PatientScoring scoring = new PatientScoring(RulesFixtures.rules());
 
@@ -28,8 +45,16 @@ class GoldenCasesTest {
             resources = {
                 "/golden/phq-9.csv",
                 "/golden/gad-7.csv",
+                "/golden/core-10.csv",
                 "/golden/wai-sr.csv",
                 "/golden/wai-sr-t.csv",
+                "/golden/wai-s.csv",
+                "/golden/srs.csv",
+                "/golden/gsrs.csv",
+                "/golden/ors.csv",
+                "/golden/haq-ii.csv",
+                "/golden/arm-5.csv",
+                "/golden/urica.csv",
                 "/golden/rapport-checkin.csv",
                 "/golden/rapport-checkin-t.csv"
             },
@@ -64,15 +89,23 @@ class GoldenCasesTest {
         assertThat(score.components().contains(Component.mark("prorated"))).isEqualTo(prorated);
         assertThat(score.components())
                 .filteredOn(one -> one.code().equals("direction"))
-                .isEqualTo(direction(score.type().family()));
+                .isEqualTo(score.type().family() == ScoreFamily.RISK ? List.of() : direction(measure));
     }
 
-    /** Fewer symptoms are better, and more of everything else; a risk has no direction. */
-    private static List<Component> direction(ScoreFamily family) {
-        return family == ScoreFamily.RISK
-                ? List.of()
-                : List.of(Component.text(
-                        "direction", family == ScoreFamily.SYMPTOM ? "lower is better" : "higher is better"));
+    @ParameterizedTest
+    @MethodSource("instruments")
+    void everyInstrumentHasTheEightCases(String instrument) throws IOException {
+        String cases = Files.readString(Path.of("src/test/resources/golden", instrument + ".csv"));
+        assertThat(CASES).allSatisfy(name -> assertThat(cases).contains("\n" + name));
+    }
+
+    private static Stream<String> instruments() {
+        return InstrumentFixtures.packaged().values().stream().map(Instrument::id);
+    }
+
+    private static List<Component> direction(String measure) {
+        return List.of(Component.text(
+                "direction", LOWER_IS_BETTER.contains(measure) ? "lower is better" : "higher is better"));
     }
 
     /** The instrument of the canonical's url, whatever version the case names. */

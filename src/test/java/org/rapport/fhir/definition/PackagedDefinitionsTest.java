@@ -12,6 +12,7 @@ import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Questionnaire;
 import org.hl7.fhir.r4.model.Questionnaire.QuestionnaireItemType;
+import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.StructureDefinition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +35,20 @@ class PackagedDefinitionsTest {
         assertThat(DEFINITIONS.instruments().values())
                 .extracting(Instrument::id)
                 .containsExactlyInAnyOrder(
-                        "phq-9", "gad-7", "wai-sr", "wai-sr-t", "rapport-checkin", "rapport-checkin-t");
+                        "phq-9",
+                        "gad-7",
+                        "core-10",
+                        "wai-sr",
+                        "wai-sr-t",
+                        "wai-s",
+                        "srs",
+                        "gsrs",
+                        "ors",
+                        "haq-ii",
+                        "arm-5",
+                        "urica",
+                        "rapport-checkin",
+                        "rapport-checkin-t");
     }
 
     @Test
@@ -115,6 +129,10 @@ class PackagedDefinitionsTest {
                 refused("score-definition phq-9-total lacks minimumAnswered", it -> drop(it, "minimumAnswered")),
                 refused("the code median, which is not understood", it -> set(it, "aggregation", "median")),
                 refused("the code outcome, which is not understood", it -> set(it, "family", "outcome")),
+                refused("has prompt, which is not like <36", it -> score(it)
+                        .addExtension("prompt", new StringType("below 36"))),
+                refused("has itemPrompt, which is not like <36", it -> score(it)
+                        .addExtension("itemPrompt", new StringType("<"))),
                 refused("has the part cutoff", it -> score(it).addExtension("cutoff", new CodeType("10"))),
                 refused("is made of scores and names no part", it -> set(it, "aggregation", "mean-of-scores")),
                 refused("is a risk and lacks riskThreshold", it -> set(it, "family", "risk")),
