@@ -42,6 +42,12 @@ public record Subscale(
         return type.measure();
     }
 
+    /** The same score under another missing-item rule. */
+    Subscale needing(MissingItemRule rule) {
+        return new Subscale(
+                type, aggregation, factor, rule, decimals, low, high, higherIsBetter, unit, parts, riskThreshold);
+    }
+
     /**
      * A score inside a score.
      *
@@ -55,7 +61,9 @@ public record Subscale(
         SUM,
         MEAN,
         SUM_OF_SCORES,
-        MEAN_OF_SCORES
+        MEAN_OF_SCORES,
+        /** The questionnaire's own expression says the value. */
+        CALCULATED
     }
 
     /**
