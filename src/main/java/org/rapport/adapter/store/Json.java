@@ -89,6 +89,8 @@ final class Json {
     @JsonSubTypes({
         @JsonSubTypes.Type(value = Answer.Coded.class, name = "coded"),
         @JsonSubTypes.Type(value = Answer.Numeric.class, name = "number"),
+        @JsonSubTypes.Type(value = Answer.Measured.class, name = "measured"),
+        @JsonSubTypes.Type(value = Answer.Truth.class, name = "truth"),
         @JsonSubTypes.Type(value = Answer.Unreadable.class, name = "unreadable")
     })
     private interface AnswerKinds {}

@@ -11,7 +11,7 @@ import java.math.BigDecimal;
 public record Answer(String linkId, Value value) {
 
     /** What can be answered without free text. */
-    public sealed interface Value permits Coded, Numeric, Unreadable {}
+    public sealed interface Value permits Coded, Numeric, Measured, Truth, Unreadable {}
 
     /**
      * A chosen option.
@@ -22,11 +22,22 @@ public record Answer(String linkId, Value value) {
     public record Coded(String system, String code) implements Value {}
 
     /**
-     * A number: integer, decimal or the value of a quantity.
+     * A number: integer, decimal, or the value of a quantity that names no unit.
      *
      * @param value the number as written
      */
     public record Numeric(BigDecimal value) implements Value {}
+
+    /**
+     * A number with its unit.
+     *
+     * @param value the number as written
+     * @param unit the code of the unit, such as {@code cm}
+     */
+    public record Measured(BigDecimal value, String unit) implements Value {}
+
+    /** A yes or no. */
+    public record Truth(boolean value) implements Value {}
 
     /**
      * An answer of a kind that is not kept, such as free text.

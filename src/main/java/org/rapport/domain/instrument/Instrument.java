@@ -13,6 +13,7 @@ import java.util.List;
  * @param visibility who may see a client's ratings
  * @param items the answerable items in the order of the form, those that no score uses included
  * @param subscales the scores, totals included, in the order in which they are declared
+ * @param calculations the expressions by which the questionnaire computes scores itself
  */
 public record Instrument(
         InstrumentKey key,
@@ -22,12 +23,27 @@ public record Instrument(
         LicenceStatus licence,
         Visibility visibility,
         List<Item> items,
-        List<Subscale> subscales) {
+        List<Subscale> subscales,
+        Calculations calculations) {
 
     public Instrument {
         items = List.copyOf(items);
         subscales = List.copyOf(subscales);
         PartCheck.check(id, subscales);
+        EnablementCheck.check(id, items);
+    }
+
+    /** An instrument without expressions. */
+    public Instrument(
+            InstrumentKey key,
+            String id,
+            String title,
+            Respondent respondent,
+            LicenceStatus licence,
+            Visibility visibility,
+            List<Item> items,
+            List<Subscale> subscales) {
+        this(key, id, title, respondent, licence, visibility, items, subscales, Calculations.NONE);
     }
 
     /** Who fills the form in. */

@@ -19,12 +19,14 @@ import org.rapport.domain.fact.Answer;
  *
  * @param values the weight or number of each answered item by linkId, before any reversal
  * @param problems what is wrong, in the order of the answers; empty for a form that can be scored
+ * @param hidden the linkIds of the items that the form's own answers hide; whatever was answered there counts for nothing
  */
-public record ResponseReading(Map<String, BigDecimal> values, List<Problem> problems) {
+public record ResponseReading(Map<String, BigDecimal> values, List<Problem> problems, Set<String> hidden) {
 
     public ResponseReading {
         values = Map.copyOf(values);
         problems = List.copyOf(problems);
+        hidden = Set.copyOf(hidden);
     }
 
     /**
@@ -42,18 +44,19 @@ public record ResponseReading(Map<String, BigDecimal> values, List<Problem> prob
         Map<String, BigDecimal> values = new LinkedHashMap<>();
         List<Problem> problems = new ArrayList<>();
         Set<String> seen = new HashSet<>();
+        Set<String> hidden = HiddenItems.of(instrument, answers);
         for (Answer answer : answers) {
             Item item = items.get(answer.linkId());
             if (item == null) {
                 problems.add(new Problem(answer.linkId(), "The questionnaire has no such item."));
-            } else if (item.scored()) {
+            } else if (item.scored() && !hidden.contains(item.linkId())) {
                 if (!seen.add(item.linkId())) {
                     problems.add(new Problem(item.linkId(), "The item takes one answer and has more."));
                 }
                 read(item, answer.value(), values, problems);
             }
         }
-        return new ResponseReading(values, problems);
+        return new ResponseReading(values, problems, hidden);
     }
 
     /** Whether every answer could be read. */

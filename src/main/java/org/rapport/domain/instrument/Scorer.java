@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.rapport.domain.fact.Answer;
 import org.rapport.domain.instrument.ScoringOutcome.Scored;
 import org.rapport.domain.instrument.ScoringOutcome.Unscorable;
 
@@ -22,6 +23,7 @@ import org.rapport.domain.instrument.ScoringOutcome.Unscorable;
  *   <li>{@code sum-of-scores}: factor · Σ weight · part, of unrounded parts; absent when a part is, or when fewer than m
  *       of all the parts' items are answered
  *   <li>{@code mean-of-scores}: the same divided by Σ weight
+ *   <li>{@code calculated}: what the questionnaire's own expression gives; absent when a &lt; m
  * </ul>
  *
  * <p>Rounding is HALF_UP to the declared decimals and happens once, at the end. A plain {@code sum} of whole numbers is
@@ -37,8 +39,15 @@ public final class Scorer {
     private final Map<String, List<Item>> members = new LinkedHashMap<>();
     private final Map<String, Subscale> subscales = new LinkedHashMap<>();
 
+    private final CalculatedValues calculated;
+
     public Scorer(Instrument instrument) {
+        this(instrument, CalculatedValues.NONE);
+    }
+
+    Scorer(Instrument instrument, CalculatedValues calculated) {
         this.instrument = instrument;
+        this.calculated = calculated;
         instrument.subscales().forEach(subscale -> subscales.put(subscale.code(), subscale));
         subscales.values().forEach(subscale -> members.put(subscale.code(), itemsOf(subscale)));
     }
@@ -57,6 +66,16 @@ public final class Scorer {
             outcomes.add(outcome(subscale, raw(subscale, values, raws)));
         }
         return List.copyOf(outcomes);
+    }
+
+    /** Scores a form by the items it asked, together with what the questionnaire's own expressions give for it. */
+    public FormScores score(ResponseReading reading, List<Answer> answers) {
+        if (reading.hidden().isEmpty() && instrument.calculations() == Calculations.NONE) {
+            return new FormScores(score(reading.values()), CalculatedValues.NONE);
+        }
+        CalculatedValues values = CalculatedValues.of(instrument, reading.hidden(), answers);
+        Scorer asked = new Scorer(AskedItems.of(instrument, reading.hidden()), values);
+        return new FormScores(asked.score(reading.values()), values);
     }
 
     /** The items that a score is made of, directly or through its parts, in the order of the form. */
@@ -113,6 +132,7 @@ public final class Scorer {
         }
         return switch (subscale.aggregation()) {
             case SUM, MEAN -> ofItems(subscale, items.size(), answered, values);
+            case CALCULATED -> ofExpression(subscale, items.size(), answered.size());
             case SUM_OF_SCORES, MEAN_OF_SCORES -> ofParts(subscale, items.size(), answered.size(), values, known);
         };
     }
@@ -147,7 +167,17 @@ public final class Scorer {
         return new Raw(value, answered, n, prorated, "");
     }
 
+    private Raw ofExpression(Subscale subscale, int n, int answered) {
+        Calculations.Result result = calculated.within(subscale);
+        return result.value()
+                .map(value -> new Raw(Fraction.of(value, 1), answered, n, false, ""))
+                .orElseGet(() -> Raw.absent(answered, n, result.sentence()));
+    }
+
     private static String tooFew(int answered, List<Item> items, Map<String, BigDecimal> values, int minimum) {
+        if (items.isEmpty()) {
+            return "None of its items was asked.";
+        }
         List<String> open = items.stream()
                 .map(Item::linkId)
                 .filter(linkId -> !values.containsKey(linkId))

@@ -64,6 +64,12 @@ public record Subscale(
         return type.measure();
     }
 
+    /** The same score under another missing-item rule. */
+    Subscale needing(MissingItemRule rule) {
+        return new Subscale(
+                type, aggregation, factor, rule, decimals, low, high, higherIsBetter, unit, parts, riskThreshold);
+    }
+
     /**
      * A score inside a score.
      *
@@ -77,7 +83,9 @@ public record Subscale(
         SUM,
         MEAN,
         SUM_OF_SCORES,
-        MEAN_OF_SCORES
+        MEAN_OF_SCORES,
+        /** The questionnaire's own expression says the value. */
+        CALCULATED
     }
 
     /**

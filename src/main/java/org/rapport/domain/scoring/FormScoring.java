@@ -10,12 +10,15 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.rapport.domain.engagement.CourseOfTherapy;
 import org.rapport.domain.fact.ResponseFact;
+import org.rapport.domain.instrument.CalculatedValues;
+import org.rapport.domain.instrument.FormScores;
 import org.rapport.domain.instrument.Instrument;
 import org.rapport.domain.instrument.InstrumentKey;
 import org.rapport.domain.instrument.Item;
 import org.rapport.domain.instrument.ResponseReading;
 import org.rapport.domain.instrument.Scorer;
 import org.rapport.domain.instrument.ScoringOutcome;
+import org.rapport.domain.instrument.Subscale;
 import org.rapport.domain.score.Component;
 import org.rapport.domain.score.EffectiveTime;
 import org.rapport.domain.score.Outcome;
@@ -55,11 +58,12 @@ final class FormScoring {
         }
         Scorer scorer = scorers.get(instrument.get().key());
         ScoreDraft draft = draft(form, patientId, course);
-        List<Score> scores = scorer.score(reading.values()).stream()
+        FormScores results = scorer.score(reading, form.answers());
+        List<Score> scores = results.outcomes().stream()
                 .map(outcome -> draft.ofForm(
                         outcome.subscale().type(),
                         result(outcome),
-                        components(outcome, scorer.items(outcome.subscale()), reading.values()),
+                        components(outcome, scorer.items(outcome.subscale()), reading.values(), results.calculated()),
                         form.source()))
                 .toList();
         return new FormResult(instrument, scores, Optional.empty());
@@ -93,7 +97,7 @@ final class FormScoring {
     }
 
     private static List<Component> components(
-            ScoringOutcome outcome, List<Item> items, Map<String, BigDecimal> values) {
+            ScoringOutcome outcome, List<Item> items, Map<String, BigDecimal> values, CalculatedValues calculated) {
         List<Component> components = new ArrayList<>();
         components.add(Component.count("items-answered", outcome.answered()));
         components.add(Component.count("items-total", outcome.total()));
@@ -104,12 +108,22 @@ final class FormScoring {
             components.add(Component.mark("prorated"));
         }
         components.addAll(PromptComponents.of(outcome, items, values));
+        calculated.comparison(outcome).ifPresent(it -> components.addAll(compared(it, outcome.subscale())));
         if (outcome.subscale().type().family() == ScoreFamily.CHECK_IN) {
             for (int i = 0; i < items.size(); i++) {
                 int number = i + 1;
                 Optional.ofNullable(values.get(items.get(i).linkId()))
                         .ifPresent(value -> components.add(Component.number("item-" + number, value, "{score}")));
             }
+        }
+        return components;
+    }
+
+    private static List<Component> compared(CalculatedValues.Comparison comparison, Subscale subscale) {
+        List<Component> components = new ArrayList<>();
+        comparison.value().ifPresent(it -> components.add(Component.number("calculated-value", it, subscale.unit())));
+        if (comparison.differs()) {
+            components.add(Component.mark("calculated-differs"));
         }
         return components;
     }

@@ -37,9 +37,11 @@ public final class InstrumentReader {
     /**
      * Reads an instrument.
      *
+     * @param questionnaire the declaration
+     * @param terminology the ValueSets and CodeSystems it may refer to, besides those it contains
      * @throws UnusableDefinition naming the Questionnaire and the item or score that is not understood
      */
-    public static Instrument read(Questionnaire questionnaire) {
+    public static Instrument read(Questionnaire questionnaire, Terminology terminology) {
         String place = "Questionnaire " + questionnaire.getIdElement().getIdPart();
         Declarations said = new Declarations(place, questionnaire.getExtension());
         said.refuseUnknown(Set.of("score-definition", "instrument-id", "respondent", "licence-status", "visibility"));

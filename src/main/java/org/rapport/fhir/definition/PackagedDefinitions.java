@@ -49,7 +49,8 @@ public final class PackagedDefinitions implements Definitions, DefinitionResourc
     public PackagedDefinitions(List<? extends IBaseResource> resources) {
         this.resources = List.copyOf(resources);
         of(CodeSystem.class).forEach(system -> addDisplays(system, system.getConcept()));
-        of(Questionnaire.class).forEach(questionnaire -> add(InstrumentReader.read(questionnaire)));
+        Terminology terminology = Terminology.of(of(ValueSet.class), of(CodeSystem.class));
+        of(Questionnaire.class).forEach(questionnaire -> add(InstrumentReader.read(questionnaire, terminology)));
         of(CodeSystem.class).stream()
                 .filter(system -> SubscaleReader.SCORES.equals(system.getUrl()))
                 .forEach(this::addIndicators);

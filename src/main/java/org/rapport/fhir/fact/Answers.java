@@ -60,8 +60,8 @@ final class Answers {
         return switch (name) {
             case "valueInteger" -> new Answer.Numeric(json.integer());
             case "valueDecimal" -> new Answer.Numeric(json.number());
-            case "valueQuantity" ->
-                Amount.read(json).exact().<Answer.Value>map(Answer.Numeric::new).orElse(new Answer.Unreadable(name));
+            case "valueQuantity" -> Amount.read(json).answer().orElse(new Answer.Unreadable(name));
+            case "valueBoolean" -> new Answer.Truth(json.truth());
             case "valueCoding" -> coded(name, Codes.coding(json));
             default -> new Answer.Unreadable(kind(name));
         };
@@ -74,8 +74,7 @@ final class Answers {
     /** Only FHIR's own names are kept: a name of another's making could be free text. */
     private static String kind(String name) {
         return switch (name) {
-            case "valueBoolean",
-                    "valueDate",
+            case "valueDate",
                     "valueDateTime",
                     "valueTime",
                     "valueString",

@@ -121,6 +121,14 @@ final class JsonCursor {
         return value;
     }
 
+    /** The yes or no the cursor stands at. */
+    boolean truth() throws IOException {
+        if (!parser.currentToken().isBoolean()) {
+            throw refusal("is not true or false in JSON.");
+        }
+        return parser.getBooleanValue();
+    }
+
     boolean isNull() {
         return parser.currentToken() == JsonToken.VALUE_NULL;
     }

@@ -111,7 +111,7 @@ class PackagedDefinitionsTest {
                 .orElseThrow()
                 .copy();
         change.accept(phq9);
-        assertThatThrownBy(() -> InstrumentReader.read(phq9))
+        assertThatThrownBy(() -> InstrumentReader.read(phq9, Terminology.NONE))
                 .isInstanceOf(UnusableDefinition.class)
                 .hasMessageContaining("Questionnaire phq-9")
                 .hasMessageContaining(sentence);

@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DecimalType;
@@ -71,7 +72,11 @@ final class HapiFormOracle {
         } else if (value instanceof DecimalType decimal) {
             return new Answer.Numeric(decimal.getValue());
         } else if (value instanceof Quantity quantity && quantity.hasValue() && !quantity.hasComparator()) {
-            return new Answer.Numeric(quantity.getValue());
+            return quantity.hasCode()
+                    ? new Answer.Measured(quantity.getValue(), quantity.getCode())
+                    : new Answer.Numeric(quantity.getValue());
+        } else if (value instanceof BooleanType truth) {
+            return new Answer.Truth(truth.getValue());
         }
         String type = value.fhirType();
         return new Answer.Unreadable("value" + Character.toUpperCase(type.charAt(0)) + type.substring(1));
