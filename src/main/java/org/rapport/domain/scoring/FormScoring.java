@@ -14,6 +14,7 @@ import org.rapport.domain.instrument.Instrument;
 import org.rapport.domain.instrument.InstrumentKey;
 import org.rapport.domain.instrument.Item;
 import org.rapport.domain.instrument.ResponseReading;
+import org.rapport.domain.instrument.RiskReading;
 import org.rapport.domain.instrument.Scorer;
 import org.rapport.domain.instrument.ScoringOutcome;
 import org.rapport.domain.score.Component;
@@ -38,8 +39,9 @@ final class FormScoring {
      * What became of a form.
      *
      * @param instrument the instrument whose key scores it; absent when there is none
-     * @param scores in the order in which the instrument declares them; none when the form is refused
-     * @param refusal why there are none
+     * @param scores in the order in which the instrument declares them; of a refused form only the risks, which are read
+     *     from their own items, and not even these when no key fits the form
+     * @param refusal why there are no others
      */
     record FormResult(Optional<Instrument> instrument, List<Score> scores, Optional<Refusal> refusal) {}
 
@@ -47,26 +49,36 @@ final class FormScoring {
         Optional<Instrument> instrument =
                 InstrumentKey.parse(form.questionnaire()).map(instruments::get);
         if (instrument.isEmpty()) {
-            return refused(form, unknown(form));
+            return refused(form, unknown(form), List.of());
         }
         ResponseReading reading = ResponseReading.read(instrument.get(), form.answers());
-        if (!reading.sound()) {
-            return refused(form, sentence(instrument.get(), reading));
-        }
         Scorer scorer = scorers.get(instrument.get().key());
         ScoreDraft draft = draft(form, patientId, course);
-        List<Score> scores = scorer.score(reading.values()).stream()
-                .map(outcome -> draft.ofForm(
-                        outcome.subscale().type(),
-                        result(outcome),
-                        components(outcome, scorer.items(outcome.subscale()), reading.values()),
-                        form.source()))
-                .toList();
+        if (!reading.sound()) {
+            List<ScoringOutcome> risks = RiskReading.of(instrument.get(), scorer, form.answers());
+            return refused(form, sentence(instrument.get(), reading), scores(risks, scorer, Map.of(), draft, form));
+        }
+        List<Score> scores = scores(scorer.score(reading.values()), scorer, reading.values(), draft, form);
         return new FormResult(instrument, scores, Optional.empty());
     }
 
-    private static FormResult refused(ResponseFact form, String sentence) {
-        return new FormResult(Optional.empty(), List.of(), Optional.of(new Refusal(form.source(), sentence)));
+    private static List<Score> scores(
+            List<ScoringOutcome> outcomes,
+            Scorer scorer,
+            Map<String, BigDecimal> values,
+            ScoreDraft draft,
+            ResponseFact form) {
+        return outcomes.stream()
+                .map(outcome -> draft.ofForm(
+                        outcome.subscale().type(),
+                        result(outcome),
+                        components(outcome, scorer.items(outcome.subscale()), values),
+                        form.source()))
+                .toList();
+    }
+
+    private static FormResult refused(ResponseFact form, String sentence, List<Score> risks) {
+        return new FormResult(Optional.empty(), risks, Optional.of(new Refusal(form.source(), sentence)));
     }
 
     private ScoreDraft draft(ResponseFact form, String patientId, CourseOfTherapy course) {
