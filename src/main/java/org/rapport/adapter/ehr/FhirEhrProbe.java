@@ -1,11 +1,14 @@
 package org.rapport.adapter.ehr;
 
+import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import org.rapport.application.pull.EhrProbe;
 import org.rapport.application.pull.EhrUnavailable;
 import org.rapport.application.site.Site;
 
-/** Asks for the CapabilityStatement, which every FHIR server has, and looks at the status and type of the answer. */
+/** Asks for the CapabilityStatement, which every FHIR server has, looks at the status and type of the answer, and
+ * at what the EHR declares not to take. */
 public final class FhirEhrProbe implements EhrProbe {
     private final OriginPinnedClient client;
 
@@ -18,10 +21,18 @@ public final class FhirEhrProbe implements EhrProbe {
         long begun = System.nanoTime();
         try {
             Answer answer = client.send(site, Capabilities.metadata(site));
-            answer.json();
-            return new Sign(true, answer.sentence(), since(begun));
+            return new Sign(true, answer.sentence(), since(begun), limits(answer));
         } catch (EhrUnavailable e) {
-            return new Sign(false, e.getMessage(), since(begun));
+            return new Sign(false, e.getMessage(), since(begun), List.of());
+        }
+    }
+
+    /** What a statement that cannot be read does not take is found out when something is written. */
+    private static List<String> limits(Answer answer) throws EhrUnavailable {
+        try {
+            return TaskCalls.taken(CapabilityStatement.read(answer.json())) ? List.of() : List.of(RiskTasks.NO_TASKS);
+        } catch (IOException e) {
+            return List.of();
         }
     }
 

@@ -18,6 +18,8 @@ import org.rapport.domain.score.ScoreIdentity;
 /**
  * Writes scores as FHIR Observations, in the best way that the EHR declares.
  *
+ * <p>A risk that is present is followed by a Task for the clinician, even where the EHR takes no Observations.
+ *
  * <p>A batch goes in two waves, members before the profiles that group them, so that a profile can refer to its members
  * by the ids the EHR gave them.
  */
@@ -25,14 +27,16 @@ public final class FhirScoreWriter implements ScoreWriter {
     private final Capabilities capabilities;
     private final SingleWrites singles;
     private final TransactionWrites transactions;
+    private final RiskTasks tasks;
 
     public FhirScoreWriter(OriginPinnedClient client, Capabilities capabilities, Definitions definitions) {
         ScorePayload payload = new ScorePayload(new ScoreJson(definitions));
         ObservationLadder ladder = new ObservationLadder(new ObservationCalls(client, payload));
         this.capabilities = capabilities;
         ProvenanceWrites provenances = new ProvenanceWrites(new ProvenanceCalls(client, payload));
-        this.singles = new SingleWrites(ladder, provenances);
-        this.transactions = new TransactionWrites(client, payload, capabilities, singles, ladder, provenances);
+        this.tasks = new RiskTasks(new TaskCalls(client, payload));
+        this.singles = new SingleWrites(ladder, tasks, provenances);
+        this.transactions = new TransactionWrites(client, payload, capabilities, singles, ladder, tasks, provenances);
     }
 
     @Override
@@ -44,7 +48,11 @@ public final class FhirScoreWriter implements ScoreWriter {
             return all(batch, new Deferred(e.getMessage(), e.retryAfter()));
         }
         if (!able.observation().creates() && !able.observation().updates()) {
-            return all(batch, new Refused("The EHR does not take Observations (CapabilityStatement)"));
+            Attempt refused =
+                    new Attempt.Settled(new Refused("The EHR does not take Observations (CapabilityStatement)"));
+            return tasks.addAll(site, able, batch, Collections.nCopies(batch.size(), refused)).stream()
+                    .map(Attempt::result)
+                    .toList();
         }
         List<Attempt> attempts = waves(site, able, batch);
         if (attempts.stream().anyMatch(FhirScoreWriter::failedAsAWhole)) {

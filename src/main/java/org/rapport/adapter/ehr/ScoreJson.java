@@ -10,6 +10,7 @@ import org.rapport.application.publish.ScoreWriter.Publication;
 import org.rapport.fhir.observation.ObservationWriter;
 import org.rapport.fhir.observation.ProvenanceWriter;
 import org.rapport.fhir.observation.References;
+import org.rapport.fhir.observation.RiskTaskWriter;
 
 /** Writes a score as it is to live in the EHR. */
 final class ScoreJson {
@@ -35,6 +36,15 @@ final class ScoreJson {
     /** The Provenance of an Observation of the same transaction. */
     void provenanceWithin(Publication publication, String id, JsonGenerator json) throws IOException {
         new ProvenanceWriter(new WithinTransaction()).write(json, publication.stored(), Optional.of(id));
+    }
+
+    /** The Task of a risk. */
+    byte[] task(Publication publication, Optional<String> observationId, Optional<String> id) {
+        Map<UUID, String> known = observationId
+                .or(publication::ehrId)
+                .map(there -> Map.of(ScorePayload.uuid(publication), there))
+                .orElse(Map.of());
+        return new RiskTaskWriter(References.inEhr(known), definitions).toBytes(publication.stored(), id);
     }
 
     /** Scores are named by the {@code fullUrl} of their entry; everything else as anywhere in the EHR. */

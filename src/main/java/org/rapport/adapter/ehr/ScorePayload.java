@@ -49,6 +49,11 @@ final class ScorePayload {
         return bytes(json -> scores.provenance(publication, observationId, id, json));
     }
 
+    /** The Task of a risk, pointing to the Observation by its id at the EHR, else by the identifier of the score. */
+    byte[] task(Publication publication, Optional<String> observationId, Optional<String> id) {
+        return scores.task(publication, observationId, id);
+    }
+
     /** All Observations, each under its condition, followed by their Provenances when these can carry ids of ours. */
     byte[] transaction(List<Publication> batch, boolean withProvenance) {
         return bundle(json -> {

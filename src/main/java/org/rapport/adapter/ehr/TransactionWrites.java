@@ -19,6 +19,7 @@ final class TransactionWrites {
     private final Capabilities capabilities;
     private final SingleWrites singles;
     private final ObservationLadder ladder;
+    private final RiskTasks tasks;
     private final ProvenanceWrites provenances;
 
     TransactionWrites(
@@ -27,12 +28,14 @@ final class TransactionWrites {
             Capabilities capabilities,
             SingleWrites singles,
             ObservationLadder ladder,
+            RiskTasks tasks,
             ProvenanceWrites provenances) {
         this.client = client;
         this.payload = payload;
         this.capabilities = capabilities;
         this.singles = singles;
         this.ladder = ladder;
+        this.tasks = tasks;
         this.provenances = provenances;
     }
 
@@ -73,7 +76,7 @@ final class TransactionWrites {
         }
         Attempt whole = Attempt.of(answer);
         if (whole instanceof Attempt.Outage || answer.status() >= 500) {
-            return all(batch, whole);
+            return tasks.addAll(site, able, batch, all(batch, whole));
         }
         return batch.size() == 1 ? singles.write(site, able, batch) : halves(site, able, batch);
     }
@@ -112,7 +115,8 @@ final class TransactionWrites {
         for (int i = 0; i < batch.size(); i++) {
             attempts.add(entry(site, able, batch.get(i), answer, entries.get(i)));
         }
-        return ProvenanceCalls.takesOurIds(able) ? attempts : provenances.addAll(site, able, batch, attempts);
+        List<Attempt> told = tasks.addAll(site, able, batch, attempts);
+        return ProvenanceCalls.takesOurIds(able) ? told : provenances.addAll(site, able, batch, told);
     }
 
     private Attempt entry(Site site, EhrCapabilities able, Publication publication, Answer answer, JsonNode entry) {

@@ -63,5 +63,9 @@ public class SitesReadiness implements HealthCheck {
                 .map(latest -> (latest.answers() ? "answers: " : "does not answer: ") + latest.sentence())
                 .orElse("not asked yet");
         response.withData("ehr." + site.id(), sign);
+        ehrs.latest(site.id())
+                .filter(latest -> !latest.limits().isEmpty())
+                .ifPresent(
+                        latest -> response.withData("ehr." + site.id() + ".limits", String.join(" ", latest.limits())));
     }
 }

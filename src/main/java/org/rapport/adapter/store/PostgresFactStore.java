@@ -3,7 +3,6 @@ package org.rapport.adapter.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.rapport.application.operations.PipelineCounters;
 import org.rapport.application.receive.FactStore;
 import org.rapport.application.receive.Rejection;
@@ -61,13 +61,6 @@ public final class PostgresFactStore implements FactStore {
 
     private static final String ONE_AT_A_TIME = "select pg_advisory_xact_lock(hashtextextended(?, 0))";
 
-    private static final String MARK =
-            """
-            insert into patient_work as w (site_id, patient_id, dirty_since)
-            select ?, patient_id, ? from unnest(?) as p(patient_id) order by patient_id
-            on conflict (site_id, patient_id) do update set dirty_since = coalesce(w.dirty_since, excluded.dirty_since)
-            """;
-
     private final Database database;
     private final Clock clock;
 
@@ -100,7 +93,8 @@ public final class PostgresFactStore implements FactStore {
         changed.forEach(one -> patients.add(one.patient()));
         patients.addAll(retire(connection, site, shared(rows, changed)));
         patients.remove("");
-        mark(connection, site, patients, clock.instant());
+        DueMarks.set(connection, site, patients, clock.instant());
+        DueMarks.toTheFront(connection, site, withForms(changed));
         int encounters = (int)
                 changed.stream().filter(one -> one.type().equals("Encounter")).count();
         Counters.add(connection, site, PipelineCounters.ENCOUNTERS_RECEIVED, encounters);
@@ -177,13 +171,12 @@ public final class PostgresFactStore implements FactStore {
         }
     }
 
-    static void mark(Connection connection, String site, Collection<String> patients, Instant now) throws SQLException {
-        if (patients.isEmpty()) {
-            return;
-        }
-        try (Statement statement = Statement.of(connection, MARK)) {
-            statement.with(site).with(now).withTexts(patients).update();
-        }
+    private static Set<String> withForms(List<Changed> changed) {
+        return changed.stream()
+                .filter(one -> one.type().equals("QuestionnaireResponse"))
+                .map(Changed::patient)
+                .filter(patient -> !patient.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static <T> List<T> column(Collection<FactRow> rows, Function<FactRow, T> value) {

@@ -5,7 +5,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,16 +19,6 @@ import org.rapport.domain.score.ScoreType;
 
 /** The outbox in PostgreSQL. A claim is a lease on the patient with a fence that rises, so one publisher writes. */
 public final class PostgresOutbox implements Outbox {
-    private static final String CLAIM =
-            """
-            update patient_work w set lease_until = ?, fence = w.fence + 1
-              from (select site_id, patient_id from patient_work
-                     where site_id = ? and publish_due <= ? and (lease_until is null or lease_until < ?)
-                     order by publish_due limit ? for update skip locked) due
-             where w.site_id = due.site_id and w.patient_id = due.patient_id
-            returning w.patient_id, w.fence
-            """;
-
     /** From here on the EHR may have it, whatever becomes of the answer: it is never withdrawn silently any more. */
     private static final String OFFER =
             """
@@ -46,23 +35,6 @@ public final class PostgresOutbox implements Outbox {
              order by o.rank, s.patient_id, s.effective_end, s.measure, s.id
             """;
 
-    private static final String LOCK =
-            """
-            select 1 from patient_work w join unnest(?, ?, ?) as c(site_id, patient_id, fence)
-                on w.site_id = c.site_id and w.patient_id = c.patient_id and w.fence = c.fence
-             order by w.site_id, w.patient_id for update of w
-            """;
-
-    private static final String RELEASE =
-            """
-            update patient_work w
-               set lease_until = null,
-                   publish_due = (select min(o.next_attempt) from outbox o
-                                   where o.site_id = w.site_id and o.patient_id = w.patient_id and o.state = 'pending')
-              from unnest(?, ?, ?) as c(site_id, patient_id, fence)
-             where w.site_id = c.site_id and w.patient_id = c.patient_id and w.fence = c.fence
-            """;
-
     private final Database database;
     private final ScoreRows scores;
 
@@ -73,17 +45,7 @@ public final class PostgresOutbox implements Outbox {
 
     @Override
     public List<Claim> claim(String site, Instant now, Duration lease, int limit) {
-        return database.inTransaction(connection -> {
-            try (Statement statement = Statement.of(connection, CLAIM)) {
-                return statement
-                        .with(now.plus(lease))
-                        .with(site)
-                        .with(now)
-                        .with(now)
-                        .with(limit)
-                        .rows(row -> new Claim(site, row.getString("patient_id"), row.getLong("fence")));
-            }
-        });
+        return database.inTransaction(connection -> PublishClaims.take(connection, site, now, lease, limit));
     }
 
     @Override
@@ -102,8 +64,8 @@ public final class PostgresOutbox implements Outbox {
     private static List<UUID> offer(Connection connection, List<Claim> claims, Instant now) throws SQLException {
         try (Statement statement = Statement.of(connection, OFFER)) {
             return statement
-                    .withTexts(column(claims, Claim::site))
-                    .withTexts(column(claims, Claim::patient))
+                    .withTexts(PublishClaims.column(claims, Claim::site))
+                    .withTexts(PublishClaims.column(claims, Claim::patient))
                     .with(now)
                     .rows(row -> Statement.uuid(row, "score_id"));
         }
@@ -137,7 +99,7 @@ public final class PostgresOutbox implements Outbox {
     @Override
     public void record(Claim claim, List<Outcome> outcomes, Instant now) {
         database.inTransaction(connection -> {
-            if (!stillHolds(connection, claim)) {
+            if (!PublishClaims.holds(connection, claim)) {
                 return null;
             }
             for (Outcome outcome : outcomes) {
@@ -168,38 +130,8 @@ public final class PostgresOutbox implements Outbox {
         });
     }
 
-    /** The rows are locked first, so that the second statement sees what a scoring that held them has just added. */
     @Override
     public void release(List<Claim> claims) {
-        database.inTransaction(connection -> {
-            try (Statement lock = forClaims(connection, LOCK, claims);
-                    Statement release = forClaims(connection, RELEASE, claims)) {
-                lock.rows(row -> true);
-                return release.update();
-            }
-        });
-    }
-
-    private static Statement forClaims(Connection connection, String sql, List<Claim> claims) throws SQLException {
-        return Statement.of(connection, sql)
-                .withTexts(column(claims, Claim::site))
-                .withTexts(column(claims, Claim::patient))
-                .withArray("bigint", column(claims, Claim::fence));
-    }
-
-    private static boolean stillHolds(Connection connection, Claim claim) throws SQLException {
-        String sql = "select 1 from patient_work where site_id = ? and patient_id = ? and fence = ? for update";
-        try (Statement statement = Statement.of(connection, sql)) {
-            return statement
-                    .with(claim.site())
-                    .with(claim.patient())
-                    .with(claim.fence())
-                    .row(row -> true)
-                    .isPresent();
-        }
-    }
-
-    private static <T> List<T> column(Collection<Claim> claims, Function<Claim, T> value) {
-        return claims.stream().map(value).toList();
+        database.inTransaction(connection -> PublishClaims.release(connection, claims));
     }
 }

@@ -64,6 +64,10 @@ public final class PublishScores {
         }
     }
 
+    /**
+     * A batch that is deferred whole shows that the EHR is down. Not so a batch of risks: each goes with a Task, and an
+     * EHR that has trouble with these must not keep everything else waiting.
+     */
     private Round write(Site site, List<Pending> pending, Instant until) {
         Map<UUID, String> ehrIds = new HashMap<>(outbox.ehrIds(membersOf(pending)));
         Round round = Round.NOTHING;
@@ -81,7 +85,8 @@ public final class PublishScores {
             keep(batch, results);
             Round written = Round.of(results);
             round = round.plus(written);
-            down = written.deferred() == batch.size() ? Optional.of(results.get(0)) : Optional.empty();
+            boolean telling = batch.get(0).rank() < 0;
+            down = written.deferred() == batch.size() && !telling ? Optional.of(results.get(0)) : Optional.empty();
         }
         return round;
     }

@@ -1,6 +1,7 @@
 package org.rapport.application.pull;
 
 import java.time.Duration;
+import java.util.List;
 import org.rapport.application.site.Site;
 
 /** Asks whether a site's EHR answers, for people who look at the health of the deployment. */
@@ -15,6 +16,11 @@ public interface EhrProbe {
      * @param answers whether the EHR answered as a FHIR R4 server
      * @param sentence status, or why not
      * @param took how long it took
+     * @param limits sentences on what the EHR declares not to take, so that something Rapport offers is not there
      */
-    record Sign(boolean answers, String sentence, Duration took) {}
+    record Sign(boolean answers, String sentence, Duration took, List<String> limits) {
+        public Sign {
+            limits = List.copyOf(limits);
+        }
+    }
 }

@@ -44,7 +44,10 @@ final class ScoreHistory {
         return ofAForm && sameAlgorithm ? ScoreStatus.CORRECTED : ScoreStatus.AMENDED;
     }
 
-    /** Whether both say the same; a new version of an encounter that changes no number is not worth a new version here. */
+    /**
+     * Whether both say the same. A new version of an encounter that changes no number is not worth a new version here;
+     * nor is another person responsible: the Observation does not name them, and a Task stays with whom it was given to.
+     */
     private static boolean saysTheSame(Score old, Score score) {
         return withoutVersions(old).equals(withoutVersions(score));
     }
@@ -64,7 +67,7 @@ final class ScoreHistory {
                 sources,
                 score.members(),
                 score.basis(),
-                score.responsible(),
+                Optional.empty(),
                 score.algorithmVersion());
     }
 }

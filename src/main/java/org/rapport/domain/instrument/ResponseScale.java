@@ -1,8 +1,10 @@
 package org.rapport.domain.instrument;
 
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.rapport.domain.fact.Answer;
 
@@ -43,8 +45,7 @@ public sealed interface ResponseScale {
 
         @Override
         public boolean wholeNumbers() {
-            return weights.values().stream()
-                    .allMatch(weight -> weight.stripTrailingZeros().scale() <= 0);
+            return whole(weights.values());
         }
     }
 
@@ -81,6 +82,11 @@ public sealed interface ResponseScale {
         public BigDecimal high() {
             return Collections.max(weights.values());
         }
+
+        @Override
+        public boolean wholeNumbers() {
+            return whole(weights.values());
+        }
     }
 
     /**
@@ -97,6 +103,11 @@ public sealed interface ResponseScale {
         @Override
         public BigDecimal high() {
             return options.high();
+        }
+
+        @Override
+        public boolean wholeNumbers() {
+            return options.wholeNumbers();
         }
     }
 
@@ -116,6 +127,11 @@ public sealed interface ResponseScale {
         public BigDecimal high() {
             return yes.max(no);
         }
+
+        @Override
+        public boolean wholeNumbers() {
+            return whole(List.of(yes, no));
+        }
     }
 
     /**
@@ -125,7 +141,12 @@ public sealed interface ResponseScale {
      * @param high the highest
      * @param unit the code of the only unit that is taken
      */
-    record Amount(BigDecimal low, BigDecimal high, String unit) implements ResponseScale {}
+    record Amount(BigDecimal low, BigDecimal high, String unit) implements ResponseScale {
+        @Override
+        public boolean wholeNumbers() {
+            return false;
+        }
+    }
 
     /** Not scored: any answer is taken and ignored. */
     record Unscored() implements ResponseScale {
@@ -143,5 +164,9 @@ public sealed interface ResponseScale {
         public boolean wholeNumbers() {
             return true;
         }
+    }
+
+    private static boolean whole(Collection<BigDecimal> weights) {
+        return weights.stream().allMatch(weight -> weight.stripTrailingZeros().scale() <= 0);
     }
 }

@@ -67,7 +67,19 @@ public record Subscale(
     /** The same score under another missing-item rule. */
     Subscale needing(MissingItemRule rule) {
         return new Subscale(
-                type, aggregation, factor, rule, decimals, low, high, higherIsBetter, unit, parts, riskThreshold);
+                type,
+                aggregation,
+                factor,
+                rule,
+                decimals,
+                low,
+                high,
+                higherIsBetter,
+                unit,
+                parts,
+                riskThreshold,
+                prompt,
+                itemPrompt);
     }
 
     /**

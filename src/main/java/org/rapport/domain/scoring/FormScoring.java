@@ -1,7 +1,5 @@
 package org.rapport.domain.scoring;
 
-import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,20 +8,16 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.rapport.domain.engagement.CourseOfTherapy;
 import org.rapport.domain.fact.ResponseFact;
-import org.rapport.domain.instrument.CalculatedValues;
 import org.rapport.domain.instrument.FormScores;
 import org.rapport.domain.instrument.Instrument;
 import org.rapport.domain.instrument.InstrumentKey;
-import org.rapport.domain.instrument.Item;
 import org.rapport.domain.instrument.ResponseReading;
+import org.rapport.domain.instrument.RiskReading;
 import org.rapport.domain.instrument.Scorer;
 import org.rapport.domain.instrument.ScoringOutcome;
-import org.rapport.domain.instrument.Subscale;
-import org.rapport.domain.score.Component;
 import org.rapport.domain.score.EffectiveTime;
 import org.rapport.domain.score.Outcome;
 import org.rapport.domain.score.Score;
-import org.rapport.domain.score.ScoreFamily;
 
 /** Scores the forms of a course, each by the key of exactly the questionnaire and version it answers. */
 final class FormScoring {
@@ -41,8 +35,9 @@ final class FormScoring {
      * What became of a form.
      *
      * @param instrument the instrument whose key scores it; absent when there is none
-     * @param scores in the order in which the instrument declares them; none when the form is refused
-     * @param refusal why there are none
+     * @param scores in the order in which the instrument declares them; of a refused form only the risks, which are read
+     *     from their own items, and not even these when no key fits the form
+     * @param refusal why there are no others
      */
     record FormResult(Optional<Instrument> instrument, List<Score> scores, Optional<Refusal> refusal) {}
 
@@ -50,27 +45,31 @@ final class FormScoring {
         Optional<Instrument> instrument =
                 InstrumentKey.parse(form.questionnaire()).map(instruments::get);
         if (instrument.isEmpty()) {
-            return refused(form, unknown(form));
+            return refused(form, unknown(form), List.of());
         }
         ResponseReading reading = ResponseReading.read(instrument.get(), form.answers());
-        if (!reading.sound()) {
-            return refused(form, sentence(instrument.get(), reading));
-        }
         Scorer scorer = scorers.get(instrument.get().key());
         ScoreDraft draft = draft(form, patientId, course);
+        if (!reading.sound()) {
+            List<ScoringOutcome> risks = RiskReading.of(instrument.get(), scorer, form.answers());
+            return refused(form, sentence(instrument.get(), reading), scores(risks, draft, form, FormComponents.NONE));
+        }
         FormScores results = scorer.score(reading, form.answers());
-        List<Score> scores = results.outcomes().stream()
-                .map(outcome -> draft.ofForm(
-                        outcome.subscale().type(),
-                        result(outcome),
-                        components(outcome, scorer.items(outcome.subscale()), reading.values(), results.calculated()),
-                        form.source()))
-                .toList();
+        FormComponents components = FormComponents.read(scorer, reading.values(), results.calculated());
+        List<Score> scores = scores(results.outcomes(), draft, form, components);
         return new FormResult(instrument, scores, Optional.empty());
     }
 
-    private static FormResult refused(ResponseFact form, String sentence) {
-        return new FormResult(Optional.empty(), List.of(), Optional.of(new Refusal(form.source(), sentence)));
+    private static List<Score> scores(
+            List<ScoringOutcome> outcomes, ScoreDraft draft, ResponseFact form, FormComponents components) {
+        return outcomes.stream()
+                .map(outcome ->
+                        draft.ofForm(outcome.subscale().type(), result(outcome), components.of(outcome), form.source()))
+                .toList();
+    }
+
+    private static FormResult refused(ResponseFact form, String sentence, List<Score> risks) {
+        return new FormResult(Optional.empty(), risks, Optional.of(new Refusal(form.source(), sentence)));
     }
 
     private ScoreDraft draft(ResponseFact form, String patientId, CourseOfTherapy course) {
@@ -94,38 +93,6 @@ final class FormScoring {
                 .<Outcome>map(risk -> new Outcome.Flag(risk == ScoringOutcome.Risk.PRESENT))
                 .orElseGet(() ->
                         new Outcome.Quantity(scored.value(), scored.subscale().unit()));
-    }
-
-    private static List<Component> components(
-            ScoringOutcome outcome, List<Item> items, Map<String, BigDecimal> values, CalculatedValues calculated) {
-        List<Component> components = new ArrayList<>();
-        components.add(Component.count("items-answered", outcome.answered()));
-        components.add(Component.count("items-total", outcome.total()));
-        if (outcome.risk().isEmpty()) {
-            components.add(Component.direction(outcome.subscale().higherIsBetter()));
-        }
-        if (outcome instanceof ScoringOutcome.Scored scored && scored.prorated()) {
-            components.add(Component.mark("prorated"));
-        }
-        components.addAll(PromptComponents.of(outcome, items, values));
-        calculated.comparison(outcome).ifPresent(it -> components.addAll(compared(it, outcome.subscale())));
-        if (outcome.subscale().type().family() == ScoreFamily.CHECK_IN) {
-            for (int i = 0; i < items.size(); i++) {
-                int number = i + 1;
-                Optional.ofNullable(values.get(items.get(i).linkId()))
-                        .ifPresent(value -> components.add(Component.number("item-" + number, value, "{score}")));
-            }
-        }
-        return components;
-    }
-
-    private static List<Component> compared(CalculatedValues.Comparison comparison, Subscale subscale) {
-        List<Component> components = new ArrayList<>();
-        comparison.value().ifPresent(it -> components.add(Component.number("calculated-value", it, subscale.unit())));
-        if (comparison.differs()) {
-            components.add(Component.mark("calculated-differs"));
-        }
-        return components;
     }
 
     private String unknown(ResponseFact form) {

@@ -81,13 +81,14 @@ public final class PatientScoring {
         List<Session> held = sessions.assemble(standing.appointments(), standing.encounters(), asOf);
         List<Score> scores = new ArrayList<>();
         List<Refusal> refusals = new ArrayList<>();
+        Responsibility responsibility = new Responsibility(standing.encounters());
         List<CourseOfTherapy> divided = courses.divide(standing, held);
         for (CourseOfTherapy course : divided) {
             ProfileMembers members = new ProfileMembers();
             for (ResponseFact form : course.forms()) {
                 FormScoring.FormResult result = forms.score(form, patientId, course);
                 result.instrument().ifPresent(instrument -> members.add(instrument, result.scores()));
-                scores.addAll(result.scores());
+                scores.addAll(responsibility.told(result.scores(), form, course));
                 result.refusal().ifPresent(refusals::add);
             }
             scores.addAll(indicators.score(patientId, course, members, asOf));

@@ -131,7 +131,9 @@ class MeasurementQualityTest {
                 total.higherIsBetter(),
                 total.unit(),
                 total.parts(),
-                total.riskThreshold());
+                total.riskThreshold(),
+                total.prompt(),
+                total.itemPrompt());
         return new Instrument(
                 instrument.key(),
                 instrument.id(),
