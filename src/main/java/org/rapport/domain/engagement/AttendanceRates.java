@@ -7,6 +7,7 @@ import java.util.List;
 import org.rapport.domain.fact.Source;
 import org.rapport.domain.score.Component;
 import org.rapport.domain.score.Outcome;
+import org.rapport.domain.statistics.WilsonInterval;
 
 /**
  * The attendance family of one set of sessions. A rate lies between 0 and 1, has 4 decimals and the unit {@code 1}; with

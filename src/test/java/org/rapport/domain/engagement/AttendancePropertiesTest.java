@@ -13,6 +13,7 @@ import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
 import org.rapport.domain.fact.FactFixtures;
 import org.rapport.domain.score.Outcome;
+import org.rapport.domain.statistics.WilsonInterval;
 
 /** What holds for every set of sessions. */
 class AttendancePropertiesTest {
