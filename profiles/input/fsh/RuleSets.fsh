@@ -72,6 +72,18 @@ RuleSet: AlsoCoded(coding)
 RuleSet: Part(score)
 * extension[scoreDefinition][=].extension[part][+].extension[score].valueCode = #{score}
 
+// A part that is taken away from the score.
+RuleSet: Subtracted(score)
+* extension[scoreDefinition][=].extension[part][+].extension[score].valueCode = #{score}
+* extension[scoreDefinition][=].extension[part][=].extension[weight].valueDecimal = -1
+
+// The limit by which a score, or one of its items, is worth a word between client and therapist.
+RuleSet: Prompt(limit)
+* extension[scoreDefinition][=].extension[prompt].valueString = "{limit}"
+
+RuleSet: ItemPrompt(limit)
+* extension[scoreDefinition][=].extension[itemPrompt].valueString = "{limit}"
+
 RuleSet: Belongs(score)
 * item[=].extension[subscale][+].valueCode = #{score}
 
@@ -95,12 +107,23 @@ RuleSet: FrequencyItem(linkId, loinc, text)
 * insert FrequencyAnswers
 
 // An item of a licensed instrument: its place and its scale, never its wording.
-RuleSet: UnwordedItem(id, number, name)
+RuleSet: UnwordedItem(id, number, name, low, high)
 * item[+].linkId = "{id}-{number}"
 * item[=].text = "{name} item {number} (licensed wording not loaded)"
 * item[=].type = #integer
-* item[=].extension[minValue].valueInteger = 1
-* item[=].extension[maxValue].valueInteger = 5
+* item[=].extension[minValue].valueInteger = {low}
+* item[=].extension[maxValue].valueInteger = {high}
+
+// The same for a mark on a line of 10 cm, measured from its left end.
+RuleSet: UnwordedMark(id, number, name)
+* item[+].linkId = "{id}-{number}"
+* item[=].text = "{name} item {number} (licensed wording not loaded)"
+* item[=].type = #decimal
+* item[=].extension[minValue].valueDecimal = 0
+* item[=].extension[maxValue].valueDecimal = 10
+
+RuleSet: CountsTheOtherWay
+* item[=].extension[reversed].valueBoolean = true
 
 RuleSet: AgreementItem(id, number, text)
 * item[+].linkId = "{id}-{number}"

@@ -8,3 +8,4 @@ Description: "What an Observation of Rapport is about, beside the category surve
 * #outcome "Outcome" "Symptoms or distress as rated by the client."
 * #check-in "Session check-in" "The project's own session check-in."
 * #risk "Risk" "An answer that asks for a look at once."
+* #motivation "Motivation to change" "Motivation to change as rated by the client."

@@ -7,3 +7,4 @@ Description: "The family of a score decides which Observation profile it follows
 * #alliance "Alliance" "The working alliance."
 * #check-in "Session check-in" "The session check-in."
 * #risk "Risk" "A single answer that asks for a look at once."
+* #motivation "Motivation to change" "What the client wants to change and how far along that is."

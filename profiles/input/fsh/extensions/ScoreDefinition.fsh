@@ -16,7 +16,9 @@ Description: "One score of an instrument: its codes, how it is aggregated, and h
     direction 1..1 and
     unit 0..1 and
     part 0..* and
-    riskThreshold 0..1
+    riskThreshold 0..1 and
+    prompt 0..1 and
+    itemPrompt 0..1
 * extension[code].value[x] 1..1
 * extension[code].value[x] only Coding
 * extension[code] ^short = "The score's own code first, then standard codes of the same score"
@@ -59,7 +61,13 @@ Description: "One score of an instrument: its codes, how it is aggregated, and h
 * extension[riskThreshold].value[x] 1..1
 * extension[riskThreshold].value[x] only decimal
 * extension[riskThreshold] ^short = "Family risk: a value at or above it means risk present"
-* obeys rapport-def-1 and rapport-def-2 and rapport-def-3
+* extension[prompt].value[x] 1..1
+* extension[prompt].value[x] only string
+* extension[prompt] ^short = "Worth discussing when the score holds it: <, <=, > or >= and a number, such as <36; a site may change it"
+* extension[itemPrompt].value[x] 1..1
+* extension[itemPrompt].value[x] only string
+* extension[itemPrompt] ^short = "The same for each item, such as <9.0: an item that holds it is one to ask about"
+* obeys rapport-def-1 and rapport-def-2 and rapport-def-3 and rapport-def-4
 
 Invariant: rapport-def-1
 Description: "A score of scores names its parts, and no other score does."
@@ -75,3 +83,8 @@ Invariant: rapport-def-3
 Description: "The lowest value lies below the highest."
 Severity: #error
 Expression: "extension.where(url = 'low').value < extension.where(url = 'high').value"
+
+Invariant: rapport-def-4
+Description: "A prompt is <, <=, > or >= and a number."
+Severity: #error
+Expression: "extension.where(url = 'prompt' or url = 'itemPrompt').value.all($this.matches('^(<|<=|>|>=)-?[0-9]+([.][0-9]+)?$'))"

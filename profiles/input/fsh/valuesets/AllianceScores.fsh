@@ -19,3 +19,16 @@ Description: "The codes of Rapport's own code system that an Observation of this
 * $scores#wai-sr-t-task-sum
 * $scores#wai-sr-t-bond-sum
 * $scores#wai-sr-t-goal-sum
+* $scores#wai-s-task
+* $scores#wai-s-bond
+* $scores#wai-s-goal
+* $scores#wai-s-total
+* $scores#wai-s-sum
+* $scores#wai-s-task-sum
+* $scores#wai-s-bond-sum
+* $scores#wai-s-goal-sum
+* $scores#srs-total
+* $scores#gsrs-total
+* $scores#haq-ii-total
+* $scores#haq-ii-mean
+* $scores#arm-5-total

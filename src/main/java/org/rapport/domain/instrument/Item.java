@@ -22,7 +22,7 @@ public record Item(String linkId, ResponseScale scale, boolean reversed, Set<Str
     }
 
     /** The value as it enters a score: low + high − x for a reversed item, such as 1 + 7 − 2 = 6. */
-    BigDecimal oriented(BigDecimal value) {
+    public BigDecimal oriented(BigDecimal value) {
         return reversed ? scale.low().add(scale.high()).subtract(value) : value;
     }
 }

@@ -14,6 +14,9 @@ public sealed interface ResponseScale {
     /** The highest value an answer can have. */
     BigDecimal high();
 
+    /** Whether every answer is worth a whole number. */
+    boolean wholeNumbers();
+
     /**
      * Fixed options, each with a weight.
      *
@@ -36,6 +39,12 @@ public sealed interface ResponseScale {
         public BigDecimal high() {
             return Collections.max(weights.values());
         }
+
+        @Override
+        public boolean wholeNumbers() {
+            return weights.values().stream()
+                    .allMatch(weight -> weight.stripTrailingZeros().scale() <= 0);
+        }
     }
 
     /**
@@ -57,6 +66,11 @@ public sealed interface ResponseScale {
         @Override
         public BigDecimal high() {
             return BigDecimal.ZERO;
+        }
+
+        @Override
+        public boolean wholeNumbers() {
+            return true;
         }
     }
 }

@@ -24,11 +24,13 @@ import org.rapport.domain.instrument.ScoringOutcome.Unscorable;
  *   <li>{@code mean-of-scores}: the same divided by Σ weight
  * </ul>
  *
- * <p>Rounding is HALF_UP to the declared decimals and happens once, at the end.
+ * <p>Rounding is HALF_UP to the declared decimals and happens once, at the end. A plain {@code sum} of whole numbers is
+ * written as a whole number, whatever decimals are declared for its prorated form.
  *
  * <p>Worked examples. PHQ-9 (n 9, m 7) 2,2,1,1,0,2,1,_,0: 9 · 9 / 8 = 10.125, so 10, prorated. WAI-SR
  * 4,3,5,4,5,4,4,3,5,4,4,3: Task (4+3+4+3)/4 = 3.5, Bond 4.75, Goal 3.75, total their mean, 4.0. Without item 4: Goal
- * 11/3 = 3.667, total (3.5 + 4.75 + 11/3)/3 = 3.972.
+ * 11/3 = 3.667, total (3.5 + 4.75 + 11/3)/3 = 3.972. CORE-10 (n 10, m 9, two items reversed, two decimals)
+ * 3,1,2,2,1,0,3,2,3,1: 20, not 20.00; without item 7: 10 · 17 / 9 = 18.89, prorated.
  */
 public final class Scorer {
     private final Instrument instrument;
@@ -77,11 +79,19 @@ public final class Scorer {
         subscale.parts().forEach(part -> collectLeaves(subscales.get(part.score()), leaves));
     }
 
-    private static ScoringOutcome outcome(Subscale subscale, Raw raw) {
+    private ScoringOutcome outcome(Subscale subscale, Raw raw) {
         if (!raw.missing.isEmpty()) {
             return new Unscorable(subscale, raw.answered, raw.total, raw.missing);
         }
-        return new Scored(subscale, raw.value.rounded(subscale.decimals()), raw.answered, raw.total, raw.prorated);
+        return new Scored(subscale, rounded(subscale, raw), raw.answered, raw.total, raw.prorated);
+    }
+
+    private BigDecimal rounded(Subscale subscale, Raw raw) {
+        BigDecimal value = raw.value.rounded(subscale.decimals());
+        boolean plain = subscale.aggregation() == Subscale.Aggregation.SUM
+                && !raw.prorated
+                && items(subscale).stream().allMatch(item -> item.scale().wholeNumbers());
+        return plain && value.stripTrailingZeros().scale() <= 0 ? value.setScale(0) : value;
     }
 
     private Raw raw(Subscale subscale, Map<String, BigDecimal> values, Map<String, Raw> known) {

@@ -19,6 +19,8 @@ import org.rapport.domain.score.ScoreType;
  * @param unit UCUM code
  * @param parts the scores that are put together, for the aggregations of scores
  * @param riskThreshold for a risk item: the value from which on the risk is present
+ * @param prompt a value that holds it is worth discussing
+ * @param itemPrompt an item whose value holds it is one to ask about
  */
 public record Subscale(
         ScoreType type,
@@ -31,10 +33,30 @@ public record Subscale(
         boolean higherIsBetter,
         String unit,
         List<Part> parts,
-        Optional<BigDecimal> riskThreshold) {
+        Optional<BigDecimal> riskThreshold,
+        Optional<Limit> prompt,
+        Optional<Limit> itemPrompt) {
 
     public Subscale {
         parts = List.copyOf(parts);
+    }
+
+    /** The same score with other prompts; an empty one leaves the declared one as it is. */
+    public Subscale prompting(Optional<Limit> newPrompt, Optional<Limit> newItemPrompt) {
+        return new Subscale(
+                type,
+                aggregation,
+                factor,
+                missing,
+                decimals,
+                low,
+                high,
+                higherIsBetter,
+                unit,
+                parts,
+                riskThreshold,
+                newPrompt.or(() -> prompt),
+                newItemPrompt.or(() -> itemPrompt));
     }
 
     /** The code in {@code rapport-scores}. */

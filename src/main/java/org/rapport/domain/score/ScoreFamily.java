@@ -7,6 +7,7 @@ public enum ScoreFamily {
     SYMPTOM("outcome", "rapport-symptom-score"),
     RISK("risk", "rapport-symptom-score"),
     CHECK_IN("check-in", "rapport-checkin-score"),
+    MOTIVATION("motivation", "rapport-motivation-score"),
     PROFILE("engagement", "rapport-engagement-profile"),
     /** How the alliance goes on over a course: early level, slope, drops, the gap between client and therapist. */
     ALLIANCE_COURSE("alliance", "rapport-change-score"),

@@ -103,6 +103,7 @@ final class FormScoring {
         if (outcome instanceof ScoringOutcome.Scored scored && scored.prorated()) {
             components.add(Component.mark("prorated"));
         }
+        components.addAll(PromptComponents.of(outcome, items, values));
         if (outcome.subscale().type().family() == ScoreFamily.CHECK_IN) {
             for (int i = 0; i < items.size(); i++) {
                 int number = i + 1;

@@ -3,8 +3,10 @@ package org.rapport.fhir.definition;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Extension;
+import org.rapport.domain.instrument.Limit;
 import org.rapport.domain.instrument.Subscale;
 import org.rapport.domain.instrument.Subscale.Aggregation;
 import org.rapport.domain.score.Coding;
@@ -28,11 +30,14 @@ final class SubscaleReader {
             "direction",
             "unit",
             "part",
-            "riskThreshold");
+            "riskThreshold",
+            "prompt",
+            "itemPrompt");
     private static final Map<String, ScoreFamily> FAMILIES = Map.of(
             "symptom", ScoreFamily.SYMPTOM,
             "alliance", ScoreFamily.ALLIANCE,
             "check-in", ScoreFamily.CHECK_IN,
+            "motivation", ScoreFamily.MOTIVATION,
             "risk", ScoreFamily.RISK);
     private static final Map<String, Aggregation> AGGREGATIONS = Map.of(
             "sum", Aggregation.SUM,
@@ -79,7 +84,9 @@ final class SubscaleReader {
                 said.choice("direction", DIRECTIONS),
                 said.text("unit").orElse("{score}"),
                 said.all("part").map(this::part).toList(),
-                said.number("riskThreshold"));
+                said.number("riskThreshold"),
+                limit("prompt"),
+                limit("itemPrompt"));
         check(subscale);
         return subscale;
     }
@@ -98,6 +105,11 @@ final class SubscaleReader {
             throw said.refusal(
                     risk ? "is a risk and lacks riskThreshold" : "has a riskThreshold and is not of family risk");
         }
+    }
+
+    private Optional<Limit> limit(String name) {
+        return said.text(name).map(written -> Limit.parse(written)
+                .orElseThrow(() -> said.refusal("has a " + name + " that is not like <36 or >=9.0")));
     }
 
     private Subscale.Part part(Extension part) {

@@ -118,7 +118,9 @@ public final class InstrumentFixtures {
                 family != ScoreFamily.SYMPTOM && family != ScoreFamily.RISK,
                 "{score}",
                 parts,
-                threshold);
+                threshold,
+                Optional.empty(),
+                Optional.empty());
     }
 
     private List<Integer> all() {
