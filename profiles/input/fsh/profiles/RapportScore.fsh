@@ -45,7 +45,6 @@ Description: "What every Observation that Rapport computes has in common. It kee
 * performer 0..0
 * performer ^short = "A computed score has no performer; method and device say what computed it"
 * value[x] only Quantity or boolean or CodeableConcept
-* valueCodeableConcept from RapportFindingsValueSet (required)
 * interpretation 0..0
 * interpretation ^short = "Rapport publishes numbers, not judgements"
 * method 1..1

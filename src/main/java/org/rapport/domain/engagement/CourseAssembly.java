@@ -38,7 +38,7 @@ public final class CourseAssembly {
     }
 
     /**
-     * The courses that have anything to them, by id.
+     * The courses that have anything to them, by id; an outcome score that the hospital charted makes no course alone.
      *
      * @param facts what stands for the client
      * @param sessions made of the same facts, in time
@@ -58,7 +58,7 @@ public final class CourseAssembly {
         Map<String, List<OutcomeFact>> byOutcome = group(
                 sorted(facts.outcomes(), OutcomeFact::effective),
                 fact -> division.course(fact.encounterId(), fact.effective()));
-        return ids(bySession, byForm, byAssignment, byOutcome).stream()
+        return ids(bySession, byForm, byAssignment).stream()
                 .map(id -> new CourseOfTherapy(
                         id,
                         Optional.ofNullable(division.episodes.get(id)),
