@@ -14,10 +14,14 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import org.rapport.domain.fact.Answer;
 import org.rapport.domain.fact.AppointmentFact;
 import org.rapport.domain.fact.AssignmentFact;
+import org.rapport.domain.fact.CancellationFact;
+import org.rapport.domain.fact.CarePlanFact;
 import org.rapport.domain.fact.EncounterFact;
 import org.rapport.domain.fact.EpisodeFact;
 import org.rapport.domain.fact.Fact;
+import org.rapport.domain.fact.GoalFact;
 import org.rapport.domain.fact.OutcomeFact;
+import org.rapport.domain.fact.PatientFact;
 import org.rapport.domain.fact.ResponseFact;
 import org.rapport.domain.fact.Tombstone;
 import org.rapport.domain.score.Component;
@@ -73,6 +77,10 @@ final class Json {
         @JsonSubTypes.Type(value = AssignmentFact.class, name = "assignment"),
         @JsonSubTypes.Type(value = ResponseFact.class, name = "response"),
         @JsonSubTypes.Type(value = OutcomeFact.class, name = "outcome"),
+        @JsonSubTypes.Type(value = PatientFact.class, name = "patient"),
+        @JsonSubTypes.Type(value = GoalFact.class, name = "goal"),
+        @JsonSubTypes.Type(value = CarePlanFact.class, name = "care-plan"),
+        @JsonSubTypes.Type(value = CancellationFact.class, name = "cancellation"),
         @JsonSubTypes.Type(value = Tombstone.class, name = "tombstone")
     })
     private interface FactKinds {}

@@ -24,7 +24,7 @@ import org.rapport.domain.fact.ResponseFact;
  * <p>A session belongs to the course its encounter names, known or not yet; else to the course whose period covers its
  * local date, the one that began last when several do; else to {@link CourseOfTherapy#NONE}. A form or an
  * assignment follows its encounter; without a known encounter its own local date decides (authored, due). A cancelled
- * course covers no date. An assignment without a due time is never counted and belongs nowhere.
+ * course covers no date. Goals and treatment plans are shared as {@link Lifetimes} says. An assignment without a due time is never counted and belongs nowhere.
  */
 public final class CourseAssembly {
     private static final Comparator<EpisodeFact> LATEST_START = Comparator.<EpisodeFact, Instant>comparing(
@@ -45,6 +45,7 @@ public final class CourseAssembly {
      */
     public List<CourseOfTherapy> divide(PatientFacts facts, List<Session> sessions) {
         Division division = new Division(facts, sessions);
+        Lifetimes lifetimes = new Lifetimes(facts, zone);
         Map<String, List<Session>> bySession = group(sessions, division::course);
         Map<String, List<ResponseFact>> byForm = group(
                 sorted(facts.responses(), ResponseFact::authored),
@@ -65,7 +66,10 @@ public final class CourseAssembly {
                         bySession.getOrDefault(id, List.of()),
                         byForm.getOrDefault(id, List.of()),
                         byAssignment.getOrDefault(id, List.of()),
-                        byOutcome.getOrDefault(id, List.of())))
+                        byOutcome.getOrDefault(id, List.of()),
+                        lifetimes.goals(Optional.ofNullable(division.episodes.get(id))),
+                        lifetimes.plans(Optional.ofNullable(division.episodes.get(id))),
+                        facts.deceasedAt()))
                 .toList();
     }
 

@@ -3,8 +3,11 @@ package org.rapport.domain.engagement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.rapport.domain.fact.AssignmentFact;
+import org.rapport.domain.fact.CarePlanFact;
 import org.rapport.domain.fact.EpisodeFact;
+import org.rapport.domain.fact.GoalFact;
 import org.rapport.domain.fact.OutcomeFact;
 import org.rapport.domain.fact.ResponseFact;
 
@@ -17,6 +20,10 @@ import org.rapport.domain.fact.ResponseFact;
  * @param forms by the time they were filled in
  * @param assignments by the time they are due
  * @param outcomes outcome scores that the hospital charted, in time
+ * @param goals the client's goals that lived while the course ran, by their last change; a goal belongs to the client, so
+ *     that courses at the same time share it
+ * @param carePlans the client's treatment plans, likewise
+ * @param deceasedAt the latest moment at which the client can have died, when a source gives a date
  */
 public record CourseOfTherapy(
         String id,
@@ -24,16 +31,23 @@ public record CourseOfTherapy(
         List<Session> sessions,
         List<ResponseFact> forms,
         List<AssignmentFact> assignments,
-        List<OutcomeFact> outcomes) {
+        List<OutcomeFact> outcomes,
+        List<GoalFact> goals,
+        List<CarePlanFact> carePlans,
+        Optional<Instant> deceasedAt) {
 
     /** Stands for "no recorded course"; its sessions, forms and assignments are taken together. */
     public static final String NONE = "none";
+
+    private static final Set<String> OVER = Set.of("finished", "cancelled");
 
     public CourseOfTherapy {
         sessions = List.copyOf(sessions);
         forms = List.copyOf(forms);
         assignments = List.copyOf(assignments);
         outcomes = List.copyOf(outcomes);
+        goals = List.copyOf(goals);
+        carePlans = List.copyOf(carePlans);
     }
 
     /** The past sessions that count, known outcome or not, in time. */
@@ -57,8 +71,23 @@ public record CourseOfTherapy(
                         .orElse(first));
     }
 
-    /** Whether the course goes on: recorded as active and not ended before; what belongs to no course goes on. */
+    /**
+     * Whether the course goes on: recorded as active and not ended before; what belongs to no course goes on. After the
+     * client's death no course does.
+     */
     public boolean active(Instant asOf) {
+        boolean dead = deceasedAt.filter(moment -> moment.isBefore(asOf)).isPresent();
+        return !dead && recordedActive(asOf);
+    }
+
+    /** Whether the site's record says that the course has ended; what belongs to no recorded course never has. */
+    public boolean ended(Instant asOf) {
+        return episode.filter(fact -> OVER.contains(fact.status())
+                        || fact.end().filter(end -> end.isBefore(asOf)).isPresent())
+                .isPresent();
+    }
+
+    private boolean recordedActive(Instant asOf) {
         return episode.map(fact -> fact.status().equals("active")
                         && fact.end().filter(end -> end.isBefore(asOf)).isEmpty())
                 .orElse(true);

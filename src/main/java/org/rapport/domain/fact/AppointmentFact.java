@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param patientCancelled whether the patient's own participation says declined
  * @param therapy whether the site's selection marks it as therapy
  * @param group whether more than one patient takes part; then the appointment's status says nothing about one patient
+ * @param attendanceCode the NHS code of attendance, {@code 2} to {@code 7}, where the site records one
  */
 public record AppointmentFact(
         Source source,
@@ -26,5 +27,6 @@ public record AppointmentFact(
         Optional<Instant> cancelledAt,
         boolean patientCancelled,
         TherapyMark therapy,
-        boolean group)
+        boolean group,
+        Optional<String> attendanceCode)
         implements Fact {}

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param episodeId logical id of the EpisodeOfCare it belongs to
  * @param therapy whether the site's selection marks it as therapy
  * @param practitionerId logical id of the first practitioner taking part
+ * @param attendanceCode the NHS code of attendance, {@code 2} to {@code 7}, where the site records one
  */
 public record EncounterFact(
         Source source,
@@ -23,5 +24,6 @@ public record EncounterFact(
         Optional<String> appointmentId,
         Optional<String> episodeId,
         TherapyMark therapy,
-        Optional<String> practitionerId)
+        Optional<String> practitionerId,
+        Optional<String> attendanceCode)
         implements Fact {}

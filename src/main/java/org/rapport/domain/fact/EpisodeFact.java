@@ -9,7 +9,13 @@ import java.util.Optional;
  * @param status the R4 EpisodeOfCare status, such as {@code active} or {@code finished}
  * @param start the first day, when known
  * @param end the last day, when the course has ended
+ * @param endReason why it ended, as the site codes it; absent when no source says
  */
 public record EpisodeFact(
-        Source source, String patientId, String status, Optional<Instant> start, Optional<Instant> end)
+        Source source,
+        String patientId,
+        String status,
+        Optional<Instant> start,
+        Optional<Instant> end,
+        Optional<Answer.Coded> endReason)
         implements Fact {}

@@ -7,12 +7,25 @@ package org.rapport.domain.fact;
  * each participant. A later version of the source replaces the fact; a retracted one is kept as a tombstone.
  */
 public sealed interface Fact
-        permits AppointmentFact, EncounterFact, EpisodeFact, AssignmentFact, ResponseFact, OutcomeFact, Tombstone {
+        permits AppointmentFact,
+                EncounterFact,
+                EpisodeFact,
+                AssignmentFact,
+                ResponseFact,
+                OutcomeFact,
+                PatientFact,
+                GoalFact,
+                CarePlanFact,
+                CancellationFact,
+                Tombstone {
 
     /** Which version of which resource said so. */
     Source source();
 
-    /** The patient's logical id at the site; empty only for a {@link Tombstone} whose source no longer names one. */
+    /**
+     * The patient's logical id at the site; empty for a {@link CancellationFact}, and for a {@link Tombstone} whose source
+     * names none or none any more.
+     */
     String patientId();
 
     /** Whether the source says that this never was true ({@code entered-in-error}, deleted, or not therapy any more). */

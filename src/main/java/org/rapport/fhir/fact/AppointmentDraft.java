@@ -111,7 +111,17 @@ final class AppointmentDraft implements Draft {
         Optional<Instant> cancelledAt = cancelled.time(site);
         List<Fact> facts = new ArrayList<>(patients.size());
         patients.forEach((patient, declined) -> facts.add(new AppointmentFact(
-                source, patient, status, from, to, reason, cancelledAt, declined, mark, patients.size() > 1)));
+                source,
+                patient,
+                status,
+                from,
+                to,
+                reason,
+                cancelledAt,
+                declined,
+                mark,
+                patients.size() > 1,
+                Optional.empty())));
         return facts;
     }
 }

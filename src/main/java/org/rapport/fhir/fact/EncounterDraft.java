@@ -82,7 +82,8 @@ final class EncounterDraft implements Draft {
                 appointment.optional("Encounter.appointment[0]", "Appointment", site),
                 episode.optional("Encounter.episodeOfCare[0]", "EpisodeOfCare", site),
                 mark.get(),
-                practitioner(site)));
+                practitioner(site),
+                Optional.empty()));
     }
 
     /** The first that can be followed; a contact without a known practitioner is still a contact. */

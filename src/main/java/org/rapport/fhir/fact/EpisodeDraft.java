@@ -1,6 +1,7 @@
 package org.rapport.fhir.fact;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.Set;
 import org.rapport.domain.fact.EpisodeFact;
 import org.rapport.domain.fact.Source;
@@ -35,6 +36,7 @@ final class EpisodeDraft implements Draft {
                 patient.required("EpisodeOfCare.patient", "Patient", site),
                 head.status(STATUSES),
                 period.start("EpisodeOfCare.period", site.zone()),
-                period.end("EpisodeOfCare.period", site.zone())));
+                period.end("EpisodeOfCare.period", site.zone()),
+                Optional.empty()));
     }
 }

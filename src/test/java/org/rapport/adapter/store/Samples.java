@@ -48,6 +48,7 @@ final class Samples {
                 Optional.empty(),
                 Optional.empty(),
                 TherapyMark.THERAPY,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -67,7 +68,8 @@ final class Samples {
                 fact.appointmentId(),
                 fact.episodeId(),
                 fact.therapy(),
-                fact.practitionerId());
+                fact.practitionerId(),
+                fact.attendanceCode());
     }
 
     static Source source(String type, String id, int version) {

@@ -36,7 +36,8 @@ public final class FactFixtures {
                 Optional.empty(),
                 false,
                 TherapyMark.THERAPY,
-                false));
+                false,
+                Optional.empty()));
     }
 
     public static Visit encounter(String id, String status, String start) {
@@ -49,6 +50,7 @@ public final class FactFixtures {
                 Optional.empty(),
                 Optional.empty(),
                 TherapyMark.THERAPY,
+                Optional.empty(),
                 Optional.empty()));
     }
 
@@ -62,7 +64,8 @@ public final class FactFixtures {
                 PATIENT,
                 status,
                 Optional.of(at(start + "T00:00")),
-                end.map(day -> at(day + "T00:00")));
+                end.map(day -> at(day + "T00:00")),
+                Optional.empty());
     }
 
     public static AssignmentFact assignment(String id, String status, boolean partial, String due) {
@@ -104,7 +107,8 @@ public final class FactFixtures {
                     fact.cancelledAt(),
                     fact.patientCancelled(),
                     fact.therapy(),
-                    fact.group()));
+                    fact.group(),
+                    fact.attendanceCode()));
         }
 
         public Booking notice(Duration notice) {
@@ -118,7 +122,8 @@ public final class FactFixtures {
                     Optional.of(fact.start().minus(notice)),
                     fact.patientCancelled(),
                     fact.therapy(),
-                    fact.group()));
+                    fact.group(),
+                    fact.attendanceCode()));
         }
 
         public Booking declined() {
@@ -132,7 +137,8 @@ public final class FactFixtures {
                     fact.cancelledAt(),
                     true,
                     fact.therapy(),
-                    fact.group()));
+                    fact.group(),
+                    fact.attendanceCode()));
         }
 
         public Booking undeclared() {
@@ -146,7 +152,8 @@ public final class FactFixtures {
                     fact.cancelledAt(),
                     fact.patientCancelled(),
                     TherapyMark.UNDECLARED,
-                    fact.group()));
+                    fact.group(),
+                    fact.attendanceCode()));
         }
 
         public Booking group() {
@@ -160,7 +167,8 @@ public final class FactFixtures {
                     fact.cancelledAt(),
                     fact.patientCancelled(),
                     fact.therapy(),
-                    true));
+                    true,
+                    fact.attendanceCode()));
         }
     }
 
@@ -176,7 +184,8 @@ public final class FactFixtures {
                     Optional.of(appointmentId),
                     fact.episodeId(),
                     fact.therapy(),
-                    fact.practitionerId()));
+                    fact.practitionerId(),
+                    fact.attendanceCode()));
         }
 
         public Visit in(String episodeId) {
@@ -189,7 +198,8 @@ public final class FactFixtures {
                     fact.appointmentId(),
                     Optional.of(episodeId),
                     fact.therapy(),
-                    fact.practitionerId()));
+                    fact.practitionerId(),
+                    fact.attendanceCode()));
         }
 
         public Visit undeclared() {
@@ -202,7 +212,8 @@ public final class FactFixtures {
                     fact.appointmentId(),
                     fact.episodeId(),
                     TherapyMark.UNDECLARED,
-                    fact.practitionerId()));
+                    fact.practitionerId(),
+                    fact.attendanceCode()));
         }
     }
 }

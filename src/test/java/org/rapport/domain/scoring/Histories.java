@@ -86,7 +86,8 @@ final class Histories {
                         notice.map(hours -> start.minus(Duration.ofHours(hours))),
                         declined,
                         therapy,
-                        group));
+                        group,
+                        Optional.empty()));
     }
 
     private static Arbitrary<Fact> encounters() {
@@ -106,6 +107,7 @@ final class Histories {
                         appointment,
                         episode,
                         therapy,
+                        Optional.empty(),
                         Optional.empty()));
     }
 
@@ -116,7 +118,12 @@ final class Histories {
                         times().optional(0.8),
                         times().optional(0.4))
                 .as((id, status, start, end) -> new EpisodeFact(
-                        FactFixtures.source("EpisodeOfCare", id), FactFixtures.PATIENT, status, start, end));
+                        FactFixtures.source("EpisodeOfCare", id),
+                        FactFixtures.PATIENT,
+                        status,
+                        start,
+                        end,
+                        Optional.empty()));
     }
 
     private static Arbitrary<Fact> assignments() {

@@ -110,7 +110,8 @@ final class HapiFactOracle {
                         cancelled,
                         one.getStatus() == Appointment.ParticipationStatus.DECLINED,
                         mark.get(),
-                        patients.size() > 1))
+                        patients.size() > 1,
+                        Optional.empty()))
                 .toList();
     }
 
@@ -137,7 +138,8 @@ final class HapiFactOracle {
                         .map(participant -> participant.getIndividual().getReference())
                         .filter(reference -> reference != null && reference.startsWith("Practitioner/"))
                         .map(reference -> reference.substring(13))
-                        .findFirst()));
+                        .findFirst(),
+                Optional.empty()));
     }
 
     private Optional<TherapyMark> mark(List<Coding> content, List<Coding> setting) {
@@ -160,7 +162,8 @@ final class HapiFactOracle {
                 patient(it.getPatient()),
                 it.getStatus().toCode(),
                 start(it.getPeriod()),
-                end(it.getPeriod())));
+                end(it.getPeriod()),
+                Optional.empty()));
     }
 
     private List<Fact> task(Task it) {
