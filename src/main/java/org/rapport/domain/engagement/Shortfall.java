@@ -3,10 +3,10 @@ package org.rapport.domain.engagement;
 import org.rapport.domain.score.Outcome;
 
 /** Says in neutral words how many there are and how many are needed. */
-final class Shortfall {
+public final class Shortfall {
     private Shortfall() {}
 
-    static Outcome.Absent of(long there, int needed, String one, String several) {
+    public static Outcome.Absent of(long there, int needed, String one, String several) {
         String sentence = "There %s %d %s so far; at least %d %s needed."
                 .formatted(
                         there == 1 ? "is" : "are",
