@@ -192,3 +192,7 @@ RuleSet: Coded(linkId, code)
 RuleSet: Whole(linkId, value)
 * item[+].linkId = "{linkId}"
 * item[=].answer.valueInteger = {value}
+
+RuleSet: Marked(linkId, value)
+* item[+].linkId = "{linkId}"
+* item[=].answer.valueDecimal = {value}
