@@ -64,3 +64,6 @@ Description: "A code for every score and indicator that Rapport computes."
 * #urica-action "URICA action" "Mean of the seven action items of the URICA, 1 to 5; it raises readiness."
 * #urica-maintenance "URICA maintenance" "Mean of the seven maintenance items of the URICA, 1 to 5; it raises readiness."
 * #urica-readiness "URICA readiness to change" "Contemplation plus action plus maintenance less precontemplation, -2 to 14; higher means readier to change."
+* #engagement-index "Engagement index (experimental)" "Weighted mean of attendance, work between sessions, alliance and check-in as of one session, each 0 to 100. Experimental, not validated; off unless a site asks for it."
+  * ^property.code = #family
+  * ^property.valueCode = #index

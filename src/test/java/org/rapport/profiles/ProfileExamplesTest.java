@@ -75,6 +75,8 @@ class ProfileExamplesTest {
                 "rapport-checkin-score",
                 "rapport-motivation-score",
                 "rapport-engagement-profile",
+                "rapport-engagement-index",
+                "rapport-risk-task",
                 "rapport-instrument",
                 "rapport-response");
     }
