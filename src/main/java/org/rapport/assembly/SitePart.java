@@ -5,6 +5,11 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.rapport.application.definition.Definitions;
+import org.rapport.application.definition.DefinitionsBySite.RefusedFile;
+import org.rapport.application.scoring.RulesFingerprint;
 import org.rapport.application.site.Site;
 import org.rapport.application.site.Sites;
 import org.rapport.config.Settings;
@@ -12,10 +17,13 @@ import org.rapport.config.SiteDirectory;
 import org.rapport.domain.scoring.ScoringRules;
 import org.rapport.fhir.R4;
 import org.rapport.fhir.definition.PackagedDefinitions;
+import org.rapport.fhir.site.SiteCatalogue;
 
 /** The definitions and the sites. */
 @Dependent
 public class SitePart {
+    private static final Logger LOG = Logger.getLogger(SitePart.class.getName());
+
     private static final String THERAPY = "https://rapport.org/fhir/ValueSet/psychotherapy-encounters";
 
     @Produces
@@ -38,9 +46,26 @@ public class SitePart {
 
     @Produces
     @Singleton
-    public RulesOfSites rules(Sites sites, PackagedDefinitions definitions) {
+    public SiteCatalogue catalogue(PackagedDefinitions packaged, Settings settings, Sites sites) {
+        SiteCatalogue catalogue = SiteCatalogue.load(
+                packaged,
+                settings.routesDirectory(),
+                sites.running().stream().map(Site::id).toList());
+        catalogue.refused().forEach(SitePart::tell);
+        return catalogue;
+    }
+
+    private static void tell(RefusedFile file) {
+        LOG.log(Level.SEVERE, "Site {0}: {1} is refused: {2}", new Object[] {file.site(), file.file(), file.reason()});
+    }
+
+    @Produces
+    @Singleton
+    public RulesOfSites rules(Sites sites, SiteCatalogue catalogue) {
         Map<String, ScoringRules> rules = new TreeMap<>();
+        Map<String, String> fingerprints = new TreeMap<>();
         for (Site site : sites.running()) {
+            Definitions definitions = catalogue.of(site.id());
             rules.put(
                     site.id(),
                     new ScoringRules(
@@ -51,6 +76,8 @@ public class SitePart {
                             definitions.instruments(),
                             definitions.indicators()));
         }
-        return new RulesOfSites(rules);
+        rules.forEach((site, ofSite) -> fingerprints.put(
+                site, RulesFingerprint.of(ofSite, catalogue.of(site).fingerprint())));
+        return new RulesOfSites(rules, fingerprints);
     }
 }

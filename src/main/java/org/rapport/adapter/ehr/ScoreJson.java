@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.rapport.application.definition.Definitions;
+import org.rapport.application.definition.DefinitionsBySite;
 import org.rapport.application.publish.ScoreWriter.Publication;
 import org.rapport.fhir.observation.ObservationWriter;
 import org.rapport.fhir.observation.ProvenanceWriter;
@@ -13,15 +13,16 @@ import org.rapport.fhir.observation.References;
 
 /** Writes a score as it is to live in the EHR. */
 final class ScoreJson {
-    private final Definitions definitions;
+    private final DefinitionsBySite definitions;
 
-    ScoreJson(Definitions definitions) {
+    ScoreJson(DefinitionsBySite definitions) {
         this.definitions = definitions;
     }
 
     /** The Observation, with its id at the EHR for an update by id. */
     void observation(Publication publication, Optional<String> id, JsonGenerator json) throws IOException {
-        new ObservationWriter(References.inEhr(publication.memberIds()), definitions)
+        String site = publication.stored().score().identity().site();
+        new ObservationWriter(References.inEhr(publication.memberIds()), definitions.of(site))
                 .write(json, publication.stored(), id);
     }
 

@@ -47,11 +47,11 @@ final class FormScoring {
         Optional<Instrument> instrument =
                 InstrumentKey.parse(form.questionnaire()).map(instruments::get);
         if (instrument.isEmpty()) {
-            return refused(form, unknown(form));
+            return refused(form, unknown(form), Refusal.Reason.NO_INSTRUMENT);
         }
         ResponseReading reading = ResponseReading.read(instrument.get(), form.answers());
         if (!reading.sound()) {
-            return refused(form, sentence(instrument.get(), reading));
+            return refused(form, sentence(instrument.get(), reading), Refusal.Reason.ANSWERS);
         }
         Scorer scorer = scorers.get(instrument.get().key());
         ScoreDraft draft = draft(form, patientId, course);
@@ -65,8 +65,8 @@ final class FormScoring {
         return new FormResult(instrument, scores, Optional.empty());
     }
 
-    private static FormResult refused(ResponseFact form, String sentence) {
-        return new FormResult(Optional.empty(), List.of(), Optional.of(new Refusal(form.source(), sentence)));
+    private static FormResult refused(ResponseFact form, String sentence, Refusal.Reason reason) {
+        return new FormResult(Optional.empty(), List.of(), Optional.of(new Refusal(form.source(), sentence, reason)));
     }
 
     private ScoreDraft draft(ResponseFact form, String patientId, CourseOfTherapy course) {
