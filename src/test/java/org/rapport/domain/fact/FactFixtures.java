@@ -184,7 +184,8 @@ public final class FactFixtures {
                     fact.appointmentId(),
                     fact.episodeId(),
                     fact.therapy(),
-                    Optional.of(practitionerId)));
+                    Optional.of(practitionerId),
+                    fact.attendanceCode()));
         }
 
         public Visit of(String appointmentId) {

@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.rapport.application.definition.DefinitionsBySite;
 import org.rapport.application.receive.CheckResponse;
 import org.rapport.application.receive.ResponseDoor.Problem;
 import org.rapport.application.receive.UnreadablePayload;
@@ -19,7 +20,7 @@ import org.rapport.fhir.fact.TestSites;
 
 class CheckResponseTest {
     private static final CheckResponse CHECK = new CheckResponse(
-            new JsonFactReader(), PackagedDefinitions.load(R4.context()).instruments());
+            new JsonFactReader(), DefinitionsBySite.sameEverywhere(PackagedDefinitions.load(R4.context())));
     private static final String FORM =
             """
             {"resourceType": "QuestionnaireResponse", "status": "completed", "authored": "2026-03-01T10:00:00Z",
