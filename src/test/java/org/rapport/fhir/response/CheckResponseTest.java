@@ -57,7 +57,7 @@ class CheckResponseTest {
                     "reference"          | "display"               | QuestionnaireResponse.subject
                     wai-sr%0.1.0         | wai-sr                  | QuestionnaireResponse.questionnaire
                     wai-sr%0.1.0         | wai-sr%9                | QuestionnaireResponse.questionnaire
-                    wai-sr%0.1.0         | wai-s%0.1.0             | QuestionnaireResponse.questionnaire
+                    wai-sr%0.1.0         | wai-x%0.1.0             | QuestionnaireResponse.questionnaire
                     "authored"           | "authoured"             | QuestionnaireResponse.authored
                     "wai-sr-2"           | "wai-sr-20"             | QuestionnaireResponse.repeat(item).where(linkId='wai-sr-20')
                     "wai-sr-2"           | "I felt that '"         | QuestionnaireResponse.repeat(item)
