@@ -1,5 +1,6 @@
 package org.rapport.application.definition;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.rapport.domain.instrument.Instrument;
@@ -22,4 +23,7 @@ public interface Definitions {
 
     /** The words of a code of a packaged CodeSystem; the code itself when there are none. */
     String display(String system, String code);
+
+    /** What a reader must know beside a score, with where it was published; none for a score that speaks for itself. */
+    List<Caveat> caveats(String measure);
 }

@@ -12,6 +12,7 @@ import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.CodeSystem.ConceptDefinitionComponent;
 import org.hl7.fhir.r4.model.Questionnaire;
 import org.hl7.fhir.r4.model.ValueSet;
+import org.rapport.application.definition.Caveat;
 import org.rapport.application.definition.Definitions;
 import org.rapport.domain.instrument.Instrument;
 import org.rapport.domain.instrument.InstrumentKey;
@@ -39,6 +40,7 @@ public final class PackagedDefinitions implements Definitions, DefinitionResourc
     private final Map<String, ScoreType> scoreTypes = new LinkedHashMap<>();
     private final Map<String, String> displays = new LinkedHashMap<>();
     private final Map<String, Set<String>> codes = new LinkedHashMap<>();
+    private final Map<String, List<Caveat>> caveats;
 
     /**
      * Definitions out of resources.
@@ -55,6 +57,7 @@ public final class PackagedDefinitions implements Definitions, DefinitionResourc
                 .filter(system -> SubscaleReader.SCORES.equals(system.getUrl()))
                 .forEach(this::addIndicators);
         of(ValueSet.class).forEach(this::addCodes);
+        caveats = CaveatReader.of(of(CodeSystem.class));
     }
 
     /** The definitions on the class path under {@code /org/rapport/definitions}, as listed in its {@code index.txt}. */
@@ -150,6 +153,11 @@ public final class PackagedDefinitions implements Definitions, DefinitionResourc
     @Override
     public String display(String system, String code) {
         return displays.getOrDefault(system + "|" + code, code);
+    }
+
+    @Override
+    public List<Caveat> caveats(String measure) {
+        return caveats.getOrDefault(measure, List.of());
     }
 
     @Override

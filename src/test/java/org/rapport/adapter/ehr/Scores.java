@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.rapport.application.definition.Caveat;
 import org.rapport.application.definition.Definitions;
 import org.rapport.application.publish.ScoreStatus;
 import org.rapport.application.publish.ScoreWriter.Publication;
@@ -103,6 +104,11 @@ final class Scores {
         @Override
         public String display(String system, String code) {
             return code;
+        }
+
+        @Override
+        public List<Caveat> caveats(String measure) {
+            return List.of();
         }
     };
 }

@@ -70,7 +70,7 @@ class PackagedDefinitionsTest {
 
     @Test
     void takesForIndicatorsTheScoresThatNoQuestionnaireDeclares() {
-        assertThat(DEFINITIONS.indicators()).hasSize(14).containsKeys("attendance-rate", "engagement-profile");
+        assertThat(DEFINITIONS.indicators()).hasSize(23).containsKeys("attendance-rate", "engagement-profile");
         assertThat(DEFINITIONS.indicators().get("engagement-profile").family()).isEqualTo(ScoreFamily.PROFILE);
         assertThat(DEFINITIONS.scoreTypes().get("wai-sr-bond").family()).isEqualTo(ScoreFamily.ALLIANCE);
         assertThat(DEFINITIONS.scoreTypes().keySet())
