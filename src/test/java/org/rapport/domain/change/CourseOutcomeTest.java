@@ -73,11 +73,11 @@ class CourseOutcomeTest {
         Reading phqOfEncounter = chart("o4", "2026-01-04T09:00", "16", "e1");
         Reading gadOfDay = chart("o5", "2026-01-05T12:00", "13", "");
 
-        assertThat(new PairedScores(ZONE)
-                        .of(List.of(evening, morning, phqOfEncounter), List.of(gadNextDay, gadOfDay)))
+        assertThat(new PairedScores(ZONE).of(List.of(evening, morning, phqOfEncounter), List.of(gadNextDay, gadOfDay)))
                 .containsExactly(
                         new PairedScores.Pair(phqOfEncounter, gadNextDay), new PairedScores.Pair(evening, gadOfDay));
-        assertThat(new PairedScores(ZONE).of(List.of(morning), List.of(gadNextDay))).isEmpty();
+        assertThat(new PairedScores(ZONE).of(List.of(morning), List.of(gadNextDay)))
+                .isEmpty();
     }
 
     @Test
@@ -89,7 +89,14 @@ class CourseOutcomeTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource({"18 9,true,false", "18 10,false,false", "18 4,true,true", "10 5,true,false", "10 4,true,true", "18 20,false,false"})
+    @CsvSource({
+        "18 9,true,false",
+        "18 10,false,false",
+        "18 4,true,true",
+        "10 5,true,false",
+        "10 4,true,true",
+        "18 20,false,false"
+    })
     void responseIsHalfAndRemissionBelowFive(String phq, boolean response, boolean remission) {
         List<Change> changes = PhqOutcome.of(lowerIsBetter("phq-9-total", phq));
 

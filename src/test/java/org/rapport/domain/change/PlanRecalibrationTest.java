@@ -50,8 +50,8 @@ class PlanRecalibrationTest {
         assertThat(recalibration
                         .of(List.of(), List.of(event("2026-02-09")), List.of(changed("g1", "2026-02-20")))
                         .outcome())
-                .isInstanceOfSatisfying(
-                        Outcome.Absent.class, absent -> assertThat(absent.sentence()).contains("at least 1 is needed"));
+                .isInstanceOfSatisfying(Outcome.Absent.class, absent -> assertThat(absent.sentence())
+                        .contains("at least 1 is needed"));
     }
 
     private static Reading event(String day) {

@@ -60,9 +60,7 @@ final class SeriesFixtures {
         if (value instanceof Component.Quantity quantity) {
             return quantity.value().toPlainString();
         }
-        return value instanceof Component.Flag flag
-                ? String.valueOf(flag.value())
-                : ((Component.Text) value).value();
+        return value instanceof Component.Flag flag ? String.valueOf(flag.value()) : ((Component.Text) value).value();
     }
 
     private static SessionSeries sessions(String score, String values, Optional<Limit> worthDiscussing) {
