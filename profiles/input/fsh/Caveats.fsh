@@ -69,3 +69,7 @@ RuleSet: NotValidated
 RuleSet: NoEmergencySystem
 * ^property[+].code = #caveat
 * ^property[=].valueString = "Rapport is no emergency system; unanswered means unknown, not no."
+
+RuleSet: IndexDefects
+* ^property[+].code = #caveat
+* ^property[=].valueString = "Experimental, not validated. A high part makes up for a low one, what is at its ceiling cannot rise, forms may be missing because a client disengages, and barriers to access read as disengagement."

@@ -4,6 +4,8 @@ Alias: $findings = https://rapport.org/fhir/CodeSystem/rapport-findings
 Alias: $components = https://rapport.org/fhir/CodeSystem/rapport-components
 Alias: $categories = https://rapport.org/fhir/CodeSystem/rapport-observation-categories
 Alias: $algorithms = https://rapport.org/fhir/CodeSystem/rapport-algorithms
+Alias: $task-codes = https://rapport.org/fhir/CodeSystem/rapport-task-codes
+Alias: $tags = https://rapport.org/fhir/CodeSystem/rapport-tags
 Alias: $agreement = https://rapport.org/fhir/CodeSystem/rapport-agreement
 Alias: $observation-category = http://terminology.hl7.org/CodeSystem/observation-category
 Alias: $absent = http://terminology.hl7.org/CodeSystem/data-absent-reason
@@ -209,3 +211,27 @@ RuleSet: Says(component, value)
 
 RuleSet: Found(finding)
 * valueCodeableConcept = $findings#{finding}
+
+RuleSet: Marked(linkId, value)
+* item[+].linkId = "{linkId}"
+* item[=].answer.valueDecimal = {value}
+
+// The mark of a score that is not validated.
+RuleSet: Experimental
+* meta.tag[rapport].code = #experimental
+
+// The parts of an example risk task that are alike.
+RuleSet: ExampleRiskTask
+* identifier[riskTaskId].value = "1fc7f358-91e9-5215-9457-369545d97851"
+* intent = #order
+* priority = #urgent
+* code = $task-codes#risk-review "Look at a risk item"
+* description = "Please look at the linked observation as soon as you can and decide what is to be done. This is not an emergency system: nobody else has been alerted, and Rapport cannot know whether this task is seen."
+* focus.reference = "Observation/example-phq-9-item-9"
+* for.reference = "Patient/example-client"
+* encounter.reference = "Encounter/example-session"
+* authoredOn = "2026-03-09T15:05:00Z"
+* requester.type = "Device"
+* requester.identifier.system = "https://rapport.org/fhir/algorithm"
+* requester.identifier.value = "rapport-scorer|1"
+* requester.display = "Rapport scorer, version 1"

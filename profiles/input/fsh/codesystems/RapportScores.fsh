@@ -79,6 +79,8 @@ Description: "A code for every score and indicator that Rapport computes."
 * #phq9-response "PHQ-9 response" "True when the latest PHQ-9 total is at most half of the first one of the course, which was 10 or more."
 * #phq9-remission "PHQ-9 remission" "True when the latest PHQ-9 total is below 5 and the first one of the course was 10 or more."
 * #plan-recalibrated "Plan changed after a drop" "Alliance drops and reliable deteriorations that were followed by a changed goal or treatment plan within 28 days, divided by all of them."
+* #engagement-index "Engagement index (experimental)" "Weighted mean of attendance, work between sessions, alliance and check-in as of one session, each 0 to 100. Experimental, not validated; off unless a site asks for it."
+* #engagement-index insert Family(index)
 * #reliable-change insert Family(outcome-course)
 * #nhs-outcome insert Family(outcome-course)
 * #phq9-response insert Family(outcome-course)
@@ -141,3 +143,4 @@ Description: "A code for every score and indicator that Rapport computes."
 * #rapport-checkin-t-total insert NotValidated
 * #phq-9-item-9 insert NoEmergencySystem
 * #core-10-item-6 insert NoEmergencySystem
+* #engagement-index insert IndexDefects

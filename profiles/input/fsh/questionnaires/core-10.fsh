@@ -8,7 +8,7 @@ Title: "CORE-10"
 * name = "CORE10"
 * title = "Clinical Outcomes in Routine Evaluation (CORE-10)"
 * experimental = false
-* copyright = "The wording of the CORE-10 is copyright of the CORE System Trust, given away under CC BY-ND 4.0, and is not part of this resource; structure and scoring only."
+* copyright = "The wording of the CORE-10 is copyright of the CORE System Trust, which lets it be reproduced unchanged under a Creative Commons NoDerivatives licence. It is not part of this resource; structure and scoring only."
 * insert Score(core-10-total, CORE-10 total, symptom, sum, 9, 2, 0, 40, lower-is-better)
 * insert AlsoCoded($SCT#718583008)
 * insert Score(core-10-item-6, CORE-10 item 6, risk, sum, 1, 0, 0, 4, lower-is-better)

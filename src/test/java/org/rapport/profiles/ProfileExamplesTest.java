@@ -76,6 +76,8 @@ class ProfileExamplesTest {
                 "rapport-motivation-score",
                 "rapport-engagement-profile",
                 "rapport-change-score",
+                "rapport-engagement-index",
+                "rapport-risk-task",
                 "rapport-instrument",
                 "rapport-response");
     }

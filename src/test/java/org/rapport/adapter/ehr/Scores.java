@@ -47,6 +47,25 @@ final class Scores {
         return new Publication(stored(form, 1, ScoreStatus.FINAL, identities), Optional.empty(), Map.of());
     }
 
+    /** The risk item of a form, as told to practitioner {@code dr1}. */
+    static Publication risk(int form, int version, ScoreStatus status, Outcome outcome) {
+        String response = "QuestionnaireResponse/" + form;
+        Score score = new Score(
+                new ScoreIdentity("berlin", "p1", "c1", "phq-9-item-9", response, "rapport-scorer"),
+                new ScoreType("phq-9-item-9", "PHQ-9 item 9", ScoreFamily.RISK, List.of()),
+                EffectiveTime.at(ISSUED),
+                outcome,
+                List.of(),
+                Optional.of("e1"),
+                List.of(new Source("QuestionnaireResponse", "q" + form, "1", ISSUED)),
+                List.of(),
+                List.of(),
+                "1");
+        StoredScore stored =
+                new StoredScore(score.toldTo(Optional.of("dr1")), status, version, ISSUED.plusSeconds(version));
+        return new Publication(stored, Optional.empty(), Map.of());
+    }
+
     static UUID uuid(Publication publication) {
         return publication.stored().score().identity().uuid();
     }

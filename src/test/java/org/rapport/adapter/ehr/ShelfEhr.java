@@ -17,7 +17,7 @@ import org.rapport.testing.MisbehavingEhr.Script;
 import org.rapport.testing.Reply;
 
 /**
- * An EHR that keeps Observations and Provenances and does exactly what its CapabilityStatement declares: as a store it
+ * An EHR that keeps what it is given and does exactly what its CapabilityStatement declares: as a store it
  * is honest, and tests put their mischief around it.
  */
 final class ShelfEhr implements Script {
@@ -66,7 +66,7 @@ final class ShelfEhr implements Script {
             return able.transaction() ? transaction(read(request.body())) : Reply.status(404);
         }
         if (request.method().equals("GET")) {
-            return search(relative);
+            return relative.contains("?") ? search(relative) : one(relative);
         }
         Outcome outcome = write(
                 request.method(),
@@ -163,6 +163,10 @@ final class ShelfEhr implements Script {
         bundle.putArray("entry");
         matches(url).forEach(key -> bundle.withArray("entry").addObject().set("resource", shelf.get(key)));
         return Reply.json(200, bundle.toString());
+    }
+
+    private Reply one(String key) {
+        return shelf.containsKey(key) ? Reply.json(200, shelf.get(key).toString()) : Reply.status(404);
     }
 
     private List<String> matches(String url) {

@@ -5,15 +5,15 @@ import static org.rapport.domain.instrument.InstrumentFixtures.instrument;
 import static org.rapport.domain.instrument.InstrumentFixtures.range;
 
 import java.math.BigDecimal;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.rapport.domain.fact.Answer;
 import org.rapport.domain.instrument.Instrument;
 import org.rapport.domain.instrument.InstrumentFixtures;
+import org.rapport.domain.instrument.Marks;
 import org.rapport.domain.instrument.Subscale;
 import org.rapport.domain.instrument.Subscale.Aggregation;
 
@@ -45,6 +45,14 @@ class MeasurementQualityTest {
 
         assertThat(quality.ceiling()).isEqualTo(new Rate(2, 3));
         assertThat(quality.completeness()).isEqualTo(new Rate(2, 3));
+    }
+
+    @Test
+    void aFormThatCannotBeReadIsNoForm() {
+        ScoreQuality quality = only(three, course("1 2 2", "9 9 9", "3 3 ?"));
+
+        assertThat(quality.forms()).isEqualTo(1);
+        assertThat(quality.mean()).isEqualTo(found("5.000", 1));
     }
 
     @Test
@@ -88,7 +96,7 @@ class MeasurementQualityTest {
         assertThat(rows.get(0).alpha()).isEqualTo(found("1.000", 3));
         assertThat(rows.get(2).alpha())
                 .isEqualTo(new Estimate.Absent(
-                        "Cronbach's α has no meaning for a score that subtracts one of its parts.", 2));
+                        "Cronbach's α has no meaning for a score that does not add its items up.", 2));
     }
 
     @Test
@@ -160,22 +168,8 @@ class MeasurementQualityTest {
                 Stream.of(forms).map(form -> form(instrument, form)).toList());
     }
 
-    private static Optional<Map<String, BigDecimal>> form(Instrument instrument, String marks) {
-        if (marks.isEmpty()) {
-            return Optional.empty();
-        }
-        List<String> words = Arrays.asList(marks.split(" "));
-        List<String> linkIds = instrument.items().stream()
-                .filter(item -> item.scored())
-                .map(item -> item.linkId())
-                .toList();
-        Map<String, BigDecimal> values = new HashMap<>();
-        for (int i = 0; i < words.size(); i++) {
-            if (!words.get(i).equals("_")) {
-                values.put(linkIds.get(i), new BigDecimal(words.get(i)));
-            }
-        }
-        return Optional.of(values);
+    private static Optional<List<Answer>> form(Instrument instrument, String marks) {
+        return marks.isEmpty() ? Optional.empty() : Optional.of(Marks.read(instrument, marks));
     }
 
     private static Estimate found(String figure, long n) {

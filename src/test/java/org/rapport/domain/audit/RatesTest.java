@@ -82,12 +82,13 @@ class RatesTest {
 
     @Test
     void aRateOnALimitIsWithinIt() {
-        Funnel half = new Funnel(new Rate(1, 2), 1);
+        Funnel half = Funnel.around(new Rate(1, 2));
+        FunnelLimits limits = FunnelLimits.around(new BigDecimal("0.5"), 10_000);
 
-        assertThat(half.of(new Rate(0, 1))).isInstanceOfSatisfying(Funnel.Position.Seen.class, seen -> {
-            assertThat(seen.limits().low95()).isEqualTo("0.0000");
-            assertThat(seen.place()).isEqualTo(Place.WITHIN);
-        });
+        assertThat(onTheLimit(half, limits.low998())).isEqualTo(Place.BELOW_95);
+        assertThat(onTheLimit(half, limits.low95())).isEqualTo(Place.WITHIN);
+        assertThat(onTheLimit(half, limits.high95())).isEqualTo(Place.WITHIN);
+        assertThat(onTheLimit(half, limits.high998())).isEqualTo(Place.ABOVE_95);
     }
 
     @Test
@@ -132,8 +133,17 @@ class RatesTest {
                 .containsExactly(new Rate(0, 1), new Rate(1, 2), new Rate(2, 2));
     }
 
+    /** With 10 000 cases a limit of 4 decimals is a rate that occurs. */
+    private static Place onTheLimit(Funnel funnel, BigDecimal limit) {
+        return place(funnel, new Rate(limit.movePointRight(4).longValueExact(), 10_000));
+    }
+
     private static Place place(long k, long n) {
-        return ((Funnel.Position.Seen) Funnel.around(new Rate(210, 300)).of(new Rate(k, n))).place();
+        return place(Funnel.around(new Rate(210, 300)), new Rate(k, n));
+    }
+
+    private static Place place(Funnel funnel, Rate rate) {
+        return ((Funnel.Position.Seen) funnel.of(rate)).place();
     }
 
     private static Thirds<BigDecimal> thirds(String figures) {

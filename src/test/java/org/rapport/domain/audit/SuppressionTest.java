@@ -80,6 +80,19 @@ class SuppressionTest {
     }
 
     @Test
+    void aZeroMayHideAnotherSmallCount() {
+        assertThat(list(3, 0, 12)).isEqualTo("* * 10 | 15");
+    }
+
+    @Test
+    void aListIsItsCountsAndTheirTotal() {
+        CellNetwork network = CellNetwork.ofList(counts("3 12 9"));
+
+        assertThat(network.size()).isEqualTo(4);
+        assertThat(network.count(3)).isEqualTo(24);
+    }
+
+    @Test
     void aLoneSmallCountHidesItsTotal() {
         assertThat(list(3)).isEqualTo("* | *");
         assertThat(list(30)).isEqualTo("30 | 30");

@@ -174,6 +174,19 @@ public final class FactFixtures {
 
     /** An encounter that can be said more of. */
     public record Visit(EncounterFact fact) {
+        public Visit by(String practitionerId) {
+            return new Visit(new EncounterFact(
+                    fact.source(),
+                    fact.patientId(),
+                    fact.status(),
+                    fact.start(),
+                    fact.end(),
+                    fact.appointmentId(),
+                    fact.episodeId(),
+                    fact.therapy(),
+                    Optional.of(practitionerId)));
+        }
+
         public Visit of(String appointmentId) {
             return new Visit(new EncounterFact(
                     fact.source(),

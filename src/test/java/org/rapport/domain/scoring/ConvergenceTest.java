@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.Arbitrary;
@@ -38,6 +39,17 @@ class ConvergenceTest {
         Collections.shuffle(delivered, random);
 
         assertThat(score(delivered)).isEqualTo(score(facts));
+    }
+
+    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+    void aShuffledHistoryHasTheScoresOfTheSortedOne(@ForAll("histories") List<Fact> facts, @ForAll long seed) {
+        List<Fact> sorted = new ArrayList<>(facts);
+        sorted.sort(Comparator.comparing((Fact fact) -> fact.source().lastUpdated())
+                .thenComparing(fact -> fact.source().reference()));
+        List<Fact> shuffled = new ArrayList<>(facts);
+        Collections.shuffle(shuffled, new Random(seed));
+
+        assertThat(score(shuffled)).isEqualTo(score(sorted));
     }
 
     @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)

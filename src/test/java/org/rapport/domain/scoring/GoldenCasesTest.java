@@ -23,7 +23,8 @@ import org.rapport.domain.score.ScoreFamily;
 
 /**
  * The golden cases of each instrument. {@code expected} is the value, {@code absent}, {@code present} / {@code not-present}
- * / {@code unknown} for a risk, or {@code refused} when the whole form gives no score.
+ * / {@code unknown} for a risk, or {@code refused} when the form gives no score; with the word for the risk when it gives that
+ * alone.
  */
 class GoldenCasesTest {
     private static final List<String> CASES = List.of(
@@ -74,9 +75,11 @@ class GoldenCasesTest {
                 List.of(FactFixtures.form("r1", canonical, "2026-03-01", Marks.read(instrument, marks))),
                 LATER);
 
-        if (expected.equals("refused")) {
-            assertThat(result.scores()).isEmpty();
+        if (expected.startsWith("refused")) {
             assertThat(result.refusals()).hasSize(1);
+            assertThat(result.scores().stream()
+                            .map(score -> score.type().measure() + " refused " + words(score.outcome())))
+                    .containsExactlyElementsOf(measure == null ? List.of() : List.of(measure + " " + expected));
             return;
         }
         Score score = result.scores().stream()

@@ -110,13 +110,15 @@ class PatientScoringTest {
     }
 
     @Test
-    void refusesAWholeFormOfWhichOneAnswerCannotBeRead() {
+    void refusesAFormOfWhichOneAnswerCannotBeReadButForItsRisk() {
         PatientScores result = scoring.score(
                 PATIENT,
                 List.of(form("r1", PHQ.key().toString(), "2026-03-02", Marks.read(PHQ, "1 1 ? 1 1 1 1 1 1"))),
                 NOW);
 
-        assertThat(result.scores()).isEmpty();
+        assertThat(result.scores())
+                .extracting(score -> score.identity().measure())
+                .containsExactly("phq-9-item-9");
         assertThat(result.refusals()).singleElement().satisfies(refusal -> assertThat(refusal.sentence())
                 .contains("phq-9-3"));
     }

@@ -1,0 +1,7 @@
+Instance: example-risk-task
+InstanceOf: RapportRiskTask
+Usage: #example
+Title: "A risk item to be looked at"
+* insert ExampleRiskTask
+* status = #requested
+* owner.reference = "Practitioner/example-therapist"
