@@ -252,7 +252,7 @@ class PullingTest {
                 berlin.therapy(),
                 berlin.homeworkCodes(),
                 berlin.outcomeCodes(),
-                berlin.cancellationTimeExtension(),
+                berlin.extensions().cancellationTime(),
                 berlin.engagement(),
                 new Site.Pull(2, Duration.ofSeconds(10), Optional.<Instant>empty(), Duration.ofSeconds(10), 1_000_000),
                 berlin.publish());
