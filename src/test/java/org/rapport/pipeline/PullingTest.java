@@ -220,6 +220,7 @@ class PullingTest {
                 Map.of(
                         "pull", new PullBean(feed, sites),
                         "receiveFacts", new ReceiveBean(pipe.receive, sites),
+                        "receiveMessages", new ReceiveBean(pipe.receive, sites),
                         "fhirScores", new ScoresBean(pipe.ehr, sites)),
                 Map.of(),
                 new DefaultThreadPoolFactory());
