@@ -46,6 +46,10 @@ Description: "A code for every score and indicator that Rapport computes."
 * #second-session-wait "Wait for the second session" "Days from the first to the second attended session."
 * #homework-completion "Work between sessions" "Credit for tasks done (done 1, partly done 0.5) divided by the tasks due."
 * #provisional-disengagement "No session for longer than usual" "True when the course is active, no session is booked and the last attended session is further back than the greater of 28 days and twice the median interval. Provisional: it is no statement about why."
+* #finished-course "Course finished" "True when the course of therapy has ended and at least two sessions were attended."
+* #unilateral-ending "Course ended by one side" "Whether the recorded reason of the ending is one that the site lists as an ending by one side. Never inferred."
+* #goals-current "Goals looked at lately" "Whether at least one active goal was created or reviewed in the last 90 days (by default)."
+* #prom-adherence "Sessions with an agreed form" "Attended sessions with an agreed form from seven days before to one day after the start, divided by the attended sessions."
 * #engagement-profile "Engagement profile" "Attendance, work between sessions, alliance and check-in side by side as of one session; no weights and no sum."
   * ^property.code = #family
   * ^property.valueCode = #profile

@@ -40,6 +40,7 @@ class TechnologyHomesTest {
                 only("ca.uhn.fhir.rest.client..", "ca.uhn.fhir.rest.client.api.IGenericClient", "adapter.ehr"),
                 only("java.net.http..", "java.net.http.HttpClient", "adapter.ehr"),
                 only("com.nimbusds..", "com.nimbusds.jose.JWSObject", "adapter.access", "adapter.ehr"),
+                only("ca.uhn.hl7v2..", "ca.uhn.hl7v2.parser.PipeParser", "adapter.hl7v2"),
                 only("java.sql..", "java.sql.Connection", "adapter.store"),
                 only("javax.sql..", "javax.sql.DataSource", "adapter.store"),
                 only("org.postgresql..", "org.postgresql.Driver", "adapter.store"),

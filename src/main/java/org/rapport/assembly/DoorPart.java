@@ -8,16 +8,19 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.rapport.adapter.access.AccessPolicy;
 import org.rapport.adapter.access.AccessSettings;
 import org.rapport.adapter.ehr.FhirScoreWriter;
 import org.rapport.adapter.fhirserver.FhirEndpoint;
 import org.rapport.adapter.fhirserver.ScoreRendering;
+import org.rapport.adapter.hl7v2.MessageFactReader;
 import org.rapport.adapter.routes.ManagedThreads;
 import org.rapport.adapter.routes.PullBean;
 import org.rapport.adapter.routes.ReceiveBean;
 import org.rapport.adapter.routes.RouteEngine;
 import org.rapport.adapter.routes.ScoresBean;
+import org.rapport.adapter.store.PostgresFactStore;
 import org.rapport.adapter.store.PostgresResponseArchive;
 import org.rapport.adapter.store.PostgresScoreCatalogue;
 import org.rapport.application.pull.PullFeed;
@@ -92,11 +95,18 @@ public class DoorPart {
     @Produces
     @Singleton
     public RouteEngine routes(
-            SiteDirectory directory, Sites sites, PullFeed pull, ReceiveFacts receive, FhirScoreWriter writer) {
+            SiteDirectory directory,
+            Sites sites,
+            PullFeed pull,
+            ReceiveFacts receive,
+            PostgresFactStore facts,
+            FhirScoreWriter writer) {
+        ReceiveFacts messages = new ReceiveFacts(new MessageFactReader(), facts, Set.of());
         return new RouteEngine(
                 Map.of(
                         "pull", new PullBean(pull, sites),
                         "receiveFacts", new ReceiveBean(receive, sites),
+                        "receiveMessages", new ReceiveBean(messages, sites),
                         "fhirScores", new ScoresBean(writer, sites)),
                 directory.placeholders(),
                 new ManagedThreads(threads));

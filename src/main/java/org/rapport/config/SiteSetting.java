@@ -28,6 +28,27 @@ public enum SiteSetting {
             "Codes of charted outcome scores that are read (by default the totals of PHQ-9 and GAD-7)."),
     CANCELLATION_TIME_EXTENSION(
             "cancellation-time.extension", "", "Url of the extension that carries when an appointment was cancelled."),
+    ATTENDANCE_CODE_EXTENSION(
+            "attendance.code-extension",
+            "",
+            "Url of the extension of Appointment or Encounter that carries the NHS code of attendance (2 to 7)."),
+    ENDING_REASON_EXTENSION(
+            "ending.reason-extension", "", "Url of the extension of EpisodeOfCare that codes why the course ended."),
+    ENDING_UNILATERAL("ending.unilateral", "", "Reasons (system|code) that mean that one side ended the course."),
+    ENDING_OTHER("ending.other", "", "Reasons (system|code) that mean any other ending; one in no list says nothing."),
+    GOALS_FEED("goals.feed", "false", "Whether Goals are sent to Rapport; without them nothing is said about goals."),
+    GOALS_CURRENT_DAYS(
+            "goals.current-days", "90", "A goal is current when created or reviewed so many days ago, or fewer."),
+    FORMS_AGREED(
+            "forms.agreed",
+            "",
+            "Ids of the instruments agreed on for every session, separated by commas; by default every one that clients"
+                    + " fill in."),
+    HL7V2_APPOINTMENT_FIELD(
+            "hl7v2.appointment-field",
+            "SCH-2-1",
+            "Where an SIU message carries the id of the FHIR Appointment: segment, field, component."),
+    HL7V2_CANCELLED_FIELD("hl7v2.cancelled-field", "MSH-7-1", "Where an SIU message carries the moment of cancelling."),
     PULL_PERIOD("pull.period", "30s", "How often the site's route asks the EHR for changes (used by the route file)."),
     PULL_PAGE_SIZE("pull.page-size", "200", "Resources asked for per page."),
     PULL_OVERLAP("pull.overlap", "PT2M", "How far before the watermark each pull begins again."),

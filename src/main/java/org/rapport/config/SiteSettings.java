@@ -2,14 +2,12 @@ package org.rapport.config;
 
 import java.io.IOException;
 import java.io.Reader;
-import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,7 +20,6 @@ import org.rapport.application.site.Site;
 import org.rapport.application.site.Site.Credentials;
 import org.rapport.application.site.TherapySelection;
 import org.rapport.domain.change.ChangeRules;
-import org.rapport.domain.engagement.EngagementRules;
 import org.rapport.domain.engagement.IndexRules;
 import org.rapport.domain.instrument.Prompts;
 
@@ -96,8 +93,9 @@ public final class SiteSettings {
                 new TherapySelection(therapy.isEmpty() ? defaultTherapyCodes : therapy),
                 codes(SiteSetting.HOMEWORK_CODES),
                 codes(SiteSetting.OUTCOME_CODES),
-                optional(SiteSetting.CANCELLATION_TIME_EXTENSION),
-                rules(),
+                new EngagementSettings(this).extensions(),
+                new EngagementSettings(this).messages(),
+                new EngagementSettings(this).rules(),
                 ChangeRules.defaults(),
                 IndexRules.off(),
                 prompts(),
@@ -112,17 +110,6 @@ public final class SiteSettings {
             throw problem(SiteSetting.EHR_URL, "must be an http or https URL");
         }
         return uri;
-    }
-
-    private EngagementRules rules() {
-        return new EngagementRules(
-                value(SiteSetting.TIMEZONE, "a time zone such as Europe/Berlin", ZoneId::of),
-                value(SiteSetting.LATE_NOTICE, "a duration such as PT24H", Duration::parse),
-                value(SiteSetting.MINIMUM_ELIGIBLE, "a whole number", Integer::valueOf),
-                value(SiteSetting.MINIMUM_ASSIGNMENTS, "a whole number", Integer::valueOf),
-                value(SiteSetting.DISENGAGEMENT_DAYS, "a whole number", Integer::valueOf),
-                value(SiteSetting.DISENGAGEMENT_INTERVALS, "a whole number", Integer::valueOf),
-                value(SiteSetting.COMPLETE_FROM, "a number", BigDecimal::new));
     }
 
     private Prompts prompts() {
@@ -156,14 +143,14 @@ public final class SiteSettings {
         return number;
     }
 
-    private static boolean yesOrNo(String text) {
+    static boolean yesOrNo(String text) {
         if (!text.equals("true") && !text.equals("false")) {
             throw new IllegalArgumentException(text);
         }
         return Boolean.parseBoolean(text);
     }
 
-    private Set<String> codes(SiteSetting setting) {
+    Set<String> codes(SiteSetting setting) {
         Set<String> codes = optional(setting).stream()
                 .flatMap(list -> Arrays.stream(list.split(",")))
                 .map(String::trim)
@@ -174,7 +161,7 @@ public final class SiteSettings {
         return codes;
     }
 
-    private <T> T value(SiteSetting setting, String kind, Function<String, T> parser) {
+    <T> T value(SiteSetting setting, String kind, Function<String, T> parser) {
         String text = optional(setting).orElseThrow(() -> problem(setting, "is missing: " + setting.sentence()));
         try {
             return parser.apply(text);
@@ -183,13 +170,13 @@ public final class SiteSettings {
         }
     }
 
-    private Optional<String> optional(SiteSetting setting) {
+    Optional<String> optional(SiteSetting setting) {
         return Optional.ofNullable(values.get(setting.key()))
                 .or(setting::fallback)
                 .filter(value -> !value.isEmpty());
     }
 
-    private SettingsProblem problem(SiteSetting setting, String what) {
+    SettingsProblem problem(SiteSetting setting, String what) {
         return new SettingsProblem("Site " + id + ": " + setting.key() + " " + what);
     }
 }

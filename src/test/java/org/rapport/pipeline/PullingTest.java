@@ -220,6 +220,7 @@ class PullingTest {
                 Map.of(
                         "pull", new PullBean(feed, sites),
                         "receiveFacts", new ReceiveBean(pipe.receive, sites),
+                        "receiveMessages", new ReceiveBean(pipe.receive, sites),
                         "fhirScores", new ScoresBean(pipe.ehr, sites)),
                 Map.of(),
                 new DefaultThreadPoolFactory());
@@ -252,7 +253,7 @@ class PullingTest {
                 berlin.therapy(),
                 berlin.homeworkCodes(),
                 berlin.outcomeCodes(),
-                berlin.cancellationTimeExtension(),
+                berlin.extensions().cancellationTime(),
                 berlin.engagement(),
                 new Site.Pull(2, Duration.ofSeconds(10), Optional.<Instant>empty(), Duration.ofSeconds(10), 1_000_000),
                 berlin.publish());

@@ -20,11 +20,15 @@ public final class PullBean {
     private static final String INCOMPLETE = "RapportCycleIncomplete";
     private static final Map<String, String> DOORS = Map.of(
             "Appointment", "appointments-received",
+            "CarePlan", "plans-received",
             "Encounter", "encounters-received",
             "EpisodeOfCare", "encounters-received",
-            "Task", "tasks-received",
+            "Goal", "plans-received",
+            "Observation", "observations-received",
+            "Patient", "patients-received",
+            "Provenance", "notices-received",
             "QuestionnaireResponse", "responses-received",
-            "Observation", "observations-received");
+            "Task", "tasks-received");
 
     private static final String TRAIL = "RapportTrail";
 

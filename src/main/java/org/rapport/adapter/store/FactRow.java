@@ -2,6 +2,8 @@ package org.rapport.adapter.store;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
+import org.rapport.domain.fact.CancellationFact;
 import org.rapport.domain.fact.Fact;
 
 /**
@@ -25,6 +27,11 @@ record FactRow(Fact fact, long versionOrder, String body) {
     /** What identifies the row within its site. */
     String key() {
         return fact.source().reference() + " " + fact.patientId();
+    }
+
+    /** Logical ids of the appointments that a notice is about; none for any other fact. */
+    List<String> about() {
+        return fact instanceof CancellationFact notice ? notice.appointmentIds() : List.of();
     }
 
     /** Whether this row is to stand where that one came before it; of unordered versions the one that came last. */

@@ -28,11 +28,15 @@ public final class PostgresFactStore implements FactStore {
     private static final String UPSERT =
             """
             insert into fact as f (site_id, source_type, source_id, patient_id, version, version_order, last_updated,
-                                   retracted, body)
-            select ?, * from unnest(?, ?, ?, ?, ?, ?, ?, ?)
+                                   retracted, body, about)
+            select ?, d.source_type, d.source_id, d.patient_id, d.version, d.version_order, d.last_updated, d.retracted,
+                   d.body, string_to_array(d.about, ' ')
+              from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?) as d(source_type, source_id, patient_id, version, version_order,
+                                                          last_updated, retracted, body, about)
             on conflict (site_id, source_type, source_id, patient_id) do update
                set version = excluded.version, version_order = excluded.version_order,
-                   last_updated = excluded.last_updated, retracted = excluded.retracted, body = excluded.body
+                   last_updated = excluded.last_updated, retracted = excluded.retracted, body = excluded.body,
+                   about = excluded.about
              where (excluded.last_updated, excluded.version_order, excluded.body collate "C")
                    > (f.last_updated, f.version_order, f.body collate "C")
                 or (excluded.last_updated = 'epoch' and f.last_updated = 'epoch'
@@ -88,9 +92,14 @@ public final class PostgresFactStore implements FactStore {
             return 0;
         }
         lock(connection, site);
+        Notices notices = new Notices(connection, site);
+        Set<String> appointments = notices.standing(rows);
         List<Changed> changed = upsert(connection, site, rows);
         Set<String> patients = new TreeSet<>();
         changed.forEach(one -> patients.add(one.patient()));
+        if (patients.contains("")) {
+            patients.addAll(notices.concerned(appointments, rows));
+        }
         patients.addAll(retire(connection, site, shared(rows, changed)));
         patients.remove("");
         DueMarks.set(connection, site, patients, clock.instant());
@@ -132,6 +141,7 @@ public final class PostgresFactStore implements FactStore {
                             column(rows, row -> row.fact().source().lastUpdated()))
                     .withArray("boolean", column(rows, row -> row.fact().retracted()))
                     .withTexts(column(rows, FactRow::body))
+                    .withTexts(column(rows, row -> String.join(" ", row.about())))
                     .rows(row -> new Changed(
                             row.getString("source_type"),
                             row.getString("source_id"),

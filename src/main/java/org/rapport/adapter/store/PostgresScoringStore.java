@@ -121,9 +121,16 @@ public final class PostgresScoringStore implements ScoringStore {
             throws SQLException {
         String sql =
                 """
-                select f.site_id, f.patient_id, f.body from unnest(?, ?) as p(site_id, patient_id)
+                with claimed as materialized (select * from unnest(?, ?) as p(site_id, patient_id))
+                select f.site_id, f.patient_id, f.body from claimed p
                   join fact f on f.site_id = p.site_id and f.patient_id = p.patient_id
                  where not f.retracted
+                union all
+                select p.site_id, p.patient_id, n.body from claimed p
+                  join fact a on a.site_id = p.site_id and a.patient_id = p.patient_id
+                             and a.source_type = 'Appointment' and not a.retracted
+                  join fact n on n.site_id = a.site_id and n.about @> array[a.source_id]
+                             and n.about <> '{}' and not n.retracted
                 """;
         Map<PatientKey, List<Fact>> facts = new HashMap<>();
         try (Statement statement = forPatients(connection, sql, patients)) {

@@ -2,16 +2,17 @@ package org.rapport.application.receive;
 
 import org.rapport.application.site.Site;
 
-/** Reads facts out of FHIR JSON: a Bundle or a single resource. */
+/** Reads facts out of what a hospital sends: FHIR JSON (a Bundle or a single resource), or another format it speaks. */
 public interface FactReader {
 
     /**
      * Reads everything that can be read. One bad resource never costs the others of its page.
      *
      * @param site whose selection of therapy, homework and outcome codes applies
-     * @param json UTF-8 bytes of a Bundle or a resource
+     * @param payload the bytes as they came
      * @return the facts and the resources that were refused
-     * @throws UnreadablePayload when the bytes are not one complete JSON document of FHIR, so that nothing of it counts
+     * @throws UnreadablePayload when the bytes are not one complete document, so that nothing of it counts and the sender
+     *     has to know; a reader that can keep such bytes among the refused ones does that instead
      */
-    FactPage read(Site site, byte[] json) throws UnreadablePayload;
+    FactPage read(Site site, byte[] payload) throws UnreadablePayload;
 }

@@ -19,7 +19,8 @@ import org.rapport.domain.instrument.Prompts;
  * @param therapy which contacts are therapy
  * @param homeworkCodes tokens {@code system|code} of Tasks that are homework
  * @param outcomeCodes tokens {@code system|code} of charted outcome scores that are read
- * @param cancellationTimeExtension url of the extension that carries an appointment's moment of cancelling
+ * @param extensions the extensions of its own that carry what R4 has no element for
+ * @param messages where its HL7 v2 messages carry what is needed
  * @param engagement settings of the indicators
  * @param change settings of change over time
  * @param index settings of the engagement index
@@ -34,7 +35,8 @@ public record Site(
         TherapySelection therapy,
         Set<String> homeworkCodes,
         Set<String> outcomeCodes,
-        Optional<String> cancellationTimeExtension,
+        Extensions extensions,
+        Messages messages,
         EngagementRules engagement,
         ChangeRules change,
         IndexRules index,
@@ -66,13 +68,34 @@ public record Site(
                 therapy,
                 homeworkCodes,
                 outcomeCodes,
-                cancellationTimeExtension,
+                new Extensions(cancellationTimeExtension, Optional.empty(), Optional.empty()),
+                Messages.DEFAULTS,
                 engagement,
                 ChangeRules.defaults(),
                 IndexRules.off(),
                 Prompts.none(),
                 pull,
                 publish);
+    }
+
+    /**
+     * Urls of extensions.
+     *
+     * @param cancellationTime of Appointment: when it was cancelled
+     * @param attendanceCode of Appointment or Encounter: the NHS code of attendance
+     * @param endReason of EpisodeOfCare: why it ended
+     */
+    public record Extensions(
+            Optional<String> cancellationTime, Optional<String> attendanceCode, Optional<String> endReason) {}
+
+    /**
+     * Places in HL7 v2 messages, as segment-field-component.
+     *
+     * @param appointmentField where the logical id of the FHIR Appointment is
+     * @param cancelledField where the moment of cancelling is
+     */
+    public record Messages(String appointmentField, String cancelledField) {
+        public static final Messages DEFAULTS = new Messages("SCH-2-1", "MSH-7-1");
     }
 
     /** How Rapport shows the EHR who it is. */

@@ -112,7 +112,8 @@ public final class EngagementIndex {
 
     private static void addLowest(List<Component> components, Map<Domain, BigDecimal> available) {
         Map.Entry<Domain, BigDecimal> lowest = available.entrySet().stream()
-                .min(Comparator.comparing(Map.Entry<Domain, BigDecimal>::getValue).thenComparing(Map.Entry::getKey))
+                .min(Comparator.comparing(Map.Entry<Domain, BigDecimal>::getValue)
+                        .thenComparing(Map.Entry::getKey))
                 .orElseThrow();
         components.add(Component.text("lowest-domain", lowest.getKey().word()));
         components.add(Component.number("lowest-value", rounded(lowest.getValue()), UNIT));

@@ -3,6 +3,7 @@ package org.rapport.domain.engagement;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Set;
 
 /**
  * What a site may set about the indicators.
@@ -14,6 +15,10 @@ import java.time.ZoneId;
  * @param disengagementDays provisional disengagement needs more days than this without a session
  * @param disengagementIntervals and more than this many median intervals
  * @param completeFrom outcome completeness below marks the attendance rates as incomplete
+ * @param goals what is set about goals
+ * @param endings what is set about endings
+ * @param agreedForms ids of the instruments that were agreed on for every session; when empty, every instrument that
+ *     clients fill in
  */
 public record EngagementRules(
         ZoneId zone,
@@ -22,10 +27,30 @@ public record EngagementRules(
         int minimumAssignments,
         int disengagementDays,
         int disengagementIntervals,
-        BigDecimal completeFrom) {
+        BigDecimal completeFrom,
+        GoalRules goals,
+        EndingRules endings,
+        Set<String> agreedForms) {
 
-    /** The defaults of the catalogue: 24 hours, 3 sessions, 3 assignments, 28 days, 2 intervals, 0.9. */
+    public EngagementRules {
+        agreedForms = Set.copyOf(agreedForms);
+    }
+
+    /**
+     * The defaults of the catalogue: 24 hours, 3 sessions, 3 assignments, 28 days, 2 intervals, 0.9, no feed of goals, 90
+     * days, no codes of endings, every client form.
+     */
     public static EngagementRules defaults(ZoneId zone) {
-        return new EngagementRules(zone, Duration.ofHours(24), 3, 3, 28, 2, new BigDecimal("0.9"));
+        return new EngagementRules(
+                zone,
+                Duration.ofHours(24),
+                3,
+                3,
+                28,
+                2,
+                new BigDecimal("0.9"),
+                GoalRules.defaults(),
+                EndingRules.defaults(),
+                Set.of());
     }
 }

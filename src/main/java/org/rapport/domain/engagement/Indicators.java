@@ -6,13 +6,14 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.rapport.domain.fact.AssignmentFact;
+import org.rapport.domain.fact.ResponseFact;
 import org.rapport.domain.fact.Source;
 import org.rapport.domain.score.Component;
 import org.rapport.domain.score.Outcome;
 
 /**
- * The engagement indicators of a site that need no questionnaire. Each is a pure function of sessions and assignments;
- * with fewer than its minimum it is absent and says how many there are and how many are needed.
+ * The engagement indicators of a site that need no answers to any questionnaire. Each is a pure function of what is
+ * known of the course; with fewer than its minimum it is absent and says how many there are and how many are needed.
  */
 public final class Indicators {
     private final EngagementRules rules;
@@ -95,6 +96,42 @@ public final class Indicators {
                 active && ahead.isEmpty() && BigDecimal.valueOf(days).compareTo(threshold) > 0;
         List<Component> components = List.of(Component.number("threshold-days", threshold, "d"));
         return new Indicator("provisional-disengagement", new Outcome.Flag(disengaged), components, sources);
+    }
+
+    /**
+     * What the record of a course and its goals say, each yes or no:
+     *
+     * <ul>
+     *   <li>{@code finished-course}: the course has ended and at least 2 sessions were attended; unknown where the sessions
+     *       belong to no recorded course
+     *   <li>{@code unilateral-ending}: the recorded reason of the ending is in the site's list; unknown while the course
+     *       goes on, without a recorded reason, and with one in none of the lists: it is never inferred
+     *   <li>{@code goals-current}: at least one active goal was created or reviewed in the last 90 days (by default);
+     *       unknown without a feed of goals and for a course that does not go on, because goals are known as they stand
+     *       now
+     * </ul>
+     */
+    public List<Indicator> ofRecord(CourseOfTherapy course, Instant asOf) {
+        CourseFlags flags = new CourseFlags(rules, course, asOf);
+        return List.of(flags.finished(), flags.unilateralEnding(), flags.goalsCurrent());
+    }
+
+    /**
+     * {@code prom-adherence}: attended sessions with an agreed form in [start − 7 d, start + 1 d] / attended sessions, 0 to
+     * 1; at least 3 attended. A form counts for the one session it belongs to by {@link SessionForms}, so that a form
+     * filled in at one weekly session is not counted again at the next. 5 attended, 3 of them with a form, are 0.6.
+     *
+     * @param agreed the forms that were agreed on; others are left out before
+     */
+    public Indicator promAdherence(List<Session> sessions, List<ResponseFact> agreed) {
+        return new PromAdherence(rules).of(sessions, agreed);
+    }
+
+    /** {@code prom-adherence} where the site agreed on a form that no known instrument is. */
+    public static Indicator unknownForms() {
+        Outcome unknown =
+                new Outcome.Absent(Outcome.Reason.UNKNOWN, "A form that was agreed on is not known to Rapport.");
+        return indicator("prom-adherence", unknown, List.of());
     }
 
     private static Indicator secondSessionWait(SessionRhythm rhythm, List<Source> sources) {

@@ -15,7 +15,7 @@ import org.rapport.domain.fact.Source;
  * @param attendance what became of it
  * @param ahead whether it starts after the as-of time and is still to be held
  * @param encounterId logical id of the encounter, when there is one
- * @param sources the encounter and the appointment it was read from
+ * @param sources the encounter, the appointment and the notice it was read from
  */
 public record Session(
         String key,

@@ -12,8 +12,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.rapport.domain.fact.AppointmentFact;
+import org.rapport.domain.fact.CancellationFact;
 import org.rapport.domain.fact.EncounterFact;
 import org.rapport.domain.fact.Fact;
+import org.rapport.domain.fact.PatientFacts;
+import org.rapport.domain.fact.Source;
 import org.rapport.domain.fact.TherapyMark;
 
 /**
@@ -29,6 +32,12 @@ public final class SessionAssembly {
             .thenComparing(encounter -> encounter.start().orElse(Instant.MAX))
             .thenComparing(encounter -> encounter.source().id());
 
+    private static final Comparator<CancellationFact> LATEST_LAST = Comparator.comparing(CancellationFact::cancelledAt)
+            .thenComparing(notice -> notice.source().reference());
+
+    private static final Set<Attendance> BY_NOTICE =
+            Set.of(Attendance.CANCELLED_BY_PATIENT_LATE, Attendance.CANCELLED_BY_PATIENT_TIMELY);
+
     private final AttendanceRule rule;
 
     public SessionAssembly(AttendanceRule rule) {
@@ -38,21 +47,33 @@ public final class SessionAssembly {
     /**
      * The sessions in time, those ahead included.
      *
-     * @param appointments of one client, in any order, each source once
-     * @param encounters of the same client, likewise
+     * @param facts what stands for one client
      * @param asOf what starts later lies ahead
      */
-    public List<Session> assemble(
-            Collection<AppointmentFact> appointments, Collection<EncounterFact> encounters, Instant asOf) {
-        return contacts(appointments, encounters).stream()
+    public List<Session> assemble(PatientFacts facts, Instant asOf) {
+        Map<String, CancellationFact> notices = latest(facts.cancellations());
+        return contacts(facts.appointments(), facts.encounters(), notices).stream()
                 .filter(SessionAssembly::therapy)
-                .flatMap(contact -> session(contact, asOf).stream())
+                .flatMap(contact -> session(contact, facts.deceasedAt(), asOf).stream())
                 .sorted(Session.IN_TIME)
                 .toList();
     }
 
+    /**
+     * Of each appointment the latest notice: an appointment that was cancelled, booked again and cancelled again was
+     * cancelled when it was last.
+     */
+    private static Map<String, CancellationFact> latest(Collection<CancellationFact> notices) {
+        Map<String, CancellationFact> latest = new HashMap<>();
+        notices.stream().sorted(LATEST_LAST).forEach(notice -> notice.appointmentIds()
+                .forEach(id -> latest.put(id, notice)));
+        return latest;
+    }
+
     private static List<Contact> contacts(
-            Collection<AppointmentFact> appointments, Collection<EncounterFact> encounters) {
+            Collection<AppointmentFact> appointments,
+            Collection<EncounterFact> encounters,
+            Map<String, CancellationFact> notices) {
         Map<String, AppointmentFact> booked = new HashMap<>();
         appointments.stream()
                 .filter(fact -> !fact.status().equals("entered-in-error"))
@@ -67,14 +88,24 @@ public final class SessionAssembly {
                     boolean first =
                             named.isEmpty() || linked.add(named.get().source().id());
                     if (first) {
-                        contacts.add(new Contact(named, Optional.of(encounter)));
+                        contacts.add(contact(named, Optional.of(encounter), notices));
                     } else if (Contact.held(encounter)) {
-                        contacts.add(new Contact(Optional.empty(), Optional.of(encounter)));
+                        contacts.add(contact(Optional.empty(), Optional.of(encounter), notices));
                     }
                 });
         booked.keySet().removeAll(linked);
-        booked.values().forEach(fact -> contacts.add(new Contact(Optional.of(fact), Optional.empty())));
+        booked.values().forEach(fact -> contacts.add(contact(Optional.of(fact), Optional.empty(), notices)));
         return contacts;
+    }
+
+    private static Contact contact(
+            Optional<AppointmentFact> appointment,
+            Optional<EncounterFact> encounter,
+            Map<String, CancellationFact> notices) {
+        return new Contact(
+                appointment,
+                encounter,
+                appointment.map(fact -> notices.get(fact.source().id())));
     }
 
     private static boolean therapy(Contact contact) {
@@ -86,20 +117,33 @@ public final class SessionAssembly {
                         .isPresent();
     }
 
-    private Optional<Session> session(Contact contact, Instant asOf) {
+    private Optional<Session> session(Contact contact, Optional<Instant> deceasedAt, Instant asOf) {
         return contact.start().map(start -> {
             Instant end = contact.end(start);
+            Attendance attendance = rule.bucket(contact, deceasedAt, asOf);
+            boolean dead = AttendanceRule.afterDeath(contact, deceasedAt);
             return new Session(
                     key(contact),
                     start,
                     end.isAfter(asOf) ? start : end,
-                    rule.bucket(contact, asOf),
-                    start.isAfter(asOf) && contact.standing(),
+                    attendance,
+                    start.isAfter(asOf) && contact.standing() && !dead,
                     contact.encounter().map(fact -> fact.source().id()),
-                    Stream.concat(contact.encounter().stream(), contact.appointment().stream())
-                            .map(Fact::source)
-                            .toList());
+                    sources(contact, attendance));
         });
+    }
+
+    /** The encounter and the appointment; the notice, where it decided. */
+    private static List<Source> sources(Contact contact, Attendance attendance) {
+        boolean byNotice = BY_NOTICE.contains(attendance)
+                && contact.appointment().flatMap(AppointmentFact::cancelledAt).isEmpty();
+        return Stream.of(
+                        contact.encounter(),
+                        contact.appointment(),
+                        contact.notice().filter(notice -> byNotice))
+                .<Fact>flatMap(Optional::stream)
+                .map(Fact::source)
+                .toList();
     }
 
     private static String key(Contact contact) {

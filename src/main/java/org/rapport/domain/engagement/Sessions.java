@@ -22,8 +22,8 @@ final class Sessions {
                 sessions.stream().flatMap(session -> session.sources().stream()).toList());
     }
 
-    /** In the order of their references; no two sessions share a source, so none occurs twice. */
+    /** In the order of their references, each once: one notice may be about several sessions. */
     static List<Source> sorted(Collection<Source> sources) {
-        return sources.stream().sorted(BY_REFERENCE).toList();
+        return sources.stream().distinct().sorted(BY_REFERENCE).toList();
     }
 }

@@ -29,12 +29,14 @@ final class CourseScoring {
     private final ZoneId zone;
     private final Map<String, ScoreType> types;
     private final Indicators indicators;
+    private final AgreedForms forms;
 
     CourseScoring(ScoringRules rules) {
         this.site = rules.site();
         this.zone = rules.engagement().zone();
         this.types = rules.indicators();
         this.indicators = new Indicators(rules.engagement());
+        this.forms = new AgreedForms(rules);
     }
 
     /** The indicators of a course; none while it has no past session that counts. */
@@ -83,6 +85,10 @@ final class CourseScoring {
         List<Score> scores = new ArrayList<>();
         Stream.concat(indicators.attendanceOfCourse(eligible).stream(), indicators.rhythm(eligible).stream())
                 .forEach(indicator -> scores.add(ofIndicator(draft, indicator)));
+        indicators.ofRecord(course, asOf).forEach(indicator -> scores.add(ofIndicator(draft, indicator)));
+        Indicator adherence =
+                forms.known() ? indicators.promAdherence(eligible, forms.of(course)) : Indicators.unknownForms();
+        scores.add(ofIndicator(draft, adherence));
         scores.add(
                 ofIndicator(draft, indicators.provisionalDisengagement(course.sessions(), course.active(asOf), asOf)));
         return scores;

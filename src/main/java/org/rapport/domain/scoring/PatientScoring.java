@@ -39,6 +39,10 @@ public final class PatientScoring {
             "second-session-wait",
             "homework-completion",
             "provisional-disengagement",
+            "finished-course",
+            "unilateral-ending",
+            "goals-current",
+            "prom-adherence",
             "engagement-profile",
             "reliable-change",
             "alliance-early",
@@ -89,7 +93,7 @@ public final class PatientScoring {
      */
     public PatientScores score(String patientId, Collection<? extends Fact> facts, Instant asOf) {
         PatientFacts standing = PatientFacts.of(patientId, facts);
-        List<Session> held = sessions.assemble(standing.appointments(), standing.encounters(), asOf);
+        List<Session> held = sessions.assemble(standing, asOf);
         List<Score> scores = new ArrayList<>();
         List<Refusal> refusals = new ArrayList<>();
         Responsibility responsibility = new Responsibility(standing.encounters());

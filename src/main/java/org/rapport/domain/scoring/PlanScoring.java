@@ -13,9 +13,11 @@ import org.rapport.domain.engagement.CourseOfTherapy;
 
 /** Whether goals and treatment plans of a course were changed after what happened in it. */
 final class PlanScoring {
+    private final boolean feed;
     private final PlanRecalibration recalibration;
 
     PlanScoring(ScoringRules rules) {
+        this.feed = rules.engagement().goals().feed();
         this.recalibration = new PlanRecalibration(
                 rules.change().followUpDays(), rules.engagement().zone());
     }
@@ -31,17 +33,27 @@ final class PlanScoring {
         }
     }
 
-    /** The measure; empty while the course has no value with which an event could come. */
+    /**
+     * The measure; empty while the course has no value with which an event could come, and unknown where the site sends
+     * no goals.
+     */
     Optional<Change> score(CourseOfTherapy course, Events events) {
+        if (events.all.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                feed
+                        ? recalibration.of(events.events, events.all, changes(course))
+                        : PlanRecalibration.unknown(events.all));
+    }
+
+    private static List<PlanChange> changes(CourseOfTherapy course) {
         Stream<PlanChange> goals =
                 course.goals().stream().map(goal -> new PlanChange(goal.source(), goal.lastChanged()));
         Stream<PlanChange> plans =
                 course.carePlans().stream().map(plan -> new PlanChange(plan.source(), plan.lastChanged()));
-        List<PlanChange> changes = Stream.concat(goals, plans)
+        return Stream.concat(goals, plans)
                 .sorted(Comparator.comparing(PlanChange::moment))
                 .toList();
-        return events.all.isEmpty()
-                ? Optional.empty()
-                : Optional.of(recalibration.of(events.events, events.all, changes));
     }
 }

@@ -25,7 +25,7 @@ final class AppointmentDraft implements Draft {
     private final TherapyCodes codes = new TherapyCodes();
     private final Codes reasons = new Codes();
     private final List<Participant> participants = new ArrayList<>(3);
-    private final CancellationTime cancelled = new CancellationTime();
+    private final Extensions extensions = new Extensions();
     private String start = "";
     private String end = "";
 
@@ -40,7 +40,7 @@ final class AppointmentDraft implements Draft {
             case "start" -> start = json.text();
             case "end" -> end = json.text();
             case "participant" -> json.array(index -> readParticipant(json));
-            case "extension" -> cancelled.read(json);
+            case "extension" -> extensions.read(json);
             default -> {}
         }
     }
@@ -108,7 +108,8 @@ final class AppointmentDraft implements Draft {
             throw new Refusal("Appointment.end", "Appointment.end lies before its start.");
         }
         Optional<String> reason = reasons.firstIn(REASONS);
-        Optional<Instant> cancelledAt = cancelled.time(site);
+        Optional<Instant> cancelledAt = extensions.moment(site.extensions().cancellationTime(), "Appointment", site);
+        Optional<String> attendance = extensions.attendance(site);
         List<Fact> facts = new ArrayList<>(patients.size());
         patients.forEach((patient, declined) -> facts.add(new AppointmentFact(
                 source,
@@ -121,7 +122,7 @@ final class AppointmentDraft implements Draft {
                 declined,
                 mark,
                 patients.size() > 1,
-                Optional.empty())));
+                attendance)));
         return facts;
     }
 }

@@ -28,6 +28,13 @@ final class Codes {
         coding(json).ifPresent(codings::add);
     }
 
+    /** A code without a system. */
+    void addCode(String code) {
+        if (!code.isEmpty()) {
+            codings.add(new Answer.Coded("", code));
+        }
+    }
+
     void addConcept(JsonCursor json) throws IOException {
         json.object(name -> {
             if (name.equals("coding")) {
@@ -49,6 +56,10 @@ final class Codes {
         return codings.stream()
                 .filter(coding -> tokens.contains(coding.system() + "|" + coding.code()))
                 .findFirst();
+    }
+
+    Optional<Answer.Coded> first() {
+        return codings.stream().findFirst();
     }
 
     /** The first code of a system. */

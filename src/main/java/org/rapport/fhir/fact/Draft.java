@@ -39,6 +39,10 @@ interface Draft {
             case "Task" -> Optional.of(new TaskDraft());
             case "QuestionnaireResponse" -> Optional.of(new ResponseDraft());
             case "Observation" -> Optional.of(new ObservationDraft());
+            case "Patient" -> Optional.of(new PatientDraft());
+            case "Goal" -> Optional.of(new GoalDraft());
+            case "CarePlan" -> Optional.of(new CarePlanDraft());
+            case "Provenance" -> Optional.of(new ProvenanceDraft());
             default -> Optional.empty();
         };
     }

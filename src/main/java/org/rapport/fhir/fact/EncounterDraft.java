@@ -18,6 +18,7 @@ final class EncounterDraft implements Draft {
 
     private final TherapyCodes codes = new TherapyCodes();
     private final List<Link> practitioners = new ArrayList<>(2);
+    private final Extensions extensions = new Extensions();
     private Link subject = Link.NONE;
     private Link appointment = Link.NONE;
     private Link episode = Link.NONE;
@@ -26,6 +27,7 @@ final class EncounterDraft implements Draft {
     @Override
     public void read(String name, JsonCursor json) throws IOException {
         switch (name) {
+            case "extension" -> extensions.read(json);
             case "class" -> codes.setting.addCoding(json);
             case "type" -> codes.content.addConcepts(json);
             case "serviceType" -> codes.content.addConcept(json);
@@ -83,7 +85,7 @@ final class EncounterDraft implements Draft {
                 episode.optional("Encounter.episodeOfCare[0]", "EpisodeOfCare", site),
                 mark.get(),
                 practitioner(site),
-                Optional.empty()));
+                extensions.attendance(site)));
     }
 
     /** The first that can be followed; a contact without a known practitioner is still a contact. */

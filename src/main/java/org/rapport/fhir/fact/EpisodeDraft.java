@@ -1,7 +1,6 @@
 package org.rapport.fhir.fact;
 
 import java.io.IOException;
-import java.util.Optional;
 import java.util.Set;
 import org.rapport.domain.fact.EpisodeFact;
 import org.rapport.domain.fact.Source;
@@ -11,6 +10,7 @@ final class EpisodeDraft implements Draft {
     private static final Set<String> STATUSES =
             Set.of("planned", "waitlist", "active", "onhold", "finished", "cancelled");
 
+    private final Extensions extensions = new Extensions();
     private Link patient = Link.NONE;
     private Span period = Span.NONE;
 
@@ -18,6 +18,7 @@ final class EpisodeDraft implements Draft {
     public void read(String name, JsonCursor json) throws IOException {
         switch (name) {
             case "patient" -> patient = Link.read(json);
+            case "extension" -> extensions.read(json);
             case "period" -> period = Span.read(json);
             default -> {}
         }
@@ -37,6 +38,6 @@ final class EpisodeDraft implements Draft {
                 head.status(STATUSES),
                 period.start("EpisodeOfCare.period", site.zone()),
                 period.end("EpisodeOfCare.period", site.zone()),
-                Optional.empty()));
+                extensions.code(site.extensions().endReason())));
     }
 }

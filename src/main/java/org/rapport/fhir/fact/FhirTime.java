@@ -8,6 +8,7 @@ import java.time.Year;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -39,6 +40,11 @@ record FhirTime(Instant start, Instant after) {
         } catch (DateTimeException e) {
             throw new Refusal(path, path + " names a day or time that does not exist.");
         }
+    }
+
+    /** The moment, unless it is only known to the day, month or year. */
+    Optional<Instant> exact() {
+        return after.equals(start.plusMillis(1)) ? Optional.of(start) : Optional.empty();
     }
 
     /** Reads an instant: to the second at least, with its zone. */

@@ -61,7 +61,11 @@ final class Head {
 
     /** The status, which must be one of R4's. */
     String status(Set<String> codes) {
-        String path = type + ".status";
+        return known(type + ".status", type, status, codes);
+    }
+
+    /** A status of whatever name, which must be one of R4's. */
+    static String known(String path, String type, String status, Set<String> codes) {
         if (status.isEmpty()) {
             throw Refusal.missing(path);
         }

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /** FHIRPath of the place where a JSON parser stands; worked out only when something is refused there. */
 final class JsonPaths {
-    private static final Pattern CHOICE = Pattern.compile("(value|effective)[A-Z].*");
+    private static final Pattern CHOICE = Pattern.compile("(value|effective|deceased|occurred|start)[A-Z].*");
     private static final Pattern NAME = Pattern.compile("[A-Za-z]{1,64}");
 
     private JsonPaths() {}

@@ -16,7 +16,7 @@ import org.rapport.application.site.Site;
  * @param therapySystems the code systems those tokens are of
  * @param homework tokens of homework
  * @param outcomes tokens of charted outcome scores
- * @param cancelledAt url of the extension that carries the moment of cancelling
+ * @param extensions the site's own extensions
  */
 record SiteTerms(
         String base,
@@ -25,7 +25,7 @@ record SiteTerms(
         Set<String> therapySystems,
         Set<String> homework,
         Set<String> outcomes,
-        Optional<String> cancelledAt) {
+        Site.Extensions extensions) {
 
     static SiteTerms of(Site site) {
         Set<String> therapy = site.therapy().codes();
@@ -36,7 +36,7 @@ record SiteTerms(
                 therapy.stream().map(SiteTerms::system).collect(Collectors.toSet()),
                 site.homeworkCodes(),
                 site.outcomeCodes(),
-                site.cancellationTimeExtension());
+                site.extensions());
     }
 
     /** The part of an absolute URL below the EHR's base; empty when it is another server's. */

@@ -11,6 +11,10 @@ final class Codes {
     static final String CANONICAL = "https://rapport.org/fhir/";
     static final String SCORE_ID = CANONICAL + "score-id";
     static final String RESPONSE_ID = CANONICAL + "response-id";
+
+    /** Control ids of HL7 v2 messages. */
+    static final String MESSAGE_ID = CANONICAL + "hl7v2-message";
+
     static final String ALGORITHM_ID = CANONICAL + "algorithm";
     static final String FINDINGS = CANONICAL + "CodeSystem/rapport-findings";
     static final String COMPONENTS = CANONICAL + "CodeSystem/rapport-components";

@@ -10,6 +10,9 @@ public interface References {
     /** How references to forms begin that were posted to Rapport itself, so that the EHR does not have them. */
     String POSTED = "QuestionnaireResponse/rapport-";
 
+    /** How references to HL7 v2 messages begin, which are no resources anywhere; the version is the control id. */
+    String MESSAGE = "MessageHeader/";
+
     /**
      * Writes a reference to a resource of the hospital as an object.
      *
@@ -31,7 +34,9 @@ public interface References {
         return new References() {
             @Override
             public void resource(JsonGenerator json, String local) throws IOException {
-                if (local.startsWith(POSTED)) {
+                if (local.startsWith(MESSAGE)) {
+                    message(json, local);
+                } else if (local.startsWith(POSTED)) {
                     String id = local.substring(POSTED.indexOf('/') + 1).replaceFirst("/_history/.*", "");
                     logical(json, "QuestionnaireResponse", Codes.RESPONSE_ID, id);
                 } else {
@@ -61,7 +66,11 @@ public interface References {
         return new References() {
             @Override
             public void resource(JsonGenerator json, String local) throws IOException {
-                literal(json, local.startsWith(POSTED) ? local : base + local);
+                if (local.startsWith(MESSAGE)) {
+                    message(json, local);
+                } else {
+                    literal(json, local.startsWith(POSTED) ? local : base + local);
+                }
             }
 
             @Override
@@ -69,6 +78,14 @@ public interface References {
                 literal(json, "Observation/" + score);
             }
         };
+    }
+
+    /** Writes which message it was: {@code MessageHeader/<appointment>/_history/<control id>} by its control id. */
+    private static void message(JsonGenerator json, String local) throws IOException {
+        int version = local.indexOf("/_history/");
+        String value =
+                version < 0 ? local.substring(MESSAGE.length()) : local.substring(version + "/_history/".length());
+        logical(json, "MessageHeader", Codes.MESSAGE_ID, value);
     }
 
     /** Writes a literal reference. */

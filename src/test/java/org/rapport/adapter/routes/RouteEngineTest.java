@@ -139,7 +139,7 @@ class RouteEngineTest {
     private RouteEngine engine(Map<String, String> placeholders) {
         FailingBean nothing = new FailingBean();
         return new RouteEngine(
-                Map.of("receiveFacts", nothing, "pull", nothing, "fhirScores", nothing),
+                Map.of("receiveFacts", nothing, "receiveMessages", nothing, "pull", nothing, "fhirScores", nothing),
                 placeholders,
                 new DefaultThreadPoolFactory());
     }

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.rapport.domain.fact.Booking;
 import org.rapport.domain.fact.EncounterFact;
-import org.rapport.domain.fact.FactFixtures.Booking;
 
 class AttendanceRuleTest {
     private static final String DAY = "2026-03-02";

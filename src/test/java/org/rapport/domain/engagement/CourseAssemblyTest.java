@@ -126,8 +126,7 @@ class CourseAssemblyTest {
 
     private static List<CourseOfTherapy> divide(Fact... facts) {
         PatientFacts standing = PatientFacts.of(PATIENT, List.of(facts));
-        List<Session> sessions = new SessionAssembly(new AttendanceRule(Duration.ofHours(24)))
-                .assemble(standing.appointments(), standing.encounters(), NOW);
+        List<Session> sessions = new SessionAssembly(new AttendanceRule(Duration.ofHours(24))).assemble(standing, NOW);
         return new CourseAssembly(ZONE).divide(standing, sessions);
     }
 

@@ -6,6 +6,7 @@ import static org.rapport.domain.fact.FactFixtures.appointment;
 import static org.rapport.domain.fact.FactFixtures.assignment;
 import static org.rapport.domain.fact.FactFixtures.at;
 import static org.rapport.domain.fact.FactFixtures.attended;
+import static org.rapport.domain.fact.FactFixtures.standing;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -304,7 +305,8 @@ class IndicatorsTest {
     }
 
     private static List<Session> sessions(List<AppointmentFact> appointments, List<EncounterFact> encounters) {
-        return new SessionAssembly(new AttendanceRule(Duration.ofHours(24))).assemble(appointments, encounters, NOW);
+        return new SessionAssembly(new AttendanceRule(Duration.ofHours(24)))
+                .assemble(standing(appointments, encounters), NOW);
     }
 
     private static Indicator indicator(List<Indicator> all, String measure) {

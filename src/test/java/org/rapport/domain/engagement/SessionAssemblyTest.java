@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.rapport.domain.fact.FactFixtures.appointment;
 import static org.rapport.domain.fact.FactFixtures.at;
 import static org.rapport.domain.fact.FactFixtures.encounter;
+import static org.rapport.domain.fact.FactFixtures.standing;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -46,13 +47,15 @@ class SessionAssemblyTest {
         AppointmentFact undeclared =
                 appointment("a", "fulfilled", "2026-03-02").undeclared().fact();
 
-        assertThat(assembly.assemble(List.of(undeclared), List.of(), NOW)).isEmpty();
+        assertThat(assembly.assemble(standing(List.of(undeclared), List.of()), NOW))
+                .isEmpty();
         assertThat(assembly.assemble(
-                        List.of(undeclared),
-                        List.of(encounter("e", "finished", "2026-03-02")
-                                .of("a")
-                                .undeclared()
-                                .fact()),
+                        standing(
+                                List.of(undeclared),
+                                List.of(encounter("e", "finished", "2026-03-02")
+                                        .of("a")
+                                        .undeclared()
+                                        .fact())),
                         NOW))
                 .isEmpty();
         assertThat(only(
@@ -69,7 +72,8 @@ class SessionAssemblyTest {
         EncounterFact undeclared =
                 encounter("e", "finished", "2026-03-02").of("a").undeclared().fact();
 
-        assertThat(assembly.assemble(List.of(), List.of(undeclared), NOW)).isEmpty();
+        assertThat(assembly.assemble(standing(List.of(), List.of(undeclared)), NOW))
+                .isEmpty();
         assertThat(only(List.of(appointment("a", "booked", "2026-03-02").fact()), List.of(undeclared))
                         .key())
                 .isEqualTo("Encounter/e");
@@ -78,12 +82,15 @@ class SessionAssemblyTest {
     @Test
     void letsTheEncounterThatWasHeldStandForTheAppointment() {
         List<Session> sessions = assembly.assemble(
-                List.of(appointment("a", "booked", "2026-03-02").fact()),
-                List.of(
-                        encounter("called-off", "cancelled", "2026-03-02")
-                                .of("a")
-                                .fact(),
-                        encounter("held", "finished", "2026-03-02").of("a").fact()),
+                standing(
+                        List.of(appointment("a", "booked", "2026-03-02").fact()),
+                        List.of(
+                                encounter("called-off", "cancelled", "2026-03-02")
+                                        .of("a")
+                                        .fact(),
+                                encounter("held", "finished", "2026-03-02")
+                                        .of("a")
+                                        .fact())),
                 NOW);
 
         assertThat(sessions).extracting(Session::key).containsExactly("Encounter/held");
@@ -92,12 +99,15 @@ class SessionAssemblyTest {
     @Test
     void saysWhichSessionsAreStillAhead() {
         List<Session> sessions = assembly.assemble(
-                List.of(
-                        appointment("a1", "booked", "2026-04-08").fact(),
-                        appointment("a2", "cancelled", "2026-04-15").fact(),
-                        appointment("a3", "booked", "2026-04-22").declined().fact(),
-                        appointment("a4", "waitlist", "2026-04-29").fact()),
-                List.of(),
+                standing(
+                        List.of(
+                                appointment("a1", "booked", "2026-04-08").fact(),
+                                appointment("a2", "cancelled", "2026-04-15").fact(),
+                                appointment("a3", "booked", "2026-04-22")
+                                        .declined()
+                                        .fact(),
+                                appointment("a4", "waitlist", "2026-04-29").fact()),
+                        List.of()),
                 NOW);
 
         assertThat(sessions).filteredOn(Session::ahead).extracting(Session::key).containsExactly("Appointment/a1");
@@ -108,9 +118,10 @@ class SessionAssemblyTest {
     void endsASessionThatStillGoesOnWhereItBegan() {
         Instant during = at("2026-04-01T10:20");
         Session session = assembly.assemble(
-                        List.of(),
-                        List.of(encounter("e", "in-progress", "2026-04-01T10:00")
-                                .fact()),
+                        standing(
+                                List.of(),
+                                List.of(encounter("e", "in-progress", "2026-04-01T10:00")
+                                        .fact())),
                         during)
                 .get(0);
 
@@ -119,7 +130,7 @@ class SessionAssemblyTest {
     }
 
     private Session only(List<AppointmentFact> appointments, List<EncounterFact> encounters) {
-        List<Session> sessions = assembly.assemble(appointments, encounters, NOW);
+        List<Session> sessions = assembly.assemble(standing(appointments, encounters), NOW);
         assertThat(sessions).hasSize(1);
         return sessions.get(0);
     }

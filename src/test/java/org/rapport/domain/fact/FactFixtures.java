@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +25,23 @@ public final class FactFixtures {
 
     public static Source source(String type, String id) {
         return new Source(type, id, "1", CHANGED);
+    }
+
+    /** What stands of appointments and encounters. */
+    public static PatientFacts standing(
+            Collection<AppointmentFact> appointments, Collection<EncounterFact> encounters) {
+        List<Fact> facts = new ArrayList<>(appointments);
+        facts.addAll(encounters);
+        return PatientFacts.of(PATIENT, facts);
+    }
+
+    public static CancellationFact notice(String id, String at, String... appointments) {
+        return new CancellationFact(source("Provenance", id), List.of(appointments), at(at));
+    }
+
+    public static GoalFact goal(String id, String status, String started, Optional<String> statusChanged) {
+        return new GoalFact(
+                source("Goal", id), PATIENT, status, Optional.of(at(started)), statusChanged.map(FactFixtures::at));
     }
 
     public static Booking appointment(String id, String status, String start) {
@@ -92,141 +111,5 @@ public final class FactFixtures {
                 at(effective),
                 Optional.of(BigDecimal.TEN),
                 Optional.empty());
-    }
-
-    /** An appointment that can be said more of. */
-    public record Booking(AppointmentFact fact) {
-        public Booking because(String reason) {
-            return new Booking(new AppointmentFact(
-                    fact.source(),
-                    fact.patientId(),
-                    fact.status(),
-                    fact.start(),
-                    fact.end(),
-                    Optional.of(reason),
-                    fact.cancelledAt(),
-                    fact.patientCancelled(),
-                    fact.therapy(),
-                    fact.group(),
-                    fact.attendanceCode()));
-        }
-
-        public Booking notice(Duration notice) {
-            return new Booking(new AppointmentFact(
-                    fact.source(),
-                    fact.patientId(),
-                    fact.status(),
-                    fact.start(),
-                    fact.end(),
-                    fact.cancellationReason(),
-                    Optional.of(fact.start().minus(notice)),
-                    fact.patientCancelled(),
-                    fact.therapy(),
-                    fact.group(),
-                    fact.attendanceCode()));
-        }
-
-        public Booking declined() {
-            return new Booking(new AppointmentFact(
-                    fact.source(),
-                    fact.patientId(),
-                    fact.status(),
-                    fact.start(),
-                    fact.end(),
-                    fact.cancellationReason(),
-                    fact.cancelledAt(),
-                    true,
-                    fact.therapy(),
-                    fact.group(),
-                    fact.attendanceCode()));
-        }
-
-        public Booking undeclared() {
-            return new Booking(new AppointmentFact(
-                    fact.source(),
-                    fact.patientId(),
-                    fact.status(),
-                    fact.start(),
-                    fact.end(),
-                    fact.cancellationReason(),
-                    fact.cancelledAt(),
-                    fact.patientCancelled(),
-                    TherapyMark.UNDECLARED,
-                    fact.group(),
-                    fact.attendanceCode()));
-        }
-
-        public Booking group() {
-            return new Booking(new AppointmentFact(
-                    fact.source(),
-                    fact.patientId(),
-                    fact.status(),
-                    fact.start(),
-                    fact.end(),
-                    fact.cancellationReason(),
-                    fact.cancelledAt(),
-                    fact.patientCancelled(),
-                    fact.therapy(),
-                    true,
-                    fact.attendanceCode()));
-        }
-    }
-
-    /** An encounter that can be said more of. */
-    public record Visit(EncounterFact fact) {
-        public Visit by(String practitionerId) {
-            return new Visit(new EncounterFact(
-                    fact.source(),
-                    fact.patientId(),
-                    fact.status(),
-                    fact.start(),
-                    fact.end(),
-                    fact.appointmentId(),
-                    fact.episodeId(),
-                    fact.therapy(),
-                    Optional.of(practitionerId)));
-        }
-
-        public Visit of(String appointmentId) {
-            return new Visit(new EncounterFact(
-                    fact.source(),
-                    fact.patientId(),
-                    fact.status(),
-                    fact.start(),
-                    fact.end(),
-                    Optional.of(appointmentId),
-                    fact.episodeId(),
-                    fact.therapy(),
-                    fact.practitionerId(),
-                    fact.attendanceCode()));
-        }
-
-        public Visit in(String episodeId) {
-            return new Visit(new EncounterFact(
-                    fact.source(),
-                    fact.patientId(),
-                    fact.status(),
-                    fact.start(),
-                    fact.end(),
-                    fact.appointmentId(),
-                    Optional.of(episodeId),
-                    fact.therapy(),
-                    fact.practitionerId(),
-                    fact.attendanceCode()));
-        }
-
-        public Visit undeclared() {
-            return new Visit(new EncounterFact(
-                    fact.source(),
-                    fact.patientId(),
-                    fact.status(),
-                    fact.start(),
-                    fact.end(),
-                    fact.appointmentId(),
-                    fact.episodeId(),
-                    TherapyMark.UNDECLARED,
-                    fact.practitionerId(),
-                    fact.attendanceCode()));
-        }
     }
 }

@@ -74,8 +74,7 @@ final class PackagedForms {
     static Arbitrary<Form> any() {
         return Combinators.combine(
                         instruments(),
-                        Arbitraries.frequency(
-                                Tuple.of(1, 1.0), Tuple.of(3, 0.9), Tuple.of(2, 0.75), Tuple.of(1, 0.3)))
+                        Arbitraries.frequency(Tuple.of(1, 1.0), Tuple.of(3, 0.9), Tuple.of(2, 0.75), Tuple.of(1, 0.3)))
                 .flatAs(PackagedForms::forms);
     }
 

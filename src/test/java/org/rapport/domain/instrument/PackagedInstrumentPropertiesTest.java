@@ -44,8 +44,7 @@ class PackagedInstrumentPropertiesTest {
     @Property(edgeCases = EdgeCasesMode.NONE)
     void tooFewAnswersNeverGiveAValueAndEnoughAlwaysDo(@ForAll("forms") Form form) {
         assertThat(form.outcomes()).allSatisfy(outcome -> {
-            boolean enough =
-                    outcome.answered() >= outcome.subscale().missing().minimumAnswered();
+            boolean enough = outcome.answered() >= outcome.subscale().missing().minimumAnswered();
             if (outcome instanceof Scored) {
                 assertThat(enough).isTrue();
             }
@@ -95,8 +94,7 @@ class PackagedInstrumentPropertiesTest {
             return member * (item.reversed() ? -1 : 1) * score.factor().signum();
         }
         return score.parts().stream()
-                .mapToInt(part ->
-                        part.weight().signum() * pull(instrument, named(instrument, part.score()), item))
+                .mapToInt(part -> part.weight().signum() * pull(instrument, named(instrument, part.score()), item))
                 .sum();
     }
 
@@ -157,7 +155,8 @@ class PackagedInstrumentPropertiesTest {
         Form filled = form;
         for (Item item : PackagedForms.scoredItems(form.instrument()).toList()) {
             if (!form.values().containsKey(item.linkId())) {
-                BigDecimal oriented = towards.apply(item.scale().low(), item.scale().high());
+                BigDecimal oriented =
+                        towards.apply(item.scale().low(), item.scale().high());
                 filled = filled.with(item, item.oriented(oriented));
             }
         }
@@ -166,9 +165,8 @@ class PackagedInstrumentPropertiesTest {
 
     @Property(edgeCases = EdgeCasesMode.NONE)
     void aRiskIsSaidByItsOwnItemAlone(@ForAll("forms") Form form) {
-        form.outcomes().stream()
-                .filter(outcome -> outcome.risk().isPresent())
-                .forEach(outcome -> assertThat(outcome.risk().orElseThrow() == ScoringOutcome.Risk.UNKNOWN)
-                        .isEqualTo(outcome.answered() == 0));
+        form.outcomes().stream().filter(outcome -> outcome.risk().isPresent()).forEach(outcome -> assertThat(
+                        outcome.risk().orElseThrow() == ScoringOutcome.Risk.UNKNOWN)
+                .isEqualTo(outcome.answered() == 0));
     }
 }

@@ -1,0 +1,173 @@
+package org.rapport.adapter.hl7v2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.rapport.application.receive.FactPage;
+import org.rapport.application.receive.Rejection;
+import org.rapport.application.site.Site;
+import org.rapport.domain.fact.CancellationFact;
+import org.rapport.domain.fact.Source;
+import org.rapport.fhir.fact.TestSites;
+
+class MessageFactReaderTest {
+    private static final Site BERLIN = TestSites.berlin();
+
+    private static final String CANCELLED =
+            """
+            MSH|^~\\&|SCHED|NORTH|RAPPORT|NORTH|20260301143000||SIU^S15^SIU_S12|MSG00042|P|2.5.1
+            SCH|PL-7^SCHED|apt-17^SCHED|||||PAT^Patient^HL70276|||50|min^minutes|^^50^202603021000^202603021050
+            PID|1||MRN-1^^^NORTH^MR||Surname^Given||19800101|F
+            RGS|1
+            ZCA|20260301120500+0200|x
+            """;
+
+    @Test
+    void readsWhenAnAppointmentWasCancelled() {
+        assertThat(read(CANCELLED).facts())
+                .containsExactly(new CancellationFact(
+                        new Source("MessageHeader", "apt-17", "MSG00042", Instant.parse("2026-03-01T13:30:00Z")),
+                        List.of("apt-17"),
+                        Instant.parse("2026-03-01T13:30:00Z")));
+    }
+
+    @Test
+    void keepsNothingThatNamesThePatient() {
+        assertThat(read(CANCELLED).facts().toString()).doesNotContain("MRN-1", "Surname", "1980");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\r", "\n", "\r\n"})
+    void takesSegmentsHoweverTheyEnd(String end) {
+        assertThat(read(CANCELLED.replace("\n", end)).facts()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2.1", "2.2", "2.3", "2.3.1", "2.4", "2.5", "2.5.1", "2.6", "2.7", "2.8", "2.9", ""})
+    void takesEveryVersionOfTheStandard(String version) {
+        assertThat(read(CANCELLED.replace("|2.5.1", "|" + version)).facts()).hasSize(1);
+    }
+
+    @Test
+    void looksWhereTheSiteSaysThatTheAppointmentAndTheMomentAre() {
+        Site site = with("SCH-1-1", "ZCA-1");
+
+        CancellationFact notice = (CancellationFact)
+                new MessageFactReader().read(site, bytes(CANCELLED)).facts().get(0);
+        assertThat(notice.appointmentIds()).containsExactly("PL-7");
+        assertThat(notice.cancelledAt()).isEqualTo("2026-03-01T10:05:00Z");
+        assertThat(notice.source().lastUpdated()).isEqualTo("2026-03-01T13:30:00Z");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "20260301143000, 2026-03-01T13:30:00Z",
+        "202603011430, 2026-03-01T13:30:00Z",
+        "20260301143000.1234, 2026-03-01T13:30:00Z",
+        "20260301143000-0500, 2026-03-01T19:30:00Z",
+        "20260701143000, 2026-07-01T12:30:00Z",
+        "20261025023000, 2026-10-25T00:30:00Z",
+        "20260329023000, 2026-03-29T01:30:00Z",
+    })
+    void takesTimesWithoutAnOffsetAsTheSites(String stamp, String moment) {
+        CancellationFact notice = (CancellationFact)
+                read(CANCELLED.replace("20260301143000|", stamp + "|")).facts().get(0);
+        assertThat(notice.cancelledAt()).isEqualTo(moment);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "20260301143000||SIU^S15, 20260301||SIU^S15, MSH-7-1, MSH-7-1 is not a time stamp to the minute.",
+        "20260301143000||SIU^S15, ||SIU^S15, MSH-7-1, MSH-7-1 does not say when the appointment was cancelled.",
+        "20260301143000||SIU^S15, 20260231143000||SIU^S15, MSH-7-1, MSH-7-1 names a day or time that does not exist.",
+        "apt-17^SCHED, ^SCHED, SCH-2-1, SCH-2-1 names no appointment.",
+        "apt-17^SCHED, apt 17/3^SCHED, SCH-2-1, SCH-2-1 is not the id of a FHIR Appointment.",
+        "SCH|PL-7, SCX|PL-7, SCH-2-1, SCH-2-1 names no appointment.",
+    })
+    void refusesWithItsReasonWhatDoesNotSayWhichAppointmentOrWhen(String from, String to, String field, String reason) {
+        FactPage page = read(CANCELLED.replace(from, to));
+
+        assertThat(page.facts()).isEmpty();
+        Rejection rejection = page.rejections().get(0);
+        assertThat(rejection.path()).isEqualTo(field);
+        assertThat(rejection.reason()).isEqualTo(reason);
+        assertThat(rejection.payload()).as("nothing is lost").isEqualTo(CANCELLED.replace(from, to));
+        assertThat(rejection.reference()).matches("HL7v2/[0-9a-f]{32}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SIU^S12", "SIU^S26", "ADT^A08", "ORU^R01"})
+    void refusesMessagesOfOtherKindsAndKeepsOnlyTheirHeader(String kind) {
+        Rejection rejection =
+                read(CANCELLED.replace("SIU^S15", kind)).rejections().get(0);
+
+        assertThat(rejection.path()).isEqualTo("MSH-9");
+        assertThat(rejection.reason()).isEqualTo("MSH-9 is not SIU^S15, the only kind of message that is read.");
+        assertThat(rejection.payload()).startsWith("MSH|").doesNotContain("PID", "Surname");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "hello",
+                "MSH",
+                "MSH|",
+                "PID|1",
+                "FHS|^~\\&|x",
+                "{\"resourceType\":\"Bundle\"}",
+                "MSH|^~\\&|\0"
+            })
+    void refusesWhatIsNoMessage(String text) {
+        FactPage page = read(text);
+
+        assertThat(page.facts()).isEmpty();
+        assertThat(page.rejections()).hasSize(1);
+        assertThat(page.rejections().get(0).payload()).isEqualTo(text.replace('\0', '\uFFFD'));
+    }
+
+    @Test
+    void tellsRefusedMessagesApartByTheirContent() {
+        assertThat(read("one").rejections().get(0).reference())
+                .isEqualTo(read("one").rejections().get(0).reference())
+                .isNotEqualTo(read("two").rejections().get(0).reference());
+    }
+
+    @Test
+    void readsLatin1() {
+        byte[] message = CANCELLED.replace("Surname", "Müller").getBytes(StandardCharsets.ISO_8859_1);
+        assertThat(new MessageFactReader().read(BERLIN, message).facts()).hasSize(1);
+    }
+
+    private static FactPage read(String message) {
+        return new MessageFactReader().read(BERLIN, bytes(message));
+    }
+
+    private static byte[] bytes(String message) {
+        return message.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Site with(String appointmentField, String cancelledField) {
+        return new Site(
+                BERLIN.id(),
+                BERLIN.ehr(),
+                BERLIN.credentials(),
+                BERLIN.therapy(),
+                BERLIN.homeworkCodes(),
+                BERLIN.outcomeCodes(),
+                BERLIN.extensions(),
+                new Site.Messages(appointmentField, cancelledField),
+                BERLIN.engagement(),
+                BERLIN.change(),
+                BERLIN.index(),
+                BERLIN.prompts(),
+                BERLIN.pull(),
+                BERLIN.publish());
+    }
+}
