@@ -59,7 +59,7 @@ class CourseOutcomeTest {
         List<Reading> phq = readings("phq-9-total", "18 7");
         List<Reading> gad = readings("gad-7-total", "14 5");
 
-        assertThat(sentence(nhs.of(phq, gad, false, 9))).contains("goes on");
+        assertThat(sentence(nhs.of(phq, gad, false, 9))).contains("No record says that the course has ended");
         assertThat(sentence(nhs.of(phq, gad, true, 1))).contains("1 attended session");
         assertThat(sentence(nhs.of(phq, gad.subList(0, 1), true, 2))).contains("1 pair of PHQ-9 and GAD-7");
         assertThat(sentence(nhs.of(phq, List.of(), true, 2))).contains("0 pairs");
