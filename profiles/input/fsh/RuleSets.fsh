@@ -1,5 +1,6 @@
 // Names and rules shared by all artefacts.
 Alias: $scores = https://rapport.org/fhir/CodeSystem/rapport-scores
+Alias: $findings = https://rapport.org/fhir/CodeSystem/rapport-findings
 Alias: $components = https://rapport.org/fhir/CodeSystem/rapport-components
 Alias: $categories = https://rapport.org/fhir/CodeSystem/rapport-observation-categories
 Alias: $algorithms = https://rapport.org/fhir/CodeSystem/rapport-algorithms
@@ -194,6 +195,22 @@ RuleSet: Coded(linkId, code)
 RuleSet: Whole(linkId, value)
 * item[+].linkId = "{linkId}"
 * item[=].answer.valueInteger = {value}
+
+// The parts of an example of change: what it is computed from, which score it is about, and what it found.
+RuleSet: FromScores
+* derivedFrom[+].reference = "Observation/example-phq-9-total"
+* derivedFrom[+].reference = "Observation/example-phq-9-total-amended"
+
+RuleSet: About(score)
+* component[+].code = $components#measure
+* component[=].valueString = "{score}"
+
+RuleSet: Says(component, value)
+* component[+].code = $components#{component}
+* component[=].valueBoolean = {value}
+
+RuleSet: Found(finding)
+* valueCodeableConcept = $findings#{finding}
 
 RuleSet: Marked(linkId, value)
 * item[+].linkId = "{linkId}"

@@ -3,9 +3,15 @@ Id: rapport-scores
 Title: "Rapport scores"
 Description: "A code for every score and indicator that Rapport computes."
 * insert OwnCodeSystem
-* ^property.code = #family
-* ^property.description = "Which kind of Observation carries the score, where no Questionnaire declares it: engagement (when nothing is said), profile, index, alliance-course or outcome-course."
-* ^property.type = #code
+* ^property[0].code = #family
+* ^property[0].description = "Which kind of Observation carries the score, where no Questionnaire declares it: engagement (when nothing is said), profile, index, alliance-course or outcome-course."
+* ^property[0].type = #code
+* ^property[1].code = #caveat
+* ^property[1].description = "What a reader of the score must know beside it. A score may have several."
+* ^property[1].type = #string
+* ^property[2].code = #source
+* ^property[2].description = "Where the caveat comes from that it follows."
+* ^property[2].type = #string
 * #phq-9-total "PHQ-9 total" "Sum of the nine PHQ-9 items, 0 to 27; lower is better."
 * #phq-9-item-9 "PHQ-9 item 9" "Whether PHQ-9 item 9 was answered with 1 or more. Taken from that item alone and never imputed: missing means unknown."
 * #gad-7-total "GAD-7 total" "Sum of the seven GAD-7 items, 0 to 21; lower is better."
@@ -68,6 +74,77 @@ Description: "A code for every score and indicator that Rapport computes."
 * #urica-action "URICA action" "Mean of the seven action items of the URICA, 1 to 5; it raises readiness."
 * #urica-maintenance "URICA maintenance" "Mean of the seven maintenance items of the URICA, 1 to 5; it raises readiness."
 * #urica-readiness "URICA readiness to change" "Contemplation plus action plus maintenance less precontemplation, -2 to 14; higher means readier to change."
+* #reliable-change "Reliable change" "Whether the first and the latest value of a score in a course differ by more than measurement error alone makes likely."
+* #alliance-early "Early alliance" "Mean of an alliance score over the attended sessions 3 to 5; higher is better."
+* #alliance-slope "Alliance slope" "Change of an alliance score per attended session over the last eight values or fewer, by least squares; above zero it rises."
+* #alliance-drop "Alliance drop" "A session at which an alliance score is markedly or possibly lower than before, and whether it was repaired within three sessions."
+* #alliance-gap "Alliance gap" "The client's alliance score less the therapist's, of the same form and session."
+* #nhs-outcome "Outcome of the course (NHS Talking Therapies)" "Recovery, reliable improvement or reliable deterioration between the first and the last paired PHQ-9 and GAD-7 of a finished course."
+* #phq9-response "PHQ-9 response" "True when the latest PHQ-9 total is at most half of the first one of the course, which was 10 or more."
+* #phq9-remission "PHQ-9 remission" "True when the latest PHQ-9 total is below 5 and the first one of the course was 10 or more."
+* #plan-recalibrated "Plan changed after a drop" "Alliance drops and reliable deteriorations that were followed by a changed goal or treatment plan within 28 days, divided by all of them."
 * #engagement-index "Engagement index (experimental)" "Weighted mean of attendance, work between sessions, alliance and check-in as of one session, each 0 to 100. Experimental, not validated; off unless a site asks for it."
-  * ^property.code = #family
-  * ^property.valueCode = #index
+* #engagement-index insert Family(index)
+* #reliable-change insert Family(outcome-course)
+* #nhs-outcome insert Family(outcome-course)
+* #phq9-response insert Family(outcome-course)
+* #phq9-remission insert Family(outcome-course)
+* #alliance-early insert Family(alliance-course)
+* #alliance-slope insert Family(alliance-course)
+* #alliance-drop insert Family(alliance-course)
+* #alliance-gap insert Family(alliance-course)
+
+// What a reader must know beside a score. The rule sets are in Caveats.fsh.
+* #wai-sr-task insert AlliancePrompt
+* #wai-sr-bond insert AlliancePrompt
+* #wai-sr-goal insert AlliancePrompt
+* #wai-sr-total insert AlliancePrompt
+* #wai-sr-sum insert AlliancePrompt
+* #wai-sr-task-sum insert AlliancePrompt
+* #wai-sr-bond-sum insert AlliancePrompt
+* #wai-sr-goal-sum insert AlliancePrompt
+* #wai-sr-t-task insert AlliancePrompt
+* #wai-sr-t-bond insert AlliancePrompt
+* #wai-sr-t-goal insert AlliancePrompt
+* #wai-sr-t-total insert AlliancePrompt
+* #wai-sr-t-sum insert AlliancePrompt
+* #wai-sr-t-task-sum insert AlliancePrompt
+* #wai-sr-t-bond-sum insert AlliancePrompt
+* #wai-sr-t-goal-sum insert AlliancePrompt
+* #wai-s-task insert AlliancePrompt
+* #wai-s-bond insert AlliancePrompt
+* #wai-s-goal insert AlliancePrompt
+* #wai-s-total insert AlliancePrompt
+* #wai-s-sum insert AlliancePrompt
+* #wai-s-task-sum insert AlliancePrompt
+* #wai-s-bond-sum insert AlliancePrompt
+* #wai-s-goal-sum insert AlliancePrompt
+* #srs-total insert AlliancePrompt
+* #gsrs-total insert AlliancePrompt
+* #haq-ii-total insert AlliancePrompt
+* #haq-ii-mean insert AlliancePrompt
+* #arm-5-total insert AlliancePrompt
+* #alliance-early insert AlliancePrompt
+* #alliance-slope insert AlliancePrompt
+* #alliance-drop insert AlliancePrompt
+* #srs-total insert SrsStability
+* #wai-sr-total insert NoAllianceNorms
+* #wai-sr-t-total insert NoAllianceNorms
+* #wai-s-total insert NoAllianceNorms
+* #alliance-drop insert MissedRuptures
+* #alliance-gap insert ConflictingGaps
+* #reliable-change insert ChangeWithoutCause
+* #nhs-outcome insert ChangeWithoutCause
+* #nhs-outcome insert NhsDefinitions
+* #plan-recalibrated insert LastChangeOnly
+* #attendance-rate insert AttendanceWithoutFigure
+* #attendance-rate-nhs insert AttendanceWithoutFigure
+* #attendance-rate-all insert AttendanceWithoutFigure
+* #no-show-rate insert AttendanceWithoutFigure
+* #homework-completion insert HomeworkAndOutcome
+* #provisional-disengagement insert ProvisionalOnly
+* #rapport-checkin-total insert NotValidated
+* #rapport-checkin-t-total insert NotValidated
+* #phq-9-item-9 insert NoEmergencySystem
+* #core-10-item-6 insert NoEmergencySystem
+* #engagement-index insert IndexDefects

@@ -9,6 +9,7 @@ Description: "A rate, count or interval computed from sessions, tasks, goals and
 * code.coding[rapport] 1..1
 * code.coding[rapport] from EngagementIndicators (required)
 * effective[x] only Period
+* value[x] only Quantity or boolean
 * hasMember 0..0
 
 Invariant: rapport-indicator-1

@@ -8,6 +8,7 @@ Description: "A symptom score, or the answer to a risk item, computed from one c
 * code.coding[rapport] from SymptomScores (required)
 * effective[x] only dateTime
 * derivedFrom 1..*
+* value[x] only Quantity or boolean
 * hasMember 0..0
 
 Invariant: rapport-symptom-1

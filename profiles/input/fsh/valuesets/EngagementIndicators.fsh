@@ -16,6 +16,7 @@ Description: "The codes of Rapport's own code system that an Observation of this
 * $scores#second-session-wait
 * $scores#homework-completion
 * $scores#provisional-disengagement
+* $scores#plan-recalibrated
 * $scores#finished-course
 * $scores#unilateral-ending
 * $scores#goals-current

@@ -70,7 +70,20 @@ public enum SiteSetting {
             "prompts",
             "",
             "Limits by which a score is worth discussing, or one of its items to be asked about, in place of those the"
-                    + " questionnaires declare, such as srs-total<=36,srs-total.items<8.5.");
+                    + " questionnaires declare, such as srs-total<=36,srs-total.items<8.5."),
+    CHANGE_REFERENCE_SD(
+            "change.reference-sd",
+            "",
+            "Standard deviation of a score that an alliance drop is held against (score=number, separated by commas)."),
+    CHANGE_RELIABLE(
+            "change.reliable",
+            "phq-9-total=6,gad-7-total=4,ors-total=5",
+            "When a change of a score is reliable: from so many points on (score=number), or by the reliable change index"
+                    + " (score=sd:number/r:number)."),
+    CHANGE_FOLLOW_UP_DAYS(
+            "change.follow-up-days",
+            "28",
+            "Within so many days after a drop a changed goal or plan counts as following it.");
 
     private final String key;
     private final String fallback;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rapport.application.site.Site;
 import org.rapport.application.site.Sites;
+import org.rapport.domain.change.ChangeRules;
+import org.rapport.domain.change.ReliableRule;
 import org.rapport.domain.engagement.EngagementRules;
 import org.rapport.domain.instrument.Limit;
 
@@ -77,6 +80,31 @@ class SiteSettingsTest {
         assertThat(site.prompts().ofItems()).containsOnly(Map.entry("srs-total", limit("<8.5")));
     }
 
+    @Test
+    void theDefaultsOfChangeAreThoseOfTheCatalogue() throws IOException {
+        assertThat(site("north", SOUND, Map.of()).change()).isEqualTo(ChangeRules.defaults());
+    }
+
+    @Test
+    void aSiteSetsItsOwnRulesOfChange() throws IOException {
+        ChangeRules change = site(
+                        "north",
+                        SOUND
+                                + "change.reference-sd=wai-sr-total=0.70, srs-total=4\n"
+                                + "change.reliable=phq-9-total=5, cohort-score=sd:8/r:0.80\n"
+                                + "change.follow-up-days=14\n",
+                        Map.of())
+                .change();
+        assertThat(change.referenceDeviations())
+                .containsOnly(
+                        Map.entry("wai-sr-total", new BigDecimal("0.70")), Map.entry("srs-total", new BigDecimal("4")));
+        assertThat(change.reliable())
+                .containsOnly(
+                        Map.entry("phq-9-total", new ReliableRule.Fixed(new BigDecimal("5"))),
+                        Map.entry("cohort-score", new ReliableRule.Index(new BigDecimal("8"), new BigDecimal("0.80"))));
+        assertThat(change.followUpDays()).isEqualTo(14);
+    }
+
     private static Limit limit(String written) {
         return Limit.parse(written).orElseThrow();
     }
@@ -97,6 +125,12 @@ class SiteSettingsTest {
             publish.enabled=yes;            publish.enabled must be true or false
             attendance.late-notice=1 day;   attendance.late-notice must be a duration such as PT24H
             attendance.complete-from=most;  attendance.complete-from must be a number
+            change.reference-sd=wai-sr-total=0; change.reference-sd must be a list such as wai-sr-total=0.70
+            change.reference-sd=0.70;       change.reference-sd must be a list such as wai-sr-total=0.70
+            change.reliable=phq-9-total=sd:8; change.reliable must be a list such as phq-9-total=6,cohort-score=sd:8/r:0.80
+            change.reliable=a=sd:8/r:1;     change.reliable must be a list such as phq-9-total=6,cohort-score=sd:8/r:0.80
+            change.reliable=a=5,a=6;        change.reliable must be a list such as phq-9-total=6,cohort-score=sd:8/r:0.80
+            change.follow-up-days=a month;  change.follow-up-days must be a whole number
             prompts=srs-total=36;           prompts must be a list such as srs-total<=36,srs-total.items<8.5
             """)
     void aWrongLineIsOneSentenceThatNamesTheKey(String line, String sentence) {

@@ -75,6 +75,7 @@ class ProfileExamplesTest {
                 "rapport-checkin-score",
                 "rapport-motivation-score",
                 "rapport-engagement-profile",
+                "rapport-change-score",
                 "rapport-engagement-index",
                 "rapport-risk-task",
                 "rapport-instrument",

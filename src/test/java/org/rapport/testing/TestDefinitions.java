@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.rapport.application.definition.Caveat;
 import org.rapport.application.definition.Definitions;
 import org.rapport.application.definition.DefinitionsBySite;
 import org.rapport.domain.instrument.Instrument;
@@ -81,6 +82,11 @@ public final class TestDefinitions implements DefinitionsBySite {
         @Override
         public Set<InstrumentKey> worded() {
             return Set.of();
+        }
+
+        @Override
+        public List<Caveat> caveats(String measure) {
+            return List.of();
         }
 
         @Override

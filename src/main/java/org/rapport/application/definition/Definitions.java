@@ -1,5 +1,6 @@
 package org.rapport.application.definition;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.rapport.domain.instrument.Instrument;
@@ -42,4 +43,7 @@ public interface Definitions {
             case ND_VERBATIM, PERMISSION_REQUIRED -> worded().contains(instrument.key());
         };
     }
+
+    /** What a reader must know beside a score, with where it was published; none for a score that speaks for itself. */
+    List<Caveat> caveats(String measure);
 }

@@ -39,7 +39,8 @@ final class ScoreHistory {
     }
 
     private static ScoreStatus statusAfter(StoredScore old, Score score) {
-        boolean ofAForm = !score.derivedFrom().isEmpty();
+        boolean ofAForm =
+                !score.derivedFrom().isEmpty() && score.effective().end().isEmpty();
         boolean sameAlgorithm = old.score().algorithmVersion().equals(score.algorithmVersion());
         return ofAForm && sameAlgorithm ? ScoreStatus.CORRECTED : ScoreStatus.AMENDED;
     }

@@ -64,7 +64,7 @@ public final class NhsOutcome {
             return between(pairs.get(0), pairs.get(pairs.size() - 1));
         }
         Outcome absent = !ended
-                ? Change.absent("The course goes on; its outcome is taken when it has ended.")
+                ? Change.absent("No record says that the course has ended; its outcome is taken then.")
                 : attended < 2
                         ? Shortfall.of(attended, 2, "attended session", "attended sessions")
                         : Shortfall.of(pairs.size(), 2, "pair" + OF_ONE_DAY, "pairs" + OF_ONE_DAY);

@@ -22,6 +22,7 @@ import org.rapport.domain.statistics.Precision;
  * <p>Worked example, drops on 2026-02-09 and 2026-03-16, a goal last changed on 2026-02-20: 1/2 = 0.5.
  */
 public final class PlanRecalibration {
+    private static final String MEASURE = "plan-recalibrated";
     private static final int DECIMALS = 4;
 
     private final int days;
@@ -46,6 +47,13 @@ public final class PlanRecalibration {
      */
     public record PlanChange(Source source, Instant moment) {}
 
+    /** The measure where goals and plans are not sent to Rapport: nothing is known of them. */
+    public static Change unknown(List<Reading> all) {
+        Outcome absent = new Outcome.Absent(
+                Outcome.Reason.UNKNOWN, "Goals and plans are not sent to Rapport, so nothing is known of them.");
+        return new Change(MEASURE, absent, List.of(), all);
+    }
+
     /**
      * The measure; absent without an event.
      *
@@ -56,7 +64,7 @@ public final class PlanRecalibration {
         if (events.isEmpty()) {
             Outcome absent = Shortfall.of(
                     0, 1, "alliance drop or reliable deterioration", "alliance drops or reliable deteriorations");
-            return new Change("plan-recalibrated", absent, List.of(), all);
+            return new Change(MEASURE, absent, List.of(), all);
         }
         long followed = events.stream()
                 .filter(event -> changes.stream().anyMatch(change -> follows(change, event)))
@@ -72,7 +80,7 @@ public final class PlanRecalibration {
                 .distinct()
                 .sorted(Comparator.comparing(Source::versionedReference))
                 .toList();
-        return new Change("plan-recalibrated", outcome, components, events, sources);
+        return new Change(MEASURE, outcome, components, events, sources);
     }
 
     private boolean follows(PlanChange change, Reading event) {

@@ -43,7 +43,16 @@ public final class PatientScoring {
             "unilateral-ending",
             "goals-current",
             "prom-adherence",
-            "engagement-profile");
+            "engagement-profile",
+            "reliable-change",
+            "alliance-early",
+            "alliance-slope",
+            "alliance-drop",
+            "alliance-gap",
+            "nhs-outcome",
+            "phq9-response",
+            "phq9-remission",
+            "plan-recalibrated");
 
     private static final Comparator<Score> IN_ORDER = Comparator.<Score, String>comparing(
                     score -> score.identity().course())
@@ -55,6 +64,7 @@ public final class PatientScoring {
     private final CourseAssembly courses;
     private final FormScoring forms;
     private final CourseScoring indicators;
+    private final ChangeScoring changes;
 
     /**
      * A computation by the rules of one site.
@@ -71,6 +81,7 @@ public final class PatientScoring {
         courses = new CourseAssembly(rules.engagement().zone());
         forms = new FormScoring(rules.site(), rules.instruments());
         indicators = new CourseScoring(rules);
+        changes = new ChangeScoring(rules);
     }
 
     /**
@@ -89,13 +100,18 @@ public final class PatientScoring {
         List<CourseOfTherapy> divided = courses.divide(standing, held);
         for (CourseOfTherapy course : divided) {
             ProfileMembers members = new ProfileMembers();
+            List<ScoredForm> read = new ArrayList<>();
             for (ResponseFact form : course.forms()) {
                 FormScoring.FormResult result = forms.score(form, patientId, course);
-                result.instrument().ifPresent(instrument -> members.add(instrument, result.scores()));
+                result.instrument().ifPresent(instrument -> {
+                    members.add(instrument, result.scores());
+                    read.add(new ScoredForm(form, instrument, result.scores()));
+                });
                 scores.addAll(responsibility.told(result.scores(), form, course));
                 result.refusal().ifPresent(refusals::add);
             }
             scores.addAll(indicators.score(patientId, course, members, asOf));
+            scores.addAll(changes.score(patientId, course, read, asOf));
         }
         scores.sort(IN_ORDER);
         refusals.sort(Comparator.comparing(refusal -> refusal.source().reference()));

@@ -1,7 +1,10 @@
 package org.rapport.domain.scoring;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.rapport.domain.change.Change;
+import org.rapport.domain.change.Reading;
 import org.rapport.domain.engagement.Indicator;
 import org.rapport.domain.fact.Source;
 import org.rapport.domain.score.Algorithm;
@@ -44,6 +47,21 @@ record ScoreDraft(
 
     Score ofGroup(ScoreType type, List<Source> sources, List<ScoreIdentity> members) {
         return score(type, new Outcome.Group(), List.of(), List.of(), sources, members);
+    }
+
+    /** Forms' scores become what it is computed from; charted ones, and what else was used, its sources. */
+    Score ofChange(ScoreType type, Change change) {
+        List<ScoreIdentity> basis = new ArrayList<>();
+        List<Source> charted = new ArrayList<>();
+        for (Reading reading : change.readings()) {
+            if (reading.origin() instanceof Reading.OfForm form) {
+                basis.add(form.score());
+            } else if (reading.origin() instanceof Reading.OfChart chart) {
+                charted.add(chart.source());
+            }
+        }
+        return score(type, change.outcome(), change.components(), charted, change.sources(), List.of())
+                .basedOn(basis);
     }
 
     private Score score(

@@ -13,6 +13,7 @@ import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.CodeSystem.ConceptDefinitionComponent;
 import org.hl7.fhir.r4.model.Questionnaire;
 import org.hl7.fhir.r4.model.ValueSet;
+import org.rapport.application.definition.Caveat;
 import org.rapport.application.definition.Definitions;
 import org.rapport.domain.instrument.Instrument;
 import org.rapport.domain.instrument.InstrumentKey;
@@ -41,6 +42,7 @@ public final class PackagedDefinitions implements Definitions, DefinitionResourc
     private final Map<String, String> displays = new LinkedHashMap<>();
     private final Map<String, Set<String>> codes = new LinkedHashMap<>();
     private final String fingerprint;
+    private final Map<String, List<Caveat>> caveats;
 
     /**
      * Definitions out of resources.
@@ -58,6 +60,7 @@ public final class PackagedDefinitions implements Definitions, DefinitionResourc
                 .forEach(this::addIndicators);
         of(ValueSet.class).forEach(this::addCodes);
         fingerprint = ContentHash.of(resources);
+        caveats = CaveatReader.of(of(CodeSystem.class));
     }
 
     /** The definitions on the class path under {@code /org/rapport/definitions}, as listed in its {@code index.txt}. */
@@ -182,6 +185,11 @@ public final class PackagedDefinitions implements Definitions, DefinitionResourc
     /** The packaged ValueSets and CodeSystems. */
     public Terminology terminology() {
         return Terminology.of(of(ValueSet.class), of(CodeSystem.class));
+    }
+
+    @Override
+    public List<Caveat> caveats(String measure) {
+        return caveats.getOrDefault(measure, List.of());
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.rapport.application.publish.ScoreStatus;
 import org.rapport.application.publish.StoredScore;
 import org.rapport.domain.fact.Source;
 import org.rapport.domain.score.Score;
+import org.rapport.domain.score.ScoreIdentity;
 
 /**
  * Writes where a score comes from as a Provenance: the sources with their versions, the algorithm and the site.
@@ -107,21 +108,31 @@ public final class ProvenanceWriter {
         json.writeEndArray();
     }
 
+    /** The resources with their versions, then the scores of Rapport it was computed from. */
     private void writeSources(JsonGenerator json, Score score) throws IOException {
         List<Source> sources = Stream.concat(score.derivedFrom().stream(), score.otherSources().stream())
                 .distinct()
                 .toList();
-        if (sources.isEmpty()) {
+        if (sources.isEmpty() && score.basis().isEmpty()) {
             return;
         }
         json.writeArrayFieldStart("entity");
         for (Source source : sources) {
-            json.writeStartObject();
-            json.writeStringField("role", "source");
-            json.writeFieldName("what");
+            startEntity(json);
             references.resource(json, source.versionedReference());
             json.writeEndObject();
         }
+        for (ScoreIdentity basis : score.basis()) {
+            startEntity(json);
+            references.score(json, basis.uuid());
+            json.writeEndObject();
+        }
         json.writeEndArray();
+    }
+
+    private static void startEntity(JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("role", "source");
+        json.writeFieldName("what");
     }
 }

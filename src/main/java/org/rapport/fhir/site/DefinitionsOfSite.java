@@ -9,6 +9,7 @@ import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.CodeSystem.ConceptDefinitionComponent;
 import org.hl7.fhir.r4.model.MetadataResource;
 import org.hl7.fhir.r4.model.Questionnaire;
+import org.rapport.application.definition.Caveat;
 import org.rapport.application.definition.Definitions;
 import org.rapport.domain.instrument.Instrument;
 import org.rapport.domain.instrument.InstrumentKey;
@@ -107,6 +108,11 @@ final class DefinitionsOfSite implements Definitions {
     public String display(String system, String code) {
         String own = displays.get(system + "|" + code);
         return own == null ? packaged.display(system, code) : own;
+    }
+
+    @Override
+    public List<Caveat> caveats(String measure) {
+        return packaged.caveats(measure);
     }
 
     @Override

@@ -7,7 +7,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
@@ -24,11 +28,11 @@ import org.rapport.domain.score.ScoreIdentity;
 
 /** What holds for every history of one client. */
 class ConvergenceTest {
-    private final PatientScoring scoring = new PatientScoring(RulesFixtures.rules());
+    private final PatientScoring scoring = new PatientScoring(RulesFixtures.changing());
 
     @Provide
     Arbitrary<List<Fact>> histories() {
-        return Histories.any();
+        return Arbitraries.oneOf(Histories.any(), Therapies.any());
     }
 
     @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
@@ -77,12 +81,12 @@ class ConvergenceTest {
     }
 
     @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
-    void everyIdentityOccursOnceAndEveryMemberExists(@ForAll("histories") List<Fact> facts) {
+    void everyIdentityOccursOnceAndEveryScoreReferredToExists(@ForAll("histories") List<Fact> facts) {
         List<Score> scores = score(facts).scores();
         List<ScoreIdentity> identities = scores.stream().map(Score::identity).toList();
 
         assertThat(identities).doesNotHaveDuplicates();
-        assertThat(scores).allSatisfy(score -> assertThat(identities).containsAll(score.members()));
+        assertThat(scores).allSatisfy(score -> assertThat(identities).containsAll(score.related()));
     }
 
     @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
@@ -108,6 +112,36 @@ class ConvergenceTest {
                 assertThat(absent.sentence()).endsWith(".").hasSizeGreaterThan(20);
             }
         });
+    }
+
+    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
+    void aDropOrAGapNeverChangesItsValueByWhatComesLater(@ForAll("therapies") List<Fact> facts) {
+        Map<ScoreIdentity, Outcome> whole = ofSessions(score(facts));
+        Map<ScoreIdentity, Outcome> early = ofSessions(score(Therapies.until(facts, Therapies.HALFWAY)));
+
+        assertThat(whole).containsAllEntriesOf(early);
+    }
+
+    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
+    void everyMeasureOfChangeSaysWhatItWasComputedFrom(@ForAll("therapies") List<Fact> facts) {
+        assertThat(score(facts).scores())
+                .filteredOn(score -> score.type().family().profile().equals("rapport-change-score"))
+                .isNotEmpty()
+                .allSatisfy(score -> assertThat(
+                                score.basis().size() + score.derivedFrom().size())
+                        .isPositive());
+    }
+
+    @Provide
+    Arbitrary<List<Fact>> therapies() {
+        return Therapies.any();
+    }
+
+    private static Map<ScoreIdentity, Outcome> ofSessions(PatientScores scores) {
+        return scores.scores().stream()
+                .filter(score -> Set.of("alliance-drop", "alliance-gap")
+                        .contains(score.type().measure()))
+                .collect(Collectors.toMap(Score::identity, Score::outcome));
     }
 
     private static BigDecimal bound(Score score, String code, BigDecimal otherwise) {

@@ -173,6 +173,7 @@ class PatientScoringTest {
     void givesEverythingElseOnceForTheCourse() {
         List<Score> ofCourse = scoring.score(PATIENT, caseload(), NOW).scores().stream()
                 .filter(score -> score.identity().window().equals("course"))
+                .filter(score -> score.basis().isEmpty())
                 .toList();
 
         assertThat(ofCourse)
@@ -188,6 +189,10 @@ class PatientScoringTest {
                         "longest-gap",
                         "sessions-per-week",
                         "second-session-wait",
+                        "finished-course",
+                        "unilateral-ending",
+                        "goals-current",
+                        "prom-adherence",
                         "provisional-disengagement");
         assertThat(ofCourse).allSatisfy(score -> {
             assertThat(score.identity().course()).isEqualTo("c1");

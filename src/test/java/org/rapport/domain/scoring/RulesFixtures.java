@@ -1,10 +1,15 @@
 package org.rapport.domain.scoring;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.rapport.domain.change.ChangeRules;
 import org.rapport.domain.engagement.EngagementRules;
+import org.rapport.domain.engagement.GoalRules;
+import org.rapport.domain.engagement.IndexRules;
 import org.rapport.domain.fact.FactFixtures;
 import org.rapport.domain.instrument.InstrumentFixtures;
 import org.rapport.domain.score.ScoreFamily;
@@ -24,8 +29,41 @@ public final class RulesFixtures {
                 .collect(Collectors.toMap(Function.identity(), RulesFixtures::indicator));
     }
 
+    /** Rules under which every measure of change can have a value: SD_ref of WAI-SR and SRS, and a feed of goals. */
+    public static ScoringRules changing() {
+        EngagementRules rules = EngagementRules.defaults(FactFixtures.ZONE);
+        EngagementRules withGoals = new EngagementRules(
+                rules.zone(),
+                rules.lateNotice(),
+                rules.minimumEligible(),
+                rules.minimumAssignments(),
+                rules.disengagementDays(),
+                rules.disengagementIntervals(),
+                rules.completeFrom(),
+                new GoalRules(true, 90),
+                rules.endings(),
+                rules.agreedForms());
+        ChangeRules change = new ChangeRules(
+                Map.of("wai-sr-total", new BigDecimal("0.70"), "srs-total", new BigDecimal("4")),
+                ChangeRules.defaults().reliable(),
+                28);
+        return new ScoringRules(
+                "site", withGoals, change, IndexRules.off(), InstrumentFixtures.packaged(), indicators());
+    }
+
     private static ScoreType indicator(String code) {
-        ScoreFamily family = code.equals("engagement-profile") ? ScoreFamily.PROFILE : ScoreFamily.ENGAGEMENT;
-        return new ScoreType(code, code, family, List.of());
+        return new ScoreType(code, code, family(code), List.of());
+    }
+
+    private static ScoreFamily family(String code) {
+        if (code.startsWith("alliance-")) {
+            return ScoreFamily.ALLIANCE_COURSE;
+        }
+        boolean outcome = Set.of("reliable-change", "nhs-outcome", "phq9-response", "phq9-remission")
+                .contains(code);
+        if (outcome) {
+            return ScoreFamily.OUTCOME_COURSE;
+        }
+        return code.equals("engagement-profile") ? ScoreFamily.PROFILE : ScoreFamily.ENGAGEMENT;
     }
 }
