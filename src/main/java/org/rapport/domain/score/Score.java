@@ -75,6 +75,23 @@ public record Score(
         return Stream.concat(members.stream(), basis.stream()).toList();
     }
 
+    /** The same score, computed from other scores. */
+    public Score basedOn(List<ScoreIdentity> scores) {
+        return new Score(
+                identity,
+                type,
+                effective,
+                outcome,
+                components,
+                encounterId,
+                derivedFrom,
+                otherSources,
+                members,
+                scores,
+                responsible,
+                algorithmVersion);
+    }
+
     /** The same score told to somebody. */
     public Score toldTo(Optional<String> practitionerId) {
         return new Score(

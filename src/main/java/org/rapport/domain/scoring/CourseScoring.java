@@ -29,12 +29,14 @@ final class CourseScoring {
     private final ZoneId zone;
     private final Map<String, ScoreType> types;
     private final Indicators indicators;
+    private final IndexScoring index;
 
     CourseScoring(ScoringRules rules) {
         this.site = rules.site();
         this.zone = rules.engagement().zone();
         this.types = rules.indicators();
         this.indicators = new Indicators(rules.engagement());
+        this.index = new IndexScoring(rules, indicators);
     }
 
     /** The indicators of a course; none while it has no past session that counts. */
@@ -68,8 +70,10 @@ final class CourseScoring {
                         Stream.of(attendance.identity(), homework.identity()),
                         members.before(dayAfter(session.start())).stream())
                 .toList();
-        return List.of(
-                attendance, homework, draft.ofGroup(types.get("engagement-profile"), session.sources(), grouped));
+        List<Score> scores = new ArrayList<>(List.of(
+                attendance, homework, draft.ofGroup(types.get("engagement-profile"), session.sources(), grouped)));
+        index.score(draft, until, homework, members, dayAfter(session.start())).ifPresent(scores::add);
+        return scores;
     }
 
     private List<Score> ofCourse(

@@ -39,7 +39,8 @@ public final class PatientScoring {
             "second-session-wait",
             "homework-completion",
             "provisional-disengagement",
-            "engagement-profile");
+            "engagement-profile",
+            "engagement-index");
 
     private static final Comparator<Score> IN_ORDER = Comparator.<Score, String>comparing(
                     score -> score.identity().course())

@@ -25,7 +25,14 @@ public final class RulesFixtures {
     }
 
     private static ScoreType indicator(String code) {
-        ScoreFamily family = code.equals("engagement-profile") ? ScoreFamily.PROFILE : ScoreFamily.ENGAGEMENT;
-        return new ScoreType(code, code, family, List.of());
+        return new ScoreType(code, code, family(code), List.of());
+    }
+
+    private static ScoreFamily family(String code) {
+        return switch (code) {
+            case "engagement-profile" -> ScoreFamily.PROFILE;
+            case "engagement-index" -> ScoreFamily.INDEX;
+            default -> ScoreFamily.ENGAGEMENT;
+        };
     }
 }
