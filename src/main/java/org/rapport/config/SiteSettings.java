@@ -99,7 +99,7 @@ public final class SiteSettings {
                 optional(SiteSetting.CANCELLATION_TIME_EXTENSION),
                 rules(),
                 ChangeRules.defaults(),
-                IndexRules.off(),
+                index(),
                 prompts(),
                 pull(),
                 publish());
@@ -131,6 +131,14 @@ public final class SiteSettings {
                 : value(SiteSetting.PROMPTS, "a list such as srs-total<=36,srs-total.items<8.5", Prompts::parse);
     }
 
+    private IndexRules index() {
+        return new IndexRules(
+                value(SiteSetting.INDEX_ENABLED, "true or false", SiteSettings::yesOrNo),
+                optional(SiteSetting.INDEX_ALLIANCE_SCORE),
+                value(SiteSetting.INDEX_WEIGHTS, "a list such as attendance=1,homework=0.5", IndexRules::parse),
+                value(SiteSetting.INDEX_MINIMUM_COVERAGE, "a number from 0 to 1", SiteSettings::share));
+    }
+
     private Site.Pull pull() {
         boolean since = optional(SiteSetting.PULL_SINCE).isPresent();
         return new Site.Pull(
@@ -154,6 +162,14 @@ public final class SiteSettings {
             throw new IllegalArgumentException(text);
         }
         return number;
+    }
+
+    private static BigDecimal share(String text) {
+        BigDecimal share = new BigDecimal(text);
+        if (share.signum() < 0 || share.compareTo(BigDecimal.ONE) > 0) {
+            throw new IllegalArgumentException(text);
+        }
+        return share;
     }
 
     private static boolean yesOrNo(String text) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,7 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rapport.application.site.Site;
 import org.rapport.application.site.Sites;
+import org.rapport.domain.engagement.EngagementIndex;
 import org.rapport.domain.engagement.EngagementRules;
+import org.rapport.domain.engagement.IndexRules;
 import org.rapport.domain.instrument.Limit;
 
 class SiteSettingsTest {
@@ -71,6 +75,21 @@ class SiteSettingsTest {
     }
 
     @Test
+    void theIndexIsOffUnlessASiteAsksForIt() throws IOException {
+        assertThat(site("north", SOUND, Map.of()).index()).isEqualTo(IndexRules.off());
+        Site asking = site(
+                "north",
+                SOUND + "index.enabled=true\nindex.alliance-score=srs-total\nindex.weights=homework=0.5\n",
+                Map.of());
+        assertThat(asking.index())
+                .isEqualTo(new IndexRules(
+                        true,
+                        Optional.of("srs-total"),
+                        Map.of(EngagementIndex.Domain.HOMEWORK, new BigDecimal("0.5")),
+                        new BigDecimal("0.5")));
+    }
+
+    @Test
     void aSiteSetsItsOwnPrompts() throws IOException {
         Site site = site("north", SOUND + "prompts=srs-total<=36, srs-total.items<8.5\n", Map.of());
         assertThat(site.prompts().ofScores()).containsOnly(Map.entry("srs-total", limit("<=36")));
@@ -97,6 +116,12 @@ class SiteSettingsTest {
             publish.enabled=yes;            publish.enabled must be true or false
             attendance.late-notice=1 day;   attendance.late-notice must be a duration such as PT24H
             attendance.complete-from=most;  attendance.complete-from must be a number
+            index.enabled=on;               index.enabled must be true or false
+            index.weights=attendance;       index.weights must be a list such as attendance=1,homework=0.5
+            index.weights=attendance=0;     index.weights must be a list such as attendance=1,homework=0.5
+            index.weights=mood=1;           index.weights must be a list such as attendance=1,homework=0.5
+            index.weights=homework=1,homework=2; index.weights must be a list such as attendance=1,homework=0.5
+            index.minimum-coverage=50;      index.minimum-coverage must be a number from 0 to 1
             prompts=srs-total=36;           prompts must be a list such as srs-total<=36,srs-total.items<8.5
             """)
     void aWrongLineIsOneSentenceThatNamesTheKey(String line, String sentence) {
