@@ -3,7 +3,6 @@ package org.rapport.domain.scoring;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.rapport.domain.change.ChangeRules;
@@ -56,14 +55,11 @@ public final class RulesFixtures {
     }
 
     private static ScoreFamily family(String code) {
-        if (code.startsWith("alliance-")) {
-            return ScoreFamily.ALLIANCE_COURSE;
-        }
-        boolean outcome = Set.of("reliable-change", "nhs-outcome", "phq9-response", "phq9-remission")
-                .contains(code);
-        if (outcome) {
-            return ScoreFamily.OUTCOME_COURSE;
-        }
-        return code.equals("engagement-profile") ? ScoreFamily.PROFILE : ScoreFamily.ENGAGEMENT;
+        return switch (code) {
+            case "engagement-profile" -> ScoreFamily.PROFILE;
+            case "engagement-index" -> ScoreFamily.INDEX;
+            case "reliable-change", "nhs-outcome", "phq9-response", "phq9-remission" -> ScoreFamily.OUTCOME_COURSE;
+            default -> code.startsWith("alliance-") ? ScoreFamily.ALLIANCE_COURSE : ScoreFamily.ENGAGEMENT;
+        };
     }
 }
