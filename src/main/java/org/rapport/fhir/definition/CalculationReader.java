@@ -1,7 +1,6 @@
 package org.rapport.fhir.definition;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Extension;
@@ -53,7 +52,7 @@ final class CalculationReader {
             QuestionnaireWeights weights = new QuestionnaireWeights(said, places.values(), terminology);
             CalculatedExpressions expressions = new CalculatedExpressions(questionnaire, itemByScore, weights);
             SampleForms samples = new SampleForms(places.values(), weights);
-            expressions.tryOut(List.of(List.of(), samples.lowest(), samples.highest()));
+            expressions.tryOut(samples.lowest(), samples.highest());
             return expressions;
         } catch (UnsupportedExpression e) {
             throw new UnusableDefinition(said.place() + ", " + e.getMessage() + ".", e);

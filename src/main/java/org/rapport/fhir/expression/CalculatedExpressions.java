@@ -55,12 +55,13 @@ public final class CalculatedExpressions implements Calculations {
     /**
      * Tries the expressions out.
      *
-     * @param samples forms: one without an answer, one with the lowest and one with the highest answers
+     * @param lowest a form with every question answered at the lower end of its scale
+     * @param highest one with every question answered at the upper end
      * @throws UnsupportedExpression when one cannot be evaluated, finds none of the answers, or uses its own result
      */
-    public void tryOut(List<List<Answer>> samples) {
+    public void tryOut(List<Answer> lowest, List<Answer> highest) {
         List<Map<String, Result>> results =
-                samples.stream().map(it -> settled(it, Set.of())).toList();
+                List.of(settled(highest, Set.of()), settled(lowest, Set.of()), of(List.of(), Set.of()));
         byScore.forEach((score, item) -> {
             List<Result> given = results.stream().map(it -> it.get(score)).toList();
             Result first = given.get(0);
