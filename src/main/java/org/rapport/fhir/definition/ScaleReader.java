@@ -81,9 +81,9 @@ final class ScaleReader {
 
     private ResponseScale yesNo(Extension weights) {
         Declarations inner = new Declarations(said.place() + ", boolean-weights", weights.getExtension());
-        inner.refuseOther(Set.of("true", "false"));
-        BigDecimal yes = inner.requiredNumber("true");
-        BigDecimal no = inner.requiredNumber("false");
+        inner.refuseOther(Set.of("yes", "no"));
+        BigDecimal yes = inner.requiredNumber("yes");
+        BigDecimal no = inner.requiredNumber("no");
         if (yes.compareTo(no) == 0) {
             throw inner.refusal("gives yes and no the same weight");
         }

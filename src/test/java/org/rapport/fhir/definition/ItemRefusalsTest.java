@@ -185,8 +185,8 @@ class ItemRefusalsTest {
 
     private static Extension weights(String yes, String no) {
         Extension weights = new Extension(OWN + "boolean-weights");
-        weights.addExtension("true", new DecimalType(yes));
-        weights.addExtension("false", new DecimalType(no));
+        weights.addExtension("yes", new DecimalType(yes));
+        weights.addExtension("no", new DecimalType(no));
         return weights;
     }
 
