@@ -3,106 +3,106 @@ package org.rapport.fhir.definition;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Questionnaire;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.rapport.domain.fact.Answer;
 import org.rapport.domain.instrument.CalculatedValues.Comparison;
 import org.rapport.domain.instrument.FormScores;
 import org.rapport.domain.instrument.Instrument;
 import org.rapport.domain.instrument.ResponseReading;
 import org.rapport.domain.instrument.Scorer;
+import org.rapport.domain.instrument.ScoringOutcome;
 import org.rapport.domain.instrument.ScoringOutcome.Scored;
-import org.rapport.domain.instrument.ScoringOutcome.Unscorable;
 import org.rapport.fhir.R4;
+import org.rapport.profiles.ProfileValidator;
 
-/** The example of {@code docs/measures/generic-instruments.md}. */
+/** The example of {@code docs/measures/generic-instruments.md}, read from the page: its Questionnaire and its table. */
 class GenericInstrumentTest {
-    private static final String OFTEN = "https://hospital.example/fhir/CodeSystem/often";
-    private static final Instrument WEEK = read("example.json");
+    private static final String PAGE = text(Path.of("docs/measures/generic-instruments.md"));
+    private static final String JSON =
+            PAGE.substring(PAGE.indexOf("```json") + 7, PAGE.indexOf("```\n", PAGE.indexOf("```json") + 7));
+    private static final Instrument WEEK = read(JSON);
+    private static final List<String> QUESTIONS = List.of("sleep", "tension", "worked", "work-hard", "work-alone");
 
     @Test
-    void scoresAllFourQuestionsOfSomeoneWhoWorked() {
-        FormScores scores = scores(
-                code("sleep", "often"),
-                number("tension", 7),
-                truth("worked", true),
-                truth("work-hard", true),
-                code("work-alone", "sometimes"));
-
-        assertThat(scored(scores).value()).isEqualByComparingTo("13");
-        assertThat(scored(scores).answered()).isEqualTo(4);
-        assertThat(scored(scores).total()).isEqualTo(4);
-        assertThat(compared(scores)).contains(new Comparison(Optional.of(new BigDecimal("13")), false));
+    void isAnInstrumentByItsProfile() {
+        assertThat(ProfileValidator.errors(JSON)).isEmpty();
     }
 
-    @Test
-    void takesTheQuestionsAboutWorkForNotAskedWhenThereWasNone() {
-        FormScores scores = scores(code("sleep", "sometimes"), number("tension", 4), truth("worked", false));
+    @ParameterizedTest
+    @MethodSource("rows")
+    void isScoredAsThePageSays(List<String> row) {
+        List<Answer> answers = answers(row.get(0).split(" "));
+        ResponseReading reading = ResponseReading.read(WEEK, answers);
+        FormScores scores = new Scorer(WEEK).score(reading, answers);
+        ScoringOutcome outcome = scores.outcomes().get(0);
+        Optional<Comparison> compared = scores.calculated().comparison(outcome);
 
-        assertThat(scored(scores).value()).isEqualByComparingTo("5");
-        assertThat(scored(scores).answered()).isEqualTo(2);
-        assertThat(scored(scores).total()).isEqualTo(2);
-        assertThat(scored(scores).prorated()).isFalse();
-    }
-
-    @Test
-    void proratesOneMissingAnswerWhichTheExpressionDoesNot() {
-        FormScores scores =
-                scores(code("sleep", "often"), number("tension", 4), truth("worked", true), truth("work-hard", false));
-
-        assertThat(scored(scores).value()).isEqualByComparingTo("8");
-        assertThat(scored(scores).prorated()).isTrue();
-        assertThat(compared(scores)).contains(new Comparison(Optional.of(new BigDecimal("6")), true));
-    }
-
-    @Test
-    void givesNoScoreWhenTwoOfTheAskedQuestionsAreUnanswered() {
-        FormScores scores = scores(number("tension", 4), truth("worked", true), truth("work-hard", false));
-
-        assertThat(scores.outcomes().get(0)).isInstanceOf(Unscorable.class);
-        assertThat(((Unscorable) scores.outcomes().get(0)).sentence())
-                .isEqualTo("2 of 4 items answered, at least 3 needed; without an answer: sleep, work-alone.");
-        assertThat(compared(scores)).isEmpty();
-    }
-
-    private static FormScores scores(Answer... answers) {
-        ResponseReading reading = ResponseReading.read(WEEK, List.of(answers));
         assertThat(reading.problems()).isEmpty();
-        return new Scorer(WEEK).score(reading, List.of(answers));
+        assertThat(List.of(
+                        outcome instanceof Scored scored ? scored.value().toPlainString() : "absent",
+                        String.valueOf(outcome.answered()),
+                        String.valueOf(outcome.total()),
+                        outcome instanceof Scored scored && scored.prorated() ? "true" : "",
+                        compared.flatMap(Comparison::value)
+                                .map(BigDecimal::toPlainString)
+                                .orElse(""),
+                        compared.filter(Comparison::differs).map(it -> "true").orElse("")))
+                .isEqualTo(row.subList(1, 7));
     }
 
-    private static Scored scored(FormScores scores) {
-        return (Scored) scores.outcomes().get(0);
+    static Stream<List<String>> rows() {
+        List<List<String>> rows = PAGE.substring(PAGE.indexOf("| answers |"), PAGE.indexOf("Second form:"))
+                .lines()
+                .skip(2)
+                .filter(it -> it.startsWith("|"))
+                .map(it -> Stream.of(it.substring(1).split("\\|"))
+                        .map(String::strip)
+                        .toList())
+                .toList();
+        assertThat(rows).hasSize(6);
+        return rows.stream();
     }
 
-    private static Optional<Comparison> compared(FormScores scores) {
-        return scores.calculated().comparison(scores.outcomes().get(0));
+    private static List<Answer> answers(String... marks) {
+        List<Answer> answers = new ArrayList<>();
+        for (int i = 0; i < marks.length; i++) {
+            if (!marks[i].equals("_")) {
+                answers.add(new Answer(QUESTIONS.get(i), value(marks[i])));
+            }
+        }
+        return answers;
     }
 
-    private static Answer code(String linkId, String code) {
-        return new Answer(linkId, new Answer.Coded(OFTEN, code));
+    private static Answer.Value value(String mark) {
+        if (mark.equals("yes") || mark.equals("no")) {
+            return new Answer.Truth(mark.equals("yes"));
+        }
+        return mark.matches("\\d+")
+                ? new Answer.Numeric(new BigDecimal(mark))
+                : new Answer.Coded("https://hospital.example/fhir/CodeSystem/often", mark);
     }
 
-    private static Answer number(String linkId, int value) {
-        return new Answer(linkId, new Answer.Numeric(BigDecimal.valueOf(value)));
+    static Instrument read(String json) {
+        return InstrumentReader.read(
+                R4.context().newJsonParser().parseResource(Questionnaire.class, json), Terminology.NONE);
     }
 
-    private static Answer truth(String linkId, boolean value) {
-        return new Answer(linkId, new Answer.Truth(value));
-    }
-
-    static Instrument read(String name) {
-        try (InputStream in = GenericInstrumentTest.class.getResourceAsStream("/generic/" + name)) {
-            String json = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return InstrumentReader.read(
-                    R4.context().newJsonParser().parseResource(Questionnaire.class, json), Terminology.NONE);
+    static String text(Path file) {
+        try {
+            return Files.readString(file);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -6,10 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -28,8 +32,8 @@ import org.rapport.fhir.fact.ReadForms;
 /** The results of fhirpath.js, made by {@code src/test/oracle/fhirpath.sh}, beside the expressions and scores here. */
 class IndependentEngineTest {
     private static final BigDecimal CLOSE = new BigDecimal("0.000000001");
-    private static final Map<String, Instrument> INSTRUMENTS = Map.of(
-            "flat", GenericInstrumentTest.read("flat.json"), "nested", GenericInstrumentTest.read("nested.json"));
+    private static final Map<String, Instrument> INSTRUMENTS =
+            Map.of("flat", instrument("flat"), "nested", instrument("nested"));
 
     /** One form and what the other engine gives for it, by the code of the score. */
     record Case(String id, Instrument instrument, List<Answer> answers, Map<String, Optional<BigDecimal>> results) {
@@ -59,8 +63,7 @@ class IndependentEngineTest {
             if (outcome instanceof Scored scored && !scored.prorated()) {
                 BigDecimal other = it.results().get(scored.subscale().code()).orElseThrow();
                 assertThat(scored.value())
-                        .isEqualByComparingTo(
-                                other.setScale(scored.subscale().decimals(), java.math.RoundingMode.HALF_UP));
+                        .isEqualByComparingTo(other.setScale(scored.subscale().decimals(), RoundingMode.HALF_UP));
             }
         }
     }
@@ -87,12 +90,17 @@ class IndependentEngineTest {
             JsonNode forms = JsonMapper.builder().build().readTree(in);
             return StreamSupport.stream(forms.spliterator(), false).map(IndependentEngineTest::read);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
+    private static Instrument instrument(String name) {
+        return GenericInstrumentTest.read(
+                GenericInstrumentTest.text(Path.of("src/test/resources/generic/" + name + ".json")));
+    }
+
     private static Case read(JsonNode form) {
-        Map<String, Optional<BigDecimal>> results = new java.util.TreeMap<>();
+        Map<String, Optional<BigDecimal>> results = new TreeMap<>();
         form.path("results")
                 .fields()
                 .forEachRemaining(it -> results.put(
