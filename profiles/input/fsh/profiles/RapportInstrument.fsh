@@ -23,6 +23,7 @@ Description: "A Questionnaire that declares how it is scored. It is the only pla
     Subscale named subscale 0..* and
     Reversed named reversed 0..1 and
     BooleanWeights named booleanWeights 0..1 and
+    CalculatedExpression named calculatedExpression 0..1 and
     http://hl7.org/fhir/StructureDefinition/minValue named minValue 0..1 and
     http://hl7.org/fhir/StructureDefinition/maxValue named maxValue 0..1
 

@@ -8,6 +8,7 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.Expression;
 import org.hl7.fhir.r4.model.Questionnaire.QuestionnaireItemType;
@@ -84,6 +85,20 @@ class CalculatedExpressionsTest {
                         .of(List.of(number("a", 4), carried), Set.of())
                         .get("total"))
                 .isEqualTo(Result.of(new BigDecimal("4")));
+    }
+
+    @Test
+    void givesTheSameToManyAtOnce() {
+        Instrument instrument = own("%sum / 3").variable("sum", A + " + " + B).read();
+        List<Integer> numbers =
+                IntStream.range(0, 400).map(it -> it % 11).boxed().toList();
+
+        assertThat(numbers.parallelStream().map(it -> result(instrument, it, 10 - it)
+                        .value()
+                        .orElseThrow()
+                        .setScale(9, RoundingMode.HALF_UP)))
+                .hasSize(400)
+                .containsOnly(new BigDecimal("3.333333333"));
     }
 
     @Test
