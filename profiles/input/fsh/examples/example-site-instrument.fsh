@@ -1,4 +1,5 @@
-// What a hospital adds for an instrument of its own: weighted answers, one reversed item and a nested group. No Java.
+// What a hospital adds for an instrument of its own: weighted answers, one reversed item, a nested group and
+// an item that is asked only after a yes. No Java.
 Instance: example-site-instrument
 InstanceOf: RapportInstrument
 Usage: #example
@@ -6,7 +7,7 @@ Title: "A hospital's own instrument with a reversed item"
 * url = "https://hospital.example/fhir/Questionnaire/collaboration"
 * version = "1"
 * name = "Collaboration"
-* title = "Collaboration, three questions"
+* title = "Collaboration, three questions or four"
 * status = #active
 * subjectType = #Patient
 * extension[instrumentId].valueCode = #collaboration
@@ -55,3 +56,19 @@ Title: "A hospital's own instrument with a reversed item"
 * item.item[2].answerOption[1].valueCoding = https://hospital.example/fhir/CodeSystem/answers#yes "Yes"
 * item.item[2].answerOption[1].valueCoding.extension.url = $itemWeight
 * item.item[2].answerOption[1].valueCoding.extension.valueDecimal = 7
+* item.item[3].linkId = "practised"
+* item.item[3].text = "Was there something to try out at home?"
+* item.item[3].type = #boolean
+* item.item[4].linkId = "helped"
+* item.item[4].text = "Did we work that out together?"
+* item.item[4].type = #boolean
+* item.item[4].enableWhen.question = "practised"
+* item.item[4].enableWhen.operator = #=
+* item.item[4].enableWhen.answerBoolean = true
+* item.item[4].extension[0].url = "https://rapport.org/fhir/StructureDefinition/subscale"
+* item.item[4].extension[0].valueCode = #collaboration
+* item.item[4].extension[1].url = "https://rapport.org/fhir/StructureDefinition/boolean-weights"
+* item.item[4].extension[1].extension[0].url = "yes"
+* item.item[4].extension[1].extension[0].valueDecimal = 7
+* item.item[4].extension[1].extension[1].url = "no"
+* item.item[4].extension[1].extension[1].valueDecimal = 1

@@ -18,7 +18,8 @@ Description: "One score of an instrument: its codes, how it is aggregated, and h
     part 0..* and
     riskThreshold 0..1 and
     prompt 0..1 and
-    itemPrompt 0..1
+    itemPrompt 0..1 and
+    calculatedItem 0..1
 * extension[code].value[x] 1..1
 * extension[code].value[x] only Coding
 * extension[code] ^short = "The score's own code first, then standard codes of the same score"
@@ -67,7 +68,10 @@ Description: "One score of an instrument: its codes, how it is aggregated, and h
 * extension[itemPrompt].value[x] 1..1
 * extension[itemPrompt].value[x] only string
 * extension[itemPrompt] ^short = "The same for each item, such as <9.0: an item that holds it is one to ask about"
-* obeys rapport-def-1 and rapport-def-2 and rapport-def-3 and rapport-def-4
+* extension[calculatedItem].value[x] 1..1
+* extension[calculatedItem].value[x] only string
+* extension[calculatedItem] ^short = "linkId of the item whose SDC calculatedExpression says the value: alone when the aggregation is calculated, otherwise beside the score's own value"
+* obeys rapport-def-1 and rapport-def-2 and rapport-def-3 and rapport-def-4 and rapport-def-calculated
 
 Invariant: rapport-def-1
 Description: "A score of scores names its parts, and no other score does."
@@ -88,3 +92,8 @@ Invariant: rapport-def-4
 Description: "A prompt is <, <=, > or >= and a number."
 Severity: #error
 Expression: "extension.where(url = 'prompt' or url = 'itemPrompt').value.all($this.matches('^(<|<=|>|>=)-?[0-9]+([.][0-9]+)?$'))"
+
+Invariant: rapport-def-calculated
+Description: "A calculated score names the item that calculates it and has no factor."
+Severity: #error
+Expression: "extension.where(url = 'aggregation').value.exists($this = 'calculated') implies (extension.where(url = 'calculatedItem').exists() and extension.where(url = 'factor').empty())"

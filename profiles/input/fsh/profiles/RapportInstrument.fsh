@@ -4,7 +4,7 @@ Id: rapport-instrument
 Title: "Rapport instrument"
 Description: "A Questionnaire that declares how it is scored. It is the only place where items, weights and subscales live; a hospital adds an instrument by adding such a Questionnaire."
 * ^status = #draft
-* obeys rapport-instrument-1 and rapport-instrument-2 and rapport-instrument-3 and rapport-instrument-4
+* obeys rapport-instrument-1 and rapport-instrument-2 and rapport-instrument-3 and rapport-instrument-4 and rapport-instrument-5 and rapport-instrument-6
 * extension contains
     ScoreDefinition named scoreDefinition 1..* and
     InstrumentId named instrumentId 1..1 and
@@ -22,6 +22,8 @@ Description: "A Questionnaire that declares how it is scored. It is the only pla
 * item.extension contains
     Subscale named subscale 0..* and
     Reversed named reversed 0..1 and
+    BooleanWeights named booleanWeights 0..1 and
+    CalculatedExpression named calculatedExpression 0..1 and
     http://hl7.org/fhir/StructureDefinition/minValue named minValue 0..1 and
     http://hl7.org/fhir/StructureDefinition/maxValue named maxValue 0..1
 
@@ -38,9 +40,19 @@ Expression: "extension.where(url = 'https://rapport.org/fhir/StructureDefinition
 Invariant: rapport-instrument-3
 Description: "Every sum and mean has at least one item."
 Severity: #error
-Expression: "extension.where(url = 'https://rapport.org/fhir/StructureDefinition/score-definition' and extension.where(url = 'aggregation' and (value = 'sum' or value = 'mean')).exists()).all(extension.where(url = 'code').first().value.code in %resource.repeat(item).extension.where(url = 'https://rapport.org/fhir/StructureDefinition/subscale').value)"
+Expression: "extension.where(url = 'https://rapport.org/fhir/StructureDefinition/score-definition' and extension.where(url = 'aggregation' and (value = 'sum' or value = 'mean' or value = 'calculated')).exists()).all(extension.where(url = 'code').first().value.code in %resource.repeat(item).extension.where(url = 'https://rapport.org/fhir/StructureDefinition/subscale').value)"
 
 Invariant: rapport-instrument-4
-Description: "Every scored item has a response scale: a weight on each answer option, an answer value set, or minValue and maxValue."
+Description: "Every scored item has a response scale: options of which all or none carry a weight (none: the code system says it), an answer value set, minValue and maxValue, a unit for a quantity, or yes and no."
 Severity: #error
-Expression: "repeat(item).where(extension.where(url = 'https://rapport.org/fhir/StructureDefinition/subscale').exists()).all((type = 'choice' and (answerValueSet.exists() or (answerOption.exists() and answerOption.all((extension | value.extension).where(url = 'http://hl7.org/fhir/StructureDefinition/itemWeight' or url = 'http://hl7.org/fhir/StructureDefinition/ordinalValue').exists())))) or ((type = 'integer' or type = 'decimal') and extension.where(url = 'http://hl7.org/fhir/StructureDefinition/minValue').exists() and extension.where(url = 'http://hl7.org/fhir/StructureDefinition/maxValue').exists()))"
+Expression: "repeat(item).where(extension.where(url = 'https://rapport.org/fhir/StructureDefinition/subscale').exists()).all(((type = 'choice' or type = 'open-choice') and (answerValueSet.exists() or (answerOption.exists() and (answerOption.all(value is integer or (extension | value.extension).where(url = 'http://hl7.org/fhir/StructureDefinition/itemWeight' or url = 'http://hl7.org/fhir/StructureDefinition/ordinalValue' or url = 'http://hl7.org/fhir/StructureDefinition/questionnaire-ordinalValue').exists()) or answerOption.all(value is Coding and (extension | value.extension).empty()))))) or ((type = 'integer' or type = 'decimal') and extension.where(url = 'http://hl7.org/fhir/StructureDefinition/minValue').exists() and extension.where(url = 'http://hl7.org/fhir/StructureDefinition/maxValue').exists()) or (type = 'quantity' and extension.where(url = 'http://hl7.org/fhir/StructureDefinition/questionnaire-unit').exists()) or type = 'boolean')"
+
+Invariant: rapport-instrument-5
+Description: "A scored item neither repeats nor stands in what repeats."
+Severity: #error
+Expression: "repeat(item).where(repeats = true).all(repeat(item).extension.where(url = 'https://rapport.org/fhir/StructureDefinition/subscale').empty() and extension.where(url = 'https://rapport.org/fhir/StructureDefinition/subscale').empty())"
+
+Invariant: rapport-instrument-6
+Description: "Every item that calculates a score has a calculatedExpression."
+Severity: #error
+Expression: "extension.where(url = 'https://rapport.org/fhir/StructureDefinition/score-definition').extension.where(url = 'calculatedItem').all(value in %resource.repeat(item).where(extension.where(url = 'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-calculatedExpression').exists()).linkId)"

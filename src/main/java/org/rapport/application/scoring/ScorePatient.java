@@ -82,8 +82,9 @@ public final class ScorePatient {
                 .map(refusal -> new Refusal(
                         refusal.source().reference(), refusal.source().version(), refusal.sentence()))
                 .toList();
-        Result result =
-                new Result(changes(work.stored(), scores, now), refusals, rescoreAfter(scores, site.zone(), now));
+        List<StoredScore> changes = changes(work.stored(), scores, now);
+        CalculationDifferences.report(changes);
+        Result result = new Result(changes, refusals, rescoreAfter(scores, site.zone(), now));
         return new Computed(scores, result);
     }
 

@@ -34,7 +34,7 @@ public record CalculatedValues(Map<String, Result> byScore) {
     static CalculatedValues of(Instrument instrument, Set<String> hidden, List<Answer> answers) {
         List<Answer> asked =
                 answers.stream().filter(it -> !hidden.contains(it.linkId())).toList();
-        return new CalculatedValues(instrument.calculations().of(asked));
+        return new CalculatedValues(instrument.calculations().of(asked, hidden));
     }
 
     /** The value of a score that only an expression gives; none when it lies outside the score's declared ends. */

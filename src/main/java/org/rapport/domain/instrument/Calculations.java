@@ -4,21 +4,23 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.rapport.domain.fact.Answer;
 
 /** The expressions by which a questionnaire computes scores of its own accord. A function of the answers alone. */
 @FunctionalInterface
 public interface Calculations {
     /** The questionnaire carries no expression. */
-    Calculations NONE = asked -> Map.of();
+    Calculations NONE = (asked, hidden) -> Map.of();
 
     /**
      * Evaluates every expression.
      *
      * @param asked the answers, without those to hidden items
+     * @param hidden the linkIds of the hidden items
      * @return what came out, by the code of the score
      */
-    Map<String, Result> of(List<Answer> asked);
+    Map<String, Result> of(List<Answer> asked, Set<String> hidden);
 
     /**
      * What an expression gave.

@@ -38,7 +38,6 @@ public final class Scorer {
     private final Instrument instrument;
     private final Map<String, List<Item>> members = new LinkedHashMap<>();
     private final Map<String, Subscale> subscales = new LinkedHashMap<>();
-
     private final CalculatedValues calculated;
 
     public Scorer(Instrument instrument) {

@@ -1,14 +1,12 @@
 package org.rapport.fhir.definition;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Questionnaire;
-import org.hl7.fhir.r4.model.Questionnaire.QuestionnaireItemComponent;
-import org.hl7.fhir.r4.model.Questionnaire.QuestionnaireItemType;
+import org.rapport.domain.instrument.Calculations;
 import org.rapport.domain.instrument.Instrument;
 import org.rapport.domain.instrument.Instrument.LicenceStatus;
 import org.rapport.domain.instrument.Instrument.Respondent;
@@ -42,7 +40,8 @@ public final class InstrumentReader {
      * @throws UnusableDefinition naming the Questionnaire and the item or score that is not understood
      */
     public static Instrument read(Questionnaire questionnaire, Terminology terminology) {
-        String place = "Questionnaire " + questionnaire.getIdElement().getIdPart();
+        String place = "Questionnaire "
+                + (questionnaire.hasId() ? questionnaire.getIdElement().getIdPart() : questionnaire.getUrl());
         Declarations said = new Declarations(place, questionnaire.getExtension());
         said.refuseUnknown(Set.of("score-definition", "instrument-id", "respondent", "licence-status", "visibility"));
         if (questionnaire.hasModifierExtension()) {
@@ -54,13 +53,20 @@ public final class InstrumentReader {
         List<Subscale> subscales = said.all(OWN + "score-definition")
                 .map(definition -> SubscaleReader.read(place, definition))
                 .toList();
-        List<Item> items = items(said, questionnaire);
+        Terminology within = terminology.within(questionnaire);
+        ItemsReader reader = new ItemsReader(said, questionnaire, within);
+        CalculationReader calculations = new CalculationReader(said, questionnaire, within, reader.places());
+        List<Item> items = reader.read(calculations.any());
         check(said, items, subscales);
-        return instrument(said, questionnaire, items, subscales);
+        return instrument(said, questionnaire, items, subscales, calculations.read());
     }
 
     private static Instrument instrument(
-            Declarations said, Questionnaire questionnaire, List<Item> items, List<Subscale> subscales) {
+            Declarations said,
+            Questionnaire questionnaire,
+            List<Item> items,
+            List<Subscale> subscales,
+            Calculations calculations) {
         try {
             return new Instrument(
                     new InstrumentKey(questionnaire.getUrl(), questionnaire.getVersion()),
@@ -70,33 +76,10 @@ public final class InstrumentReader {
                     said.choice(OWN + "licence-status", LICENCES),
                     said.choice(OWN + "visibility", VISIBILITIES),
                     items,
-                    subscales);
+                    subscales,
+                    calculations);
         } catch (IllegalArgumentException e) {
             throw new UnusableDefinition(said.place() + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static List<Item> items(Declarations said, Questionnaire questionnaire) {
-        List<Item> items = new ArrayList<>();
-        collect(said.place(), questionnaire.getItem(), items);
-        Set<String> linkIds = new HashSet<>();
-        for (Item item : items) {
-            if (!linkIds.add(item.linkId())) {
-                throw said.refusal("has the item " + item.linkId() + " twice");
-            }
-        }
-        return items;
-    }
-
-    private static void collect(String place, List<QuestionnaireItemComponent> found, List<Item> items) {
-        for (QuestionnaireItemComponent item : found) {
-            boolean asks =
-                    item.getType() != QuestionnaireItemType.GROUP && item.getType() != QuestionnaireItemType.DISPLAY;
-            Item read = new ItemReader(place, item).read();
-            if (asks) {
-                items.add(read);
-            }
-            collect(place, item.getItem(), items);
         }
     }
 

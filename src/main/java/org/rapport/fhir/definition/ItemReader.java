@@ -1,113 +1,76 @@
 package org.rapport.fhir.definition;
 
-import java.math.BigDecimal;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.hl7.fhir.r4.model.Coding;
-import org.hl7.fhir.r4.model.Extension;
-import org.hl7.fhir.r4.model.Questionnaire.QuestionnaireItemAnswerOptionComponent;
 import org.hl7.fhir.r4.model.Questionnaire.QuestionnaireItemComponent;
-import org.hl7.fhir.r4.model.Questionnaire.QuestionnaireItemType;
-import org.rapport.domain.fact.Answer;
+import org.rapport.domain.instrument.Enablement;
 import org.rapport.domain.instrument.Item;
 import org.rapport.domain.instrument.ResponseScale;
 
-/** Reads one answerable item of a Questionnaire. */
+/** Reads one item of a Questionnaire, in its place. */
 final class ItemReader {
-    private static final String HL7 = "http://hl7.org/fhir/StructureDefinition/";
-    /** The weight of an option, in its present form and in those that older questionnaires use. */
-    private static final Set<String> WEIGHTS =
-            Set.of(HL7 + "itemWeight", HL7 + "ordinalValue", HL7 + "questionnaire-ordinalValue");
-
+    private final Place place;
     private final QuestionnaireItemComponent item;
     private final Declarations said;
+    private final Terminology terminology;
 
-    ItemReader(String questionnaire, QuestionnaireItemComponent item) {
-        this.item = item;
+    ItemReader(String questionnaire, Place place, Terminology terminology) {
+        this.place = place;
+        this.item = place.item();
         this.said = new Declarations(questionnaire + ", item " + item.getLinkId(), item.getExtension());
+        this.terminology = terminology;
     }
 
-    Item read() {
-        said.refuseUnknown(Set.of("subscale", "reversed"));
-        if (!item.hasLinkId()) {
-            throw said.refusal("has no linkId");
+    /**
+     * An item and what it stands in.
+     *
+     * @param item the item
+     * @param around the groups and questions around it, outermost first
+     */
+    record Place(QuestionnaireItemComponent item, List<QuestionnaireItemComponent> around) {
+        Stream<QuestionnaireItemComponent> withAround() {
+            return Stream.concat(around.stream(), Stream.of(item));
         }
+    }
+
+    Item read(List<Enablement> shownWhen) {
+        said.refuseUnknown(Set.of("subscale", "reversed", "boolean-weights"));
         Set<String> subscales = said.all(Declarations.OWN + "subscale")
                 .map(extension -> said.text("subscale", extension.getValue()))
                 .collect(Collectors.toUnmodifiableSet());
         boolean reversed = said.flag(Declarations.OWN + "reversed");
         if (subscales.isEmpty()) {
-            return unscored(reversed);
+            return unscored(reversed, shownWhen);
         }
-        refuseConditions();
-        return new Item(item.getLinkId(), scale(), reversed, subscales);
+        refuseRepeats();
+        ResponseScale scale = new ScaleReader(item, said, terminology).read();
+        return new Item(item.getLinkId(), scale, reversed, subscales, shownWhen);
     }
 
-    private Item unscored(boolean reversed) {
+    private Item unscored(boolean reversed, List<Enablement> shownWhen) {
         if (reversed) {
             throw said.refusal("is reversed and belongs to no score");
         }
-        return new Item(item.getLinkId(), new ResponseScale.Unscored(), false, Set.of());
+        return new Item(item.getLinkId(), new ResponseScale.Unscored(), false, Set.of(), shownWhen);
     }
 
-    private void refuseConditions() {
-        if (item.hasEnableWhen() || item.hasModifierExtension()) {
-            throw said.refusal("is scored under a condition, which is not understood");
-        }
+    private void refuseRepeats() {
         if (item.getRepeats()) {
             throw said.refusal("is scored and may be answered more than once");
         }
-    }
-
-    private ResponseScale scale() {
-        QuestionnaireItemType type = item.getType();
-        if (type == QuestionnaireItemType.CHOICE) {
-            return options();
-        }
-        if (type == QuestionnaireItemType.INTEGER || type == QuestionnaireItemType.DECIMAL) {
-            return range(type == QuestionnaireItemType.INTEGER);
-        }
-        throw said.refusal("is scored and of a type that has no weights");
-    }
-
-    private ResponseScale range(boolean wholeNumbers) {
-        BigDecimal low = said.requiredNumber(HL7 + "minValue");
-        BigDecimal high = said.requiredNumber(HL7 + "maxValue");
-        if (low.compareTo(high) >= 0) {
-            throw said.refusal("has a minValue that is not below its maxValue");
-        }
-        return new ResponseScale.Range(low, high, wholeNumbers);
-    }
-
-    private ResponseScale options() {
-        Map<Answer.Coded, BigDecimal> weights = new LinkedHashMap<>();
-        for (QuestionnaireItemAnswerOptionComponent option : item.getAnswerOption()) {
-            if (!(option.getValue() instanceof Coding coding) || !coding.hasCode()) {
-                throw said.refusal("is scored and has an option that is not a code");
-            }
-            String system = coding.hasSystem() ? coding.getSystem() : "";
-            if (weights.put(new Answer.Coded(system, coding.getCode()), weight(option, coding)) != null) {
-                throw said.refusal("has the option " + coding.getCode() + " twice");
-            }
-        }
-        if (weights.isEmpty()) {
-            throw said.refusal("is scored and has no options");
-        }
-        return new ResponseScale.Options(weights);
-    }
-
-    private BigDecimal weight(QuestionnaireItemAnswerOptionComponent option, Coding coding) {
-        List<Extension> found = Stream.concat(coding.getExtension().stream(), option.getExtension().stream())
-                .filter(extension -> WEIGHTS.contains(extension.getUrl()))
-                .toList();
-        Declarations choice = new Declarations(said.place() + ", option " + coding.getCode(), found);
-        if (found.size() != 1) {
-            throw choice.refusal("needs exactly one itemWeight");
-        }
-        return choice.requiredNumber(found.get(0).getUrl());
+        place.around().stream()
+                .filter(QuestionnaireItemComponent::getRepeats)
+                .findFirst()
+                .ifPresent(around -> {
+                    throw said.refusal("is scored and stands in " + around.getLinkId() + ", which repeats");
+                });
+        place.withAround()
+                .filter(QuestionnaireItemComponent::hasModifierExtension)
+                .findFirst()
+                .ifPresent(around -> {
+                    throw said.refusal("is scored under a modifier extension, which is not understood");
+                });
     }
 }

@@ -30,7 +30,8 @@ final class SubscaleReader {
             "part",
             "riskThreshold",
             "prompt",
-            "itemPrompt");
+            "itemPrompt",
+            "calculatedItem");
     private static final Map<String, ScoreFamily> FAMILIES = Map.of(
             "symptom", ScoreFamily.SYMPTOM,
             "alliance", ScoreFamily.ALLIANCE,
@@ -41,7 +42,8 @@ final class SubscaleReader {
             "sum", Aggregation.SUM,
             "mean", Aggregation.MEAN,
             "sum-of-scores", Aggregation.SUM_OF_SCORES,
-            "mean-of-scores", Aggregation.MEAN_OF_SCORES);
+            "mean-of-scores", Aggregation.MEAN_OF_SCORES,
+            "calculated", Aggregation.CALCULATED);
     private static final Map<String, Boolean> DIRECTIONS = Map.of("higher-is-better", true, "lower-is-better", false);
 
     private final Declarations said;
@@ -101,6 +103,12 @@ final class SubscaleReader {
         }
         if (subscale.low().compareTo(subscale.high()) >= 0) {
             throw said.refusal("has a low that is not below its high");
+        }
+        boolean calculated = aggregation == Aggregation.CALCULATED;
+        if (calculated
+                && (said.text("calculatedItem").isEmpty()
+                        || said.number("factor").isPresent())) {
+            throw said.refusal("is calculated: it needs a calculatedItem and takes no factor");
         }
         boolean risk = subscale.type().family() == ScoreFamily.RISK;
         if (risk != subscale.riskThreshold().isPresent()) {

@@ -138,7 +138,7 @@ class PackagedDefinitionsTest {
                 refused("has the part cutoff", it -> score(it).addExtension("cutoff", new CodeType("10"))),
                 refused("is made of scores and names no part", it -> set(it, "aggregation", "mean-of-scores")),
                 refused("is a risk and lacks riskThreshold", it -> set(it, "family", "risk")),
-                refused("item phq-9-1 needs exactly one itemWeight", it -> third(it)
+                refused("item phq-9-1 needs an itemWeight", it -> third(it)
                         .getAnswerOptionFirstRep()
                         .getValueCoding()
                         .getExtension()
@@ -147,7 +147,7 @@ class PackagedDefinitionsTest {
                 refused("item phq-9-1 is scored and may be answered more", it -> third(it)
                         .setRepeats(true)),
                 refused(
-                        "item phq-9-1 is scored under a condition",
+                        "item phq-9-1 has a condition without operator or answer",
                         it -> third(it).addEnableWhen().setQuestion("phq-9-2")),
                 refused("item phq-9-1 in a score that it does not declare", it -> third(it)
                         .addExtension(OWN + "subscale", new CodeType("phq-2-total"))),

@@ -148,7 +148,9 @@ class JsonFactReaderTest {
                   {"answer": [{"valueCoding": {"system": "s", "code": "c"}, "item": [
                     {"linkId": "a.1", "answer": [{"valueInteger": 4}]}]}, {"valueDecimal": 1.50}], "linkId": "a"}]},
                   {"linkId": "t", "answer": [{"valueString": "I feel better"}]},
-                  {"linkId": "n", "answer": [{"valueQuantity": {"value": 7}}]}]}""");
+                  {"linkId": "n", "answer": [{"valueQuantity": {"value": 7}}]},
+                  {"linkId": "l", "answer": [{"valueQuantity": {"value": 7, "code": "cm"}}]},
+                  {"linkId": "b", "answer": [{"valueBoolean": false}]}]}""");
         assertThat(fact.authored()).isEqualTo(Instant.parse("2026-02-02T23:00:00Z"));
         assertThat(fact.answers())
                 .isEqualTo(List.of(
@@ -156,7 +158,9 @@ class JsonFactReaderTest {
                         new Answer("a.1", new Answer.Numeric(new BigDecimal("4"))),
                         new Answer("a", new Answer.Numeric(new BigDecimal("1.50"))),
                         new Answer("t", new Answer.Unreadable("valueString")),
-                        new Answer("n", new Answer.Numeric(new BigDecimal("7")))));
+                        new Answer("n", new Answer.Numeric(new BigDecimal("7"))),
+                        new Answer("l", new Answer.Measured(new BigDecimal("7"), "cm")),
+                        new Answer("b", new Answer.Truth(false))));
     }
 
     @Test
