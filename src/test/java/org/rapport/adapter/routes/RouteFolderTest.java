@@ -17,7 +17,7 @@ class RouteFolderTest {
         new SiteFiles(routes.path())
                 .definition("north", "mood.json", "{}")
                 .definition("north", "mood.yaml", "{}")
-                .wording("north.yaml", "wai-sr.json", "{}");
+                .definition("mood.yaml", "mood.json", "{}");
 
         assertThat(new RouteFolder(Optional.of(routes.path())).sites())
                 .extracting(RouteFile::name)
