@@ -8,7 +8,6 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.rapport.adapter.access.AccessPolicy;
 import org.rapport.adapter.access.AccessSettings;
 import org.rapport.adapter.ehr.FhirScoreWriter;
@@ -100,8 +99,9 @@ public class DoorPart {
             PullFeed pull,
             ReceiveFacts receive,
             PostgresFactStore facts,
-            FhirScoreWriter writer) {
-        ReceiveFacts messages = new ReceiveFacts(new MessageFactReader(), facts, Set.of());
+            FhirScoreWriter writer,
+            SiteCatalogue definitions) {
+        ReceiveFacts messages = new ReceiveFacts(new MessageFactReader(), facts, definitions);
         return new RouteEngine(
                 Map.of(
                         "pull", new PullBean(pull, sites),
