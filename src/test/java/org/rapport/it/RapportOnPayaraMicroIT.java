@@ -14,7 +14,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
-class RapportOnPayaraMicroIT implements ConformanceChecks, FormChecks, SearchChecks, OperationsChecks {
+class RapportOnPayaraMicroIT
+        implements ConformanceChecks, FormChecks, SearchChecks, OperationsChecks, OwnDefinitionChecks {
 
     @Deployment(testable = false)
     static WebArchive war() {

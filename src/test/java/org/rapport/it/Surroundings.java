@@ -16,6 +16,7 @@ import org.rapport.sandbox.ehr.SandboxEhr;
 import org.rapport.testing.DatabaseServer;
 import org.rapport.testing.FhirClient;
 import org.rapport.testing.LoopbackPorts;
+import org.rapport.testing.OwnInstrument;
 import org.rapport.testing.PayaraMicro;
 import org.rapport.testing.RoutesFolder;
 
@@ -102,7 +103,9 @@ final class Surroundings implements AutoCloseable {
         RoutesFolder routes = RoutesFolder.at(HOME.resolve("camel-routes"))
                 .withSite(SITE, Map.of("ehr.url", ehr.baseUrl(), "timezone", "Europe/Berlin", "pull.period", "2s"))
                 .withSettings("keyless", Map.of("timezone", "Europe/Berlin"))
-                .with("broken.yaml", NO_ROUTE);
+                .with("broken.yaml", NO_ROUTE)
+                .with(SITE + "/definitions/session-feedback.json", OwnInstrument.definition())
+                .with(SITE + "/definitions/broken.json", "{ a slip of the pen");
         Map<String, String> settings = new TreeMap<>(database.settings());
         settings.put("rapport.routes.directory", routes.path().toString());
         settings.put("rapport.sites", SITE + ",keyless");

@@ -106,7 +106,7 @@ final class Pipe {
         while (scored > 0) {
             scored = score.scoreDue(50);
         }
-        for (int wait = 0; wait < 5; wait++) {
+        for (int wait = 0; wait < 12; wait++) {
             publishAll();
             clock.now = clock.now.plus(Duration.ofMinutes(11));
         }

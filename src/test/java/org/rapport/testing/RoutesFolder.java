@@ -56,7 +56,9 @@ public record RoutesFolder(Path path) {
     /** Adds a file to those of the sites. */
     public RoutesFolder with(String file, String content) {
         try {
-            Files.writeString(path.resolve("sites").resolve(file), content);
+            Path target = path.resolve("sites").resolve(file);
+            Files.createDirectories(target.getParent());
+            Files.writeString(target, content);
             return this;
         } catch (IOException e) {
             throw new UncheckedIOException("The file " + file + " could not be written", e);

@@ -22,7 +22,7 @@ import org.rapport.adapter.fhirserver.search.SearchRequest;
 import org.rapport.fhir.definition.DefinitionResources;
 
 /**
- * Packaged definitions of one type. They never change while the module runs, so the id of the last one is the cursor.
+ * Definitions of one type, packaged ones and those of the sites. They never change while the module runs, so the id of the last one is the cursor.
  *
  * @param <T> the type
  */
@@ -89,11 +89,20 @@ public class DefinitionProvider<T extends MetadataResource> implements IResource
 
     private static Predicate<MetadataResource> asked(SearchRequest request) {
         return is(request, "_id", DefinitionProvider::id)
+                .and(tagged(request))
                 .and(is(request, "url", MetadataResource::getUrl))
                 .and(is(request, "version", MetadataResource::getVersion))
                 .and(is(request, "status", definition -> definition.getStatus().toCode()))
                 .and(startsWith(request, "name", MetadataResource::getName))
                 .and(startsWith(request, "title", MetadataResource::getTitle));
+    }
+
+    private static Predicate<MetadataResource> tagged(SearchRequest request) {
+        List<String> asked = request.anyOf("_tag");
+        return definition -> asked.isEmpty()
+                || definition.getMeta().getTag().stream()
+                        .anyMatch(tag ->
+                                asked.contains(tag.getCode()) || asked.contains(tag.getSystem() + "|" + tag.getCode()));
     }
 
     private static Predicate<MetadataResource> is(

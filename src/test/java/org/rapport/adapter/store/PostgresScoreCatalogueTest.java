@@ -25,7 +25,10 @@ import org.rapport.application.query.ScoreQuery.Bound;
 import org.rapport.application.query.ScoreQuery.EncounterToken;
 import org.rapport.application.query.ScoreQuery.PatientToken;
 import org.rapport.application.query.ScoreQuery.Sort;
+import org.rapport.domain.score.Coding;
 import org.rapport.domain.score.EffectiveTime;
+import org.rapport.domain.score.ScoreFamily;
+import org.rapport.domain.score.ScoreType;
 import org.rapport.testing.TestDatabase;
 
 class PostgresScoreCatalogueTest {
@@ -75,6 +78,44 @@ class PostgresScoreCatalogueTest {
         assertThat(found(new Search().category("survey"))).containsExactly(rate, phq);
         assertThat(found(new Search().category("vital-signs"))).isEmpty();
         assertThat(found(new Search().status("amended"))).containsExactly(rate);
+    }
+
+    @Test
+    void tellsOneCodeOfTwoHospitalsApartByItsSystem() {
+        ScoreType northern = own("https://north.example/scores", "44261-6");
+        ScoreType southern = own("https://south.example/scores", "9-9");
+        StoredScore north = Samples.score(northern, "a", "f2", 1, ScoreStatus.FINAL);
+        store(NOW.plusSeconds(120), north);
+        PostgresScoreCatalogue both = new PostgresScoreCatalogue(
+                database, DEFINITIONS.with(SITE, northern).with("south", southern));
+        PostgresScoreCatalogue gone = new PostgresScoreCatalogue(database, DEFINITIONS);
+
+        for (PostgresScoreCatalogue each : List.of(both, gone)) {
+            assertThat(found(each, new Search().code("https://north.example/scores|mood")))
+                    .hasSize(1);
+            assertThat(found(each, new Search().code("https://north.example/scores|")))
+                    .hasSize(1);
+            assertThat(found(each, new Search().code("https://south.example/scores|mood")))
+                    .isEmpty();
+            assertThat(found(each, new Search().code("mood"))).hasSize(1);
+        }
+        assertThat(found(both, new Search().code(LOINC))).containsExactly(north, phq);
+        assertThat(found(both, new Search().code("http://loinc.org|9-9")))
+                .as("the coding that another hospital gives its own score")
+                .isEmpty();
+        assertThat(found(both, new Search().code("https://north.example/scores|mood")))
+                .containsExactly(north);
+    }
+
+    private static ScoreType own(String system, String loinc) {
+        return new ScoreType(
+                "mood", system, "Mood", ScoreFamily.SYMPTOM, List.of(new Coding("http://loinc.org", loinc, "")));
+    }
+
+    private static List<StoredScore> found(PostgresScoreCatalogue catalogue, Search search) {
+        return catalogue.search(search.query(NEWEST, 10, Optional.empty())).scores().stream()
+                .map(Found::stored)
+                .toList();
     }
 
     @Test

@@ -56,12 +56,13 @@ public final class SearchForms {
 
     private SearchForms() {}
 
-    /** Packaged definitions of a type. */
+    /** Definitions of a type. */
     public static SearchForm definition(String resourceType) {
         return new SearchForm(
                 resourceType,
                 List.of(
                         ID,
+                        token("_tag", "Whose it is: https://rapport.org/fhir/site| and the id of a site."),
                         uri("url", "The canonical url."),
                         token("version", "The business version."),
                         string("name", "The start of the name for computers, upper or lower case."),
