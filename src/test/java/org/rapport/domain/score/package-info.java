@@ -1,0 +1,2 @@
+/** What a score is, apart from what it says. */
+package org.rapport.domain.score;
