@@ -111,9 +111,9 @@ class ContactTimesTest {
                 fact.status(),
                 fact.start(),
                 Optional.of(end),
-                fact.cancelReason(),
+                fact.cancellationReason(),
                 fact.cancelledAt(),
-                fact.patientDeclined(),
+                fact.patientCancelled(),
                 fact.therapy(),
                 fact.group(),
                 fact.attendanceCode());
