@@ -30,9 +30,11 @@ final class WrittenScores {
     private static final Instant START = Instant.parse("2026-01-05T09:00:00Z");
 
     private final Random random;
+    private final WrittenChanges changes;
 
     WrittenScores(long seed) {
         random = new Random(seed);
+        changes = new WrittenChanges(random);
     }
 
     StoredScore next() {
@@ -46,6 +48,9 @@ final class WrittenScores {
     }
 
     private Score score(ScoreType type) {
+        if (type.family().profile().equals("rapport-change-score")) {
+            return changes.score(type);
+        }
         boolean form = type.family() != ScoreFamily.ENGAGEMENT && type.family() != ScoreFamily.PROFILE;
         Instant at = START.plus(random.nextInt(90), ChronoUnit.DAYS);
         String window = form ? "QuestionnaireResponse/r" + random.nextInt(99) : "course";
