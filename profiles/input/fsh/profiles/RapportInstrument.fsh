@@ -10,7 +10,8 @@ Description: "A Questionnaire that declares how it is scored. It is the only pla
     InstrumentId named instrumentId 1..1 and
     Respondent named respondent 1..1 and
     LicenceStatus named licenceStatus 1..1 and
-    Visibility named visibility 1..1
+    Visibility named visibility 1..1 and
+    ReadyForFillingIn named readyForFillingIn 0..1
 * url 1..1
 * version 1..1
 * name 1..1

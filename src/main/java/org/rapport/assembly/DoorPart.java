@@ -8,7 +8,6 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.rapport.adapter.access.AccessPolicy;
 import org.rapport.adapter.access.AccessSettings;
 import org.rapport.adapter.ehr.FhirScoreWriter;
@@ -32,9 +31,9 @@ import org.rapport.config.Settings;
 import org.rapport.config.SettingsProblem;
 import org.rapport.config.SiteDirectory;
 import org.rapport.fhir.R4;
-import org.rapport.fhir.definition.PackagedDefinitions;
 import org.rapport.fhir.observation.ObservationWriter;
 import org.rapport.fhir.observation.References;
+import org.rapport.fhir.site.SiteCatalogue;
 
 /** The doors: the FHIR endpoint, who may use it, and the routes. */
 @Dependent
@@ -72,7 +71,7 @@ public class DoorPart {
             PostgresScoreCatalogue scores,
             SubmitResponse door,
             PostgresResponseArchive archive,
-            PackagedDefinitions definitions,
+            SiteCatalogue definitions,
             Sites sites,
             AccessSettings access) {
         FhirEndpoint.Facts facts = new FhirEndpoint.Facts(VERSION, Optional.empty(), access.issuer());
@@ -81,11 +80,11 @@ public class DoorPart {
     }
 
     /** Scores of a site that is no longer connected refer to its EHR by a name that says so. */
-    private static ScoreRendering rendering(PackagedDefinitions definitions, Sites sites) {
+    private static ScoreRendering rendering(SiteCatalogue definitions, Sites sites) {
         return found -> {
             String site = found.stored().score().identity().site();
             String base = sites.find(site).map(known -> known.ehr().toString()).orElse("urn:rapport:site:" + site);
-            return new ObservationWriter(References.atRapport(base), definitions)
+            return new ObservationWriter(References.atRapport(base), definitions.of(site))
                     .toBytes(
                             found.stored(),
                             Optional.of(found.stored().score().identity().uuid().toString()));
@@ -100,8 +99,9 @@ public class DoorPart {
             PullFeed pull,
             ReceiveFacts receive,
             PostgresFactStore facts,
+            SiteCatalogue definitions,
             FhirScoreWriter writer) {
-        ReceiveFacts messages = new ReceiveFacts(new MessageFactReader(), facts, Set.of());
+        ReceiveFacts messages = new ReceiveFacts(new MessageFactReader(), facts, definitions);
         return new RouteEngine(
                 Map.of(
                         "pull", new PullBean(pull, sites),

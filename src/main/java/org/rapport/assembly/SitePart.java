@@ -3,11 +3,14 @@ package org.rapport.assembly;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.rapport.application.definition.Definitions;
+import org.rapport.application.definition.DefinitionsBySite.RefusedFile;
+import org.rapport.application.scoring.RulesFingerprint;
 import org.rapport.application.site.Site;
 import org.rapport.application.site.Sites;
 import org.rapport.config.Settings;
@@ -17,11 +20,13 @@ import org.rapport.domain.instrument.InstrumentKey;
 import org.rapport.domain.scoring.ScoringRules;
 import org.rapport.fhir.R4;
 import org.rapport.fhir.definition.PackagedDefinitions;
+import org.rapport.fhir.site.SiteCatalogue;
 
 /** The definitions and the sites. */
 @Dependent
 public class SitePart {
-    private static final Logger LOG = System.getLogger(SitePart.class.getName());
+    private static final Logger LOG = Logger.getLogger(SitePart.class.getName());
+
     private static final String THERAPY = "https://rapport.org/fhir/ValueSet/psychotherapy-encounters";
 
     @Produces
@@ -44,9 +49,26 @@ public class SitePart {
 
     @Produces
     @Singleton
-    public RulesOfSites rules(Sites sites, PackagedDefinitions definitions) {
+    public SiteCatalogue catalogue(PackagedDefinitions packaged, Settings settings, Sites sites) {
+        SiteCatalogue catalogue = SiteCatalogue.load(
+                packaged,
+                settings.routesDirectory(),
+                sites.running().stream().map(Site::id).toList());
+        catalogue.refused().forEach(SitePart::tell);
+        return catalogue;
+    }
+
+    private static void tell(RefusedFile file) {
+        LOG.log(Level.SEVERE, "Site {0}: {1} is refused: {2}", new Object[] {file.site(), file.file(), file.reason()});
+    }
+
+    @Produces
+    @Singleton
+    public RulesOfSites rules(Sites sites, SiteCatalogue catalogue) {
         Map<String, ScoringRules> rules = new TreeMap<>();
+        Map<String, String> fingerprints = new TreeMap<>();
         for (Site site : sites.running()) {
+            Definitions definitions = catalogue.of(site.id());
             rules.put(
                     site.id(),
                     new ScoringRules(
@@ -57,17 +79,17 @@ public class SitePart {
                             prompting(site, definitions.instruments()),
                             definitions.indicators()));
         }
-        return new RulesOfSites(rules);
+        rules.forEach((site, ofSite) -> fingerprints.put(
+                site, RulesFingerprint.of(ofSite, catalogue.of(site).fingerprint())));
+        return new RulesOfSites(rules, fingerprints);
     }
 
     private static Map<InstrumentKey, Instrument> prompting(Site site, Map<InstrumentKey, Instrument> instruments) {
         Set<String> unknown = site.prompts().unknown(instruments.values());
         if (!unknown.isEmpty()) {
-            LOG.log(
-                    Level.WARNING,
-                    "Site {0}: prompts names scores that no questionnaire declares: {1}",
-                    site.id(),
-                    unknown);
+            LOG.log(Level.WARNING, "Site {0}: prompts names scores that no questionnaire declares: {1}", new Object[] {
+                site.id(), unknown
+            });
         }
         return site.prompts().over(instruments);
     }

@@ -14,12 +14,13 @@ import org.rapport.adapter.routes.RouteEngine;
 import org.rapport.adapter.store.Database;
 import org.rapport.adapter.store.StoreUnavailable;
 import org.rapport.application.operations.StartState;
+import org.rapport.application.scoring.AdoptRules;
 import org.rapport.application.site.Sites;
 import org.rapport.config.Setting;
 import org.rapport.config.Settings;
 import org.rapport.config.SettingsProblem;
 
-/** Starts the module in order: settings, access, database, definitions, routes, then scoring and writing back. */
+/** Starts the module in order: settings, access, database, definitions and rules, routes, then scoring and writing back. */
 @ApplicationScoped
 public class StartUp {
     private static final Logger LOG = Logger.getLogger(StartUp.class.getName());
@@ -35,6 +36,9 @@ public class StartUp {
 
     @Inject
     private Instance<Sites> sites;
+
+    @Inject
+    private Instance<AdoptRules> rules;
 
     @Inject
     private Instance<RouteEngine> routes;
@@ -55,6 +59,12 @@ public class StartUp {
                     .down()
                     .forEach(site ->
                             LOG.log(Level.SEVERE, "Site {0} is down: {1}", new Object[] {site.id(), site.sentence()}));
+            rules.get()
+                    .adopt()
+                    .forEach(site -> LOG.log(
+                            Level.INFO,
+                            "Site {0}: definitions or settings have changed, its patients are scored anew",
+                            site));
             routes.get().start(settings.routesDirectory());
             pipeline.start();
             state.markStarted();

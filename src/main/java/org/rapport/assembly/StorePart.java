@@ -4,6 +4,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Set;
 import org.rapport.adapter.store.Counters;
 import org.rapport.adapter.store.Database;
 import org.rapport.adapter.store.DeadLetters;
@@ -13,9 +14,10 @@ import org.rapport.adapter.store.PostgresOutbox;
 import org.rapport.adapter.store.PostgresResponseArchive;
 import org.rapport.adapter.store.PostgresScoreCatalogue;
 import org.rapport.adapter.store.PostgresScoringStore;
+import org.rapport.adapter.store.PostgresSiteRules;
 import org.rapport.application.operations.StartState;
 import org.rapport.config.DatabaseDeclaration;
-import org.rapport.fhir.definition.PackagedDefinitions;
+import org.rapport.fhir.site.SiteCatalogue;
 
 /** The store. */
 @Dependent
@@ -46,26 +48,33 @@ public class StorePart {
 
     @Produces
     @Singleton
-    public PostgresScoringStore scoring(Database database, PackagedDefinitions definitions, Clock clock) {
-        return new PostgresScoringStore(database, definitions.scoreTypes(), clock);
+    public PostgresScoringStore scoring(Database database, SiteCatalogue definitions, RulesOfSites rules, Clock clock) {
+        return new PostgresScoringStore(
+                database, definitions, Set.copyOf(rules.fingerprints().values()), clock);
     }
 
     @Produces
     @Singleton
-    public PostgresOutbox outbox(Database database, PackagedDefinitions definitions) {
-        return new PostgresOutbox(database, definitions.scoreTypes());
+    public PostgresSiteRules siteRules(Database database) {
+        return new PostgresSiteRules(database);
     }
 
     @Produces
     @Singleton
-    public PostgresFeedStore feeds(Database database) {
-        return new PostgresFeedStore(database);
+    public PostgresOutbox outbox(Database database, SiteCatalogue definitions) {
+        return new PostgresOutbox(database, definitions);
     }
 
     @Produces
     @Singleton
-    public PostgresScoreCatalogue catalogue(Database database, PackagedDefinitions definitions) {
-        return new PostgresScoreCatalogue(database, definitions.scoreTypes());
+    public PostgresFeedStore feeds(Database database, SiteCatalogue definitions) {
+        return new PostgresFeedStore(database, definitions::questionnaires);
+    }
+
+    @Produces
+    @Singleton
+    public PostgresScoreCatalogue catalogue(Database database, SiteCatalogue definitions) {
+        return new PostgresScoreCatalogue(database, definitions);
     }
 
     @Produces

@@ -5,7 +5,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.stream.Collectors;
 import org.rapport.adapter.ehr.Capabilities;
 import org.rapport.adapter.ehr.FhirEhrProbe;
 import org.rapport.adapter.ehr.FhirEhrReader;
@@ -15,6 +14,8 @@ import org.rapport.adapter.store.PostgresFactStore;
 import org.rapport.adapter.store.PostgresFeedStore;
 import org.rapport.adapter.store.PostgresResponseArchive;
 import org.rapport.adapter.store.PostgresScoringStore;
+import org.rapport.adapter.store.PostgresSiteRules;
+import org.rapport.application.definition.OfferForms;
 import org.rapport.application.operations.WatchEhrs;
 import org.rapport.application.pull.Patience;
 import org.rapport.application.pull.PullFeed;
@@ -22,12 +23,12 @@ import org.rapport.application.receive.CheckResponse;
 import org.rapport.application.receive.FactReader;
 import org.rapport.application.receive.ReceiveFacts;
 import org.rapport.application.receive.SubmitResponse;
+import org.rapport.application.scoring.AdoptRules;
 import org.rapport.application.scoring.ScorePatient;
 import org.rapport.application.site.Sites;
-import org.rapport.domain.instrument.InstrumentKey;
-import org.rapport.fhir.definition.PackagedDefinitions;
 import org.rapport.fhir.fact.JsonFactReader;
 import org.rapport.fhir.response.JsonResponseStamp;
+import org.rapport.fhir.site.SiteCatalogue;
 
 /** The use cases and the way to the EHRs. */
 @Dependent
@@ -55,7 +56,7 @@ public class UseCasePart {
     @Produces
     @Singleton
     public FhirScoreWriter scoreWriter(
-            OriginPinnedClient client, Capabilities capabilities, PackagedDefinitions definitions) {
+            OriginPinnedClient client, Capabilities capabilities, SiteCatalogue definitions) {
         return new FhirScoreWriter(client, capabilities, definitions);
     }
 
@@ -73,13 +74,20 @@ public class UseCasePart {
 
     @Produces
     @Singleton
-    public ReceiveFacts receive(FactReader reader, PostgresFactStore store, PackagedDefinitions definitions) {
-        return new ReceiveFacts(
-                reader,
-                store,
-                definitions.instruments().keySet().stream()
-                        .map(InstrumentKey::url)
-                        .collect(Collectors.toSet()));
+    public ReceiveFacts receive(FactReader reader, PostgresFactStore store, SiteCatalogue definitions) {
+        return new ReceiveFacts(reader, store, definitions);
+    }
+
+    @Produces
+    @Singleton
+    public OfferForms forms(SiteCatalogue definitions) {
+        return new OfferForms(definitions);
+    }
+
+    @Produces
+    @Singleton
+    public AdoptRules adopt(PostgresSiteRules store, RulesOfSites rules, Clock clock) {
+        return new AdoptRules(store, rules.fingerprints(), clock);
     }
 
     @Produces
@@ -93,16 +101,11 @@ public class UseCasePart {
     public SubmitResponse submit(
             Sites sites,
             FactReader reader,
-            PackagedDefinitions definitions,
+            SiteCatalogue definitions,
             PostgresResponseArchive responses,
             ScorePatient scorePatient,
             Clock clock) {
         return new SubmitResponse(
-                sites,
-                new JsonResponseStamp(),
-                new CheckResponse(reader, definitions.instruments()),
-                responses,
-                scorePatient,
-                clock);
+                sites, new JsonResponseStamp(), new CheckResponse(reader, definitions), responses, scorePatient, clock);
     }
 }

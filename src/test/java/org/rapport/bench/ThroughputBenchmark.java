@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import org.rapport.adapter.store.Database;
 import org.rapport.adapter.store.PostgresFactStore;
 import org.rapport.adapter.store.PostgresScoringStore;
+import org.rapport.application.definition.DefinitionsBySite;
 import org.rapport.application.receive.ReceiveFacts;
 import org.rapport.application.receive.UnreadablePayload;
 import org.rapport.application.scoring.ScorePatient;
@@ -46,12 +47,13 @@ public final class ThroughputBenchmark {
 
     private ThroughputBenchmark() {
         PackagedDefinitions definitions = PackagedDefinitions.load(R4.context());
+        DefinitionsBySite everywhere = DefinitionsBySite.sameEverywhere(definitions);
         Database database = new Database(postgres.source());
         ScoringRules rules =
                 new ScoringRules(site.id(), site.engagement(), definitions.instruments(), definitions.indicators());
-        receive = new ReceiveFacts(new JsonFactReader(), new PostgresFactStore(database, CLOCK), Set.of());
+        receive = new ReceiveFacts(new JsonFactReader(), new PostgresFactStore(database, CLOCK), everywhere);
         score = new ScorePatient(
-                new PostgresScoringStore(database, definitions.scoreTypes(), CLOCK), Map.of(site.id(), rules), CLOCK);
+                new PostgresScoringStore(database, everywhere, Set.of(), CLOCK), Map.of(site.id(), rules), CLOCK);
     }
 
     /** Two runs to warm up, five that count. */

@@ -6,17 +6,21 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Set;
 import org.rapport.adapter.store.Database;
 import org.rapport.adapter.store.PostgresFactStore;
 import org.rapport.adapter.store.PostgresOutbox;
 import org.rapport.adapter.store.PostgresScoringStore;
+import org.rapport.adapter.store.PostgresSiteRules;
+import org.rapport.application.definition.Definitions;
+import org.rapport.application.definition.DefinitionsBySite;
 import org.rapport.application.publish.PublishScores;
 import org.rapport.application.receive.ReceiveFacts;
 import org.rapport.application.receive.UnreadablePayload;
+import org.rapport.application.scoring.AdoptRules;
+import org.rapport.application.scoring.RulesFingerprint;
 import org.rapport.application.scoring.ScorePatient;
 import org.rapport.application.site.Site;
-import org.rapport.domain.instrument.InstrumentKey;
 import org.rapport.domain.scoring.ScoringRules;
 import org.rapport.fhir.R4;
 import org.rapport.fhir.definition.PackagedDefinitions;
@@ -27,6 +31,7 @@ import org.rapport.testing.TestDatabase;
 /** The three steps, put together as in the module. */
 final class Pipe {
     static final PackagedDefinitions DEFINITIONS = PackagedDefinitions.load(R4.context());
+    static final DefinitionsBySite EVERYWHERE = DefinitionsBySite.sameEverywhere(DEFINITIONS);
 
     final TestDatabase database;
     final Site site;
@@ -36,6 +41,7 @@ final class Pipe {
 
     final ReceiveFacts receive;
     final ScorePatient score;
+    final AdoptRules adopt;
     private final PublishScores publish;
 
     Pipe(TestDatabase database, Instant now) {
@@ -43,23 +49,25 @@ final class Pipe {
     }
 
     Pipe(TestDatabase database, Site site, Instant now) {
+        this(database, site, EVERYWHERE, now);
+    }
+
+    Pipe(TestDatabase database, Site site, DefinitionsBySite definitions, Instant now) {
         this.database = database;
         this.site = site;
         this.clock = new StandingClock(now);
         Clock asOf = Clock.fixed(now, ZoneOffset.UTC);
         Database store = new Database(database.source());
-        receive = new ReceiveFacts(
-                new JsonFactReader(),
-                new PostgresFactStore(store, asOf),
-                DEFINITIONS.instruments().keySet().stream()
-                        .map(InstrumentKey::url)
-                        .collect(Collectors.toSet()));
-        ScoringRules rules =
-                new ScoringRules(site.id(), site.engagement(), DEFINITIONS.instruments(), DEFINITIONS.indicators());
+        receive = new ReceiveFacts(new JsonFactReader(), new PostgresFactStore(store, asOf), definitions);
+        Definitions ofSite = definitions.of(site.id());
+        ScoringRules rules = new ScoringRules(site.id(), site.engagement(), ofSite.instruments(), ofSite.indicators());
+        String fingerprint = RulesFingerprint.of(rules, ofSite.fingerprint());
+        adopt = new AdoptRules(new PostgresSiteRules(store), Map.of(site.id(), fingerprint), asOf);
         score = new ScorePatient(
-                new PostgresScoringStore(store, DEFINITIONS.scoreTypes(), asOf), Map.of(site.id(), rules), asOf);
-        publish = new PublishScores(
-                new PostgresOutbox(store, DEFINITIONS.scoreTypes()), ehr, Duration.ofMinutes(10), clock);
+                new PostgresScoringStore(store, definitions, Set.of(fingerprint), asOf),
+                Map.of(site.id(), rules),
+                asOf);
+        publish = new PublishScores(new PostgresOutbox(store, definitions), ehr, Duration.ofMinutes(10), clock);
     }
 
     void receive(byte[] page) {

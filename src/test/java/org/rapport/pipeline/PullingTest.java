@@ -214,7 +214,8 @@ class PullingTest {
         Pipe pipe = new Pipe(DATABASE, site, Versions.AS_OF);
         OriginPinnedClient client = new OriginPinnedClient(Clock.systemUTC());
         FhirEhrReader reader = new FhirEhrReader(client, new Capabilities(client, Clock.systemUTC()));
-        PostgresFeedStore feeds = new PostgresFeedStore(new Database(DATABASE.source()));
+        PostgresFeedStore feeds =
+                new PostgresFeedStore(new Database(DATABASE.source()), Pipe.EVERYWHERE::questionnaires);
         PullFeed feed = new PullFeed(reader, feeds, new Patience(Duration.ofMillis(1_500)), Clock.systemUTC());
         engine = new RouteEngine(
                 Map.of(

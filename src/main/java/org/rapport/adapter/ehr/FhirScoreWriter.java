@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.rapport.application.definition.Definitions;
+import org.rapport.application.definition.DefinitionsBySite;
 import org.rapport.application.publish.ScoreWriter;
 import org.rapport.application.pull.EhrUnavailable;
 import org.rapport.application.site.Site;
@@ -29,7 +29,7 @@ public final class FhirScoreWriter implements ScoreWriter {
     private final TransactionWrites transactions;
     private final RiskTasks tasks;
 
-    public FhirScoreWriter(OriginPinnedClient client, Capabilities capabilities, Definitions definitions) {
+    public FhirScoreWriter(OriginPinnedClient client, Capabilities capabilities, DefinitionsBySite definitions) {
         ScorePayload payload = new ScorePayload(new ScoreJson(definitions));
         ObservationLadder ladder = new ObservationLadder(new ObservationCalls(client, payload));
         this.capabilities = capabilities;

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.rapport.application.definition.Definitions;
+import org.rapport.application.definition.DefinitionsBySite;
 import org.rapport.application.publish.ScoreWriter.Publication;
 import org.rapport.fhir.observation.ObservationWriter;
 import org.rapport.fhir.observation.ProvenanceWriter;
@@ -14,15 +14,16 @@ import org.rapport.fhir.observation.RiskTaskWriter;
 
 /** Writes a score as it is to live in the EHR. */
 final class ScoreJson {
-    private final Definitions definitions;
+    private final DefinitionsBySite definitions;
 
-    ScoreJson(Definitions definitions) {
+    ScoreJson(DefinitionsBySite definitions) {
         this.definitions = definitions;
     }
 
     /** The Observation, with its id at the EHR for an update by id. */
     void observation(Publication publication, Optional<String> id, JsonGenerator json) throws IOException {
-        new ObservationWriter(References.inEhr(publication.memberIds()), definitions)
+        String site = publication.stored().score().identity().site();
+        new ObservationWriter(References.inEhr(publication.memberIds()), definitions.of(site))
                 .write(json, publication.stored(), id);
     }
 
@@ -44,7 +45,8 @@ final class ScoreJson {
                 .or(publication::ehrId)
                 .map(there -> Map.of(ScorePayload.uuid(publication), there))
                 .orElse(Map.of());
-        return new RiskTaskWriter(References.inEhr(known), definitions).toBytes(publication.stored(), id);
+        String site = publication.stored().score().identity().site();
+        return new RiskTaskWriter(References.inEhr(known), definitions.of(site)).toBytes(publication.stored(), id);
     }
 
     /** Scores are named by the {@code fullUrl} of their entry; everything else as anywhere in the EHR. */

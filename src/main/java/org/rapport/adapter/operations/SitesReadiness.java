@@ -6,22 +6,28 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
+import org.rapport.application.definition.DefinitionsBySite;
 import org.rapport.application.operations.RouteStatus;
 import org.rapport.application.operations.StartState;
 import org.rapport.application.operations.StoreProbe;
 import org.rapport.application.operations.WatchEhrs;
 import org.rapport.application.pull.FeedStore;
+import org.rapport.application.scoring.AdoptRules;
 import org.rapport.application.site.Site;
 import org.rapport.application.site.Sites;
 
 /**
- * Which routes run, which files were refused and why, which sites are down, and whether each EHR answers.
+ * Which routes run, which files of routes and definitions were refused and why, which sites are down, and whether each
+ * EHR answers.
  *
  * <p>It is up even then: one hospital's trouble must not take the others out of service.
  */
 @Readiness
 @ApplicationScoped
 public class SitesReadiness implements HealthCheck {
+    private static final String LEFT_TO_OTHERS =
+            "another instance has started later with other definitions or settings and scores this site";
+
     @Inject
     private StartState state;
 
@@ -40,6 +46,12 @@ public class SitesReadiness implements HealthCheck {
     @Inject
     private FeedStore feeds;
 
+    @Inject
+    private DefinitionsBySite definitions;
+
+    @Inject
+    private AdoptRules rules;
+
     @Override
     public HealthCheckResponse call() {
         HealthCheckResponseBuilder response = HealthCheckResponse.named("sites").up();
@@ -55,6 +67,11 @@ public class SitesReadiness implements HealthCheck {
         feeds.states().forEach(feed -> feed.failure()
                 .ifPresent(failure ->
                         response.withData("feed." + feed.site() + "." + feed.resourceType(), "failed: " + failure)));
+        definitions
+                .refused()
+                .forEach(file ->
+                        response.withData("definitions.refused." + file.site() + "/" + file.file(), file.reason()));
+        rules.leftToOthers().forEach(site -> response.withData("rules." + site, LEFT_TO_OTHERS));
         return response.build();
     }
 

@@ -3,26 +3,45 @@ package org.rapport.adapter.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import org.rapport.application.pull.FeedStore;
 
-/** Watermarks in PostgreSQL. */
+/**
+ * Watermarks in PostgreSQL. That of the forms counts for the questionnaires that were known when they were read: forms of
+ * others were passed over, so that a site that has come to know another questionnaire reads them once more from the start.
+ */
 public final class PostgresFeedStore implements FeedStore {
-    private final Database database;
+    private static final String FORMS = "QuestionnaireResponse";
 
-    public PostgresFeedStore(Database database) {
+    private final Database database;
+    private final Function<String, Set<String>> questionnaires;
+
+    /**
+     * @param database where the watermarks are
+     * @param questionnaires the canonicals of the questionnaires that are known, by site
+     */
+    public PostgresFeedStore(Database database, Function<String, Set<String>> questionnaires) {
         this.database = database;
+        this.questionnaires = questionnaires;
+    }
+
+    private Set<String> readFor(String site, String resourceType) {
+        return resourceType.equals(FORMS) ? questionnaires.apply(site) : Set.of();
     }
 
     @Override
     public Optional<Instant> watermark(String site, String resourceType) {
-        String sql = "select watermark from feed where site_id = ? and resource_type = ?";
+        String sql = "select watermark from feed where site_id = ? and resource_type = ? and read_for @> ?";
         return database.inTransaction(connection -> {
             try (Statement statement = Statement.of(connection, sql)) {
                 return statement
                         .with(site)
                         .with(resourceType)
+                        .withTexts(readFor(site, resourceType))
                         .row(row -> Statement.optionalInstant(row, "watermark"))
                         .flatMap(watermark -> watermark);
             }
@@ -33,25 +52,29 @@ public final class PostgresFeedStore implements FeedStore {
     public void succeeded(String site, String resourceType, Optional<Instant> latest, Instant now) {
         run(
                 """
-                insert into feed as f (site_id, resource_type, watermark, last_success) values (?, ?, ?, ?)
+                insert into feed as f (site_id, resource_type, watermark, last_success, read_for) values (?, ?, ?, ?, ?)
                 on conflict (site_id, resource_type) do update
-                   set watermark = greatest(f.watermark, excluded.watermark), last_success = excluded.last_success,
+                   set watermark = greatest(excluded.watermark,
+                                            case when f.read_for @> excluded.read_for then f.watermark end),
+                       read_for = excluded.read_for, last_success = excluded.last_success,
                        once_more = false, failure = null
                 """,
                 site,
                 resourceType,
                 latest.orElse(null),
-                now);
+                now,
+                readFor(site, resourceType));
     }
 
     @Override
     public boolean readOnceMore(String site, String resourceType) {
-        String sql = "select once_more from feed where site_id = ? and resource_type = ?";
+        String sql = "select once_more from feed where site_id = ? and resource_type = ? and read_for @> ?";
         return database.inTransaction(connection -> {
             try (Statement statement = Statement.of(connection, sql)) {
                 return statement
                         .with(site)
                         .with(resourceType)
+                        .withTexts(readFor(site, resourceType))
                         .row(row -> row.getBoolean("once_more"))
                         .orElse(false);
             }
@@ -62,13 +85,16 @@ public final class PostgresFeedStore implements FeedStore {
     public void askForOnceMore(String site, String resourceType, Instant now) {
         run(
                 """
-                insert into feed (site_id, resource_type, once_more, last_success) values (?, ?, true, ?)
+                insert into feed as f (site_id, resource_type, once_more, last_success, read_for) values (?, ?, true, ?, ?)
                 on conflict (site_id, resource_type) do update
-                   set once_more = true, last_success = excluded.last_success, failure = null
+                   set once_more = true, last_success = excluded.last_success, failure = null,
+                       watermark = case when f.read_for @> excluded.read_for then f.watermark end,
+                       read_for = excluded.read_for
                 """,
                 site,
                 resourceType,
-                now);
+                now,
+                readFor(site, resourceType));
     }
 
     @Override
@@ -117,10 +143,18 @@ public final class PostgresFeedStore implements FeedStore {
         database.inTransaction(connection -> {
             try (Statement statement = Statement.of(connection, sql)) {
                 for (Object value : values) {
-                    statement.with(value);
+                    bind(statement, value);
                 }
                 return statement.update();
             }
         });
+    }
+
+    private static void bind(Statement statement, Object value) throws SQLException {
+        if (value instanceof Collection<?> texts) {
+            statement.withArray("text", texts);
+        } else {
+            statement.with(value);
+        }
     }
 }

@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.rapport.application.definition.DefinitionsBySite;
 import org.rapport.application.operations.PipelineCounters;
 import org.rapport.application.publish.Outbox;
 import org.rapport.application.publish.ScoreWriter.Accepted;
-import org.rapport.domain.score.ScoreType;
 
 /** The outbox in PostgreSQL. A claim is a lease on the patient with a fence that rises, so one publisher writes. */
 public final class PostgresOutbox implements Outbox {
@@ -38,9 +38,9 @@ public final class PostgresOutbox implements Outbox {
     private final Database database;
     private final ScoreRows scores;
 
-    public PostgresOutbox(Database database, Map<String, ScoreType> types) {
+    public PostgresOutbox(Database database, DefinitionsBySite definitions) {
         this.database = database;
-        this.scores = new ScoreRows(new ScoreJson(types));
+        this.scores = new ScoreRows(new ScoreJson(definitions));
     }
 
     @Override

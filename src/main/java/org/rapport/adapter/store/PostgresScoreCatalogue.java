@@ -5,18 +5,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.rapport.application.definition.DefinitionsBySite;
 import org.rapport.application.publish.StoredScore;
 import org.rapport.application.query.ScoreCatalogue;
 import org.rapport.application.query.ScoreQuery;
 import org.rapport.application.query.ScoreQuery.PatientToken;
 import org.rapport.application.query.ScoreQuery.Sort;
-import org.rapport.domain.score.ScoreType;
 
 /** Finds scores in PostgreSQL, page by page along an index. */
 public final class PostgresScoreCatalogue implements ScoreCatalogue {
@@ -27,10 +26,10 @@ public final class PostgresScoreCatalogue implements ScoreCatalogue {
     private final ScoreRows scores;
     private final ScoreCodes codes;
 
-    public PostgresScoreCatalogue(Database database, Map<String, ScoreType> types) {
+    public PostgresScoreCatalogue(Database database, DefinitionsBySite definitions) {
         this.database = database;
-        this.scores = new ScoreRows(new ScoreJson(types));
-        this.codes = new ScoreCodes(types);
+        this.scores = new ScoreRows(new ScoreJson(definitions));
+        this.codes = new ScoreCodes(definitions);
     }
 
     @Override
@@ -110,7 +109,7 @@ public final class PostgresScoreCatalogue implements ScoreCatalogue {
                 .andAnyOf("status = any(?)", "text", query.statuses())
                 .andBounds("effective_start", "effective_end", query.effective())
                 .andBounds("last_updated", "last_updated", query.lastUpdated());
-        query.codes().forEach(tokens -> where.andIn("measure = any(?)", "text", codes.measures(tokens)));
+        query.codes().forEach(tokens -> codes.and(where, tokens));
         query.categories().forEach(tokens -> where.andIn("family = any(?)", "text", ScoreCodes.families(tokens)));
         if (!query.ids().isEmpty()) {
             where.andIn("id = any(?)", "uuid", uuids(query.ids()));

@@ -17,10 +17,10 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.rapport.application.definition.DefinitionsBySite;
 import org.rapport.application.publish.StoredScore;
 import org.rapport.application.scoring.ScoringStore;
 import org.rapport.domain.fact.Fact;
-import org.rapport.domain.score.ScoreType;
 
 /** Scores patients in PostgreSQL; the patient's work row is the lock. */
 public final class PostgresScoringStore implements ScoringStore {
@@ -33,17 +33,28 @@ public final class PostgresScoringStore implements ScoringStore {
              where (dirty_since is not null or rescore_after <= ?) and site_id = any(?)
                and not exists (select 1 from site_cycle c where c.site_id = w.site_id and c.finished is null
                                   and c.begun > ?::timestamptz - interval '10 minutes')
+               and not %s
              order by dirty_since limit ? for update skip locked
-            """;
+            """
+                    .formatted(PostgresSiteRules.OTHERS_IN_FORCE);
 
     private final Database database;
     private final Clock clock;
     private final ScoreRows scores;
+    private final Set<String> fingerprints;
 
-    public PostgresScoringStore(Database database, Map<String, ScoreType> types, Clock clock) {
+    /**
+     * @param database where everything is
+     * @param definitions the types of scores
+     * @param fingerprints of the rules of this instance; a site where others are in force is left to other instances
+     * @param clock the time
+     */
+    public PostgresScoringStore(
+            Database database, DefinitionsBySite definitions, Set<String> fingerprints, Clock clock) {
         this.database = database;
         this.clock = clock;
-        this.scores = new ScoreRows(new ScoreJson(types));
+        this.scores = new ScoreRows(new ScoreJson(definitions));
+        this.fingerprints = Set.copyOf(fingerprints);
     }
 
     @Override
@@ -64,22 +75,32 @@ public final class PostgresScoringStore implements ScoringStore {
         });
     }
 
-    private static List<PatientKey> claim(Connection connection, Instant now, Set<String> sites, int limit)
+    private List<PatientKey> claim(Connection connection, Instant now, Set<String> sites, int limit)
             throws SQLException {
         try (Statement statement = Statement.of(connection, CLAIM)) {
             return statement
                     .with(now)
                     .withTexts(sites)
                     .with(now)
+                    .withTexts(fingerprints)
                     .with(limit)
                     .rows(row -> new PatientKey(row.getString("site_id"), row.getString("patient_id")));
         }
     }
 
-    private static void lock(Connection connection, PatientKey patient) throws SQLException {
-        String sql = "select 1 from patient_work where site_id = ? and patient_id = ? for update";
+    private void lock(Connection connection, PatientKey patient) throws SQLException {
+        String sql = "select " + PostgresSiteRules.OTHERS_IN_FORCE + " as others from patient_work w"
+                + " where site_id = ? and patient_id = ? for update";
         try (Statement statement = Statement.of(connection, sql)) {
-            statement.with(patient.site()).with(patient.patient()).rows(row -> row);
+            boolean others = statement
+                    .withTexts(fingerprints)
+                    .with(patient.site())
+                    .with(patient.patient())
+                    .row(row -> row.getBoolean("others"))
+                    .orElse(false);
+            if (others) {
+                throw new IllegalStateException("Another instance scores site " + patient.site() + " by other rules");
+            }
         }
     }
 
@@ -90,7 +111,7 @@ public final class PostgresScoringStore implements ScoringStore {
         }
         Map<PatientKey, List<Fact>> facts = facts(connection, patients);
         Map<PatientKey, Map<UUID, StoredScore>> stored = stored(connection, patients);
-        ScoringBatch batch = new ScoringBatch(scores, clock.instant());
+        ScoringBatch batch = new ScoringBatch(scores, fingerprints, clock.instant());
         for (PatientKey patient : patients) {
             Work work =
                     new Work(patient, facts.getOrDefault(patient, List.of()), stored.getOrDefault(patient, Map.of()));

@@ -3,6 +3,7 @@ package org.rapport.adapter.store;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.rapport.application.definition.DefinitionsBySite;
 import org.rapport.domain.fact.Source;
 import org.rapport.domain.score.Component;
 import org.rapport.domain.score.EffectiveTime;
@@ -14,10 +15,10 @@ import org.rapport.domain.score.ScoreType;
 
 /** Scores as stored JSON. Titles and standard codings are not stored: they come from the definitions in force. */
 final class ScoreJson {
-    private final Map<String, ScoreType> types;
+    private final DefinitionsBySite definitions;
 
-    ScoreJson(Map<String, ScoreType> types) {
-        this.types = Map.copyOf(types);
+    ScoreJson(DefinitionsBySite definitions) {
+        this.definitions = definitions;
     }
 
     String write(Score score) {
@@ -47,11 +48,9 @@ final class ScoreJson {
 
     Score read(String json) {
         Stored stored = Json.read(json, Stored.class);
-        String measure = stored.identity().measure();
-        ScoreType type = Optional.ofNullable(types.get(measure)).orElseGet(() -> unknown(stored));
         return new Score(
                 stored.identity(),
-                type,
+                type(stored),
                 stored.effective(),
                 stored.outcome(),
                 stored.components(),
@@ -64,11 +63,14 @@ final class ScoreJson {
                 stored.algorithmVersion());
     }
 
-    /** A score that no definition in force knows any more keeps its code. */
-    private static ScoreType unknown(Stored stored) {
+    /** A score that no definition of its site knows any more keeps its code. */
+    private ScoreType type(Stored stored) {
         String measure = stored.identity().measure();
         String system = Optional.ofNullable(stored.system()).orElse(ScoreType.OWN);
-        return new ScoreType(measure, system, measure, stored.family(), List.of());
+        Map<String, ScoreType> known = definitions.of(stored.identity().site()).scoreTypes();
+        return Optional.ofNullable(known.get(measure))
+                .filter(type -> type.system().equals(system))
+                .orElseGet(() -> new ScoreType(measure, system, measure, stored.family(), List.of()));
     }
 
     private record Stored(

@@ -17,6 +17,7 @@ import org.rapport.domain.score.Outcome;
 import org.rapport.domain.score.Score;
 import org.rapport.domain.score.ScoreFamily;
 import org.rapport.domain.score.ScoreIdentity;
+import org.rapport.domain.score.ScoreType;
 
 /**
  * Scores and their outbox rows, written together. First versions are copied: the lock on their patient's work row keeps
@@ -26,19 +27,21 @@ final class ScoreRows {
     private static final String UPSERT =
             """
             insert into score (site_id, last_updated, id, patient_id, course_id, measure, window_key, family,
-                               effective_start, effective_end, value, encounter_id, status, version, issued, body)
-            select ?, ?, * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                               effective_start, effective_end, value, encounter_id, status, version, issued, body,
+                               code_system)
+            select ?, ?, * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (id) do update
                set family = excluded.family, effective_start = excluded.effective_start,
                    effective_end = excluded.effective_end, value = excluded.value,
                    encounter_id = excluded.encounter_id, status = excluded.status, version = excluded.version,
-                   issued = excluded.issued, last_updated = excluded.last_updated, body = excluded.body
+                   issued = excluded.issued, last_updated = excluded.last_updated, body = excluded.body,
+                   code_system = excluded.code_system
             """;
 
     private static final String SCORE_COLUMNS =
             """
             score (id, site_id, last_updated, patient_id, course_id, measure, window_key, family, effective_start,
-                   effective_end, value, encounter_id, status, version, issued, body)""";
+                   effective_end, value, encounter_id, status, version, issued, body, code_system)""";
 
     private static final String OUTBOX_COLUMNS =
             "outbox (score_id, site_id, state, next_attempt, patient_id, rank, version)";
@@ -105,6 +108,7 @@ final class ScoreRows {
         rows.with(stored.version())
                 .with(stored.issued())
                 .with(json.bytes(score))
+                .with(ownSystem(score))
                 .endRow();
     }
 
@@ -141,6 +145,7 @@ final class ScoreRows {
                             "timestamptz",
                             scores.stream().map(StoredScore::issued).toList())
                     .withTexts(column(scores, json::write))
+                    .withTexts(column(scores, ScoreRows::ownSystem))
                     .update();
         }
     }
@@ -179,6 +184,12 @@ final class ScoreRows {
             return (short) -1;
         }
         return (short) (score.related().isEmpty() ? 0 : 1);
+    }
+
+    /** The code system of a hospital's own score. */
+    private static String ownSystem(Score score) {
+        String system = score.type().system();
+        return system.equals(ScoreType.OWN) ? null : system;
     }
 
     private static BigDecimal value(Score score) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.rapport.application.operations.PipelineCounters;
 import org.rapport.application.publish.StoredScore;
@@ -14,21 +15,25 @@ import org.rapport.application.scoring.ScoringStore.Result;
 
 /** The results of several patients, written with one statement per table and site. */
 final class ScoringBatch {
+    /** A patient whose rules were changed meanwhile stays due. */
     private static final String DONE =
             """
             update patient_work w
-               set dirty_since = null, rescore_after = d.rescore_after,
+               set dirty_since = case when %s then coalesce(w.dirty_since, ?) end, rescore_after = d.rescore_after,
                    publish_due = case when d.changed then least(coalesce(w.publish_due, ?), ?) else w.publish_due end
               from unnest(?, ?, ?, ?) as d(site_id, patient_id, rescore_after, changed)
              where w.site_id = d.site_id and w.patient_id = d.patient_id
-            """;
+            """
+                    .formatted(PostgresSiteRules.OTHERS_IN_FORCE);
 
     private final ScoreRows scores;
+    private final Set<String> fingerprints;
     private final Instant now;
     private final Map<PatientKey, Result> results = new TreeMap<>();
 
-    ScoringBatch(ScoreRows scores, Instant now) {
+    ScoringBatch(ScoreRows scores, Set<String> fingerprints, Instant now) {
         this.scores = scores;
+        this.fingerprints = fingerprints;
         this.now = now;
     }
 
@@ -70,6 +75,8 @@ final class ScoringBatch {
         }
         try (Statement statement = Statement.of(connection, DONE)) {
             statement
+                    .withTexts(fingerprints)
+                    .with(now)
                     .with(now)
                     .with(now)
                     .withTexts(patients.stream().map(PatientKey::site).toList())

@@ -1,2 +1,5 @@
-/** The definitions Rapport runs by: instruments and the codes of the indicators, as loaded from {@code profiles/}. */
+/**
+ * The definitions Rapport runs by: instruments and the codes of the indicators, as loaded from {@code profiles/}, and what
+ * each hospital adds to them.
+ */
 package org.rapport.application.definition;

@@ -1,9 +1,9 @@
 package org.rapport.application.receive;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.rapport.application.definition.DefinitionsBySite;
 import org.rapport.application.receive.ResponseDoor.Problem;
 import org.rapport.application.site.Site;
 import org.rapport.domain.fact.Fact;
@@ -20,11 +20,11 @@ public final class CheckResponse {
     private static final Pattern LINK_ID = Pattern.compile("[A-Za-z0-9._/\\-]{1,64}");
 
     private final FactReader reader;
-    private final Map<InstrumentKey, Instrument> instruments;
+    private final DefinitionsBySite definitions;
 
-    public CheckResponse(FactReader reader, Map<InstrumentKey, Instrument> instruments) {
+    public CheckResponse(FactReader reader, DefinitionsBySite definitions) {
         this.reader = reader;
-        this.instruments = Map.copyOf(instruments);
+        this.definitions = definitions;
     }
 
     /**
@@ -58,7 +58,7 @@ public final class CheckResponse {
         }
         List<Fact> facts = page.facts();
         if (facts.size() == 1 && facts.get(0) instanceof ResponseFact form) {
-            return check(form);
+            return check(site, form);
         }
         boolean other = !facts.isEmpty() && !facts.get(0).source().type().equals("QuestionnaireResponse");
         return other
@@ -66,13 +66,13 @@ public final class CheckResponse {
                 : Checked.wrong("QuestionnaireResponse.status", "Only a completed or amended form is taken.");
     }
 
-    private Checked check(ResponseFact form) {
+    private Checked check(Site site, ResponseFact form) {
         String path = "QuestionnaireResponse.questionnaire";
         Optional<InstrumentKey> key = InstrumentKey.parse(form.questionnaire());
         if (key.isEmpty()) {
             return Checked.wrong(path, "The questionnaire is named without its version (url|version).");
         }
-        Instrument instrument = instruments.get(key.get());
+        Instrument instrument = definitions.of(site.id()).instruments().get(key.get());
         if (instrument == null) {
             return Checked.wrong(path, "No questionnaire with this url and version is known here.");
         }

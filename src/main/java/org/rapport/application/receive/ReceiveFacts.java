@@ -3,6 +3,7 @@ package org.rapport.application.receive;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.rapport.application.definition.DefinitionsBySite;
 import org.rapport.application.site.Site;
 import org.rapport.domain.fact.Fact;
 import org.rapport.domain.fact.ResponseFact;
@@ -11,18 +12,18 @@ import org.rapport.domain.fact.ResponseFact;
 public final class ReceiveFacts {
     private final FactReader reader;
     private final FactStore store;
-    private final Set<String> questionnaires;
+    private final DefinitionsBySite definitions;
 
     /**
      * @param reader reads facts out of JSON
      * @param store keeps them
-     * @param questionnaires canonicals, without version, of the instruments Rapport knows; answers to other
-     *     questionnaires are none of its business and are not kept
+     * @param definitions the instruments that each site knows; answers to other questionnaires are none of Rapport's
+     *     business and are not kept
      */
-    public ReceiveFacts(FactReader reader, FactStore store, Set<String> questionnaires) {
+    public ReceiveFacts(FactReader reader, FactStore store, DefinitionsBySite definitions) {
         this.reader = reader;
         this.store = store;
-        this.questionnaires = Set.copyOf(questionnaires);
+        this.definitions = definitions;
     }
 
     /**
@@ -33,13 +34,14 @@ public final class ReceiveFacts {
     public Receipt receive(Site site, byte[] json) throws UnreadablePayload {
         FactPage page = reader.read(site, json);
         List<Fact> facts = new ArrayList<>(page.facts());
-        facts.removeIf(this::isForeignForm);
+        Set<String> questionnaires = definitions.questionnaires(site.id());
+        facts.removeIf(fact -> isForeignForm(fact, questionnaires));
         int changed = store.save(site.id(), facts, page.rejections());
         int ignored = page.ignored() + page.facts().size() - facts.size();
         return new Receipt(facts.size(), changed, page.rejections().size(), ignored);
     }
 
-    private boolean isForeignForm(Fact fact) {
+    private static boolean isForeignForm(Fact fact, Set<String> questionnaires) {
         return fact instanceof ResponseFact response && !questionnaires.contains(urlOf(response.questionnaire()));
     }
 

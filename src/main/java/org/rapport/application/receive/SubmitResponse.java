@@ -74,7 +74,7 @@ public final class SubmitResponse implements ResponseDoor {
             }
         }
         if (whose.isEmpty()) {
-            return new Rejected(results.get(0).problems());
+            return new Rejected(problems(results));
         }
         if (whose.size() > 1) {
             return rejected(
@@ -86,6 +86,16 @@ public final class SubmitResponse implements ResponseDoor {
                 .findFirst()
                 .orElseThrow();
         return store(whose.get(0), form, stamped);
+    }
+
+    /** What the patient's own site says; the others only say that the patient is not theirs. */
+    private static List<Problem> problems(List<Checked> results) {
+        return results.stream()
+                .map(Checked::problems)
+                .filter(problems ->
+                        problems.stream().noneMatch(problem -> problem.path().endsWith(".subject")))
+                .findFirst()
+                .orElse(results.get(0).problems());
     }
 
     private Submission store(Site site, ResponseFact form, byte[] stamped) {

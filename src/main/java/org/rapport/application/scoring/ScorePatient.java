@@ -8,16 +8,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.rapport.application.publish.StoredScore;
 import org.rapport.application.scoring.ScoringStore.PatientKey;
 import org.rapport.application.scoring.ScoringStore.Refusal;
 import org.rapport.application.scoring.ScoringStore.Result;
 import org.rapport.application.scoring.ScoringStore.Work;
+import org.rapport.domain.fact.Source;
 import org.rapport.domain.score.Score;
 import org.rapport.domain.scoring.PatientScores;
 import org.rapport.domain.scoring.PatientScoring;
+import org.rapport.domain.scoring.Refusal.Reason;
 import org.rapport.domain.scoring.ScoringRules;
 
 /**
@@ -78,20 +82,34 @@ public final class ScorePatient {
                 .map(refusal -> new Refusal(
                         refusal.source().reference(), refusal.source().version(), refusal.sentence()))
                 .toList();
-        Result result = new Result(
-                changes(work.stored(), scores.scores(), now), refusals, rescoreAfter(scores, site.zone(), now));
+        Result result =
+                new Result(changes(work.stored(), scores, now), refusals, rescoreAfter(scores, site.zone(), now));
         return new Computed(scores, result);
     }
 
-    private static List<StoredScore> changes(Map<UUID, StoredScore> stored, List<Score> computed, Instant now) {
+    private static List<StoredScore> changes(Map<UUID, StoredScore> stored, PatientScores computed, Instant now) {
         List<StoredScore> changes = new ArrayList<>();
         Map<UUID, StoredScore> gone = new TreeMap<>(stored);
-        for (Score score : computed) {
+        for (Score score : computed.scores()) {
             StoredScore before = gone.remove(score.identity().uuid());
             ScoreHistory.next(Optional.ofNullable(before), score, now).ifPresent(changes::add);
         }
-        gone.values().forEach(before -> ScoreHistory.retract(before, now).ifPresent(changes::add));
+        gone.values().stream()
+                .filter(before -> !standsWithoutItsInstrument(before.score(), computed.refusals()))
+                .forEach(before -> ScoreHistory.retract(before, now).ifPresent(changes::add));
         return changes;
+    }
+
+    /**
+     * Whether a score is gone only because nobody knows the instrument any more by which it was computed. As long as its
+     * form stands as it was then, so does the score: a definition that is missing must not retract what it has shown.
+     */
+    private static boolean standsWithoutItsInstrument(Score score, List<org.rapport.domain.scoring.Refusal> refusals) {
+        Set<Source> unscorable = refusals.stream()
+                .filter(refusal -> refusal.reason() == Reason.NO_INSTRUMENT)
+                .map(refusal -> refusal.source())
+                .collect(Collectors.toSet());
+        return !score.derivedFrom().isEmpty() && unscorable.containsAll(score.derivedFrom());
     }
 
     /** A course that goes on is looked at again on the next day: whether it is provisionally disengaged may change. */

@@ -73,7 +73,8 @@ public record Prompts(Map<String, Limit> ofScores, Map<String, Limit> ofItems) {
                 instrument.licence(),
                 instrument.visibility(),
                 instrument.items(),
-                instrument.subscales().stream().map(this::over).toList());
+                instrument.subscales().stream().map(this::over).toList(),
+                instrument.calculations());
     }
 
     private Subscale over(Subscale subscale) {

@@ -45,14 +45,15 @@ final class FormScoring {
         Optional<Instrument> instrument =
                 InstrumentKey.parse(form.questionnaire()).map(instruments::get);
         if (instrument.isEmpty()) {
-            return refused(form, unknown(form), List.of());
+            return refused(form, unknown(form), Refusal.Reason.NO_INSTRUMENT, List.of());
         }
         ResponseReading reading = ResponseReading.read(instrument.get(), form.answers());
         Scorer scorer = scorers.get(instrument.get().key());
         ScoreDraft draft = draft(form, patientId, course);
         if (!reading.sound()) {
             List<ScoringOutcome> risks = RiskReading.of(instrument.get(), scorer, form.answers());
-            return refused(form, sentence(instrument.get(), reading), scores(risks, draft, form, FormComponents.NONE));
+            List<Score> told = scores(risks, draft, form, FormComponents.NONE);
+            return refused(form, sentence(instrument.get(), reading), Refusal.Reason.ANSWERS, told);
         }
         FormScores results = scorer.score(reading, form.answers());
         FormComponents components = FormComponents.read(scorer, reading.values(), results.calculated());
@@ -68,8 +69,8 @@ final class FormScoring {
                 .toList();
     }
 
-    private static FormResult refused(ResponseFact form, String sentence, List<Score> risks) {
-        return new FormResult(Optional.empty(), risks, Optional.of(new Refusal(form.source(), sentence)));
+    private static FormResult refused(ResponseFact form, String sentence, Refusal.Reason reason, List<Score> risks) {
+        return new FormResult(Optional.empty(), risks, Optional.of(new Refusal(form.source(), sentence, reason)));
     }
 
     private ScoreDraft draft(ResponseFact form, String patientId, CourseOfTherapy course) {

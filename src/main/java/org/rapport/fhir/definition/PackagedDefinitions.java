@@ -1,6 +1,7 @@
 package org.rapport.fhir.definition;
 
 import ca.uhn.fhir.context.FhirContext;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +41,7 @@ public final class PackagedDefinitions implements Definitions, DefinitionResourc
     private final Map<String, ScoreType> scoreTypes = new LinkedHashMap<>();
     private final Map<String, String> displays = new LinkedHashMap<>();
     private final Map<String, Set<String>> codes = new LinkedHashMap<>();
+    private final String fingerprint;
     private final Map<String, List<Caveat>> caveats;
 
     /**
@@ -51,12 +53,13 @@ public final class PackagedDefinitions implements Definitions, DefinitionResourc
     public PackagedDefinitions(List<? extends IBaseResource> resources) {
         this.resources = List.copyOf(resources);
         of(CodeSystem.class).forEach(system -> addDisplays(system, system.getConcept()));
-        Terminology terminology = Terminology.of(of(ValueSet.class), of(CodeSystem.class));
+        Terminology terminology = terminology();
         of(Questionnaire.class).forEach(questionnaire -> add(InstrumentReader.read(questionnaire, terminology)));
         of(CodeSystem.class).stream()
-                .filter(system -> SubscaleReader.SCORES.equals(system.getUrl()))
+                .filter(system -> ScoreType.OWN.equals(system.getUrl()))
                 .forEach(this::addIndicators);
         of(ValueSet.class).forEach(this::addCodes);
+        fingerprint = ContentHash.of(resources);
         caveats = CaveatReader.of(of(CodeSystem.class));
     }
 
@@ -70,6 +73,10 @@ public final class PackagedDefinitions implements Definitions, DefinitionResourc
             throw new UnusableDefinition("Two Questionnaires are " + instrument.key() + ".");
         }
         for (Subscale subscale : instrument.subscales()) {
+            if (!subscale.type().system().equals(ScoreType.OWN)) {
+                throw new UnusableDefinition(
+                        "The score " + subscale.code() + " has a code that is not of " + ScoreType.OWN + ".");
+            }
             if (scoreTypes.put(subscale.code(), subscale.type()) != null) {
                 throw new UnusableDefinition("Two score-definitions have the code " + subscale.code() + ".");
             }
@@ -130,17 +137,17 @@ public final class PackagedDefinitions implements Definitions, DefinitionResourc
 
     @Override
     public Map<InstrumentKey, Instrument> instruments() {
-        return Map.copyOf(instruments);
+        return Collections.unmodifiableMap(instruments);
     }
 
     @Override
     public Map<String, ScoreType> indicators() {
-        return Map.copyOf(indicators);
+        return Collections.unmodifiableMap(indicators);
     }
 
     @Override
     public Map<String, ScoreType> scoreTypes() {
-        return Map.copyOf(scoreTypes);
+        return Collections.unmodifiableMap(scoreTypes);
     }
 
     /** The codes of a packaged ValueSet that lists them, or takes in a whole packaged CodeSystem. */
@@ -153,6 +160,31 @@ public final class PackagedDefinitions implements Definitions, DefinitionResourc
     @Override
     public String display(String system, String code) {
         return displays.getOrDefault(system + "|" + code, code);
+    }
+
+    @Override
+    public String questionnaireId(InstrumentKey key) {
+        return of(Questionnaire.class).stream()
+                .filter(it -> key.equals(new InstrumentKey(it.getUrl(), it.getVersion())))
+                .map(it -> it.getIdElement().getIdPart())
+                .findFirst()
+                .orElseThrow(() -> new UnusableDefinition("No packaged Questionnaire is " + key + "."));
+    }
+
+    /** Licensed wording never ships. */
+    @Override
+    public Set<InstrumentKey> worded() {
+        return Set.of();
+    }
+
+    @Override
+    public String fingerprint() {
+        return fingerprint;
+    }
+
+    /** The packaged ValueSets and CodeSystems. */
+    public Terminology terminology() {
+        return Terminology.of(of(ValueSet.class), of(CodeSystem.class));
     }
 
     @Override

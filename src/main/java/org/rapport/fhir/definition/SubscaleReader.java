@@ -15,8 +15,6 @@ import org.rapport.domain.score.ScoreType;
 
 /** Reads the declaration of one score, the extension {@code score-definition}. */
 final class SubscaleReader {
-    static final String SCORES = "https://rapport.org/fhir/CodeSystem/rapport-scores";
-
     private static final Set<String> PARTS = Set.of(
             "code",
             "title",
@@ -72,7 +70,11 @@ final class SubscaleReader {
         ScoreFamily family = said.choice("family", FAMILIES);
         Aggregation aggregation = said.choice("aggregation", AGGREGATIONS);
         ScoreType type = new ScoreType(
-                codings.get(0).code(), said.requiredText("title"), family, codings.subList(1, codings.size()));
+                codings.get(0).code(),
+                codings.get(0).system(),
+                said.requiredText("title"),
+                family,
+                codings.subList(1, codings.size()));
         Subscale subscale = new Subscale(
                 type,
                 aggregation,
@@ -123,9 +125,6 @@ final class SubscaleReader {
         List<Coding> codings = said.all("code").map(code -> coding(said, code)).toList();
         if (codings.isEmpty()) {
             throw said.refusal("has no code");
-        }
-        if (!codings.get(0).system().equals(SCORES)) {
-            throw said.refusal("has a first code that is not of " + SCORES);
         }
         return codings;
     }

@@ -5,22 +5,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import org.rapport.application.definition.Caveat;
-import org.rapport.application.definition.Definitions;
 import org.rapport.application.publish.ScoreStatus;
 import org.rapport.application.publish.ScoreWriter.Publication;
 import org.rapport.application.publish.StoredScore;
 import org.rapport.domain.fact.Source;
-import org.rapport.domain.instrument.Instrument;
-import org.rapport.domain.instrument.InstrumentKey;
 import org.rapport.domain.score.EffectiveTime;
 import org.rapport.domain.score.Outcome;
 import org.rapport.domain.score.Score;
 import org.rapport.domain.score.ScoreFamily;
 import org.rapport.domain.score.ScoreIdentity;
 import org.rapport.domain.score.ScoreType;
+import org.rapport.testing.TestDefinitions;
 
 /** Scores to be written, told apart by the form they come from. */
 final class Scores {
@@ -99,35 +95,5 @@ final class Scores {
     }
 
     /** Codes are their own words. */
-    static final Definitions DEFINITIONS = new Definitions() {
-        @Override
-        public Map<InstrumentKey, Instrument> instruments() {
-            return Map.of();
-        }
-
-        @Override
-        public Map<String, ScoreType> indicators() {
-            return Map.of();
-        }
-
-        @Override
-        public Map<String, ScoreType> scoreTypes() {
-            return Map.of();
-        }
-
-        @Override
-        public Set<String> codesOf(String valueSetUrl) {
-            return Set.of();
-        }
-
-        @Override
-        public String display(String system, String code) {
-            return code;
-        }
-
-        @Override
-        public List<Caveat> caveats(String measure) {
-            return List.of();
-        }
-    };
+    static final TestDefinitions DEFINITIONS = TestDefinitions.of();
 }

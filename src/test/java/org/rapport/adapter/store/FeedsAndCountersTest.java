@@ -7,6 +7,7 @@ import static org.rapport.adapter.store.Samples.SITE;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -17,7 +18,7 @@ class FeedsAndCountersTest {
     private static final TestDatabase DATABASE = TestDatabase.fresh();
 
     private final Database database = new Database(DATABASE.source());
-    private final PostgresFeedStore feeds = new PostgresFeedStore(database);
+    private final PostgresFeedStore feeds = new PostgresFeedStore(database, site -> Set.of());
 
     @BeforeEach
     void clear() {
@@ -81,7 +82,7 @@ class FeedsAndCountersTest {
         PGSimpleDataSource nowhere = new PGSimpleDataSource();
         nowhere.setPortNumbers(new int[] {1});
         assertThat(new Database(nowhere).answers()).isFalse();
-        assertThatThrownBy(() -> new PostgresFeedStore(new Database(nowhere)).states())
+        assertThatThrownBy(() -> new PostgresFeedStore(new Database(nowhere), site -> Set.of()).states())
                 .isInstanceOf(StoreUnavailable.class);
     }
 

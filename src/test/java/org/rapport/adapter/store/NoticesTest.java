@@ -35,7 +35,8 @@ class NoticesTest {
     private final Database database = new Database(DATABASE.source());
     private final Samples.HandClock clock = new Samples.HandClock();
     private final PostgresFactStore facts = new PostgresFactStore(database, clock);
-    private final PostgresScoringStore scoring = new PostgresScoringStore(database, Samples.TYPES, clock);
+    private final PostgresScoringStore scoring =
+            new PostgresScoringStore(database, Samples.DEFINITIONS, Set.of(), clock);
 
     @BeforeEach
     void clear() {

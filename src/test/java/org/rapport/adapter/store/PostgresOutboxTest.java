@@ -32,8 +32,9 @@ class PostgresOutboxTest {
     private final Database database = new Database(DATABASE.source());
     private final Samples.HandClock clock = new Samples.HandClock();
     private final PostgresFactStore facts = new PostgresFactStore(database, clock);
-    private final PostgresScoringStore scoring = new PostgresScoringStore(database, Samples.TYPES, clock);
-    private final PostgresOutbox outbox = new PostgresOutbox(database, Samples.TYPES);
+    private final PostgresScoringStore scoring =
+            new PostgresScoringStore(database, Samples.DEFINITIONS, Set.of(), clock);
+    private final PostgresOutbox outbox = new PostgresOutbox(database, Samples.DEFINITIONS);
     private int received;
 
     @BeforeEach

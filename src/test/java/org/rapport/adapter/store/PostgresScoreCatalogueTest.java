@@ -2,9 +2,9 @@ package org.rapport.adapter.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.rapport.adapter.store.Samples.DEFINITIONS;
 import static org.rapport.adapter.store.Samples.NOW;
 import static org.rapport.adapter.store.Samples.SITE;
-import static org.rapport.adapter.store.Samples.TYPES;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,8 +35,8 @@ class PostgresScoreCatalogueTest {
     private static final Sort NEWEST = new Sort(Sort.Key.LAST_UPDATED, true);
 
     private final Database database = new Database(DATABASE.source());
-    private final ScoreRows rows = new ScoreRows(new ScoreJson(TYPES));
-    private final PostgresScoreCatalogue catalogue = new PostgresScoreCatalogue(database, TYPES);
+    private final ScoreRows rows = new ScoreRows(new ScoreJson(DEFINITIONS));
+    private final PostgresScoreCatalogue catalogue = new PostgresScoreCatalogue(database, DEFINITIONS);
     private final StoredScore phq = Samples.score(Samples.PHQ, "a", "f1", 1, ScoreStatus.FINAL);
     private final StoredScore rate = Samples.score(
             Samples.RATE,

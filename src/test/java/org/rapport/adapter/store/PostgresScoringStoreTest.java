@@ -35,8 +35,8 @@ class PostgresScoringStoreTest {
     private final Database database = new Database(DATABASE.source());
     private final Samples.HandClock clock = new Samples.HandClock();
     private final PostgresFactStore facts = new PostgresFactStore(database, clock);
-    private final PostgresFeedStore feeds = new PostgresFeedStore(database);
-    private final PostgresScoringStore store = new PostgresScoringStore(database, Samples.TYPES, clock);
+    private final PostgresFeedStore feeds = new PostgresFeedStore(database, site -> Set.of());
+    private final PostgresScoringStore store = new PostgresScoringStore(database, Samples.DEFINITIONS, Set.of(), clock);
 
     @BeforeEach
     void clear() {

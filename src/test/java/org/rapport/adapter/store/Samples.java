@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.rapport.application.publish.ScoreStatus;
 import org.rapport.application.publish.StoredScore;
@@ -23,6 +22,7 @@ import org.rapport.domain.score.Score;
 import org.rapport.domain.score.ScoreFamily;
 import org.rapport.domain.score.ScoreIdentity;
 import org.rapport.domain.score.ScoreType;
+import org.rapport.testing.TestDefinitions;
 
 /** Facts and scores of the store's tests, and a clock that is set by hand. */
 final class Samples {
@@ -32,8 +32,7 @@ final class Samples {
             "phq-9-total", "PHQ-9", ScoreFamily.SYMPTOM, List.of(new Coding("http://loinc.org", "44261-6", "PHQ-9")));
     static final ScoreType RATE = new ScoreType("attendance-rate", "Attendance", ScoreFamily.ENGAGEMENT, List.of());
     static final ScoreType PROFILE = new ScoreType("engagement-profile", "Engagement", ScoreFamily.PROFILE, List.of());
-    static final Map<String, ScoreType> TYPES =
-            Map.of(PHQ.measure(), PHQ, RATE.measure(), RATE, PROFILE.measure(), PROFILE);
+    static final TestDefinitions DEFINITIONS = TestDefinitions.of(PHQ, RATE, PROFILE);
 
     private Samples() {}
 

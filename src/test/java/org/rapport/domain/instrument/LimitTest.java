@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +47,25 @@ class LimitTest {
         assertThat(subscale(instruments.values(), "haq-ii-mean").prompt()).isEmpty();
         assertThat(subscale(instruments.values(), "haq-ii-mean").itemPrompt()).isEqualTo(Limit.parse("<3"));
         assertThat(Prompts.none().over(InstrumentFixtures.packaged())).isEqualTo(InstrumentFixtures.packaged());
+    }
+
+    @Test
+    void nothingButThePromptsIsChanged() {
+        Instrument gad7 = InstrumentFixtures.gad7();
+        Calculations own = asked -> Map.of("gad-7-total", Calculations.Result.none("Not computable."));
+        Instrument computing = new Instrument(
+                gad7.key(),
+                gad7.id(),
+                gad7.title(),
+                gad7.respondent(),
+                gad7.licence(),
+                gad7.visibility(),
+                gad7.items(),
+                gad7.subscales(),
+                own);
+
+        assertThat(Prompts.parse("srs-total<=36").over(Map.of(gad7.key(), computing)))
+                .containsOnly(Map.entry(gad7.key(), computing));
     }
 
     @Test

@@ -70,7 +70,9 @@ class PackagedDefinitionsTest {
 
     @Test
     void takesForIndicatorsTheScoresThatNoQuestionnaireDeclares() {
-        assertThat(DEFINITIONS.indicators()).hasSize(23).containsKeys("attendance-rate", "engagement-profile");
+        assertThat(DEFINITIONS.indicators())
+                .containsKeys("attendance-rate", "engagement-profile")
+                .doesNotContainKeys("wai-sr-total", "urica-readiness");
         assertThat(DEFINITIONS.indicators().get("engagement-profile").family()).isEqualTo(ScoreFamily.PROFILE);
         assertThat(DEFINITIONS.scoreTypes().get("wai-sr-bond").family()).isEqualTo(ScoreFamily.ALLIANCE);
         assertThat(DEFINITIONS.scoreTypes().keySet())

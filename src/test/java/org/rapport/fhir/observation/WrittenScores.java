@@ -119,7 +119,12 @@ final class WrittenScores {
                     Component.text("band", "≤28"));
         }
         return random.nextBoolean()
-                ? List.of(Component.count("items-answered", 8), Component.direction(false), Component.mark("prorated"))
+                ? List.of(
+                        Component.count("items-answered", 8),
+                        Component.direction(false),
+                        Component.mark("prorated"),
+                        new Component("worth-discussing", new Component.Flag(random.nextBoolean())),
+                        Component.text("prompt-items", "srs-1, srs-3"))
                 : List.of();
     }
 }

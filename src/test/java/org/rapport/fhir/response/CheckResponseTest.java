@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.rapport.application.definition.DefinitionsBySite;
 import org.rapport.application.receive.CheckResponse;
 import org.rapport.application.receive.ResponseDoor.Problem;
 import org.rapport.application.receive.UnreadablePayload;
@@ -19,7 +20,7 @@ import org.rapport.fhir.fact.TestSites;
 
 class CheckResponseTest {
     private static final CheckResponse CHECK = new CheckResponse(
-            new JsonFactReader(), PackagedDefinitions.load(R4.context()).instruments());
+            new JsonFactReader(), DefinitionsBySite.sameEverywhere(PackagedDefinitions.load(R4.context())));
     private static final String FORM =
             """
             {"resourceType": "QuestionnaireResponse", "status": "completed", "authored": "2026-03-01T10:00:00Z",
@@ -56,7 +57,7 @@ class CheckResponseTest {
                     "reference"          | "display"               | QuestionnaireResponse.subject
                     wai-sr%0.1.0         | wai-sr                  | QuestionnaireResponse.questionnaire
                     wai-sr%0.1.0         | wai-sr%9                | QuestionnaireResponse.questionnaire
-                    wai-sr%0.1.0         | wai-s%0.1.0             | QuestionnaireResponse.questionnaire
+                    wai-sr%0.1.0         | wai-x%0.1.0             | QuestionnaireResponse.questionnaire
                     "authored"           | "authoured"             | QuestionnaireResponse.authored
                     "wai-sr-2"           | "wai-sr-20"             | QuestionnaireResponse.repeat(item).where(linkId='wai-sr-20')
                     "wai-sr-2"           | "I felt that '"         | QuestionnaireResponse.repeat(item)
