@@ -14,14 +14,14 @@ import org.rapport.application.definition.Caveat;
  * Reads the caveats of scores out of code systems: a concept's properties {@code caveat}, each followed by a property
  * {@code source} where it has one. A source that follows no caveat is somebody else's property and is left alone.
  */
-final class CaveatReader {
+public final class CaveatReader {
     private static final String CAVEAT = "caveat";
     private static final String SOURCE = "source";
 
     private CaveatReader() {}
 
     /** By code, in the order of the concept; no entry for a concept without a caveat. */
-    static Map<String, List<Caveat>> of(List<CodeSystem> systems) {
+    public static Map<String, List<Caveat>> of(List<CodeSystem> systems) {
         Map<String, List<Caveat>> caveats = new LinkedHashMap<>();
         systems.forEach(system -> add(system.getConcept(), caveats));
         return caveats;

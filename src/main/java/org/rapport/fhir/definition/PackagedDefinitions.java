@@ -18,7 +18,6 @@ import org.rapport.application.definition.Definitions;
 import org.rapport.domain.instrument.Instrument;
 import org.rapport.domain.instrument.InstrumentKey;
 import org.rapport.domain.instrument.Subscale;
-import org.rapport.domain.score.ScoreFamily;
 import org.rapport.domain.score.ScoreType;
 
 /**
@@ -28,21 +27,14 @@ import org.rapport.domain.score.ScoreType;
  * engagement-profile} is the profile that groups them.
  */
 public final class PackagedDefinitions implements Definitions, DefinitionResources {
-    private static final Map<String, ScoreFamily> INDICATOR_FAMILIES = Map.of(
-            "engagement", ScoreFamily.ENGAGEMENT,
-            "profile", ScoreFamily.PROFILE,
-            "index", ScoreFamily.INDEX,
-            "alliance-course", ScoreFamily.ALLIANCE_COURSE,
-            "outcome-course", ScoreFamily.OUTCOME_COURSE);
-
     private final List<IBaseResource> resources;
     private final Map<InstrumentKey, Instrument> instruments = new LinkedHashMap<>();
     private final Map<String, ScoreType> indicators = new LinkedHashMap<>();
     private final Map<String, ScoreType> scoreTypes = new LinkedHashMap<>();
     private final Map<String, String> displays = new LinkedHashMap<>();
     private final Map<String, Set<String>> codes = new LinkedHashMap<>();
-    private final String fingerprint;
     private final Map<String, List<Caveat>> caveats;
+    private final String fingerprint;
 
     /**
      * Definitions out of resources.
@@ -59,8 +51,8 @@ public final class PackagedDefinitions implements Definitions, DefinitionResourc
                 .filter(system -> ScoreType.OWN.equals(system.getUrl()))
                 .forEach(this::addIndicators);
         of(ValueSet.class).forEach(this::addCodes);
-        fingerprint = ContentHash.of(resources);
         caveats = CaveatReader.of(of(CodeSystem.class));
+        fingerprint = ContentHash.of(resources);
     }
 
     /** The definitions on the class path under {@code /org/rapport/definitions}, as listed in its {@code index.txt}. */
@@ -87,22 +79,12 @@ public final class PackagedDefinitions implements Definitions, DefinitionResourc
         for (ConceptDefinitionComponent concept : scores.getConcept()) {
             String code = concept.getCode();
             if (!scoreTypes.containsKey(code)) {
-                ScoreType type = new ScoreType(code, display(scores.getUrl(), code), family(concept), List.of());
+                ScoreType type =
+                        new ScoreType(code, display(scores.getUrl(), code), IndicatorFamilies.of(concept), List.of());
                 indicators.put(code, type);
                 scoreTypes.put(code, type);
             }
         }
-    }
-
-    private static ScoreFamily family(ConceptDefinitionComponent concept) {
-        String family = concept.getProperty().stream()
-                .filter(property -> property.getCode().equals("family"))
-                .map(property -> property.getValue().primitiveValue())
-                .findFirst()
-                .orElse("engagement");
-        return Optional.ofNullable(INDICATOR_FAMILIES.get(family))
-                .orElseThrow(() -> new UnusableDefinition(
-                        "The score " + concept.getCode() + " has the family " + family + ", which is not understood."));
     }
 
     private void addDisplays(CodeSystem system, List<ConceptDefinitionComponent> concepts) {
@@ -163,6 +145,11 @@ public final class PackagedDefinitions implements Definitions, DefinitionResourc
     }
 
     @Override
+    public List<Caveat> caveats(String measure) {
+        return caveats.getOrDefault(measure, List.of());
+    }
+
+    @Override
     public String questionnaireId(InstrumentKey key) {
         return of(Questionnaire.class).stream()
                 .filter(it -> key.equals(new InstrumentKey(it.getUrl(), it.getVersion())))
@@ -185,11 +172,6 @@ public final class PackagedDefinitions implements Definitions, DefinitionResourc
     /** The packaged ValueSets and CodeSystems. */
     public Terminology terminology() {
         return Terminology.of(of(ValueSet.class), of(CodeSystem.class));
-    }
-
-    @Override
-    public List<Caveat> caveats(String measure) {
-        return caveats.getOrDefault(measure, List.of());
     }
 
     @Override

@@ -9,6 +9,7 @@ final class Units {
             case "{score}" -> "score";
             case "d" -> "days";
             case "/wk" -> "per week";
+            case "{score}/{session}" -> "score per session";
             default -> ucum;
         };
     }

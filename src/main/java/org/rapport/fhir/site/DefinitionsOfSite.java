@@ -15,6 +15,7 @@ import org.rapport.domain.instrument.Instrument;
 import org.rapport.domain.instrument.InstrumentKey;
 import org.rapport.domain.instrument.Subscale;
 import org.rapport.domain.score.ScoreType;
+import org.rapport.fhir.definition.CaveatReader;
 import org.rapport.fhir.definition.ContentHash;
 import org.rapport.fhir.definition.PackagedDefinitions;
 
@@ -27,6 +28,7 @@ final class DefinitionsOfSite implements Definitions {
     private final Map<InstrumentKey, String> questionnaireIds;
     private final Set<InstrumentKey> worded;
     private final String fingerprint;
+    private final Map<String, List<Caveat>> caveats;
 
     /**
      * @param packaged what the module brings
@@ -45,6 +47,7 @@ final class DefinitionsOfSite implements Definitions {
         this.questionnaireIds = Map.copyOf(questionnaireIds);
         this.worded = Set.copyOf(worded);
         this.fingerprint = packaged.fingerprint() + "+" + ContentHash.of(own.resources());
+        this.caveats = CaveatReader.of(codeSystems(own.resources()));
         addDisplays(own.resources());
     }
 
@@ -69,10 +72,14 @@ final class DefinitionsOfSite implements Definitions {
         scoreTypes.values().stream()
                 .filter(type -> !type.system().equals(ScoreType.OWN))
                 .forEach(type -> displays.put(type.system() + "|" + type.measure(), type.title()));
-        resources.stream()
+        codeSystems(resources).forEach(system -> addDisplays(system.getUrl(), system.getConcept()));
+    }
+
+    private static List<CodeSystem> codeSystems(List<MetadataResource> resources) {
+        return resources.stream()
                 .filter(CodeSystem.class::isInstance)
                 .map(CodeSystem.class::cast)
-                .forEach(system -> addDisplays(system.getUrl(), system.getConcept()));
+                .toList();
     }
 
     private void addDisplays(String system, List<ConceptDefinitionComponent> concepts) {
@@ -111,11 +118,6 @@ final class DefinitionsOfSite implements Definitions {
     }
 
     @Override
-    public List<Caveat> caveats(String measure) {
-        return packaged.caveats(measure);
-    }
-
-    @Override
     public String questionnaireId(InstrumentKey key) {
         String own = questionnaireIds.get(key);
         return own == null ? packaged.questionnaireId(key) : own;
@@ -129,6 +131,12 @@ final class DefinitionsOfSite implements Definitions {
     @Override
     public String fingerprint() {
         return fingerprint;
+    }
+
+    @Override
+    public List<Caveat> caveats(String measure) {
+        List<Caveat> own = caveats.get(measure);
+        return own == null ? packaged.caveats(measure) : own;
     }
 
     /** The key of a Questionnaire. */

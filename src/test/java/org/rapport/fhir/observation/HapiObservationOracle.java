@@ -70,6 +70,9 @@ public final class HapiObservationOracle {
         observation.setEffective(effective(score));
         observation.setIssued(Date.from(stored.issued()));
         addOutcome(observation, score.outcome());
+        if (score.outcome() instanceof Outcome.Finding finding) {
+            observation.setValue(own("findings", finding.code()));
+        }
         String version = score.algorithmVersion();
         observation.setMethod(own("algorithms", "rapport-scorer-" + version));
         observation.getDevice().setType("Device").setDisplay("Rapport scorer, version " + version);
@@ -143,6 +146,7 @@ public final class HapiObservationOracle {
                     case "{score}" -> "score";
                     case "d" -> "days";
                     case "/wk" -> "per week";
+                    case "{score}/{session}" -> "score per session";
                     default -> quantity.unit();
                 };
         return new Quantity()

@@ -35,9 +35,11 @@ final class WrittenScores {
     private static final Instant START = Instant.parse("2026-01-05T09:00:00Z");
 
     private final Random random;
+    private final WrittenChanges changes;
 
     WrittenScores(long seed) {
         random = new Random(seed);
+        changes = new WrittenChanges(random);
     }
 
     StoredScore next() {
@@ -51,6 +53,9 @@ final class WrittenScores {
     }
 
     private Score score(ScoreType type) {
+        if (type.family().profile().equals("rapport-change-score")) {
+            return changes.score(type);
+        }
         return type.family() == ScoreFamily.INDEX ? index(type) : plain(type);
     }
 
