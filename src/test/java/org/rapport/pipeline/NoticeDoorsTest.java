@@ -48,7 +48,8 @@ class NoticeDoorsTest {
         Site site = TestSites.berlin();
         Sites sites = new Sites(List.of(site), List.of());
         Pipe pipe = new Pipe(DATABASE, site, Versions.AS_OF);
-        PostgresFeedStore feeds = new PostgresFeedStore(new Database(DATABASE.source()));
+        PostgresFeedStore feeds =
+                new PostgresFeedStore(new Database(DATABASE.source()), Pipe.EVERYWHERE::questionnaires);
         pull = new PullBean(new PullFeed(null, feeds, null, Clock.systemUTC()), sites);
         engine = new RouteEngine(
                 Map.of(
