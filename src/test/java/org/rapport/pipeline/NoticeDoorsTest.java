@@ -114,7 +114,7 @@ class NoticeDoorsTest {
         pull.failed(exchange);
         pull.cycleEnd(exchange);
 
-        assertThat(DATABASE.look("select finished is not null from site_cycle")).isEqualTo(whole ? "t" : "f");
+        assertThat(DATABASE.look("select finished is not null from site_cycle")).isEqualTo(String.valueOf(whole));
         assertThat(DATABASE.look("select failure from feed")).isEqualTo(failure.getMessage());
     }
 
