@@ -20,7 +20,6 @@ import org.rapport.adapter.routes.PullBean;
 import org.rapport.adapter.routes.ReceiveBean;
 import org.rapport.adapter.routes.RouteEngine;
 import org.rapport.adapter.routes.ScoresBean;
-import org.rapport.adapter.store.PostgresFactStore;
 import org.rapport.adapter.store.PostgresResponseArchive;
 import org.rapport.adapter.store.PostgresRiskTasks;
 import org.rapport.adapter.store.PostgresScoreCatalogue;
@@ -119,19 +118,12 @@ public class DoorPart {
     @Produces
     @Singleton
     public RouteEngine routes(
-            SiteDirectory directory,
-            Sites sites,
-            PullFeed pull,
-            ReceiveFacts receive,
-            PostgresFactStore facts,
-            SiteCatalogue definitions,
-            FhirScoreWriter writer) {
-        ReceiveFacts messages = new ReceiveFacts(new MessageFactReader(), facts, definitions);
+            SiteDirectory directory, Sites sites, PullFeed pull, ReceiveFacts receive, FhirScoreWriter writer) {
         return new RouteEngine(
                 Map.of(
                         "pull", new PullBean(pull, sites),
                         "receiveFacts", new ReceiveBean(receive, sites),
-                        "receiveMessages", new ReceiveBean(messages, sites),
+                        "receiveMessages", new ReceiveBean(receive.readBy(new MessageFactReader()), sites),
                         "fhirScores", new ScoresBean(writer, sites)),
                 directory.placeholders(),
                 new ManagedThreads(threads));

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.rapport.application.pull.EhrReader;
 import org.rapport.application.pull.EhrUnavailable;
+import org.rapport.application.pull.NotOffered;
 import org.rapport.application.site.Site;
 
 /** Reads search results over FHIR's REST interface, asking for no more than the EHR declares that it can do. */
@@ -33,7 +34,7 @@ public final class FhirEhrReader implements EhrReader {
         }
         EhrCapabilities able = capabilities.of(site);
         if (!able.searches(resourceType)) {
-            throw new EhrUnavailable("The EHR does not offer to search " + resourceType + " (CapabilityStatement of '"
+            throw new NotOffered("The EHR does not offer to search " + resourceType + " (CapabilityStatement of '"
                     + site.id() + "')");
         }
         List<String> query = new ArrayList<>();

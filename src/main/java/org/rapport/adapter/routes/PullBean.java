@@ -2,13 +2,17 @@ package org.rapport.adapter.routes;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.rapport.application.pull.EhrReader.Page;
 import org.rapport.application.pull.EhrUnavailable;
+import org.rapport.application.pull.NotOffered;
 import org.rapport.application.pull.PageTrail;
 import org.rapport.application.pull.PullFeed;
 import org.rapport.application.site.Site;
@@ -29,6 +33,8 @@ public final class PullBean {
             "Provenance", "notices-received",
             "QuestionnaireResponse", "responses-received",
             "Task", "tasks-received");
+
+    private static final Set<String> DISPENSABLE = Set.of("CarePlan", "Goal", "Patient", "Provenance");
 
     private static final String TRAIL = "RapportTrail";
 
@@ -84,8 +90,16 @@ public final class PullBean {
             site, resource, sentence
         });
         pull.failed(sites.require(site), resource, sentence);
-        exchange.setProperty(INCOMPLETE, true);
+        if (!dispensable(resource, cause)) {
+            exchange.setProperty(INCOMPLETE, true);
+        }
         clear(exchange);
+    }
+
+    /** A cycle is whole without what scoring can do without and the EHR does not offer. */
+    private static boolean dispensable(String resource, Throwable cause) {
+        return DISPENSABLE.contains(resource)
+                && Stream.iterate(cause, Objects::nonNull, Throwable::getCause).anyMatch(NotOffered.class::isInstance);
     }
 
     public void cycleBegin(Exchange exchange) {

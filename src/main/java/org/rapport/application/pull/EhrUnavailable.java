@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** The EHR did not give what was asked for. The message is one sentence with status and URL path, never a body. */
-public final class EhrUnavailable extends Exception {
+public class EhrUnavailable extends Exception {
     private static final long serialVersionUID = 1L;
     private final transient Duration retryAfter;
 

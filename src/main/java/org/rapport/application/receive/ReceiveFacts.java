@@ -15,7 +15,7 @@ public final class ReceiveFacts {
     private final DefinitionsBySite definitions;
 
     /**
-     * @param reader reads facts out of JSON
+     * @param reader reads facts out of what is sent
      * @param store keeps them
      * @param definitions the instruments that each site knows; answers to other questionnaires are none of Rapport's
      *     business and are not kept
@@ -26,13 +26,18 @@ public final class ReceiveFacts {
         this.definitions = definitions;
     }
 
+    /** The same for what is sent in another format. */
+    public ReceiveFacts readBy(FactReader other) {
+        return new ReceiveFacts(other, store, definitions);
+    }
+
     /**
-     * Reads and stores one Bundle or resource.
+     * Reads and stores one Bundle, resource or message.
      *
      * @throws UnreadablePayload when nothing of it can be used; nothing is stored then
      */
-    public Receipt receive(Site site, byte[] json) throws UnreadablePayload {
-        FactPage page = reader.read(site, json);
+    public Receipt receive(Site site, byte[] payload) throws UnreadablePayload {
+        FactPage page = reader.read(site, payload);
         List<Fact> facts = new ArrayList<>(page.facts());
         Set<String> questionnaires = definitions.questionnaires(site.id());
         facts.removeIf(fact -> isForeignForm(fact, questionnaires));

@@ -13,15 +13,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Appointment;
+import org.hl7.fhir.r4.model.BaseDateTimeType;
+import org.hl7.fhir.r4.model.CarePlan;
+import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.DomainResource;
 import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.EpisodeOfCare;
+import org.hl7.fhir.r4.model.Goal;
 import org.hl7.fhir.r4.model.Observation;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Provenance;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Task;
 import org.rapport.application.site.Site;
+import org.rapport.domain.fact.Answer;
 import org.rapport.domain.fact.AppointmentFact;
 import org.rapport.domain.fact.AssignmentFact;
 import org.rapport.domain.fact.EncounterFact;
@@ -52,7 +60,20 @@ final class HapiFactOracle {
         } else if (resource instanceof QuestionnaireResponse response) {
             return HapiFormOracle.response(response);
         }
-        return HapiFormOracle.observation((Observation) resource, site);
+        return resource instanceof Observation observation
+                ? HapiFormOracle.observation(observation, site)
+                : notice(resource);
+    }
+
+    private static List<Fact> notice(Resource resource) {
+        if (resource instanceof Patient patient) {
+            return HapiNoticeOracle.patient(patient);
+        } else if (resource instanceof Goal goal) {
+            return HapiNoticeOracle.goal(goal);
+        } else if (resource instanceof CarePlan plan) {
+            return HapiNoticeOracle.plan(plan);
+        }
+        return HapiNoticeOracle.notice((Provenance) resource);
     }
 
     static Source source(Resource resource) {
@@ -98,7 +119,9 @@ final class HapiFactOracle {
                 .map(Coding::getCode)
                 .findFirst();
         Optional<Instant> cancelled = Optional.ofNullable(it.getExtensionByUrl(TestSites.CANCELLED_AT))
-                .map(extension -> moment((org.hl7.fhir.r4.model.DateTimeType) extension.getValue()));
+                .map(extension -> (BaseDateTimeType) extension.getValue())
+                .filter(time -> moment(time) != null && HapiTerms.exact(time))
+                .map(HapiTerms::moment);
         return patients.stream()
                 .<Fact>map(one -> new AppointmentFact(
                         source(it),
@@ -111,7 +134,7 @@ final class HapiFactOracle {
                         one.getStatus() == Appointment.ParticipationStatus.DECLINED,
                         mark.get(),
                         patients.size() > 1,
-                        Optional.empty()))
+                        attendance(it)))
                 .toList();
     }
 
@@ -139,7 +162,7 @@ final class HapiFactOracle {
                         .filter(reference -> reference != null && reference.startsWith("Practitioner/"))
                         .map(reference -> reference.substring(13))
                         .findFirst(),
-                Optional.empty()));
+                attendance(it)));
     }
 
     private Optional<TherapyMark> mark(List<Coding> content, List<Coding> setting) {
@@ -163,7 +186,16 @@ final class HapiFactOracle {
                 it.getStatus().toCode(),
                 start(it.getPeriod()),
                 end(it.getPeriod()),
-                Optional.empty()));
+                Optional.ofNullable(it.getExtensionByUrl(TestSites.END_REASON))
+                        .map(extension -> (CodeableConcept) extension.getValue())
+                        .map(CodeableConcept::getCodingFirstRep)
+                        .map(coding -> new Answer.Coded(coding.getSystem(), coding.getCode()))));
+    }
+
+    private static Optional<String> attendance(DomainResource it) {
+        return Optional.ofNullable(it.getExtensionByUrl(TestSites.ATTENDANCE))
+                .map(extension -> extension.getValue().primitiveValue())
+                .filter(code -> "234567".contains(code));
     }
 
     private List<Fact> task(Task it) {

@@ -54,6 +54,21 @@ final class HapiTerms {
                 .toInstant();
     }
 
+    /** The last millisecond of a day, month or year; a moment itself. */
+    static Instant last(BaseDateTimeType time) {
+        Instant start = moment(time);
+        return switch (time.getPrecision()) {
+            case YEAR -> start.atZone(ZONE).plusYears(1).toInstant().minusMillis(1);
+            case MONTH -> start.atZone(ZONE).plusMonths(1).toInstant().minusMillis(1);
+            case DAY -> start.atZone(ZONE).plusDays(1).toInstant().minusMillis(1);
+            default -> start;
+        };
+    }
+
+    static boolean exact(BaseDateTimeType time) {
+        return time.getPrecision().ordinal() > TemporalPrecisionEnum.DAY.ordinal();
+    }
+
     static Optional<Instant> start(Period period) {
         return period.hasStart() ? Optional.of(moment(period.getStartElement())) : Optional.empty();
     }

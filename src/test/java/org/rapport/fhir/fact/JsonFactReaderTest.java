@@ -106,7 +106,7 @@ class JsonFactReaderTest {
                  {"fullUrl": "https://ehr.example.org/fhir/Encounter/7", "request": {"method": "DELETE",
                   "url": "Encounter/7/_history/2"}, "response": {"status": "204", "lastModified": "2026-01-01T00:00:00Z"}},
                  {"fullUrl": "https://ehr.example.org/fhir/Task/8", "response": {"status": "410 Gone", "etag": "W/\\"5\\""}},
-                 {"fullUrl": "https://ehr.example.org/fhir/Patient/9", "request": {"method": "DELETE", "url": "Patient/9"}},
+                 {"fullUrl": "https://ehr.example.org/fhir/Practitioner/9", "request": {"method": "DELETE", "url": "Practitioner/9"}},
                  {"request": {"method": "DELETE", "url": "Encounter?status=planned"}}]}""");
         assertThat(page.facts())
                 .containsExactly(

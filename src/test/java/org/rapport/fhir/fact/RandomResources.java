@@ -16,20 +16,26 @@ final class RandomResources {
     private static final String TASKS = "https://rapport.org/fhir/CodeSystem/rapport-task-codes";
     private final Random random;
     private final RandomValues values;
+    private final RandomNotices notices;
 
     RandomResources(long seed) {
         random = new Random(seed);
         values = new RandomValues(random);
+        notices = new RandomNotices(random, values);
     }
 
     ObjectNode next(int number) {
         ObjectNode resource =
-                switch (random.nextInt(6)) {
+                switch (random.nextInt(10)) {
                     case 0 -> appointment();
                     case 1 -> encounter();
                     case 2 -> episode();
                     case 3 -> task();
                     case 4 -> response();
+                    case 5 -> notices.patient();
+                    case 6 -> notices.goal();
+                    case 7 -> notices.plan();
+                    case 8 -> notices.provenance();
                     default -> observation();
                 };
         resource.put("id", "r-" + number);
@@ -56,10 +62,9 @@ final class RandomResources {
                     it.putObject("cancelationReason"),
                     "http://terminology.hl7.org/CodeSystem/appointment-cancellation-reason",
                     values.chance(50) ? "pat" : "prov");
-            it.putArray("extension")
-                    .addObject()
-                    .put("url", TestSites.CANCELLED_AT)
-                    .put("valueDateTime", values.dateTime());
+            ArrayNode extensions = it.putArray("extension");
+            extensions.addObject().put("url", TestSites.CANCELLED_AT).put("valueDateTime", values.dateTime());
+            extensions.addObject().put("url", TestSites.ATTENDANCE).put("valueCode", "" + random.nextInt(10));
         }
         ArrayNode participants = it.putArray("participant");
         participants.addObject().put("status", "accepted").putObject("actor").put("reference", "Practitioner/x");
@@ -96,6 +101,10 @@ final class RandomResources {
         ObjectNode it = resource("EpisodeOfCare", "active", "finished", "planned", "entered-in-error");
         it.set("patient", values.reference("Patient"));
         it.set("period", values.period());
+        if (values.chance(30)) {
+            ObjectNode reason = it.putArray("extension").addObject().put("url", TestSites.END_REASON);
+            RandomValues.concept(reason.putObject("valueCodeableConcept"), "https://ehr.example.org/endings", "left");
+        }
         return it;
     }
 

@@ -31,7 +31,7 @@ class UnreadablePayloadsTest {
                 "[]",
                 "42",
                 "{}",
-                "{\"resourceType\":\"Patient\",\"id\":\"1\"}",
+                "{\"resourceType\":\"Practitioner\",\"id\":\"1\"}",
                 "{\"resourceType\":\"Bundle\"",
                 "{\"resourceType\":\"Bundle\"} {}",
                 "{\"resourceType\":\"Bundle\"},",
