@@ -28,6 +28,11 @@ public enum Attendance {
         return this != EXCLUDED;
     }
 
+    /** Whether the session counts in the attendance rate: the client kept it, missed it, or called it off too late. */
+    public boolean decided() {
+        return this == ATTENDED || this == LATE_NOT_SEEN || this == NO_SHOW || this == CANCELLED_BY_PATIENT_LATE;
+    }
+
     /** Whether it is known what became of the session. */
     public boolean hasOutcome() {
         return this != EXCLUDED && this != NO_OUTCOME;

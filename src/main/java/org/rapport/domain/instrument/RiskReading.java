@@ -48,6 +48,18 @@ public final class RiskReading {
                 .toList();
     }
 
+    /**
+     * The outcomes of a form of which some items are hidden, with the risks read from whatever was answered there all the
+     * same: what a form shows is decided by answers and definitions that may be wrong, and a risk is not lost by that.
+     */
+    public static List<ScoringOutcome> instead(List<ScoringOutcome> outcomes, List<ScoringOutcome> risks) {
+        Map<String, ScoringOutcome> own =
+                risks.stream().collect(Collectors.toMap(risk -> risk.subscale().code(), Function.identity()));
+        return outcomes.stream()
+                .map(outcome -> own.getOrDefault(outcome.subscale().code(), outcome))
+                .toList();
+    }
+
     private void take(Answer answer) {
         Item item = items.get(answer.linkId());
         if (item == null || !item.scored()) {

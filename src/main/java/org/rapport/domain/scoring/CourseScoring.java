@@ -30,6 +30,7 @@ final class CourseScoring {
     private final Map<String, ScoreType> types;
     private final Indicators indicators;
     private final AgreedForms forms;
+    private final IndexScoring index;
 
     CourseScoring(ScoringRules rules) {
         this.site = rules.site();
@@ -37,6 +38,7 @@ final class CourseScoring {
         this.types = rules.indicators();
         this.indicators = new Indicators(rules.engagement());
         this.forms = new AgreedForms(rules);
+        this.index = new IndexScoring(rules, indicators);
     }
 
     /** The indicators of a course; none while it has no past session that counts. */
@@ -70,8 +72,10 @@ final class CourseScoring {
                         Stream.of(attendance.identity(), homework.identity()),
                         members.before(dayAfter(session.start())).stream())
                 .toList();
-        return List.of(
-                attendance, homework, draft.ofGroup(types.get("engagement-profile"), session.sources(), grouped));
+        List<Score> scores = new ArrayList<>(List.of(
+                attendance, homework, draft.ofGroup(types.get("engagement-profile"), session.sources(), grouped)));
+        index.score(draft, until, homework, members, dayAfter(session.start())).ifPresent(scores::add);
+        return scores;
     }
 
     private List<Score> ofCourse(

@@ -57,7 +57,10 @@ final class FormScoring {
         }
         FormScores results = scorer.score(reading, form.answers());
         FormComponents components = FormComponents.read(scorer, reading.values(), results.calculated());
-        List<Score> scores = scores(results.outcomes(), draft, form, components);
+        List<ScoringOutcome> outcomes = reading.hidden().isEmpty()
+                ? results.outcomes()
+                : RiskReading.instead(results.outcomes(), RiskReading.of(instrument.get(), scorer, form.answers()));
+        List<Score> scores = scores(outcomes, draft, form, components);
         return new FormResult(instrument, scores, Optional.empty());
     }
 

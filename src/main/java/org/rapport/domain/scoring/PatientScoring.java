@@ -44,6 +44,7 @@ public final class PatientScoring {
             "goals-current",
             "prom-adherence",
             "engagement-profile",
+            "engagement-index",
             "reliable-change",
             "alliance-early",
             "alliance-slope",

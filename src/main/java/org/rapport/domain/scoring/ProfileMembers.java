@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.rapport.domain.instrument.Instrument;
 import org.rapport.domain.score.Score;
 import org.rapport.domain.score.ScoreFamily;
@@ -20,15 +22,26 @@ final class ProfileMembers {
             .thenComparing(score -> score.identity().window());
 
     private final List<Score> totals = new ArrayList<>();
+    private final List<Score> all = new ArrayList<>();
 
-    /** Takes the total out of the scores of one form, if a client filled it in. */
+    /** Takes in the scores of one form, if a client filled it in; its total is what a profile shows. */
     void add(Instrument instrument, List<Score> scores) {
         if (instrument.respondent() == Instrument.Respondent.CLIENT) {
+            all.addAll(scores);
             scores.stream()
                     .filter(score -> score.type().measure().equals(instrument.id() + "-total"))
                     .filter(score -> SHOWN.contains(score.type().family()))
                     .forEach(totals::add);
         }
+    }
+
+    /** The latest score of a kind filled in from one moment on and before another, with or without value. */
+    Optional<Score> latest(Predicate<Score> wanted, Instant from, Instant before) {
+        return all.stream()
+                .filter(wanted)
+                .filter(score -> !score.effective().start().isBefore(from))
+                .filter(score -> score.effective().start().isBefore(before))
+                .max(IN_TIME);
     }
 
     /** The latest total of each measure filled in before a moment, by measure. */

@@ -18,6 +18,7 @@ final class Codes {
     static final String ALGORITHM_ID = CANONICAL + "algorithm";
     static final String FINDINGS = CANONICAL + "CodeSystem/rapport-findings";
     static final String COMPONENTS = CANONICAL + "CodeSystem/rapport-components";
+    static final String TAGS = CANONICAL + "CodeSystem/rapport-tags";
     static final String CATEGORIES = CANONICAL + "CodeSystem/rapport-observation-categories";
     static final String ALGORITHMS = CANONICAL + "CodeSystem/rapport-algorithms";
     static final String OBSERVATION_CATEGORY = "http://terminology.hl7.org/CodeSystem/observation-category";

@@ -13,6 +13,7 @@ import org.rapport.domain.fact.Source;
 import org.rapport.domain.score.Coding;
 import org.rapport.domain.score.EffectiveTime;
 import org.rapport.domain.score.Score;
+import org.rapport.domain.score.ScoreFamily;
 import org.rapport.domain.score.ScoreIdentity;
 
 /** Writes a score as an Observation. Stateless but for its settings. */
@@ -82,12 +83,17 @@ public final class ObservationWriter {
         json.writeEndObject();
     }
 
-    private static void writeMeta(JsonGenerator json, Score score) throws IOException {
+    private void writeMeta(JsonGenerator json, Score score) throws IOException {
         json.writeObjectFieldStart("meta");
         json.writeArrayFieldStart("profile");
         json.writeString(
                 Codes.CANONICAL + "StructureDefinition/" + score.type().family().profile());
         json.writeEndArray();
+        if (score.type().family() == ScoreFamily.INDEX) {
+            json.writeArrayFieldStart("tag");
+            Codes.coding(json, Codes.TAGS, "experimental", definitions.display(Codes.TAGS, "experimental"));
+            json.writeEndArray();
+        }
         json.writeEndObject();
     }
 

@@ -64,6 +64,10 @@ public final class RulesFixtures {
         if (outcome) {
             return ScoreFamily.OUTCOME_COURSE;
         }
-        return code.equals("engagement-profile") ? ScoreFamily.PROFILE : ScoreFamily.ENGAGEMENT;
+        return switch (code) {
+            case "engagement-profile" -> ScoreFamily.PROFILE;
+            case "engagement-index" -> ScoreFamily.INDEX;
+            default -> ScoreFamily.ENGAGEMENT;
+        };
     }
 }
