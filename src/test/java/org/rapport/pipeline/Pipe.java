@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.rapport.adapter.store.Database;
 import org.rapport.adapter.store.PostgresFactStore;
@@ -15,6 +16,7 @@ import org.rapport.adapter.store.PostgresSiteRules;
 import org.rapport.application.definition.Definitions;
 import org.rapport.application.definition.DefinitionsBySite;
 import org.rapport.application.publish.PublishScores;
+import org.rapport.application.publish.ScoreWriter;
 import org.rapport.application.receive.ReceiveFacts;
 import org.rapport.application.receive.UnreadablePayload;
 import org.rapport.application.scoring.AdoptRules;
@@ -53,6 +55,20 @@ final class Pipe {
     }
 
     Pipe(TestDatabase database, Site site, DefinitionsBySite definitions, Instant now) {
+        this(database, site, definitions, Optional.empty(), now);
+    }
+
+    /** The same with another EHR than the one in memory. */
+    Pipe(TestDatabase database, Site site, ScoreWriter writer, Instant now) {
+        this(database, site, EVERYWHERE, Optional.of(writer), now);
+    }
+
+    private Pipe(
+            TestDatabase database,
+            Site site,
+            DefinitionsBySite definitions,
+            Optional<ScoreWriter> writer,
+            Instant now) {
         this.database = database;
         this.site = site;
         this.clock = new StandingClock(now);
@@ -67,7 +83,8 @@ final class Pipe {
                 new PostgresScoringStore(store, definitions, Set.of(fingerprint), asOf),
                 Map.of(site.id(), rules),
                 asOf);
-        publish = new PublishScores(new PostgresOutbox(store, definitions), ehr, Duration.ofMinutes(10), clock);
+        publish = new PublishScores(
+                new PostgresOutbox(store, definitions), writer.orElse(ehr), Duration.ofMinutes(10), clock);
     }
 
     void receive(byte[] page) {

@@ -70,6 +70,36 @@ class PostgresOutboxTest {
     }
 
     @Test
+    void givesThoseWithARiskToBeToldBeforeThoseWhoHaveWaitedForLonger() {
+        store("a", phq("a", 1));
+        store("b", phq("b", 1));
+        clock.now = NOW.plusSeconds(60);
+        store("c", phq("c", 1), risk("c"));
+
+        List<Claim> first = outbox.claim(SITE, clock.now, LEASE, 1);
+        assertThat(first).extracting(Claim::patient).containsExactly("c");
+        assertThat(outbox.pending(first, clock.now))
+                .extracting(one -> one.stored().score().identity().measure())
+                .containsExactly("phq-9-item-9", "phq-9-total");
+        assertThat(outbox.claim(SITE, clock.now, LEASE, 10))
+                .extracting(Claim::patient)
+                .containsExactlyInAnyOrder("a", "b");
+    }
+
+    @Test
+    void givesARiskThatWasDeferredOnlyWhenItsTimeHasComeAndThenBeforeTheOthers() {
+        store("c", risk("c"));
+        answer(new Deferred("503", Optional.empty()));
+        store("a", phq("a", 1));
+        store("b", phq("b", 1));
+
+        assertThat(outbox.claim(SITE, NOW, LEASE, 1)).extracting(Claim::patient).containsAnyOf("a", "b");
+        assertThat(outbox.claim(SITE, NOW.plusSeconds(3), LEASE, 1))
+                .extracting(Claim::patient)
+                .containsExactly("c");
+    }
+
+    @Test
     void doesNotKeepTheAnswerToAClaimThatWasOutlived() {
         store("a", phq("a", 1));
         Claim outlived = claim(NOW);
@@ -208,6 +238,10 @@ class PostgresOutboxTest {
     private static StoredScore phq(String patient, int version) {
         return Samples.score(
                 Samples.PHQ, patient, "f", version, version == 1 ? ScoreStatus.FINAL : ScoreStatus.CORRECTED);
+    }
+
+    private static StoredScore risk(String patient) {
+        return Samples.score(Samples.RISK, patient, "f", 1, ScoreStatus.FINAL);
     }
 
     private static StoredScore retracted(String patient, int version) {

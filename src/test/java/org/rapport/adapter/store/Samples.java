@@ -32,7 +32,8 @@ final class Samples {
             "phq-9-total", "PHQ-9", ScoreFamily.SYMPTOM, List.of(new Coding("http://loinc.org", "44261-6", "PHQ-9")));
     static final ScoreType RATE = new ScoreType("attendance-rate", "Attendance", ScoreFamily.ENGAGEMENT, List.of());
     static final ScoreType PROFILE = new ScoreType("engagement-profile", "Engagement", ScoreFamily.PROFILE, List.of());
-    static final TestDefinitions DEFINITIONS = TestDefinitions.of(PHQ, RATE, PROFILE);
+    static final ScoreType RISK = new ScoreType("phq-9-item-9", "PHQ-9 item 9", ScoreFamily.RISK, List.of());
+    static final TestDefinitions DEFINITIONS = TestDefinitions.of(PHQ, RATE, PROFILE, RISK);
 
     private Samples() {}
 
