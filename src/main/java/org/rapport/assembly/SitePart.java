@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import org.rapport.application.definition.Definitions;
 import org.rapport.application.definition.DefinitionsBySite.RefusedFile;
 import org.rapport.application.scoring.RulesFingerprint;
@@ -17,6 +18,8 @@ import org.rapport.config.Settings;
 import org.rapport.config.SiteDirectory;
 import org.rapport.domain.instrument.Instrument;
 import org.rapport.domain.instrument.InstrumentKey;
+import org.rapport.domain.instrument.Subscale;
+import org.rapport.domain.score.ScoreFamily;
 import org.rapport.domain.scoring.ScoringRules;
 import org.rapport.fhir.R4;
 import org.rapport.fhir.definition.PackagedDefinitions;
@@ -69,6 +72,7 @@ public class SitePart {
         Map<String, String> fingerprints = new TreeMap<>();
         for (Site site : sites.running()) {
             Definitions definitions = catalogue.of(site.id());
+            warnOfUnknownAllianceScore(site, definitions);
             rules.put(
                     site.id(),
                     new ScoringRules(
@@ -82,6 +86,23 @@ public class SitePart {
         rules.forEach((site, ofSite) -> fingerprints.put(
                 site, RulesFingerprint.of(ofSite, catalogue.of(site).fingerprint())));
         return new RulesOfSites(rules, fingerprints);
+    }
+
+    /** Its domain then has no value, and the index says so with each coverage. */
+    private static void warnOfUnknownAllianceScore(Site site, Definitions definitions) {
+        Set<String> known = definitions.instruments().values().stream()
+                .filter(instrument -> instrument.respondent() == Instrument.Respondent.CLIENT)
+                .flatMap(instrument -> instrument.subscales().stream())
+                .filter(score -> score.type().family() == ScoreFamily.ALLIANCE)
+                .map(Subscale::code)
+                .collect(Collectors.toSet());
+        site.index()
+                .allianceScore()
+                .filter(score -> !known.contains(score))
+                .ifPresent(score -> LOG.log(
+                        Level.WARNING,
+                        "Site {0}: index.alliance-score names no client alliance score: {1}",
+                        new Object[] {site.id(), score}));
     }
 
     private static Map<InstrumentKey, Instrument> prompting(Site site, Map<InstrumentKey, Instrument> instruments) {

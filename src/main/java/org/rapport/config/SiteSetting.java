@@ -66,6 +66,20 @@ public enum SiteSetting {
             "disengagement.days", "28", "Provisional disengagement needs more days than this without a session."),
     DISENGAGEMENT_INTERVALS(
             "disengagement.intervals", "2", "And more than this many of the course's median intervals."),
+    INDEX_ENABLED(
+            "index.enabled", "false", "Whether the experimental engagement index is computed beside the profile."),
+    INDEX_ALLIANCE_SCORE(
+            "index.alliance-score",
+            "",
+            "Code of the one client alliance score, such as wai-sr-total, that stands for the alliance in the index."),
+    INDEX_WEIGHTS(
+            "index.weights",
+            "attendance=1,homework=1,alliance=1,check-in=1",
+            "Weights of the domains of the index; 0 leaves one out, but not attendance."),
+    INDEX_MINIMUM_COVERAGE(
+            "index.minimum-coverage",
+            "0.5",
+            "With a smaller share of the weights available the index is absent (0 to 1)."),
     PROMPTS(
             "prompts",
             "",

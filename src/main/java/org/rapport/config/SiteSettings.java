@@ -19,7 +19,6 @@ import java.util.stream.Collectors;
 import org.rapport.application.site.Site;
 import org.rapport.application.site.Site.Credentials;
 import org.rapport.application.site.TherapySelection;
-import org.rapport.domain.engagement.IndexRules;
 import org.rapport.domain.instrument.Prompts;
 
 /** The settings of one site: its properties file, then what MicroProfile Config says instead. */
@@ -96,7 +95,7 @@ public final class SiteSettings {
                 new EngagementSettings(this).messages(),
                 new EngagementSettings(this).rules(),
                 new ChangeSettings(this).rules(),
-                IndexRules.off(),
+                new IndexSettings(this).rules(),
                 prompts(),
                 pull(),
                 publish());

@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,9 @@ import org.rapport.application.site.Site;
 import org.rapport.application.site.Sites;
 import org.rapport.domain.change.ChangeRules;
 import org.rapport.domain.change.ReliableRule;
+import org.rapport.domain.engagement.EngagementIndex;
 import org.rapport.domain.engagement.EngagementRules;
+import org.rapport.domain.engagement.IndexRules;
 import org.rapport.domain.instrument.Limit;
 
 class SiteSettingsTest {
@@ -71,6 +74,21 @@ class SiteSettingsTest {
     void ownTherapyCodesReplaceTheDefault() throws IOException {
         Site site = site("north", SOUND + "therapy.codes=http://a.example|1, http://a.example|2\n", Map.of());
         assertThat(site.therapy().codes()).containsExactlyInAnyOrder("http://a.example|1", "http://a.example|2");
+    }
+
+    @Test
+    void theIndexIsOffUnlessASiteAsksForIt() throws IOException {
+        assertThat(site("north", SOUND, Map.of()).index()).isEqualTo(IndexRules.off());
+        Site asking = site(
+                "north",
+                SOUND + "index.enabled=true\nindex.alliance-score=srs-total\nindex.weights=homework=0.5\n",
+                Map.of());
+        assertThat(asking.index())
+                .isEqualTo(new IndexRules(
+                        true,
+                        Optional.of("srs-total"),
+                        Map.of(EngagementIndex.Domain.HOMEWORK, new BigDecimal("0.5")),
+                        new BigDecimal("0.5")));
     }
 
     @Test
@@ -131,6 +149,12 @@ class SiteSettingsTest {
             change.reliable=a=sd:8/r:1;     change.reliable must be a list such as phq-9-total=6,cohort-score=sd:8/r:0.80
             change.reliable=a=5,a=6;        change.reliable must be a list such as phq-9-total=6,cohort-score=sd:8/r:0.80
             change.follow-up-days=a month;  change.follow-up-days must be a whole number
+            index.enabled=on;               index.enabled must be true or false
+            index.weights=attendance;       index.weights must be a list such as attendance=1,homework=0.5
+            index.weights=attendance=0;     index.weights must be a list such as attendance=1,homework=0.5
+            index.weights=mood=1;           index.weights must be a list such as attendance=1,homework=0.5
+            index.weights=homework=1,homework=2; index.weights must be a list such as attendance=1,homework=0.5
+            index.minimum-coverage=50;      index.minimum-coverage must be a number from 0 to 1
             prompts=srs-total=36;           prompts must be a list such as srs-total<=36,srs-total.items<8.5
             """)
     void aWrongLineIsOneSentenceThatNamesTheKey(String line, String sentence) {

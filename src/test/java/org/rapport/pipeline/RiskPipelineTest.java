@@ -191,10 +191,7 @@ class RiskPipelineTest {
         OriginPinnedClient client = new OriginPinnedClient(Clock.systemUTC());
         Capabilities capabilities = new Capabilities(client, Clock.systemUTC());
         return new Pipe(
-                DATABASE,
-                at(wire.base()),
-                new FhirScoreWriter(client, capabilities, Pipe.EVERYWHERE),
-                Versions.AS_OF);
+                DATABASE, at(wire.base()), new FhirScoreWriter(client, capabilities, Pipe.EVERYWHERE), Versions.AS_OF);
     }
 
     private static Site at(URI ehr) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -41,6 +42,18 @@ public final class EngagementIndex {
         Domain(String word, String component) {
             this.word = word;
             this.component = component;
+        }
+
+        /**
+         * The domain of a name.
+         *
+         * @throws IllegalArgumentException when none has it
+         */
+        static Domain named(String word) {
+            return Arrays.stream(values())
+                    .filter(domain -> domain.word.equals(word))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("No domain of the index is called " + word));
         }
 
         /** The neutral name by which people and settings know it. */

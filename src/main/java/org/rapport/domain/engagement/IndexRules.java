@@ -32,6 +32,24 @@ public record IndexRules(
         }
     }
 
+    /**
+     * Reads weights.
+     *
+     * @param list such as {@code attendance=1,homework=0.5}; a domain that is not named weighs 1
+     * @throws IllegalArgumentException when a domain is not known, named twice, or a weight makes no sense
+     */
+    public static Map<EngagementIndex.Domain, BigDecimal> parse(String list) {
+        Map<EngagementIndex.Domain, BigDecimal> weights = new EnumMap<>(EngagementIndex.Domain.class);
+        for (String entry : list.split(",")) {
+            String[] parts = entry.trim().split("=", 2);
+            BigDecimal weight = new BigDecimal(parts[parts.length - 1].trim());
+            if (parts.length < 2 || weights.put(EngagementIndex.Domain.named(parts[0].trim()), weight) != null) {
+                throw new IllegalArgumentException(entry);
+            }
+        }
+        return new IndexRules(false, Optional.empty(), weights, BigDecimal.ONE).weights();
+    }
+
     /** No index. */
     public static IndexRules off() {
         return new IndexRules(false, Optional.empty(), Map.of(), new BigDecimal("0.5"));

@@ -16,6 +16,7 @@ import org.rapport.application.publish.StoredScore;
 import org.rapport.domain.score.Component;
 import org.rapport.domain.score.Outcome;
 import org.rapport.domain.score.Score;
+import org.rapport.domain.score.ScoreFamily;
 import org.rapport.domain.score.ScoreIdentity;
 import org.rapport.fhir.definition.PackagedDefinitions;
 
@@ -37,6 +38,11 @@ public final class HapiObservationOracle {
                 .getMeta()
                 .addProfile(
                         BASE + "StructureDefinition/" + score.type().family().profile());
+        if (score.type().family() == ScoreFamily.INDEX) {
+            observation
+                    .getMeta()
+                    .addTag(SYSTEMS + "tags", "experimental", definitions.display(SYSTEMS + "tags", "experimental"));
+        }
         observation
                 .addIdentifier()
                 .setSystem(BASE + "score-id")

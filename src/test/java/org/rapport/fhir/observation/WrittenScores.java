@@ -4,11 +4,16 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.rapport.application.publish.ScoreStatus;
 import org.rapport.application.publish.StoredScore;
+import org.rapport.domain.engagement.EngagementIndex;
+import org.rapport.domain.engagement.IndexRules;
+import org.rapport.domain.engagement.Indicator;
 import org.rapport.domain.fact.Source;
 import org.rapport.domain.score.Algorithm;
 import org.rapport.domain.score.Component;
@@ -46,6 +51,32 @@ final class WrittenScores {
     }
 
     private Score score(ScoreType type) {
+        return type.family() == ScoreFamily.INDEX ? index(type) : plain(type);
+    }
+
+    private Score index(ScoreType type) {
+        Map<EngagementIndex.Domain, BigDecimal> values = new EnumMap<>(EngagementIndex.Domain.class);
+        for (EngagementIndex.Domain domain : EngagementIndex.Domain.values()) {
+            if (random.nextBoolean()) {
+                values.put(domain, BigDecimal.valueOf(random.nextInt(10_001), 2));
+            }
+        }
+        Indicator index = new EngagementIndex(IndexRules.on(Optional.empty())).of(values, List.of(source("Encounter")));
+        Score score = new Score(
+                identity(type.measure(), "Encounter/7"),
+                type,
+                EffectiveTime.between(START, START.plus(random.nextInt(90), ChronoUnit.DAYS)),
+                index.outcome(),
+                index.components(),
+                Optional.of("7"),
+                List.of(),
+                index.sources(),
+                List.of(),
+                Algorithm.CURRENT.version());
+        return score.basedOn(List.of(identity("homework-completion", "Encounter/7")));
+    }
+
+    private Score plain(ScoreType type) {
         boolean form = type.family() != ScoreFamily.ENGAGEMENT && type.family() != ScoreFamily.PROFILE;
         Instant at = START.plus(random.nextInt(90), ChronoUnit.DAYS);
         String window = form ? "QuestionnaireResponse/r" + random.nextInt(99) : "course";
