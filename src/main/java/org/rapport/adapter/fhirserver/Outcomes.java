@@ -11,6 +11,9 @@ import org.rapport.application.receive.ResponseDoor.Problem;
 final class Outcomes {
     private Outcomes() {}
 
+    private static final String NOTHING_KEPT = "Nothing of this form was kept, and nobody is told of a risk item in it:"
+            + " correct it and send it again, or tell somebody.";
+
     static OperationOutcome error(IssueType code, String sentence) {
         return of(IssueSeverity.ERROR, code, sentence);
     }
@@ -23,7 +26,10 @@ final class Outcomes {
         return of(IssueSeverity.INFORMATION, IssueType.INFORMATIONAL, sentence);
     }
 
-    /** One issue per problem; each points at its element. */
+    /**
+     * One issue per problem, each pointing at its element; and what follows from the refusal, as the form may have told of
+     * a risk.
+     */
     static OperationOutcome rejected(List<Problem> problems) {
         OperationOutcome outcome = new OperationOutcome();
         for (Problem problem : problems) {
@@ -31,6 +37,10 @@ final class Outcomes {
             issue.setSeverity(IssueSeverity.ERROR).setCode(IssueType.INVALID).setDiagnostics(problem.sentence());
             issue.addExpression(problem.path());
         }
+        outcome.addIssue()
+                .setSeverity(IssueSeverity.INFORMATION)
+                .setCode(IssueType.INFORMATIONAL)
+                .setDiagnostics(NOTHING_KEPT);
         return outcome;
     }
 
