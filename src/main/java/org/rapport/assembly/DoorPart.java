@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.rapport.adapter.access.AccessPolicy;
 import org.rapport.adapter.access.AccessSettings;
 import org.rapport.adapter.ehr.FhirScoreWriter;
@@ -21,7 +22,9 @@ import org.rapport.adapter.routes.RouteEngine;
 import org.rapport.adapter.routes.ScoresBean;
 import org.rapport.adapter.store.PostgresFactStore;
 import org.rapport.adapter.store.PostgresResponseArchive;
+import org.rapport.adapter.store.PostgresRiskTasks;
 import org.rapport.adapter.store.PostgresScoreCatalogue;
+import org.rapport.application.publish.StoredScore;
 import org.rapport.application.pull.PullFeed;
 import org.rapport.application.receive.ReceiveFacts;
 import org.rapport.application.receive.SubmitResponse;
@@ -33,6 +36,7 @@ import org.rapport.config.SiteDirectory;
 import org.rapport.fhir.R4;
 import org.rapport.fhir.observation.ObservationWriter;
 import org.rapport.fhir.observation.References;
+import org.rapport.fhir.observation.RiskTaskWriter;
 import org.rapport.fhir.site.SiteCatalogue;
 
 /** The doors: the FHIR endpoint, who may use it, and the routes. */
@@ -69,6 +73,7 @@ public class DoorPart {
     @Singleton
     public FhirEndpoint endpoint(
             PostgresScoreCatalogue scores,
+            PostgresRiskTasks tasks,
             SubmitResponse door,
             PostgresResponseArchive archive,
             SiteCatalogue definitions,
@@ -76,15 +81,35 @@ public class DoorPart {
             AccessSettings access) {
         FhirEndpoint.Facts facts = new FhirEndpoint.Facts(VERSION, Optional.empty(), access.issuer());
         return new FhirEndpoint(
-                R4.context(), scores, rendering(definitions, sites), door, archive, definitions, sites, facts);
+                R4.context(),
+                scores,
+                rendering(definitions, sites),
+                new FhirEndpoint.Tasks(tasks, taskRendering(definitions, sites)),
+                door,
+                archive,
+                definitions,
+                sites,
+                facts);
+    }
+
+    private static Function<StoredScore, byte[]> taskRendering(SiteCatalogue definitions, Sites sites) {
+        return stored -> {
+            String site = stored.score().identity().site();
+            return new RiskTaskWriter(References.atRapport(base(site, sites)), definitions.of(site))
+                    .toBytes(
+                            stored, Optional.of(stored.score().identity().uuid().toString()));
+        };
     }
 
     /** Scores of a site that is no longer connected refer to its EHR by a name that says so. */
+    private static String base(String site, Sites sites) {
+        return sites.find(site).map(known -> known.ehr().toString()).orElse("urn:rapport:site:" + site);
+    }
+
     private static ScoreRendering rendering(SiteCatalogue definitions, Sites sites) {
         return found -> {
             String site = found.stored().score().identity().site();
-            String base = sites.find(site).map(known -> known.ehr().toString()).orElse("urn:rapport:site:" + site);
-            return new ObservationWriter(References.atRapport(base), definitions.of(site))
+            return new ObservationWriter(References.atRapport(base(site, sites)), definitions.of(site))
                     .toBytes(
                             found.stored(),
                             Optional.of(found.stored().score().identity().uuid().toString()));

@@ -12,6 +12,7 @@ import org.rapport.adapter.store.PostgresFactStore;
 import org.rapport.adapter.store.PostgresFeedStore;
 import org.rapport.adapter.store.PostgresOutbox;
 import org.rapport.adapter.store.PostgresResponseArchive;
+import org.rapport.adapter.store.PostgresRiskTasks;
 import org.rapport.adapter.store.PostgresScoreCatalogue;
 import org.rapport.adapter.store.PostgresScoringStore;
 import org.rapport.adapter.store.PostgresSiteRules;
@@ -75,6 +76,12 @@ public class StorePart {
     @Singleton
     public PostgresScoreCatalogue catalogue(Database database, SiteCatalogue definitions) {
         return new PostgresScoreCatalogue(database, definitions);
+    }
+
+    @Produces
+    @Singleton
+    public PostgresRiskTasks tasks(Database database, SiteCatalogue definitions) {
+        return new PostgresRiskTasks(database, definitions);
     }
 
     @Produces

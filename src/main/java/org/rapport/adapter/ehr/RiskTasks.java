@@ -14,7 +14,6 @@ import org.rapport.application.publish.ScoreWriter.Publication;
 import org.rapport.application.publish.ScoreWriter.Refused;
 import org.rapport.application.pull.EhrUnavailable;
 import org.rapport.application.site.Site;
-import org.rapport.domain.score.Outcome;
 import org.rapport.fhir.observation.RiskTaskWriter;
 
 /**
@@ -70,9 +69,7 @@ final class RiskTasks {
     }
 
     private static boolean endsAnEarlierOne(Publication publication) {
-        boolean unknown = publication.stored().score().outcome() instanceof Outcome.Absent;
-        boolean retracted = publication.stored().retracted();
-        return publication.stored().ofRisk() && publication.stored().version() > 1 && (retracted || !unknown);
+        return publication.stored().version() > 1 && publication.stored().withdrawsReview();
     }
 
     private static Optional<String> observationId(Attempt attempt) {

@@ -51,6 +51,7 @@ public class CapabilityProvider {
         CapabilityStatementRestComponent rest = statement.addRest().setMode(RestfulCapabilityMode.SERVER);
         rest.getSecurity().setCors(false).setDescription(security());
         rest.addResource(scores());
+        rest.addResource(tasks());
         rest.addResource(responses());
         definitions.forEach(form -> rest.addResource(readable(form)));
         return statement;
@@ -72,6 +73,15 @@ public class CapabilityProvider {
                 resource.getSupportedProfile().add(profile);
             }
         }
+        return resource;
+    }
+
+    private static CapabilityStatementRestResourceComponent tasks() {
+        CapabilityStatementRestResourceComponent resource = versioned(readable(SearchForms.TASK));
+        resource.setDocumentation("What asks a clinician to look at a risk item; those changed latest first. Requested"
+                + " while the risk is present, cancelled after; what was done with it in the EHR is not known here."
+                + " Rapport is not an emergency system.");
+        resource.addSupportedProfile(PROFILES + "rapport-risk-task");
         return resource;
     }
 

@@ -3,7 +3,10 @@ package org.rapport.adapter.fhirserver;
 import ca.uhn.fhir.context.FhirContext;
 import java.net.URI;
 import java.util.Optional;
+import java.util.function.Function;
+import org.rapport.application.publish.StoredScore;
 import org.rapport.application.query.ResponseArchive;
+import org.rapport.application.query.RiskTasks;
 import org.rapport.application.query.ScoreCatalogue;
 import org.rapport.application.receive.ResponseDoor;
 import org.rapport.application.site.Sites;
@@ -15,6 +18,7 @@ import org.rapport.fhir.definition.DefinitionResources;
  * @param context the one FHIR context of the module
  * @param scores finds scores
  * @param rendering writes them
+ * @param tasks finds and writes the Tasks of risks
  * @param door takes posted forms
  * @param archive finds posted forms
  * @param definitions the packaged definitions
@@ -25,11 +29,20 @@ public record FhirEndpoint(
         FhirContext context,
         ScoreCatalogue scores,
         ScoreRendering rendering,
+        Tasks tasks,
         ResponseDoor door,
         ResponseArchive archive,
         DefinitionResources definitions,
         Sites sites,
         Facts facts) {
+
+    /**
+     * The Tasks of risks.
+     *
+     * @param catalogue finds them
+     * @param rendering gives the UTF-8 bytes of a Task, with URLs at the site's EHR
+     */
+    public record Tasks(RiskTasks catalogue, Function<StoredScore, byte[]> rendering) {}
 
     /**
      * What the endpoint says of itself.

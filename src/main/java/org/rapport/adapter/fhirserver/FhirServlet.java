@@ -48,6 +48,7 @@ public class FhirServlet extends RestfulServer {
                 .ifPresent(base -> setServerAddressStrategy(new HardcodedServerAddressStrategy(base.toString())));
         List<DefinitionProvider<?>> definitions = definitions();
         registerProvider(new ObservationProvider(endpoint));
+        registerProvider(new TaskProvider(endpoint));
         registerProvider(new QuestionnaireResponseProvider(endpoint));
         definitions.forEach(this::registerProvider);
         setServerConformanceProvider(new CapabilityProvider(

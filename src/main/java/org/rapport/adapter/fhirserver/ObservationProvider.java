@@ -46,7 +46,7 @@ public class ObservationProvider implements IResourceProvider {
                 .orElseThrow(() -> new ResourceNotFoundException("There is no Observation with this id"));
     }
 
-    private static Optional<UUID> uuid(String id) {
+    static Optional<UUID> uuid(String id) {
         try {
             return Optional.of(UUID.fromString(id))
                     .filter(uuid -> uuid.toString().equals(id));

@@ -138,7 +138,7 @@ public final class PostgresScoreCatalogue implements ScoreCatalogue {
     }
 
     /** What is no UUID is the id of no score. */
-    private static List<UUID> uuids(Collection<String> ids) {
+    static List<UUID> uuids(Collection<String> ids) {
         return ids.stream()
                 .filter(id -> UUID_TEXT.matcher(id).matches())
                 .map(UUID::fromString)

@@ -79,6 +79,7 @@ final class ScoreRows {
             toOutbox(connection, site, byNovelty.get(false), now);
             withdraw(connection, byNovelty.get(false));
         }
+        RiskTaskRows.save(connection, scores, now);
     }
 
     private void copy(Connection connection, String site, List<StoredScore> scores, Instant now) throws SQLException {

@@ -20,6 +20,11 @@ public record StoredScore(Score score, ScoreStatus status, int version, Instant 
         return score.type().family() == ScoreFamily.RISK;
     }
 
+    /** Whether it ends what an earlier version asked for: a risk that is not present or was retracted. Unknown ends nothing. */
+    public boolean withdrawsReview() {
+        return ofRisk() && (retracted() || score.outcome().equals(new Outcome.Flag(false)));
+    }
+
     /** Whether its sources never were true. */
     public boolean retracted() {
         return status == ScoreStatus.ENTERED_IN_ERROR;

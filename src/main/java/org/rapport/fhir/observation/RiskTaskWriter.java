@@ -97,10 +97,10 @@ public final class RiskTaskWriter {
         json.writeStringField("value", stored.score().identity().uuid().toString());
         json.writeEndObject();
         json.writeEndArray();
-        if (stored.asksForReview()) {
-            json.writeStringField("status", "requested");
-        } else {
+        if (stored.withdrawsReview()) {
             writeWithdrawn(json);
+        } else {
+            json.writeStringField("status", "requested");
         }
         json.writeStringField("intent", "order");
         json.writeStringField("priority", "urgent");

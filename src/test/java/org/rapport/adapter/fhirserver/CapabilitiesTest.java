@@ -35,6 +35,7 @@ class CapabilitiesTest {
     static void start() {
         endpoint = new Endpoint();
         endpoint.scores.add(SCORE);
+        endpoint.tasks.add(Scores.task("north", "12", "QuestionnaireResponse/1", true, "2025-03-01T09:00:00Z"));
         endpoint.post("QuestionnaireResponse", "application/fhir+json", FORM);
     }
 
@@ -78,7 +79,7 @@ class CapabilitiesTest {
                 Map.of("_lastUpdated", "ge2000", "date", "ge2000", "authored", "ge2000", "status", "final,active");
         String value = values.getOrDefault(parameter.getName(), "x");
         if (parameter.getName().equals("status")) {
-            value = type.equals("Observation") ? "final" : "active";
+            value = Map.of("Observation", "final", "Task", "requested").getOrDefault(type, "active");
         }
         HttpResponse<String> response =
                 endpoint.get(type + "?" + parameter.getName() + "=" + value, "Prefer", "handling=strict");
@@ -116,6 +117,8 @@ class CapabilitiesTest {
         "GET, Patient/1, 404",
         "GET, Observation/none, 404",
         "GET, Questionnaire/none, 404",
+        "GET, Task/none, 404",
+        "PUT, Task/1, 405",
         "GET, QuestionnaireResponse/none, 404",
         "GET, Observation/1/_history, 400",
         "GET, Observation/$stats, 400",

@@ -32,6 +32,7 @@ final class Endpoint implements AutoCloseable {
     static final FhirContext CONTEXT = FhirContext.forR4Cached();
 
     final InMemoryScores scores = new InMemoryScores();
+    final InMemoryTasks tasks = new InMemoryTasks();
     final InMemoryResponses responses = new InMemoryResponses();
     private final HttpClient client = HttpClient.newHttpClient();
     private final Server server = new Server();
@@ -55,6 +56,7 @@ final class Endpoint implements AutoCloseable {
                 CONTEXT,
                 scores,
                 Scores::render,
+                new FhirEndpoint.Tasks(tasks, Scores::renderTask),
                 responses,
                 responses,
                 type -> definitions().stream().filter(type::isInstance).toList(),

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.rapport.application.publish.ScoreStatus;
 import org.rapport.application.publish.StoredScore;
+import org.rapport.application.query.RiskTasks.RiskTask;
 import org.rapport.application.query.ScoreCatalogue.Found;
 import org.rapport.domain.score.Coding;
 import org.rapport.domain.score.EffectiveTime;
@@ -68,6 +69,33 @@ final class Scores {
                 List.of(),
                 "1");
         return new Found(new StoredScore(score, status, 3, stored), stored);
+    }
+
+    /** A short Task. */
+    static byte[] renderTask(StoredScore stored) {
+        return """
+                {"resourceType":"Task","status":"%s","intent":"order","for":{"reference":"Patient/%s"}}"""
+                .formatted(
+                        stored.withdrawsReview() ? "cancelled" : "requested",
+                        stored.score().identity().patient())
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The Task of a risk item. */
+    static RiskTask task(String site, String patient, String form, boolean present, String moment) {
+        Instant at = Instant.parse(moment);
+        Score score = new Score(
+                new ScoreIdentity(site, patient, "none", "phq-9-item-9", form, "rapport-scorer"),
+                new ScoreType("phq-9-item-9", "PHQ-9 item 9", ScoreFamily.RISK, List.of()),
+                EffectiveTime.at(at),
+                new Outcome.Flag(present),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                "1");
+        return new RiskTask(new StoredScore(score, ScoreStatus.CORRECTED, 2, at), at);
     }
 
     /** A short Observation, enough to see which score it is. */

@@ -2,10 +2,14 @@ package org.rapport.adapter.fhirserver.search;
 
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.hl7.fhir.r4.model.Observation.ObservationStatus;
+import org.hl7.fhir.r4.model.Task;
 import org.rapport.application.query.ResponseArchive.ResponseQuery;
+import org.rapport.application.query.RiskTasks;
 import org.rapport.application.query.ScoreQuery;
 import org.rapport.application.query.ScoreQuery.Bound;
 import org.rapport.application.query.ScoreQuery.Sort;
@@ -15,6 +19,9 @@ import org.rapport.application.site.Sites;
 /** Turns a search into the question that the catalogue or the archive is asked. */
 public final class Questions {
     private static final String STATUS_SYSTEM = "http://hl7.org/fhir/observation-status|";
+    private static final String TASK_ID = "https://rapport.org/fhir/risk-task-id|";
+    private static final Set<String> TASK_CODES =
+            Set.of("risk-review", "https://rapport.org/fhir/CodeSystem/rapport-task-codes|risk-review");
     private static final UUID NOBODY = new UUID(0, 0);
 
     private final Sites sites;
@@ -40,6 +47,39 @@ public final class Questions {
                 sort(request),
                 request.count(),
                 request.cursor());
+    }
+
+    /** The question for Tasks. What is no Task of ours is asked for as one that never is. */
+    public RiskTasks.Query tasks(SearchRequest request) {
+        List<String> ids = new ArrayList<>(scoreIds(request));
+        List<String> named = request.anyOf("identifier").stream()
+                .map(token -> token.replace(TASK_ID, ""))
+                .map(Questions::scoreId)
+                .toList();
+        if (ids.isEmpty()) {
+            ids.addAll(named);
+        } else if (!named.isEmpty()) {
+            ids.retainAll(named);
+        }
+        boolean other = !request.anyOf("code").isEmpty()
+                && request.anyOf("code").stream().noneMatch(TASK_CODES::contains);
+        boolean nothing = other || ids.isEmpty() && !named.isEmpty();
+        return new RiskTasks.Query(
+                nothing ? List.of(NOBODY.toString()) : ids,
+                references.patients(request),
+                request.anyOf("status").stream().map(Questions::taskStatus).toList(),
+                request.count(),
+                request.cursor());
+    }
+
+    private static String taskStatus(String token) {
+        String code = token.replace("http://hl7.org/fhir/task-status|", "");
+        for (Task.TaskStatus status : Task.TaskStatus.values()) {
+            if (status != Task.TaskStatus.NULL && status.toCode().equals(code)) {
+                return code;
+            }
+        }
+        throw new BadSearch("status", "'status' takes codes of http://hl7.org/fhir/task-status");
     }
 
     /** The question for posted forms. */

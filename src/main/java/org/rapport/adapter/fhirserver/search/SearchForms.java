@@ -30,6 +30,18 @@ public final class SearchForms {
                     token("identifier", "The score's identifier.")),
             List.of("date", "_lastUpdated", "code"));
 
+    /** What asks a clinician to look at a risk. */
+    public static final SearchForm TASK = new SearchForm(
+            "Task",
+            List.of(
+                    ID,
+                    reference("patient", "The patient: an id, Patient/id or the URL at a site's EHR."),
+                    reference("subject", "The same as patient."),
+                    token("status", "requested or cancelled."),
+                    token("code", "What is asked for; there is only risk-review."),
+                    token("identifier", "The Task's identifier.")),
+            List.of());
+
     /** Forms that were posted here. */
     public static final SearchForm QUESTIONNAIRE_RESPONSE = new SearchForm(
             "QuestionnaireResponse",

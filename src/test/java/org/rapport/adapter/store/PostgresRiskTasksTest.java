@@ -1,0 +1,135 @@
+package org.rapport.adapter.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.rapport.adapter.store.Samples.NOW;
+import static org.rapport.adapter.store.Samples.SITE;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.rapport.application.publish.ScoreStatus;
+import org.rapport.application.publish.StoredScore;
+import org.rapport.application.query.RiskTasks.Page;
+import org.rapport.application.query.RiskTasks.Query;
+import org.rapport.application.query.RiskTasks.RiskTask;
+import org.rapport.application.query.ScoreQuery.PatientToken;
+import org.rapport.application.scoring.ScoringStore;
+import org.rapport.domain.score.Outcome;
+import org.rapport.domain.score.Score;
+import org.rapport.testing.TestDatabase;
+
+/** Every risk that was ever present has a Task, whatever became of it. */
+class PostgresRiskTasksTest {
+    private static final TestDatabase DATABASE = TestDatabase.fresh();
+    private static final Outcome PRESENT = new Outcome.Flag(true);
+    private static final Outcome NOT_PRESENT = new Outcome.Flag(false);
+    private static final Outcome UNKNOWN = new Outcome.Absent(Outcome.Reason.UNKNOWN, "Nothing is known.");
+
+    private final Database database = new Database(DATABASE.source());
+    private final Samples.HandClock clock = new Samples.HandClock();
+    private final PostgresFactStore facts = new PostgresFactStore(database, clock);
+    private final PostgresScoringStore scoring =
+            new PostgresScoringStore(database, Samples.DEFINITIONS, Set.of(), clock);
+    private final PostgresRiskTasks tasks = new PostgresRiskTasks(database, Samples.DEFINITIONS);
+    private int received;
+
+    @BeforeEach
+    void clear() {
+        DATABASE.clear();
+    }
+
+    @Test
+    void isThereForARiskThatIsPresentAndForNoOther() {
+        store(risk("a", "f1", 1, ScoreStatus.FINAL, PRESENT));
+        store(risk("b", "f2", 1, ScoreStatus.FINAL, NOT_PRESENT));
+        store(risk("c", "f3", 1, ScoreStatus.FINAL, UNKNOWN));
+        store(risk("c", "f3", 2, ScoreStatus.CORRECTED, NOT_PRESENT));
+
+        assertThat(found(List.of())).containsExactly("a");
+        assertThat(found(List.of("requested"))).containsExactly("a");
+        assertThat(found(List.of("cancelled"))).isEmpty();
+    }
+
+    @Test
+    void isCancelledByACorrectionOrRetractionAndNotByAnUnknown() {
+        for (String patient : List.of("a", "b", "c", "d")) {
+            store(risk(patient, "f", 1, ScoreStatus.FINAL, PRESENT));
+        }
+        store(risk("a", "f", 2, ScoreStatus.CORRECTED, NOT_PRESENT));
+        store(risk("b", "f", 2, ScoreStatus.ENTERED_IN_ERROR, PRESENT));
+        store(risk("c", "f", 2, ScoreStatus.CORRECTED, UNKNOWN));
+        store(risk("d", "f", 2, ScoreStatus.CORRECTED, NOT_PRESENT));
+        store(risk("d", "f", 3, ScoreStatus.CORRECTED, PRESENT));
+
+        assertThat(found(List.of("cancelled"))).containsExactlyInAnyOrder("a", "b");
+        assertThat(found(List.of("requested"))).containsExactlyInAnyOrder("c", "d");
+    }
+
+    @Test
+    void pagesFromTheLatestChangeOn() {
+        for (String patient : List.of("a", "b", "c")) {
+            clock.now = clock.now.plusSeconds(60);
+            store(risk(patient, "f", 1, ScoreStatus.FINAL, PRESENT));
+        }
+        Page first = tasks.search(new Query(List.of(), List.of(), List.of(), 2, Optional.empty()));
+        Page second = tasks.search(new Query(List.of(), List.of(), List.of(), 2, first.next()));
+        assertThat(patients(first.tasks())).containsExactly("c", "b");
+        assertThat(patients(second.tasks())).containsExactly("a");
+        assertThat(second.next()).isEmpty();
+    }
+
+    @Test
+    void findsByScoreAndByPatientOfASite() {
+        StoredScore stored = risk("a", "f1", 1, ScoreStatus.FINAL, PRESENT);
+        store(stored);
+        assertThat(tasks.find(stored.score().identity().uuid())).isPresent();
+        assertThat(tasks.count(patient(Optional.of(SITE), "a"))).isEqualTo(1);
+        assertThat(tasks.count(patient(Optional.of("south"), "a"))).isZero();
+        assertThat(tasks.count(patient(Optional.empty(), "b"))).isZero();
+    }
+
+    private static Query patient(Optional<String> site, String id) {
+        return new Query(List.of(), List.of(new PatientToken(site, id)), List.of(), 10, Optional.empty());
+    }
+
+    private List<String> found(List<String> statuses) {
+        return patients(tasks.search(new Query(List.of(), List.of(), statuses, 10, Optional.empty()))
+                .tasks());
+    }
+
+    private static List<String> patients(List<RiskTask> tasks) {
+        return tasks.stream()
+                .map(task -> task.stored().score().identity().patient())
+                .toList();
+    }
+
+    private void store(StoredScore stored) {
+        String patient = stored.score().identity().patient();
+        received++;
+        facts.save(SITE, List.of(Samples.encounter("of-" + patient, patient, received, "finished")), List.of());
+        scoring.scoreDue(
+                clock.now,
+                Set.of(SITE),
+                10,
+                work -> new ScoringStore.Result(List.of(stored), List.of(), Optional.empty()));
+    }
+
+    private static StoredScore risk(String patient, String form, int version, ScoreStatus status, Outcome outcome) {
+        Score sample =
+                Samples.score(Samples.RISK, patient, form, version, status).score();
+        Score score = new Score(
+                sample.identity(),
+                sample.type(),
+                sample.effective(),
+                outcome,
+                sample.components(),
+                sample.encounterId(),
+                sample.derivedFrom(),
+                sample.otherSources(),
+                sample.members(),
+                sample.algorithmVersion());
+        return new StoredScore(score, status, version, NOW);
+    }
+}
