@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
@@ -203,7 +204,7 @@ class RiskPipelineTest {
                 plain.therapy(),
                 plain.homeworkCodes(),
                 plain.outcomeCodes(),
-                plain.cancellationTimeExtension(),
+                Optional.empty(),
                 plain.engagement(),
                 plain.pull(),
                 plain.publish());
