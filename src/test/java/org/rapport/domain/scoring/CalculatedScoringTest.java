@@ -52,12 +52,9 @@ class CalculatedScoringTest {
                 RulesFixtures.indicators());
         return new PatientScoring(rules)
                         .score(
-                                "p",
+                                FactFixtures.PATIENT,
                                 List.of(FactFixtures.form(
-                                        "f",
-                                        instrument.key().toString(),
-                                        "2026-03-09T14:50",
-                                        Marks.read(instrument, marks))),
+                                        "f", instrument.key().toString(), "2026-03-02", Marks.read(instrument, marks))),
                                 Instant.parse("2026-04-01T00:00:00Z"))
                         .scores()
                         .stream()
