@@ -62,7 +62,7 @@ class ConditionTruthTableTest {
     void holdsAsItsOperatorSays(String given, Operator operator, String expected, boolean holds) {
         List<Answer.Value> answers = Stream.of(given.split(" "))
                 .filter(it -> !it.isEmpty())
-                .map(ConditionTest::value)
+                .map(ConditionTruthTableTest::value)
                 .toList();
 
         assertThat(new Condition("q", operator, value(expected)).holds(answers)).isEqualTo(holds);

@@ -52,7 +52,7 @@ class LimitTest {
     @Test
     void nothingButThePromptsIsChanged() {
         Instrument gad7 = InstrumentFixtures.gad7();
-        Calculations own = asked -> Map.of("gad-7-total", Calculations.Result.none("Not computable."));
+        Calculations own = (asked, hidden) -> Map.of("gad-7-total", Calculations.Result.none("Not computable."));
         Instrument computing = new Instrument(
                 gad7.key(),
                 gad7.id(),
