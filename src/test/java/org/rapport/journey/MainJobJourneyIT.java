@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.rapport.domain.score.Outcome;
 import org.rapport.domain.score.Score;
+import org.rapport.domain.score.ScoreFamily;
 import org.rapport.testing.Forms;
 
 /**
@@ -32,6 +33,8 @@ class MainJobJourneyIT {
     private static final KnownClient KNOWN = new KnownClient("known");
     private static final KnownClient CORRECTED = new KnownClient("corrected");
     private static final KnownClient RETRACTED = new KnownClient("retracted");
+
+    private static final String RISK_REVIEW = "https://rapport.org/fhir/CodeSystem/rapport-task-codes|risk-review";
 
     private static Hospital hospital;
 
@@ -108,6 +111,30 @@ class MainJobJourneyIT {
     }
 
     @Test
+    void asksForALookAtEachRiskThatIsPresentExactlyOnce() {
+        List<JsonNode> tasks = riskTasks("known");
+        assertThat(tasks).hasSize(1);
+        assertThat(tasks.get(0).path("status").asText()).isEqualTo("requested");
+        assertThat(tasks.get(0).at("/focus/reference").asText())
+                .isEqualTo("Observation/"
+                        + hospital.scores("known", "phq-9-item-9")
+                                .get(0)
+                                .path("id")
+                                .asText());
+
+        Map<String, List<JsonNode>> byScore = hospital.ehr().search("Task?code=" + RISK_REVIEW + "&_count=50").stream()
+                .collect(Collectors.groupingBy(
+                        task -> task.at("/identifier/0/value").asText()));
+        assertThat(byScore.values()).allSatisfy(same -> assertThat(same).hasSize(1));
+        Set<String> present = ExpectedScores.of(Hospital.SITE, hospital.ehr()).entrySet().stream()
+                .filter(score -> score.getValue().type().family() == ScoreFamily.RISK)
+                .filter(score -> score.getValue().outcome().equals(new Outcome.Flag(true)))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        assertThat(present).isNotEmpty().isSubsetOf(byScore.keySet());
+    }
+
+    @Test
     void liesBesidePhq9WhereAClinicianLooksForIt() {
         List<JsonNode> byLoinc =
                 hospital.ehr().search("Observation?patient=known&category=survey&code=http://loinc.org|44261-6");
@@ -177,6 +204,9 @@ class MainJobJourneyIT {
             assertThat(scores.get(0).path("id")).isEqualTo(before.path("id"));
             assertThat(scores.get(0).path("status").asText()).isEqualTo("corrected");
             assertThat(value(scores.get(0))).isEqualByComparingTo("8");
+            assertThat(riskTasks("corrected"))
+                    .singleElement()
+                    .satisfies(task -> assertThat(task.path("status").asText()).isEqualTo("cancelled"));
         });
     }
 
@@ -193,6 +223,9 @@ class MainJobJourneyIT {
             assertThat(scores).hasSize(1);
             assertThat(scores.get(0).path("id")).isEqualTo(before.path("id"));
             assertThat(scores.get(0).path("status").asText()).isEqualTo("entered-in-error");
+            assertThat(riskTasks("retracted"))
+                    .singleElement()
+                    .satisfies(task -> assertThat(task.path("status").asText()).isEqualTo("cancelled"));
         });
     }
 
@@ -208,6 +241,10 @@ class MainJobJourneyIT {
                         == 6);
 
         assertThat(versions()).isEqualTo(before);
+    }
+
+    private static List<JsonNode> riskTasks(String patient) {
+        return hospital.ehr().search("Task?patient=" + patient + "&code=" + RISK_REVIEW);
     }
 
     private static Map<String, String> versions() {

@@ -9,10 +9,10 @@ import org.rapport.application.receive.ResponseDoor.Problem;
 
 /** Builds OperationOutcomes. */
 final class Outcomes {
-    private Outcomes() {}
-
     private static final String NOTHING_KEPT = "Nothing of this form was kept, and nobody is told of a risk item in it:"
             + " correct it and send it again, or tell somebody.";
+
+    private Outcomes() {}
 
     static OperationOutcome error(IssueType code, String sentence) {
         return of(IssueSeverity.ERROR, code, sentence);

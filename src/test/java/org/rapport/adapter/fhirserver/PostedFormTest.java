@@ -67,7 +67,8 @@ class PostedFormTest {
         HttpResponse<String> response = endpoint.post("QuestionnaireResponse", TYPE, FORM.formatted("wrong"));
         assertThat(response.statusCode()).isEqualTo(422);
         OperationOutcome outcome = read(OperationOutcome.class, response);
-        assertThat(outcome.getIssue()).hasSize(2);
+        assertThat(outcome.getIssue()).hasSize(3);
+        assertThat(outcome.getIssue().get(2).getDiagnostics()).contains("Nothing of this form was kept");
         assertThat(outcome.getIssueFirstRep().getExpression().get(0).getValue())
                 .isEqualTo("QuestionnaireResponse.repeat(item).where(linkId='phq-9-3')");
         assertThat(outcome.getIssueFirstRep().getDiagnostics()).isEqualTo("The answer is none of the options");
