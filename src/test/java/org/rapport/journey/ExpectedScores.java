@@ -28,7 +28,7 @@ import org.rapport.fhir.fact.JsonFactReader;
 /** What the scores have to be, computed here from what the foreign EHR holds: no route, database or server in between. */
 final class ExpectedScores {
     private static final List<String> FEEDS =
-            List.of("EpisodeOfCare", "Appointment", "Encounter", "Task", "QuestionnaireResponse");
+            List.of("EpisodeOfCare", "Appointment", "Encounter", "Task", "QuestionnaireResponse", "Observation");
 
     private ExpectedScores() {}
 
@@ -70,7 +70,7 @@ final class ExpectedScores {
                 new Site.Credentials.None(),
                 new TherapySelection(definitions.codesOf("https://rapport.org/fhir/ValueSet/psychotherapy-encounters")),
                 Set.of("https://rapport.org/fhir/CodeSystem/rapport-task-codes|homework"),
-                Set.of(),
+                Set.of("http://loinc.org|44261-6", "http://loinc.org|70274-6"),
                 Optional.of(KnownClient.CANCELLED_AT),
                 EngagementRules.defaults(ZoneId.of("Europe/Berlin")),
                 new Site.Pull(50, Duration.ofSeconds(30), Optional.empty(), Duration.ofSeconds(30), 50_000_000),
