@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.rapport.application.publish.ScoreStatus;
 import org.rapport.application.publish.StoredScore;
 import org.rapport.domain.engagement.EngagementIndex;
@@ -32,6 +33,8 @@ final class WrittenScores {
     private static final List<ScoreType> TYPES = DEFINITIONS.scoreTypes().values().stream()
             .sorted(java.util.Comparator.comparing(ScoreType::measure))
             .toList();
+    private static final Set<String> FLAGS =
+            Set.of("provisional-disengagement", "finished-course", "unilateral-ending", "goals-current");
     private static final Instant START = Instant.parse("2026-01-05T09:00:00Z");
 
     private final Random random;
@@ -122,7 +125,7 @@ final class WrittenScores {
             return new Outcome.Absent(
                     Outcome.Reason.values()[random.nextInt(2)], "6 of 9 items answered, at least 7 needed: \"ü\".");
         }
-        if (type.family() == ScoreFamily.RISK || type.measure().equals("provisional-disengagement")) {
+        if (type.family() == ScoreFamily.RISK || FLAGS.contains(type.measure())) {
             return new Outcome.Flag(random.nextBoolean());
         }
         return new Outcome.Quantity(number(), unit(type.measure()));
