@@ -2,8 +2,8 @@ package org.rapport.domain.scoring;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -26,14 +26,16 @@ import org.rapport.domain.score.ScoreType;
 /**
  * The engagement index as of one session, where a site asks for it.
  *
- * <p>Attendance is that of the last 8 sessions that count in the attendance rate and began at most 90 days before the
- * as-of session; work between sessions is that of the course so far; alliance and check-in are the client's latest of
- * the same 90 days, without a value when the latest has none.
+ * <p>Attendance is that of the last 8 sessions that count in the attendance rate and began on one of the 90 local days that
+ * end with the day of the as-of session, so that no change of the clocks moves a session in or out; work between sessions
+ * is that of the course so far; alliance and check-in are the client's latest of the same 90 days, without a value when
+ * the latest has none. Worked example: as of a session on 5 May, 5 February is the first of the days.
  */
 final class IndexScoring {
     private static final int SESSIONS = 8;
-    private static final Duration RECENT = Duration.ofDays(90);
+    private static final int DAYS = 90;
 
+    private final ZoneId zone;
     private final boolean enabled;
     private final Optional<String> allianceScore;
     private final EngagementIndex index;
@@ -42,6 +44,7 @@ final class IndexScoring {
     private final Map<String, Subscale> ranges = new HashMap<>();
 
     IndexScoring(ScoringRules rules, Indicators indicators) {
+        this.zone = rules.engagement().zone();
         this.enabled = rules.index().enabled();
         this.allianceScore = rules.index().allianceScore();
         this.index = new EngagementIndex(rules.index());
@@ -65,7 +68,7 @@ final class IndexScoring {
         if (!enabled) {
             return Optional.empty();
         }
-        Instant from = before.minus(RECENT);
+        Instant from = before.atZone(zone).minusDays(DAYS).toInstant();
         Map<Domain, BigDecimal> values = new EnumMap<>(Domain.class);
         List<ScoreIdentity> basis = new ArrayList<>();
         Indicator attendance = indicators.attendanceRate(recent(until, from));

@@ -10,10 +10,13 @@ import static org.rapport.domain.fact.FactFixtures.form;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.rapport.domain.engagement.IndexRules;
 import org.rapport.domain.fact.Fact;
 import org.rapport.domain.instrument.Instrument;
@@ -27,7 +30,7 @@ import org.rapport.domain.score.ScoreIdentity;
 
 /** The engagement index of a client's facts, as of the latest session. */
 class IndexScoringTest {
-    private static final Instant NOW = at("2026-06-01");
+    private static final Instant NOW = at("2026-12-31");
 
     @Test
     void isNotThereUnlessASiteAsksForIt() {
@@ -80,6 +83,24 @@ class IndexScoringTest {
                 attended("e2", "2026-05-01"),
                 attended("e3", "2026-05-08"));
         assertThat(attendance(sparse)).isEqualByComparingTo("100");
+    }
+
+    /** The clocks of Vienna go forward on 2026-03-29, and back on 2026-10-25. */
+    @ParameterizedTest
+    @CsvSource({
+        "2026-05-05, 2026-02-04T23:30, 100",
+        "2026-05-05, 2026-02-05T00:00, 75",
+        "2026-12-05, 2026-09-06T23:59, 100",
+        "2026-12-05, 2026-09-07T00:30, 75"
+    })
+    void countsTheNinetyDaysInLocalDaysAcrossAChangeOfTheClocks(String asOf, String missed, BigDecimal expected) {
+        LocalDate day = LocalDate.parse(asOf);
+        List<Fact> facts = List.of(
+                appointment("missed", "noshow", missed).fact(),
+                attended("e1", day.minusDays(2).toString()),
+                attended("e2", day.minusDays(1).toString()),
+                attended("e3", asOf));
+        assertThat(attendance(facts)).isEqualByComparingTo(expected);
     }
 
     @Test
