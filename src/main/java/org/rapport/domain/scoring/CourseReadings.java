@@ -18,7 +18,8 @@ import org.rapport.domain.score.Score;
 
 /**
  * Every value of every score of one course, whatever session it belongs to: those of forms, and those the hospital charted
- * under a standard code of the same score. Where both stand for one local day, the form's counts.
+ * under a standard code of the same score. Where both stand for one local day, the form's counts. A charted number that the
+ * score cannot have, such as 45 or −3 for a PHQ-9 total (0 to 27), is no value of it.
  */
 final class CourseReadings {
     private final ScoreDirectory directory;
@@ -31,6 +32,7 @@ final class CourseReadings {
         forms.forEach(form -> form.scores().forEach(this::add));
         List<OutcomeFact> charted = course.outcomes().stream()
                 .filter(fact -> directory.charted(fact).isPresent())
+                .filter(this::possible)
                 .filter(fact -> !standsInAForm(fact))
                 .toList();
         charted.forEach(this::add);
@@ -78,6 +80,13 @@ final class CourseReadings {
 
     private void add(String measure, Reading reading) {
         readings.computeIfAbsent(measure, code -> new ArrayList<>()).add(reading);
+    }
+
+    private boolean possible(OutcomeFact fact) {
+        Subscale score = directory.charted(fact).orElseThrow();
+        return fact.value()
+                .filter(value -> value.compareTo(score.low()) >= 0 && value.compareTo(score.high()) <= 0)
+                .isPresent();
     }
 
     private boolean standsInAForm(OutcomeFact fact) {

@@ -131,6 +131,20 @@ class ChangeScoringTest {
     }
 
     @Test
+    void aChartedNumberThatTheScoreCannotHaveIsNoValueOfIt() {
+        List<Fact> facts = therapy("phq-9", "2");
+        facts.add(charted("below", "44261-6", "2026-02-02T20:00", "-3"));
+        facts.add(charted("above", "44261-6", "2026-02-03T20:00", "28"));
+        assertThat(only(facts, "phq9-remission").outcome()).isInstanceOf(Outcome.Absent.class);
+
+        facts.add(charted("lowest", "44261-6", "2026-02-04T20:00", "0"));
+        facts.add(charted("highest", "44261-6", "2026-02-05T20:00", "27"));
+        Score change = only(facts, "reliable-change");
+        assertThat(change.components()).contains(Component.number("latest-value", decimal("27"), "{score}"));
+        assertThat(only(facts, "phq9-remission").outcome()).isEqualTo(new Outcome.Flag(false));
+    }
+
+    @Test
     void theOutcomeOfAFinishedCoursePairsFormsWithChartedTotals() {
         List<Fact> facts = therapy("phq-9", "2 1 0");
         facts.add(charted("g1", "70274-6", "2026-02-01T20:00", "14"));
