@@ -37,15 +37,15 @@ public record Funnel(Rate reference, int minimumCases) {
         if (reference.numerator() == 0 || reference.numerator() == reference.denominator()) {
             return new Position.Unsaid("The reference is 0 or 1, so that there are no limits around it.");
         }
-        FunnelLimits limits = FunnelLimits.around(exactly(reference), Math.toIntExact(rate.denominator()));
-        return new Position.Seen(limits, place(exactly(rate), limits));
+        FunnelLimits limits = FunnelLimits.exactly(exactly(reference), Math.toIntExact(rate.denominator()));
+        return new Position.Seen(limits.published(), place(exactly(rate), limits));
     }
 
     private static BigDecimal exactly(Rate rate) {
         return BigDecimal.valueOf(rate.numerator()).divide(BigDecimal.valueOf(rate.denominator()), Precision.WORKING);
     }
 
-    /** On a limit is within it. */
+    /** On a limit is within it. The limits are not rounded yet: no group is placed by the fifth decimal. */
     private static Place place(BigDecimal value, FunnelLimits limits) {
         if (value.compareTo(limits.low95()) < 0) {
             return value.compareTo(limits.low998()) < 0 ? Place.BELOW_998 : Place.BELOW_95;

@@ -1,7 +1,7 @@
 package org.rapport.domain.audit;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
+import org.rapport.domain.statistics.Precision;
 
 /**
  * Within which limits the rate of a group of n cases is expected to lie when nothing but chance sets it apart from the
@@ -23,6 +23,11 @@ public record FunnelLimits(BigDecimal low998, BigDecimal low95, BigDecimal high9
     private static final int DECIMALS = 4;
 
     static FunnelLimits around(BigDecimal reference, int cases) {
+        return exactly(reference, cases).published();
+    }
+
+    /** The limits before they are rounded, for a comparison that no rounding decides. */
+    static FunnelLimits exactly(BigDecimal reference, int cases) {
         Binomial counts = new Binomial(cases, reference);
         return new FunnelLimits(
                 limit(counts, "0.001", cases),
@@ -31,9 +36,17 @@ public record FunnelLimits(BigDecimal low998, BigDecimal low95, BigDecimal high9
                 limit(counts, "0.999", cases));
     }
 
+    FunnelLimits published() {
+        return new FunnelLimits(published(low998), published(low95), published(high95), published(high998));
+    }
+
+    private static BigDecimal published(BigDecimal limit) {
+        return Precision.published(limit, DECIMALS);
+    }
+
     private static BigDecimal limit(Binomial counts, String p, int cases) {
         return counts.quantile(new BigDecimal(p))
                 .max(BigDecimal.ZERO)
-                .divide(BigDecimal.valueOf(cases), DECIMALS, RoundingMode.HALF_UP);
+                .divide(BigDecimal.valueOf(cases), Precision.WORKING);
     }
 }

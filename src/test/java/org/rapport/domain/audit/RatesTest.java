@@ -80,15 +80,15 @@ class RatesTest {
         assertThat(place(28, 30)).isEqualTo(Place.ABOVE_998);
     }
 
+    /** Limits in cases, by an independent computation: 213.9991 of 285 (0.7509), 207.0088 of 276, 151.9939 of 200. */
     @Test
-    void aRateOnALimitIsWithinIt() {
-        Funnel half = Funnel.around(new Rate(1, 2));
-        FunnelLimits limits = FunnelLimits.around(new BigDecimal("0.5"), 10_000);
+    void placesByTheLimitsBeforeTheyAreRounded() {
+        Funnel fourFifths = Funnel.around(new Rate(4, 5));
 
-        assertThat(onTheLimit(half, limits.low998())).isEqualTo(Place.BELOW_95);
-        assertThat(onTheLimit(half, limits.low95())).isEqualTo(Place.WITHIN);
-        assertThat(onTheLimit(half, limits.high95())).isEqualTo(Place.WITHIN);
-        assertThat(onTheLimit(half, limits.high998())).isEqualTo(Place.ABOVE_95);
+        assertThat(place(fourFifths, new Rate(214, 285))).isEqualTo(Place.WITHIN);
+        assertThat(place(fourFifths, new Rate(207, 276))).isEqualTo(Place.BELOW_95);
+        assertThat(place(152, 200)).isEqualTo(Place.ABOVE_95);
+        assertThat(place(151, 200)).isEqualTo(Place.WITHIN);
     }
 
     @Test
@@ -131,11 +131,6 @@ class RatesTest {
     void ratesOfAnOutcomeByThird() {
         assertThat(thirds("1 2 3 4 5 6").rates(n -> n.intValue() != 2, n -> n.intValue() >= 4))
                 .containsExactly(new Rate(0, 1), new Rate(1, 2), new Rate(2, 2));
-    }
-
-    /** With 10 000 cases a limit of 4 decimals is a rate that occurs. */
-    private static Place onTheLimit(Funnel funnel, BigDecimal limit) {
-        return place(funnel, new Rate(limit.movePointRight(4).longValueExact(), 10_000));
     }
 
     private static Place place(long k, long n) {
