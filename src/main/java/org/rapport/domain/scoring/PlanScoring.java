@@ -10,6 +10,7 @@ import org.rapport.domain.change.PlanRecalibration;
 import org.rapport.domain.change.PlanRecalibration.PlanChange;
 import org.rapport.domain.change.Reading;
 import org.rapport.domain.engagement.CourseOfTherapy;
+import org.rapport.domain.fact.GoalFact;
 
 /** Whether goals and treatment plans of a course were changed after what happened in it. */
 final class PlanScoring {
@@ -48,12 +49,21 @@ final class PlanScoring {
     }
 
     private static List<PlanChange> changes(CourseOfTherapy course) {
-        Stream<PlanChange> goals =
-                course.goals().stream().map(goal -> new PlanChange(goal.source(), goal.lastChanged()));
+        Stream<PlanChange> goals = course.goals().stream().flatMap(PlanScoring::changes);
         Stream<PlanChange> plans =
                 course.carePlans().stream().map(plan -> new PlanChange(plan.source(), plan.lastChanged()));
         return Stream.concat(goals, plans)
                 .sorted(Comparator.comparing(PlanChange::moment))
                 .toList();
+    }
+
+    /**
+     * Of a goal the last change of its status and its last version: a goal that is worded anew keeps the date of its
+     * status. Both may be the same moment.
+     */
+    private static Stream<PlanChange> changes(GoalFact goal) {
+        return Stream.concat(
+                        goal.statusChanged().stream(), Stream.of(goal.source().lastUpdated()))
+                .map(moment -> new PlanChange(goal.source(), moment));
     }
 }

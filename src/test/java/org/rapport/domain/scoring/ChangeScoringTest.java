@@ -15,8 +15,10 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.rapport.domain.fact.Fact;
+import org.rapport.domain.fact.GoalFact;
 import org.rapport.domain.fact.OutcomeFact;
 import org.rapport.domain.fact.ResponseFact;
+import org.rapport.domain.fact.Source;
 import org.rapport.domain.instrument.Instrument;
 import org.rapport.domain.instrument.InstrumentFixtures;
 import org.rapport.domain.instrument.Marks;
@@ -176,6 +178,21 @@ class ChangeScoringTest {
         assertThat(recalibrated.outcome()).isEqualTo(new Outcome.Quantity(new BigDecimal("1.0000"), "1"));
         assertThat(recalibrated.otherSources()).containsExactly(source("Goal", "g1"));
         assertThat(recalibrated.basis()).hasSize(1);
+    }
+
+    /** The date of a goal's status stays when its words change. */
+    @Test
+    void aDropIsFollowedByAGoalThatWasWordedAnew() {
+        List<Fact> facts = therapy("wai-sr", "4 4 4 4 4 2");
+        facts.add(episode("c1", "active", "2026-01-01", Optional.empty()));
+        facts.add(new GoalFact(
+                new Source("Goal", "g1", "2", at("2026-02-20")),
+                PATIENT,
+                "active",
+                Optional.of(at("2026-01-01")),
+                Optional.of(at("2026-01-01"))));
+
+        assertThat(only(facts, "plan-recalibrated").outcome()).isEqualTo(new Outcome.Quantity(decimal("1.0000"), "1"));
     }
 
     @Test
