@@ -28,7 +28,7 @@ import org.rapport.domain.score.ScoreIdentity;
 
 /** What holds for every history of one client. */
 class ConvergenceTest {
-    private final PatientScoring scoring = new PatientScoring(RulesFixtures.changing());
+    private final PatientScoring scoring = new PatientScoring(RulesFixtures.everything());
 
     @Provide
     Arbitrary<List<Fact>> histories() {

@@ -23,7 +23,7 @@ import org.rapport.domain.instrument.Instrument;
 import org.rapport.domain.instrument.InstrumentFixtures;
 import org.rapport.domain.instrument.Marks;
 
-/** Histories of one client as jqwik makes them: any mixture of bookings, visits, courses, tasks and forms. */
+/** Histories of one client as jqwik makes them: any mixture of bookings, visits, courses, tasks, forms and other facts. */
 final class Histories {
     static final Instant NOW = FactFixtures.at("2026-06-30T12:00");
     private static final Instant FIRST = FactFixtures.at("2026-01-01T00:00");
@@ -37,7 +37,8 @@ final class Histories {
                         Tuple.of(5, encounters()),
                         Tuple.of(1, episodes()),
                         Tuple.of(2, assignments()),
-                        Tuple.of(3, responses()))
+                        Tuple.of(3, responses()),
+                        Tuple.of(2, OtherHistories.any()))
                 .list()
                 .ofMinSize(0)
                 .ofMaxSize(80)
@@ -50,7 +51,7 @@ final class Histories {
                 .map(quarter -> FIRST.plus(Duration.ofMinutes(15 * quarter)));
     }
 
-    private static Arbitrary<Source> sources(String type) {
+    static Arbitrary<Source> sources(String type) {
         return Combinators.combine(
                         Arbitraries.integers().between(1, 25),
                         Arbitraries.integers().between(1, 3))

@@ -3,6 +3,7 @@ package org.rapport.domain.scoring;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.rapport.domain.change.ChangeRules;
@@ -48,6 +49,18 @@ public final class RulesFixtures {
                 28);
         return new ScoringRules(
                 "site", withGoals, change, IndexRules.off(), InstrumentFixtures.packaged(), indicators());
+    }
+
+    /** Rules under which every measure of the catalogue is computed, the index too. */
+    public static ScoringRules everything() {
+        ScoringRules rules = changing();
+        return new ScoringRules(
+                rules.site(),
+                rules.engagement(),
+                rules.change(),
+                IndexRules.on(Optional.of("wai-sr-total")),
+                rules.instruments(),
+                rules.indicators());
     }
 
     private static ScoreType indicator(String code) {
