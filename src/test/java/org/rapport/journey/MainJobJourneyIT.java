@@ -238,7 +238,7 @@ class MainJobJourneyIT {
         await("two more polls")
                 .until(() -> hospital.database()
                                 .number("select count(*) from feed where last_success > '" + asked.plusSeconds(4) + "'")
-                        == 6);
+                        == ExpectedScores.FEEDS.size());
 
         assertThat(versions()).isEqualTo(before);
     }
