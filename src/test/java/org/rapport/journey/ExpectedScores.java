@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.rapport.application.receive.UnreadablePayload;
 import org.rapport.application.site.Site;
 import org.rapport.application.site.TherapySelection;
@@ -29,6 +28,7 @@ import org.rapport.domain.scoring.ScoringRules;
 import org.rapport.fhir.R4;
 import org.rapport.fhir.definition.PackagedDefinitions;
 import org.rapport.fhir.fact.JsonFactReader;
+import org.rapport.testing.FactsByPatient;
 
 /** What the scores have to be, computed here from what the foreign EHR holds: no route, database or server in between. */
 final class ExpectedScores {
@@ -75,7 +75,7 @@ final class ExpectedScores {
         for (String feed : FEEDS) {
             ehr.search(feed + "_count=50").forEach(resource -> facts.addAll(read(site, resource)));
         }
-        return facts.stream().collect(Collectors.groupingBy(Fact::patientId));
+        return FactsByPatient.of(facts);
     }
 
     private static List<Fact> read(Site site, JsonNode resource) {
