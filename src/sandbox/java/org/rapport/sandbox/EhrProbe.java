@@ -9,6 +9,8 @@ final class EhrProbe {
     private static final String SCORES = "https://rapport.org/fhir/CodeSystem/rapport-scores|";
     private static final String PHQ_9 = SCORES + "phq-9-total,http://loinc.org|44261-6";
 
+    private static final String RISK_REVIEW = "https://rapport.org/fhir/CodeSystem/rapport-task-codes|risk-review";
+
     private final Http http;
     private final String base;
 
@@ -35,14 +37,32 @@ final class EhrProbe {
         return total("/Observation?identifier=https://rapport.org/fhir/score-id|&_summary=count");
     }
 
+    /** How many looks at a risk are asked for and still open. */
+    long risksToLookAt() {
+        return total("/Task?code=" + RISK_REVIEW + "&status=requested&_summary=count");
+    }
+
     /** The Observations of a client who has both a PHQ-9 total and an engagement profile, newest first. */
     Optional<String> exampleClient() {
-        for (JsonNode entry : search("/Observation?code=" + SCORES + "engagement-profile&_sort=-_lastUpdated&_count=50")
+        return clientWith(SCORES + "engagement-profile", PHQ_9)
+                .map(patient -> url("/Observation?patient=" + patient + "&code=" + PHQ_9 + "," + SCORES
+                        + "attendance-rate," + SCORES + "engagement-profile&_sort=-date"));
+    }
+
+    /** The Observations about change of a client whose alliance dropped once and who also fills in the CORE-10. */
+    Optional<String> exampleOfChange() {
+        return clientWith(SCORES + "alliance-drop", SCORES + "core-10-total")
+                .map(patient -> url("/Observation?patient=" + patient + "&code=" + SCORES + "alliance-drop," + SCORES
+                        + "reliable-change," + SCORES + "nhs-outcome&_sort=-date"));
+    }
+
+    /** The client of the newest Observation with the one code who also has one with the other. */
+    private Optional<String> clientWith(String newest, String also) {
+        for (JsonNode entry : search("/Observation?code=" + newest + "&_sort=-_lastUpdated&_count=50")
                 .path("entry")) {
             String patient = entry.at("/resource/subject/reference").asText().replaceFirst(".*/", "");
-            if (total("/Observation?patient=" + patient + "&code=" + PHQ_9 + "&_summary=count") > 0) {
-                return Optional.of(url("/Observation?patient=" + patient + "&code=" + PHQ_9 + "," + SCORES
-                        + "attendance-rate," + SCORES + "engagement-profile&_sort=-date"));
+            if (total("/Observation?patient=" + patient + "&code=" + also + "&_summary=count") > 0) {
+                return Optional.of(patient);
             }
         }
         return Optional.empty();

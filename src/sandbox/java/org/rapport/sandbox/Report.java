@@ -43,15 +43,19 @@ final class Report {
         progress.say(last.scoresComputed() + " scores computed");
         progress.say(last.observationsAccepted() + " Observations accepted by the EHR, which holds " + ehr.scoresHeld()
                 + " (a changed score is accepted again and held once)");
+        progress.say(ehr.risksToLookAt() + " Tasks in the EHR ask a clinician to look at the answer to a risk item");
         progress.say("");
         progress.say("Rapport's FHIR endpoint   " + rapport.url("/fhir/metadata"));
         progress.say("Rapport's health          " + rapport.url("/health"));
         progress.say("The sandbox EHR           " + ehr.url("/metadata"));
-        Optional<String> example = ehr.exampleClient();
-        progress.say("PHQ-9 beside engagement   "
-                + example.map(url -> "curl -s '" + url + "'").orElse("no client has both yet"));
+        progress.say("PHQ-9 beside engagement   " + request(ehr.exampleClient(), "no client has both yet"));
+        progress.say("Change over time          " + request(ehr.exampleOfChange(), "no client has it yet"));
         progress.say("");
         progress.say("New encounters keep arriving. Ctrl-C stops everything.");
+    }
+
+    private static String request(Optional<String> url, String otherwise) {
+        return url.map(found -> "curl -s '" + found + "'").orElse(otherwise);
     }
 
     /** Reports what arrives until a part ends. */

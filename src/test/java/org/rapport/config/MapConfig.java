@@ -12,8 +12,8 @@ import org.eclipse.microprofile.config.spi.Converter;
  *
  * @param values by key
  */
-record MapConfig(Map<String, String> values) implements Config {
-    static Settings settings(Map<String, String> values) {
+public record MapConfig(Map<String, String> values) implements Config {
+    public static Settings settings(Map<String, String> values) {
         return new Settings(new MapConfig(values));
     }
 

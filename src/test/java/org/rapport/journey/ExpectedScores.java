@@ -1,6 +1,7 @@
 package org.rapport.journey;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -12,23 +13,42 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.rapport.application.receive.UnreadablePayload;
 import org.rapport.application.site.Site;
 import org.rapport.application.site.TherapySelection;
+import org.rapport.domain.change.ChangeRules;
 import org.rapport.domain.engagement.EngagementRules;
+import org.rapport.domain.engagement.GoalRules;
+import org.rapport.domain.engagement.IndexRules;
 import org.rapport.domain.fact.Fact;
+import org.rapport.domain.instrument.Prompts;
 import org.rapport.domain.score.Score;
 import org.rapport.domain.scoring.PatientScoring;
 import org.rapport.domain.scoring.ScoringRules;
 import org.rapport.fhir.R4;
 import org.rapport.fhir.definition.PackagedDefinitions;
 import org.rapport.fhir.fact.JsonFactReader;
+import org.rapport.testing.FactsByPatient;
 
 /** What the scores have to be, computed here from what the foreign EHR holds: no route, database or server in between. */
 final class ExpectedScores {
-    private static final List<String> FEEDS =
-            List.of("EpisodeOfCare", "Appointment", "Encounter", "Task", "QuestionnaireResponse", "Observation");
+    /** What the site's route asks for, in the shared part of each query; what it leaves out gives no facts. */
+    static final List<String> FEEDS = List.of(
+            "EpisodeOfCare?",
+            "Appointment?",
+            "Encounter?",
+            "Task?",
+            "QuestionnaireResponse?",
+            "Observation?",
+            "Goal?",
+            "CarePlan?",
+            "Patient?deceased=true&",
+            "Provenance?agent-type=http://terminology.hl7.org/CodeSystem/provenance-participant-type|enterer&");
+
+    private static final ChangeRules CHANGE = new ChangeRules(
+            Map.of("wai-sr-total", new BigDecimal("0.70"), "srs-total", new BigDecimal("4")),
+            ChangeRules.defaults().reliable(),
+            ChangeRules.defaults().followUpDays());
 
     private ExpectedScores() {}
 
@@ -36,8 +56,13 @@ final class ExpectedScores {
     static Map<String, Score> of(String siteId, ForeignEhr ehr) {
         PackagedDefinitions definitions = PackagedDefinitions.load(R4.context());
         Site site = site(siteId, ehr.base(), definitions);
-        PatientScoring scoring = new PatientScoring(
-                new ScoringRules(siteId, site.engagement(), definitions.instruments(), definitions.indicators()));
+        PatientScoring scoring = new PatientScoring(new ScoringRules(
+                siteId,
+                site.engagement(),
+                site.change(),
+                site.index(),
+                definitions.instruments(),
+                definitions.indicators()));
         Map<String, Score> scores = new TreeMap<>();
         facts(site, ehr).forEach((patient, facts) -> scoring.score(patient, facts, Instant.now())
                 .scores()
@@ -48,9 +73,9 @@ final class ExpectedScores {
     private static Map<String, List<Fact>> facts(Site site, ForeignEhr ehr) {
         List<Fact> facts = new ArrayList<>();
         for (String feed : FEEDS) {
-            ehr.search(feed + "?_count=50").forEach(resource -> facts.addAll(read(site, resource)));
+            ehr.search(feed + "_count=50").forEach(resource -> facts.addAll(read(site, resource)));
         }
-        return facts.stream().collect(Collectors.groupingBy(Fact::patientId));
+        return FactsByPatient.of(facts);
     }
 
     private static List<Fact> read(Site site, JsonNode resource) {
@@ -71,9 +96,29 @@ final class ExpectedScores {
                 new TherapySelection(definitions.codesOf("https://rapport.org/fhir/ValueSet/psychotherapy-encounters")),
                 Set.of("https://rapport.org/fhir/CodeSystem/rapport-task-codes|homework"),
                 Set.of("http://loinc.org|44261-6", "http://loinc.org|70274-6"),
-                Optional.of(KnownClient.CANCELLED_AT),
-                EngagementRules.defaults(ZoneId.of("Europe/Berlin")),
+                new Site.Extensions(Optional.of(KnownClient.CANCELLED_AT), Optional.empty(), Optional.empty()),
+                Site.Messages.DEFAULTS,
+                engagement(),
+                CHANGE,
+                IndexRules.off(),
+                Prompts.none(),
                 new Site.Pull(50, Duration.ofSeconds(30), Optional.empty(), Duration.ofSeconds(30), 50_000_000),
                 new Site.Publish(true, "fhir", 50));
+    }
+
+    /** The defaults, with a feed of goals. */
+    private static EngagementRules engagement() {
+        EngagementRules defaults = EngagementRules.defaults(ZoneId.of("Europe/Berlin"));
+        return new EngagementRules(
+                defaults.zone(),
+                defaults.lateNotice(),
+                defaults.minimumEligible(),
+                defaults.minimumAssignments(),
+                defaults.disengagementDays(),
+                defaults.disengagementIntervals(),
+                defaults.completeFrom(),
+                new GoalRules(true, defaults.goals().currentDays()),
+                defaults.endings(),
+                defaults.agreedForms());
     }
 }

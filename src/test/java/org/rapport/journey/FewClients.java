@@ -10,10 +10,12 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.instance.model.api.IBaseReference;
+import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Provenance;
 import org.hl7.fhir.r4.model.Resource;
 import org.rapport.fhir.R4;
 import org.rapport.sandbox.caseload.Caseload;
@@ -35,9 +37,20 @@ final class FewClients {
                 .filter(patient -> all.stream().noneMatch(resource -> sharesWithOthers(resource, patient)))
                 .limit(clients)
                 .collect(Collectors.toCollection(TreeSet::new));
-        return all.stream()
+        List<Resource> theirs = all.stream()
                 .filter(resource -> chosen.containsAll(patients(resource)))
                 .toList();
+        return theirs.stream().filter(resource -> concerns(theirs, resource)).toList();
+    }
+
+    /** A notice names no patient: it belongs to those whose appointment it is about. */
+    private static boolean concerns(List<Resource> theirs, Resource resource) {
+        return !(resource instanceof Provenance notice)
+                || theirs.stream()
+                        .filter(Appointment.class::isInstance)
+                        .anyMatch(appointment -> notice.getTargetFirstRep()
+                                .getReference()
+                                .equals("Appointment/" + appointment.getIdPart()));
     }
 
     /** A transaction that puts every resource under its id, so that the order does not matter. */

@@ -33,7 +33,9 @@ final class Hospital implements AutoCloseable {
                                 "timezone", "Europe/Berlin",
                                 "pull.period", "2s",
                                 "pull.overlap", "PT30S",
-                                "cancellation-time.extension", KnownClient.CANCELLED_AT));
+                                "cancellation-time.extension", KnownClient.CANCELLED_AT,
+                                "goals.feed", "true",
+                                "change.reference-sd", "wai-sr-total=0.70,srs-total=4"));
         settings = new HashMap<>(database.settings());
         settings.put("rapport.routes.directory", routes.path().toString());
         settings.put("rapport.sites", SITE);

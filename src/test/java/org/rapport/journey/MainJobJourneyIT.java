@@ -238,7 +238,7 @@ class MainJobJourneyIT {
         await("two more polls")
                 .until(() -> hospital.database()
                                 .number("select count(*) from feed where last_success > '" + asked.plusSeconds(4) + "'")
-                        == 6);
+                        == ExpectedScores.FEEDS.size());
 
         assertThat(versions()).isEqualTo(before);
     }
@@ -261,6 +261,10 @@ class MainJobJourneyIT {
             assertThat(value(observation)).as(what).isEqualByComparingTo(quantity.value());
         } else if (score.outcome() instanceof Outcome.Flag flag) {
             assertThat(observation.path("valueBoolean").asBoolean()).as(what).isEqualTo(flag.value());
+        } else if (score.outcome() instanceof Outcome.Finding finding) {
+            assertThat(observation.at("/valueCodeableConcept/coding/0/code").asText())
+                    .as(what)
+                    .isEqualTo(finding.code());
         } else if (score.outcome() instanceof Outcome.Absent absent) {
             assertThat(observation.at("/dataAbsentReason/coding/0/code").asText())
                     .as(what)

@@ -60,11 +60,15 @@ public final class CaseloadGenerator {
         if (plan.course() == 1) {
             var patient = Registration.patient(plan, new Chance(settings.seed(), "patient-" + plan.client()));
             events.add(new CaseloadEvent(plan.referred(), List.of(patient, episode)));
+            plan.diedAt()
+                    .ifPresent(moment ->
+                            events.add(new CaseloadEvent(moment, List.of(Registration.deceased(patient, moment)))));
         } else {
             events.add(new CaseloadEvent(plan.referred(), List.of(episode)));
         }
         events.addAll(new IndividualCourse(plan, settings.seed(), asOf).events());
         events.addAll(OtherCare.events(plan, asOf));
+        events.addAll(TreatmentPlans.events(plan));
         Instant end = end(plan);
         events.add(new CaseloadEvent(end, List.of(Registration.episode(plan, Optional.of(end)))));
         return events;

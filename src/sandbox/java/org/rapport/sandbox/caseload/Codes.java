@@ -26,6 +26,11 @@ final class Codes {
     /** R4 has no element for the moment of cancelling; this hospital keeps it in an extension. */
     static final String CANCELLED_AT = HOSPITAL + "fhir/StructureDefinition/appointment-cancelled-at";
 
+    /** R4 has no element for why a course ended; this hospital codes it in an extension. */
+    static final String END_REASON = HOSPITAL + "fhir/StructureDefinition/episode-end-reason";
+
+    static final String END_REASONS = HOSPITAL + "fhir/CodeSystem/end-reasons";
+
     static final CodeableConcept PSYCHOTHERAPY = concept(SNOMED, "75516001", "Psychotherapy");
     static final CodeableConcept GROUP_THERAPY = concept(SNOMED, "76168009", "Group psychotherapy");
 

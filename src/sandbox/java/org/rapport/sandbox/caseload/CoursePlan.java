@@ -1,5 +1,6 @@
 package org.rapport.sandbox.caseload;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -56,6 +57,16 @@ record CoursePlan(
 
     Instant referred() {
         return start.minusDays(10).atTime(11, 30).atZone(Codes.ZONE).toInstant();
+    }
+
+    /** Whether the client fills in more than the usual forms, as every ninth does. */
+    boolean fillsInMore() {
+        return client % 9 == 3;
+    }
+
+    /** When the client died, for the one of whom the hospital knows it. */
+    Optional<Instant> diedAt() {
+        return client == 11 ? Optional.of(beginOf(lastSession()).plus(Duration.ofDays(12))) : Optional.empty();
     }
 
     /** The session at which the bond is strained for a while, for every seventh client. */

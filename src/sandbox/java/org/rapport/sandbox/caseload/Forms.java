@@ -56,17 +56,19 @@ final class Forms {
                         .setCode(Integer.toString(chance.rating(level, 0.6, 0, 4))));
     }
 
-    private Coding frequency(double level) {
-        return FREQUENCY.get(chance.rating(level, 0.6, 0, 3)).copy();
+    /** The canonical of a questionnaire that comes with Rapport. */
+    static String packaged(String instrument) {
+        return Codes.RAPPORT + "Questionnaire/" + instrument + "|0.1.0";
     }
 
-    private QuestionnaireResponse filledIn(
-            String instrument, int items, boolean byTherapist, Occasion occasion, IntFunction<Type> answer) {
+    /** A form of the session without any answer. */
+    static QuestionnaireResponse blank(
+            CoursePlan plan, String instrument, String questionnaire, Occasion occasion, boolean byTherapist) {
         String id = "qr-" + instrument + "-" + occasion.key();
         QuestionnaireResponse form = new QuestionnaireResponse();
         form.setId(id);
         form.setIdentifier(Codes.identifier("form", id));
-        form.setQuestionnaire(Codes.RAPPORT + "Questionnaire/" + instrument + "|0.1.0");
+        form.setQuestionnaire(questionnaire);
         form.setStatus(QuestionnaireResponseStatus.COMPLETED);
         Reference client = Codes.reference("Patient", "pat-" + plan.patientKey());
         form.setSubject(client);
@@ -74,6 +76,16 @@ final class Forms {
         form.setAuthoredElement(Codes.local(byTherapist ? occasion.afterwards() : occasion.before()));
         Reference source = byTherapist ? Staff.therapist(plan.therapist()) : client.copy();
         form.setSource(source).setAuthor(source.copy());
+        return form;
+    }
+
+    private Coding frequency(double level) {
+        return FREQUENCY.get(chance.rating(level, 0.6, 0, 3)).copy();
+    }
+
+    private QuestionnaireResponse filledIn(
+            String instrument, int items, boolean byTherapist, Occasion occasion, IntFunction<Type> answer) {
+        QuestionnaireResponse form = blank(plan, instrument, packaged(instrument), occasion, byTherapist);
         int left = leftOut(instrument, occasion.session());
         int firstLeft = chance.between(1, items);
         for (int item = 1; item <= items; item++) {

@@ -100,6 +100,6 @@ final class GroupProgramme {
 
     private SessionRecord record(CoursePlan member) {
         return records.computeIfAbsent(
-                member.key(), key -> new SessionRecord(member, new Chance(seed, "group-member-" + key)));
+                member.key(), key -> new SessionRecord(member, new Chance(seed, "group-member-" + key), seed));
     }
 }

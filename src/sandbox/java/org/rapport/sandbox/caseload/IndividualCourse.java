@@ -23,7 +23,7 @@ final class IndividualCourse {
         this.plan = plan;
         this.asOf = asOf;
         this.chance = new Chance(seed, "course-" + plan.key());
-        this.record = new SessionRecord(plan, chance);
+        this.record = new SessionRecord(plan, chance, seed);
     }
 
     List<CaseloadEvent> events() {
@@ -60,6 +60,7 @@ final class IndividualCourse {
             case ARRIVED_NOT_SEEN ->
                 store(slot.end(), closed, encounter(occasion, booked).setStatus(EncounterStatus.CANCELLED));
             case NEVER_DOCUMENTED -> {}
+            case CANCELLED_BY_CLIENT_UNKNOWN_NOTICE -> unknownNotice(slot, closed);
             default -> store(noticed(slot, outcome), closed);
         }
         if (number == 5 && plan.client() % 9 == 2) {
@@ -70,6 +71,16 @@ final class IndividualCourse {
 
     private void attend(Forms.Occasion occasion, List<Resource> visit) {
         events.addAll(record.attended(occasion, visit, plan.beginOf(occasion.session() + 1)));
+    }
+
+    /** The appointment does not say when it was cancelled; for some clients a notice does. */
+    private void unknownNotice(Visits.Slot slot, Appointment closed) {
+        if (plan.client() % 8 == 4) {
+            Instant call = slot.begin().minus(Duration.ofHours(20));
+            store(slot.end(), closed, Notices.cancelled(closed, call, slot.end()));
+        } else {
+            store(slot.end(), closed);
+        }
     }
 
     private Encounter encounter(Forms.Occasion occasion, Appointment booked) {

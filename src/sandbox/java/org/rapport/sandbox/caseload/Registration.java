@@ -34,6 +34,12 @@ final class Registration {
         return patient;
     }
 
+    static Patient deceased(Patient patient, Instant moment) {
+        Patient deceased = patient.copy();
+        deceased.setActive(false).setDeceased(Codes.local(moment));
+        return deceased;
+    }
+
     static EpisodeOfCare episode(CoursePlan plan, Optional<Instant> end) {
         EpisodeOfCare episode = new EpisodeOfCare();
         episode.setId("eoc-" + plan.key());
@@ -44,7 +50,14 @@ final class Registration {
         episode.setManagingOrganization(Staff.clinic());
         episode.setCareManager(Staff.therapist(plan.therapist()));
         episode.setPeriod(Codes.since(plan.referred()));
-        end.ifPresent(moment -> episode.getPeriod().setEndElement(Codes.local(moment)));
+        end.ifPresent(moment -> {
+            episode.getPeriod().setEndElement(Codes.local(moment));
+            episode.addExtension(Codes.END_REASON, Codes.concept(Codes.END_REASONS, reason(plan), null));
+        });
         return episode;
+    }
+
+    private static String reason(CoursePlan plan) {
+        return plan.diedAt().isPresent() ? "died" : plan.dropsOut() ? "stayed-away" : "as-agreed";
     }
 }

@@ -11,12 +11,15 @@ import org.hl7.fhir.r4.model.Resource;
 final class SessionRecord {
     private final CoursePlan plan;
     private final Forms forms;
+    private final FurtherForms further;
     private final Chance chance;
 
-    SessionRecord(CoursePlan plan, Chance chance) {
+    SessionRecord(CoursePlan plan, Chance chance, long seed) {
         this.plan = plan;
         this.chance = chance;
-        this.forms = new Forms(plan, new Trajectory(plan, chance), chance);
+        Trajectory trajectory = new Trajectory(plan, chance);
+        this.forms = new Forms(plan, trajectory, chance);
+        this.further = new FurtherForms(plan, trajectory, new Chance(seed, "further-" + plan.key()));
     }
 
     /** The events of an attended session; the first holds the given resources beside the forms. */
@@ -25,6 +28,7 @@ final class SessionRecord {
         List<QuestionnaireResponse> filledIn = clientForms(occasion, stored);
         therapistForms(occasion, stored);
         stored.addAll(filledIn);
+        stored.addAll(further.of(occasion));
         List<CaseloadEvent> events = new ArrayList<>();
         if (chance.happens(0.55)) {
             var homework = Homework.agreed(plan, occasion, nextSession);

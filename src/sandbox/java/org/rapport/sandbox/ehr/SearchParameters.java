@@ -9,10 +9,13 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Base;
+import org.hl7.fhir.r4.model.BooleanType;
+import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.Device;
 import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.Enumerations.SearchParamType;
 import org.hl7.fhir.r4.model.EpisodeOfCare;
+import org.hl7.fhir.r4.model.Goal;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Organization;
 import org.hl7.fhir.r4.model.Patient;
@@ -29,7 +32,10 @@ final class SearchParameters {
     private static final Map<String, List<SearchParameter>> BY_TYPE = new LinkedHashMap<>();
 
     static {
-        offer("Patient", token("identifier", Patient.class, p -> all(p.getIdentifier())));
+        offer(
+                "Patient",
+                token("identifier", Patient.class, p -> all(p.getIdentifier())),
+                token("deceased", Patient.class, SearchParameters::deceased));
         offer("Practitioner", token("identifier", Practitioner.class, p -> all(p.getIdentifier())));
         offer("Organization", token("identifier", Organization.class, o -> all(o.getIdentifier())));
         offer("Device", token("identifier", Device.class, d -> all(d.getIdentifier())));
@@ -89,8 +95,19 @@ final class SearchParameters {
                 token("status", Observation.class, o -> one(o.getStatusElement())),
                 date("date", Observation.class, o -> one(o.getEffective())));
         offer(
+                "Goal",
+                token("identifier", Goal.class, g -> all(g.getIdentifier())),
+                reference("patient", Goal.class, g -> one(g.getSubject())),
+                token("lifecycle-status", Goal.class, g -> one(g.getLifecycleStatusElement())));
+        offer(
+                "CarePlan",
+                token("identifier", CarePlan.class, c -> all(c.getIdentifier())),
+                reference("patient", CarePlan.class, c -> one(c.getSubject())),
+                token("status", CarePlan.class, c -> one(c.getStatusElement())));
+        offer(
                 "Provenance",
                 reference("target", Provenance.class, p -> all(p.getTarget())),
+                token("agent-type", Provenance.class, p -> p.getAgent().stream().map(agent -> agent.getType())),
                 date("recorded", Provenance.class, p -> one(p.getRecordedElement())));
     }
 
@@ -112,6 +129,13 @@ final class SearchParameters {
 
     private static void offer(String type, SearchParameter... parameters) {
         BY_TYPE.put(type, List.of(parameters));
+    }
+
+    private static Stream<BooleanType> deceased(Patient patient) {
+        boolean living = !patient.hasDeceased()
+                || patient.hasDeceasedBooleanType()
+                        && !patient.getDeceasedBooleanType().booleanValue();
+        return Stream.of(new BooleanType(!living));
     }
 
     private static Stream<Reference> patientsOf(Appointment appointment) {

@@ -10,11 +10,14 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Appointment.AppointmentStatus;
+import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.Encounter.EncounterStatus;
 import org.hl7.fhir.r4.model.EpisodeOfCare;
+import org.hl7.fhir.r4.model.Goal;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Provenance;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
 import org.hl7.fhir.r4.model.QuestionnaireResponse.QuestionnaireResponseStatus;
 import org.hl7.fhir.r4.model.Reference;
@@ -105,7 +108,15 @@ class CaseloadTest {
                 .collect(Collectors.toSet());
         assertThat(instruments)
                 .containsExactlyInAnyOrder(
-                        "phq-9", "gad-7", "wai-sr", "wai-sr-t", "rapport-checkin", "rapport-checkin-t");
+                        "phq-9",
+                        "gad-7",
+                        "wai-sr",
+                        "wai-sr-t",
+                        "rapport-checkin",
+                        "rapport-checkin-t",
+                        "srs",
+                        "core-10",
+                        "session-feedback");
         assertSome(forms, form -> form.getStatus() == QuestionnaireResponseStatus.AMENDED);
         assertSome(forms, form -> form.getStatus() == QuestionnaireResponseStatus.ENTEREDINERROR);
         assertSome(forms, form -> answered(form, "phq-9", 8));
@@ -132,6 +143,18 @@ class CaseloadTest {
                 task -> task.getStatus() == Task.TaskStatus.ACCEPTED
                         && due(task).isBefore(AS_OF));
         assertSome(tasks, Task::hasExecutionPeriod);
+    }
+
+    @Test
+    void bringsGoalsAndPlansADeathAndNotices() {
+        List<Goal> goals = CASELOAD.resources(Goal.class);
+        assertThat(goals.stream().map(Goal::getStatusDate).distinct()).hasSizeGreaterThan(20);
+        assertSome(goals, goal -> goal.getStatusDate()
+                .after(goal.getStartDateType().getValue()));
+        assertThat(CASELOAD.resources(CarePlan.class)).hasSizeGreaterThan(15);
+        assertThat(CASELOAD.resources(Patient.class).stream().filter(Patient::hasDeceasedDateTimeType))
+                .hasSize(1);
+        assertThat(CASELOAD.resources(Provenance.class)).isNotEmpty();
     }
 
     @Test

@@ -57,6 +57,22 @@ class LiveFeedTest {
         }
     }
 
+    @Test
+    void findsTheDeadAndWhatTheFrontDeskEntered() {
+        String entered = "http://terminology.hl7.org/CodeSystem/provenance-participant-type|enterer";
+        try (SandboxEhr ehr = SandboxEhr.start(EhrSettings.onPort(0))) {
+            new CaseloadLoader(ehr.store()).load(generator.generate());
+            assertThat(ehr.store().search("Patient", Map.of("deceased", List.of("true"))))
+                    .hasSize(1);
+            assertThat(ehr.store().search("Patient", Map.of("deceased", List.of("false"))))
+                    .hasSize(65);
+            assertThat(ehr.store().search("Provenance", Map.of("agent-type", List.of(entered))))
+                    .hasSize(count(ehr, "Provenance"));
+            assertThat(ehr.store().search("Provenance", Map.of("agent-type", List.of(entered.replace("enterer", "x")))))
+                    .isEmpty();
+        }
+    }
+
     private LiveFeed feed(SandboxEhr ehr, Caseload heldBack) {
         return new LiveFeed(generator, new CaseloadLoader(ehr.store()), heldBack, 67, CLOCK);
     }
