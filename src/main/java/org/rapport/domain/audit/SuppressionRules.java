@@ -37,11 +37,12 @@ public record SuppressionRules(long threshold, long base) {
 
     /**
      * A rate by itself. The percentage is of the counts before rounding, to a whole percent (to a tenth where nothing is
-     * rounded), and hidden when either count is. Worked example: 8 of 12 is 10 of 10 and 67 % (39–86); 3 of 12 is
-     * {@code *} of 10 without a percentage.
+     * rounded), and hidden when the numerator, the denominator or what is left of it (1 of 13 that did not) is small. Worked
+     * example: 8 of 13 is 10 of 15 and 62 % (36–82); 3 of 12 is {@code *} of 10 without a percentage, and so is 12 of
+     * 13, which would give away that 1 is missing.
      */
     public PublishedRate rate(Rate rate) {
-        boolean small = rate.numerator() < threshold || rate.denominator() < threshold;
+        boolean small = rate.numerator() < threshold || rate.denominator() - rate.numerator() < threshold;
         Optional<PublishedRate.Percent> percent = rate.interval()
                 .filter(interval -> !small)
                 .map(interval -> percent(new BigDecimal(rate.numerator()), rate.denominator(), interval));

@@ -49,7 +49,7 @@ public final class CourseAssembly {
         Map<String, List<Session>> bySession = group(sessions, division::course);
         Map<String, List<ResponseFact>> byForm = group(
                 sorted(facts.responses(), ResponseFact::authored),
-                form -> division.course(form.encounterId(), form.authored()));
+                form -> division.courseNear(form.encounterId(), form.authored()));
         List<AssignmentFact> due = facts.assignments().stream()
                 .filter(fact -> fact.due().isPresent())
                 .toList();
@@ -58,7 +58,7 @@ public final class CourseAssembly {
                 fact -> division.course(fact.encounterId(), fact.due().orElseThrow()));
         Map<String, List<OutcomeFact>> byOutcome = group(
                 sorted(facts.outcomes(), OutcomeFact::effective),
-                fact -> division.course(fact.encounterId(), fact.effective()));
+                fact -> division.courseNear(fact.encounterId(), fact.effective()));
         return ids(bySession, byForm, byAssignment).stream()
                 .map(id -> new CourseOfTherapy(
                         id,
@@ -96,11 +96,15 @@ public final class CourseAssembly {
         private final Map<String, EpisodeFact> episodes = new TreeMap<>();
         private final Map<String, EncounterFact> encounters = new TreeMap<>();
         private final Map<String, Instant> sessionStarts = new TreeMap<>();
+        private final List<Session> counted;
 
         Division(PatientFacts facts, List<Session> sessions) {
             facts.episodes().forEach(fact -> episodes.put(fact.source().id(), fact));
             facts.encounters().forEach(fact -> encounters.put(fact.source().id(), fact));
             sessions.forEach(session -> session.encounterId().ifPresent(id -> sessionStarts.put(id, session.start())));
+            counted = sessions.stream()
+                    .filter(session -> session.ahead() || session.attendance().eligible())
+                    .toList();
         }
 
         String course(Session session) {
@@ -113,6 +117,17 @@ public final class CourseAssembly {
                     .flatMap(EncounterFact::episodeId)
                     .orElseGet(
                             () -> covering(encounterId.map(sessionStarts::get).orElse(ownTime)));
+        }
+
+        /** A form just before the first session of a course, or just after its last, belongs to it all the same. */
+        String courseNear(Optional<String> encounterId, Instant ownTime) {
+            String course = course(encounterId, ownTime);
+            boolean placed = encounterId.filter(sessionStarts::containsKey).isPresent();
+            return placed || !course.equals(CourseOfTherapy.NONE)
+                    ? course
+                    : SessionForms.nearest(counted, ownTime, zone)
+                            .map(this::course)
+                            .orElse(course);
         }
 
         private String covering(Instant time) {

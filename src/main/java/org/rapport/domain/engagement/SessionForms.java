@@ -68,9 +68,22 @@ public final class SessionForms {
 
     /** Whether a form was filled in within a session's window, whichever session it belongs to. */
     public boolean inWindow(Session session, ResponseFact form) {
+        return inWindow(session, form.authored(), zone);
+    }
+
+    private static boolean inWindow(Session session, Instant moment, ZoneId zone) {
         Instant from = session.start().atZone(zone).minusDays(DAYS_BEFORE).toInstant();
         Instant to = session.start().atZone(zone).plusDays(DAYS_AFTER).toInstant();
-        return !form.authored().isBefore(from) && !form.authored().isAfter(to);
+        return !moment.isBefore(from) && !moment.isAfter(to);
+    }
+
+    /** Of the sessions whose window holds a moment the nearest; of two equally near the one still to come. */
+    static Optional<Session> nearest(Collection<Session> sessions, Instant moment, ZoneId zone) {
+        Comparator<Session> nearest = Comparator.comparing(
+                session -> Duration.between(session.start(), moment).abs());
+        return sessions.stream()
+                .filter(session -> inWindow(session, moment, zone))
+                .min(nearest.thenComparing(Session.IN_TIME.reversed()));
     }
 
     private void assign(ResponseFact form) {
@@ -88,10 +101,6 @@ public final class SessionForms {
     }
 
     private Optional<Session> byTime(ResponseFact form) {
-        Comparator<Session> nearest = Comparator.comparing(
-                session -> Duration.between(session.start(), form.authored()).abs());
-        return attended.stream()
-                .filter(session -> inWindow(session, form))
-                .min(nearest.thenComparing(Session.IN_TIME.reversed()));
+        return nearest(attended, form.authored(), zone);
     }
 }

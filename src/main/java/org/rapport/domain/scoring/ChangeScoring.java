@@ -54,7 +54,7 @@ final class ChangeScoring {
 
     /** The changes in a course. */
     List<Score> score(String patientId, CourseOfTherapy course, List<ScoredForm> forms, Instant asOf) {
-        CourseReadings readings = new CourseReadings(directory, zone, course, forms);
+        CourseReadings readings = new CourseReadings(directory, zone, course, forms, asOf);
         CourseSeries sessions = new CourseSeries(course, forms, zone);
         ChangeDrafts drafts = new ChangeDrafts(site, patientId, course.id(), types);
         PlanScoring.Events events = new PlanScoring.Events();

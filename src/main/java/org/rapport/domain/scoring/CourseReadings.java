@@ -26,11 +26,13 @@ final class CourseReadings {
     private final ZoneId zone;
     private final Map<String, List<Reading>> readings = new TreeMap<>();
 
-    CourseReadings(ScoreDirectory directory, ZoneId zone, CourseOfTherapy course, List<ScoredForm> forms) {
+    CourseReadings(
+            ScoreDirectory directory, ZoneId zone, CourseOfTherapy course, List<ScoredForm> forms, Instant asOf) {
         this.directory = directory;
         this.zone = zone;
         forms.forEach(form -> form.scores().forEach(this::add));
         List<OutcomeFact> charted = course.outcomes().stream()
+                .filter(fact -> !fact.effective().isAfter(asOf))
                 .filter(fact -> directory.charted(fact).isPresent())
                 .filter(this::possible)
                 .filter(fact -> !standsInAForm(fact))

@@ -106,7 +106,9 @@ public final class PatientScoring {
                 FormScoring.FormResult result = forms.score(form, patientId, course);
                 result.instrument().ifPresent(instrument -> {
                     members.add(instrument, result.scores());
-                    read.add(new ScoredForm(form, instrument, result.scores()));
+                    if (!form.authored().isAfter(asOf)) {
+                        read.add(new ScoredForm(form, instrument, result.scores()));
+                    }
                 });
                 scores.addAll(responsibility.told(result.scores(), form, course));
                 result.refusal().ifPresent(refusals::add);

@@ -41,19 +41,21 @@ class SuppressionTest {
 
     @Test
     void aPercentageIsOfTheCountsBeforeRounding() {
-        PublishedRate rate = rules.rate(new Rate(8, 12));
+        PublishedRate rate = rules.rate(new Rate(8, 13));
 
         assertThat(rate.numerator().text()).isEqualTo("10");
-        assertThat(rate.denominator().text()).isEqualTo("10");
-        assertThat(rate.percent()).hasValue(percent("67", "39", "86"));
+        assertThat(rate.denominator().text()).isEqualTo("15");
+        assertThat(rate.percent()).hasValue(percent("62", "36", "82"));
     }
 
     @Test
-    void hidesAPercentageWhenNumeratorOrDenominatorIsSmall() {
+    void hidesAPercentageWhenACountOrWhatIsLeftIsSmall() {
         assertThat(rules.rate(new Rate(4, 12)).percent()).isEmpty();
         assertThat(rules.rate(new Rate(4, 12)).denominator().text()).isEqualTo("10");
         assertThat(rules.rate(new Rate(4, 4)).percent()).isEmpty();
-        assertThat(rules.rate(new Rate(5, 5)).percent()).hasValue(percent("100", "57", "100"));
+        assertThat(rules.rate(new Rate(12, 13)).percent()).isEmpty();
+        assertThat(rules.rate(new Rate(5, 5)).percent()).isEmpty();
+        assertThat(rules.rate(new Rate(5, 10)).percent()).hasValue(percent("50", "24", "76"));
     }
 
     @Test
