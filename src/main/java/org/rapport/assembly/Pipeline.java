@@ -86,13 +86,15 @@ public class Pipeline {
         }
     }
 
-    /** A failure ends one turn, never the series. */
+    /** A failure ends one turn, never the series; an Error neither, since nothing would be scored or told from then on. */
     private void every(Duration period, String what, Runnable turn) {
         Runnable guarded = () -> {
             try {
                 turn.run();
             } catch (RuntimeException e) {
                 LOG.log(Level.WARNING, "{0} failed and will be tried again: {1}", new Object[] {what, e.getMessage()});
+            } catch (Error e) {
+                LOG.log(Level.SEVERE, what + " failed and will be tried again", e);
             }
         };
         running.add(scheduler.scheduleWithFixedDelay(guarded, 0, period.toMillis(), TimeUnit.MILLISECONDS));

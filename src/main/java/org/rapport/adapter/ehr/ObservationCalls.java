@@ -1,7 +1,9 @@
 package org.rapport.adapter.ehr;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -15,7 +17,10 @@ import org.rapport.application.site.Site;
 /** The requests that the rungs are made of. */
 final class ObservationCalls {
     private static final Map<String, String> MINIMAL = Map.of("Prefer", "return=minimal");
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** Decimals as they stand: what is written back is the EHR's own. */
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .setNodeFactory(JsonNodeFactory.withExactBigDecimals(true));
 
     private final OriginPinnedClient client;
     private final ScorePayload payload;

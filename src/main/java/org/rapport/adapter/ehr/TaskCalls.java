@@ -1,7 +1,9 @@
 package org.rapport.adapter.ehr;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +18,10 @@ import org.rapport.fhir.observation.RiskTaskWriter;
 
 /** The requests about the Task of a risk. */
 final class TaskCalls {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** Decimals as they stand: a Task is written back with nothing changed that is not ours. */
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .setNodeFactory(JsonNodeFactory.withExactBigDecimals(true));
 
     private final OriginPinnedClient client;
     private final ScorePayload payload;

@@ -64,7 +64,9 @@ final class Json {
         try {
             return MAPPER.readValue(json, type);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A stored " + type.getSimpleName() + " could not be read", e);
+            // Jackson's own message would quote what is stored, and this one is logged.
+            throw new IllegalStateException("A stored %s could not be read (%s)"
+                    .formatted(type.getSimpleName(), e.getClass().getSimpleName()));
         }
     }
 

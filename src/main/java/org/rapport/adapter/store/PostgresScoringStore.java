@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.rapport.application.definition.DefinitionsBySite;
@@ -109,28 +110,32 @@ public final class PostgresScoringStore implements ScoringStore {
         if (patients.isEmpty()) {
             return;
         }
-        Map<PatientKey, List<Fact>> facts = facts(connection, patients);
+        Map<PatientKey, List<String>> facts = facts(connection, patients);
         Map<PatientKey, Map<UUID, StoredScore>> stored = stored(connection, patients);
         ScoringBatch batch = new ScoringBatch(scores, fingerprints, clock.instant());
         for (PatientKey patient : patients) {
-            Work work =
-                    new Work(patient, facts.getOrDefault(patient, List.of()), stored.getOrDefault(patient, Map.of()));
-            batch.add(patient, computed(work, computation));
+            List<String> bodies = facts.getOrDefault(patient, List.of());
+            Map<UUID, StoredScore> before = stored.getOrDefault(patient, Map.of());
+            batch.add(patient, computed(patient, () -> computation.apply(new Work(patient, read(bodies), before))));
         }
         batch.save(connection);
     }
 
-    /** A fault in the computation of one patient is dead-lettered and tried again a day later; it stops no other. */
-    private Result computed(Work work, Function<Work, Result> computation) {
+    private static List<Fact> read(List<String> bodies) {
+        return bodies.stream().map(body -> Json.read(body, Fact.class)).toList();
+    }
+
+    /**
+     * A fault in the computation of one patient, or in the reading of its facts, is dead-lettered and tried again a day
+     * later; it stops no other.
+     */
+    private Result computed(PatientKey patient, Supplier<Result> computation) {
         try {
-            return computation.apply(work);
-        } catch (RuntimeException e) {
-            LOG.log(
-                    Level.SEVERE,
-                    "Scoring failed for a patient of site " + work.patient().site(),
-                    e);
+            return computation.get();
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.log(Level.SEVERE, "Scoring failed for a patient of site " + patient.site(), e);
             Refusal refusal = new Refusal(
-                    "Patient/" + work.patient().patient(),
+                    "Patient/" + patient.patient(),
                     "",
                     "Scoring failed (" + e.getClass().getSimpleName() + "); the facts are kept");
             return new Result(
@@ -138,7 +143,7 @@ public final class PostgresScoringStore implements ScoringStore {
         }
     }
 
-    private static Map<PatientKey, List<Fact>> facts(Connection connection, List<PatientKey> patients)
+    private static Map<PatientKey, List<String>> facts(Connection connection, List<PatientKey> patients)
             throws SQLException {
         String sql =
                 """
@@ -153,12 +158,12 @@ public final class PostgresScoringStore implements ScoringStore {
                   join fact n on n.site_id = a.site_id and n.about @> array[a.source_id]
                              and n.about <> '{}' and not n.retracted
                 """;
-        Map<PatientKey, List<Fact>> facts = new HashMap<>();
+        Map<PatientKey, List<String>> facts = new HashMap<>();
         try (Statement statement = forPatients(connection, sql, patients)) {
             statement.rows(row -> facts.computeIfAbsent(
                             new PatientKey(row.getString("site_id"), row.getString("patient_id")),
                             key -> new ArrayList<>())
-                    .add(Json.read(row.getString("body"), Fact.class)));
+                    .add(row.getString("body")));
         }
         return facts;
     }

@@ -1,6 +1,7 @@
 package org.rapport.application.scoring;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -11,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import org.rapport.application.publish.StoredScore;
 import org.rapport.application.scoring.ScoringStore.PatientKey;
@@ -30,6 +33,9 @@ import org.rapport.domain.scoring.ScoringRules;
  * <p>A patient is the unit, not a course: which course a session belongs to depends on all the facts of the patient.
  */
 public final class ScorePatient {
+    private static final Logger LOG = Logger.getLogger(ScorePatient.class.getName());
+    private static final Duration AFTER_A_FAULT = Duration.ofDays(1);
+
     private final ScoringStore store;
     private final Map<String, SiteScoring> sites;
     private final Clock clock;
@@ -75,8 +81,44 @@ public final class ScorePatient {
     }
 
     private Computed compute(Work work) {
-        SiteScoring site = sites.get(work.patient().site());
         Instant now = clock.instant();
+        try {
+            return everything(work, now);
+        } catch (RuntimeException | StackOverflowError fault) {
+            LOG.log(
+                    Level.SEVERE,
+                    "Scoring failed for a patient of site " + work.patient().site()
+                            + "; risks are told all the same, and the rest is tried again",
+                    fault);
+            return risksAlone(work, now, fault);
+        }
+    }
+
+    /** What is new about risks; nothing that stands is retracted, since a fault knows of nothing that is gone. */
+    private Computed risksAlone(Work work, Instant now, Throwable fault) {
+        List<Score> risks =
+                sites.get(work.patient().site()).scoring().risks(work.patient().patient(), work.facts(), now);
+        List<StoredScore> changes = new ArrayList<>();
+        for (Score risk : risks) {
+            Optional<StoredScore> before =
+                    Optional.ofNullable(work.stored().get(risk.identity().uuid()));
+            boolean known = before.filter(it -> !it.retracted())
+                    .filter(it -> it.score().outcome().equals(risk.outcome()))
+                    .isPresent();
+            if (!known) {
+                ScoreHistory.next(before, risk, now).ifPresent(changes::add);
+            }
+        }
+        Refusal refusal = new Refusal(
+                "Patient/" + work.patient().patient(),
+                "",
+                "Scoring failed (" + fault.getClass().getSimpleName() + "); risks are told, and the facts are kept");
+        Result result = new Result(changes, List.of(refusal), Optional.of(now.plus(AFTER_A_FAULT)));
+        return new Computed(new PatientScores(risks, List.of(), false), result);
+    }
+
+    private Computed everything(Work work, Instant now) {
+        SiteScoring site = sites.get(work.patient().site());
         PatientScores scores = site.scoring().score(work.patient().patient(), work.facts(), now);
         List<Refusal> refusals = scores.refusals().stream()
                 .map(refusal -> new Refusal(

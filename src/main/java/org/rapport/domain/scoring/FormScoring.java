@@ -64,6 +64,18 @@ final class FormScoring {
         return new FormResult(instrument, scores, Optional.empty());
     }
 
+    /** The risks of a form alone, each from its own items, whatever else can be computed; none without its instrument. */
+    List<Score> risks(ResponseFact form, String patientId, CourseOfTherapy course) {
+        return InstrumentKey.parse(form.questionnaire())
+                .map(instruments::get)
+                .map(instrument -> scores(
+                        RiskReading.of(instrument, scorers.get(instrument.key()), form.answers()),
+                        draft(form, patientId, course),
+                        form,
+                        FormComponents.NONE))
+                .orElse(List.of());
+    }
+
     private static List<Score> scores(
             List<ScoringOutcome> outcomes, ScoreDraft draft, ResponseFact form, FormComponents components) {
         return outcomes.stream()

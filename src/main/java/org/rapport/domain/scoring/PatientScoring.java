@@ -120,4 +120,23 @@ public final class PatientScoring {
         refusals.sort(Comparator.comparing(refusal -> refusal.source().reference()));
         return new PatientScores(scores, refusals, divided.stream().anyMatch(course -> course.active(asOf)));
     }
+
+    /**
+     * The risks of every form alone, for when a fault keeps {@link #score} from its end: a risk must be told all the same.
+     *
+     * @param patientId logical id of the patient at the site
+     * @param facts as for {@link #score}
+     * @param asOf what starts later lies ahead
+     */
+    public List<Score> risks(String patientId, Collection<? extends Fact> facts, Instant asOf) {
+        PatientFacts standing = PatientFacts.of(patientId, facts);
+        Responsibility responsibility = new Responsibility(standing.encounters());
+        List<Score> risks = new ArrayList<>();
+        for (CourseOfTherapy course : courses.divide(standing, sessions.assemble(standing, asOf))) {
+            for (ResponseFact form : course.forms()) {
+                risks.addAll(responsibility.told(forms.risks(form, patientId, course), form, course));
+            }
+        }
+        return risks;
+    }
 }

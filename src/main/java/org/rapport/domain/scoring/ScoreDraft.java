@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.rapport.domain.change.Change;
 import org.rapport.domain.change.Reading;
+import org.rapport.domain.engagement.CourseOfTherapy;
 import org.rapport.domain.engagement.Indicator;
 import org.rapport.domain.fact.Source;
 import org.rapport.domain.score.Algorithm;
@@ -12,6 +13,7 @@ import org.rapport.domain.score.Component;
 import org.rapport.domain.score.EffectiveTime;
 import org.rapport.domain.score.Outcome;
 import org.rapport.domain.score.Score;
+import org.rapport.domain.score.ScoreFamily;
 import org.rapport.domain.score.ScoreIdentity;
 import org.rapport.domain.score.ScoreType;
 
@@ -35,6 +37,14 @@ record ScoreDraft(
 
     ScoreIdentity identity(String measure) {
         return new ScoreIdentity(site, patient, course, measure, window, Algorithm.CURRENT.id());
+    }
+
+    /**
+     * A risk is of its form alone: which course the form belongs to may be known only later, or be corrected, and the
+     * clinician who has looked at the risk by then must not be asked a second time.
+     */
+    private ScoreIdentity ofAnyCourse(String measure) {
+        return new ScoreIdentity(site, patient, CourseOfTherapy.NONE, measure, window, Algorithm.CURRENT.id());
     }
 
     Score ofForm(ScoreType type, Outcome outcome, List<Component> components, Source form) {
@@ -72,7 +82,7 @@ record ScoreDraft(
             List<Source> otherSources,
             List<ScoreIdentity> members) {
         return new Score(
-                identity(type.measure()),
+                type.family() == ScoreFamily.RISK ? ofAnyCourse(type.measure()) : identity(type.measure()),
                 type,
                 effective,
                 outcome,

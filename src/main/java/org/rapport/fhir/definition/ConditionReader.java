@@ -14,6 +14,7 @@ import org.hl7.fhir.r4.model.DecimalType;
 import org.hl7.fhir.r4.model.IntegerType;
 import org.hl7.fhir.r4.model.Quantity;
 import org.hl7.fhir.r4.model.Questionnaire.EnableWhenBehavior;
+import org.hl7.fhir.r4.model.Questionnaire.QuestionnaireItemAnswerOptionComponent;
 import org.hl7.fhir.r4.model.Questionnaire.QuestionnaireItemComponent;
 import org.hl7.fhir.r4.model.Questionnaire.QuestionnaireItemEnableWhenComponent;
 import org.hl7.fhir.r4.model.Questionnaire.QuestionnaireItemOperator;
@@ -101,6 +102,10 @@ final class ConditionReader {
             throw said.refusal(
                     "compares " + when.getQuestion() + " with an answer of a kind that the question does not take");
         }
+        if (expected instanceof Answer.Coded code && !isOption(place.item(), code)) {
+            throw said.refusal(
+                    "compares " + when.getQuestion() + " with " + code.code() + ", which is none of its options");
+        }
         try {
             return new Condition(when.getQuestion(), operator, expected);
         } catch (IllegalArgumentException e) {
@@ -123,6 +128,17 @@ final class ConditionReader {
                     : new Answer.Numeric(quantity.getValue());
         }
         throw said.refusal("is shown by a text, date or reference, which are not kept");
+    }
+
+    /** A code that can never be given would hide, or show, an item for ever; options in a value set are not looked up. */
+    private static boolean isOption(QuestionnaireItemComponent question, Answer.Coded code) {
+        return !question.hasAnswerOption()
+                || question.getType() == QuestionnaireItemType.OPENCHOICE
+                || question.getAnswerOption().stream()
+                        .map(QuestionnaireItemAnswerOptionComponent::getValue)
+                        .anyMatch(it -> it instanceof Coding option
+                                && code.code().equals(option.getCode())
+                                && code.system().equals(option.hasSystem() ? option.getSystem() : ""));
     }
 
     private static boolean canBeGiven(QuestionnaireItemType type, Answer.Value answer) {

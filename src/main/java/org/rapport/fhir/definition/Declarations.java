@@ -20,6 +20,9 @@ import org.hl7.fhir.r4.model.Type;
  * @param extensions its extensions
  */
 record Declarations(String place, List<Extension> extensions) {
+    /** More digits than any weight has; keeps arithmetic with exponents such as 1e999999999 from starting. */
+    private static final int MAGNITUDE = 30;
+
     static final String OWN = "https://rapport.org/fhir/StructureDefinition/";
 
     UnusableDefinition refusal(String what) {
@@ -81,6 +84,10 @@ record Declarations(String place, List<Extension> extensions) {
     Optional<BigDecimal> number(String url) {
         return value(url).map(value -> {
             if (value instanceof DecimalType decimal && decimal.hasValue()) {
+                if (Math.abs((long) decimal.getValue().scale()) > MAGNITUDE
+                        || decimal.getValue().precision() > MAGNITUDE) {
+                    throw refusal("has " + name(url) + " with a number beyond any clinical use");
+                }
                 return decimal.getValue();
             }
             if (value instanceof IntegerType integer && integer.hasValue()) {

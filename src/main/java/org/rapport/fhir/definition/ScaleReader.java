@@ -15,6 +15,12 @@ final class ScaleReader {
     private static final String HL7 = "http://hl7.org/fhir/StructureDefinition/";
     private static final String SDC = "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-";
 
+    private static final Set<QuestionnaireItemType> PLAIN = Set.of(
+            QuestionnaireItemType.INTEGER,
+            QuestionnaireItemType.DECIMAL,
+            QuestionnaireItemType.QUANTITY,
+            QuestionnaireItemType.BOOLEAN);
+
     private final QuestionnaireItemComponent item;
     private final Declarations said;
     private final Terminology terminology;
@@ -31,6 +37,7 @@ final class ScaleReader {
         if (weights.isPresent() && item.getType() != QuestionnaireItemType.BOOLEAN) {
             throw said.refusal("has boolean-weights and is not a yes or no");
         }
+        refuseOptionsAndWeightsElsewhere();
         return switch (item.getType()) {
             case CHOICE -> new ChoiceReader(item, said, terminology).scale();
             case OPENCHOICE -> new ResponseScale.OpenOptions(new ChoiceReader(item, said, terminology).scale());
@@ -40,6 +47,16 @@ final class ScaleReader {
                 weights.map(this::yesNo).orElseGet(() -> new ResponseScale.YesNo(BigDecimal.ONE, BigDecimal.ZERO));
             default -> throw said.refusal("is scored and of a type that has no weights");
         };
+    }
+
+    /** A weight that would be passed over makes another score than its author meant. */
+    private void refuseOptionsAndWeightsElsewhere() {
+        if (PLAIN.contains(item.getType()) && (item.hasAnswerOption() || item.hasAnswerValueSet())) {
+            throw said.refusal("is scored, has answer options and is no choice");
+        }
+        if (!new WeightDeclarations(said.place()).add(item.getExtension()).all().isEmpty()) {
+            throw said.refusal("has a weight itself, which is not understood there: an answer has a weight");
+        }
     }
 
     private ResponseScale range(boolean wholeNumbers) {

@@ -32,6 +32,8 @@ final class SubscaleReader {
             "prompt",
             "itemPrompt",
             "calculatedItem");
+    private static final int MOST_DECIMALS = 10;
+
     private static final Map<String, ScoreFamily> FAMILIES = Map.of(
             "symptom", ScoreFamily.SYMPTOM,
             "alliance", ScoreFamily.ALLIANCE,
@@ -100,6 +102,9 @@ final class SubscaleReader {
         boolean ofScores = aggregation == Aggregation.SUM_OF_SCORES || aggregation == Aggregation.MEAN_OF_SCORES;
         if (ofScores == subscale.parts().isEmpty()) {
             throw said.refusal(ofScores ? "is made of scores and names no part" : "is made of items and names parts");
+        }
+        if (subscale.decimals() > MOST_DECIMALS) {
+            throw said.refusal("has more than " + MOST_DECIMALS + " decimals");
         }
         if (subscale.low().compareTo(subscale.high()) >= 0) {
             throw said.refusal("has a low that is not below its high");

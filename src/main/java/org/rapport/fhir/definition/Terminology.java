@@ -1,8 +1,10 @@
 package org.rapport.fhir.definition;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.MetadataResource;
@@ -61,10 +63,26 @@ public final class Terminology {
         return find(codeSystems, canonical).filter(it -> !isSupplement(it));
     }
 
-    /** The code system and everything that supplements it: all that can say something about its codes. */
+    /** Whether a canonical without version fits several versions, of which none is contained. */
+    boolean severalValueSets(String canonical) {
+        return contained.stream().noneMatch(it -> canonical.equals(it.getUrl())) && several(valueSets, canonical);
+    }
+
+    /** The same for a CodeSystem; a contained one counts like any other. */
+    boolean severalCodeSystems(String canonical) {
+        return several(codeSystems, canonical);
+    }
+
+    /**
+     * The code system in every version that is here and everything that supplements it: all that can say something about
+     * its codes. An answer names no version, so versions that disagree cannot be told apart.
+     */
     Stream<CodeSystem> about(String system) {
+        Set<String> versions = new HashSet<>();
         return Stream.concat(
-                codeSystem(system).stream(),
+                codeSystems.stream()
+                        .filter(it -> !isSupplement(it) && system.equals(it.getUrl()))
+                        .filter(it -> versions.add(String.valueOf(it.getVersion()))),
                 codeSystems.stream()
                         .filter(Terminology::isSupplement)
                         .filter(it -> system.equals(url(it.getSupplements()))));
@@ -84,6 +102,15 @@ public final class Terminology {
                 .filter(type::isInstance)
                 .map(type::cast)
                 .toList();
+    }
+
+    private static boolean several(List<? extends MetadataResource> among, String canonical) {
+        return among.stream()
+                        .filter(it -> canonical.equals(it.getUrl()))
+                        .map(it -> String.valueOf(it.getVersion()))
+                        .distinct()
+                        .count()
+                > 1;
     }
 
     private static <T extends MetadataResource> Optional<T> find(List<T> among, String canonical) {

@@ -41,6 +41,9 @@ final class ValueSetReader {
         if (depth > DEEPEST_IMPORT) {
             throw refusal(place, "takes in ValueSets in a circle");
         }
+        if (terminology.severalValueSets(canonical)) {
+            throw refusal(place, "is there in several versions, and no version is named");
+        }
         ValueSet valueSet = terminology
                 .valueSet(canonical)
                 .orElseThrow(() -> refusal(place, "cannot be resolved, since it is neither contained nor loaded"));
@@ -66,7 +69,7 @@ final class ValueSetReader {
         }
         Map<Answer.Coded, List<BigDecimal>> codes = new LinkedHashMap<>();
         if (set.hasConcept()) {
-            set.getConcept().forEach(it -> codes.put(coded(set.getSystem(), it.getCode()), weights(place, it)));
+            set.getConcept().forEach(it -> merge(codes, coded(set.getSystem(), it.getCode()), weights(place, it)));
         } else if (set.hasSystem()) {
             whole(place, set).forEach(code -> codes.put(code, List.of()));
         }
@@ -85,6 +88,9 @@ final class ValueSetReader {
 
     private List<Answer.Coded> whole(String place, ConceptSetComponent set) {
         String canonical = set.hasVersion() ? set.getSystem() + "|" + set.getVersion() : set.getSystem();
+        if (terminology.severalCodeSystems(canonical)) {
+            throw refusal(place, "takes in all of CodeSystem " + canonical + ", which is there in several versions");
+        }
         CodeSystem system = terminology
                 .codeSystem(canonical)
                 .filter(it -> it.getContent() == CodeSystem.CodeSystemContentMode.COMPLETE)
@@ -123,7 +129,8 @@ final class ValueSetReader {
         for (ValueSetExpansionContainsComponent it : contains) {
             if (it.hasCode() && !it.getAbstract()) {
                 WeightDeclarations weights = new WeightDeclarations(place + ", code " + it.getCode());
-                codes.put(
+                merge(
+                        codes,
                         coded(it.getSystem(), it.getCode()),
                         weights.add(it.getExtension()).all());
             }

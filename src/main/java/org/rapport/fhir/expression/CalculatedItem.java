@@ -53,13 +53,20 @@ final class CalculatedItem {
     /**
      * Evaluates the expression.
      *
-     * @throws UnsupportedExpression when the engine cannot
+     * @throws UnsupportedExpression when the engine cannot, whichever way it says so: an expression that breaks on the
+     *     answers of one form must not keep that client's other scores, a risk among them, from being told
      */
     Result evaluate(FormTree form) {
         try {
             return result(new Position(origin, form, scope, linkId).evaluate(expression));
         } catch (FHIRException | IllegalArgumentException | ArithmeticException | IllegalStateException e) {
             throw new UnsupportedExpression("cannot be evaluated: " + e.getMessage(), e).at(linkId);
+        } catch (OutOfMemoryError e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            throw new UnsupportedExpression(
+                            "cannot be evaluated (" + e.getClass().getSimpleName() + ")", e)
+                    .at(linkId);
         }
     }
 

@@ -1,10 +1,12 @@
 package org.rapport.fhir.expression;
 
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.fhirpath.ExpressionNode;
 import org.hl7.fhir.r4.fhirpath.ExpressionNode.Kind;
+import org.hl7.fhir.r4.fhirpath.ExpressionNode.Operation;
 
 /** Refuses, before anything is evaluated, what an expression must not use, and finds the variables it uses. */
 final class ExpressionCheck {
@@ -26,6 +28,10 @@ final class ExpressionCheck {
     /** Elements of a form that are not among the facts; nothing would be found there without anyone noticing. */
     private static final Set<String> NOT_KEPT =
             Set.of("authored subject author source encounter basedOn partOf identifier meta text display".split(" "));
+
+    /** What a step of {@code repeat} may use: it finds elements and makes none, so that nothing new is found some time. */
+    private static final Set<String> FINDING =
+            Set.of("where ofType children descendants first last tail skip take single distinct".split(" "));
 
     private final Set<String> declared;
     private final Set<String> used = new TreeSet<>();
@@ -55,6 +61,8 @@ final class ExpressionCheck {
     private void visit(ExpressionNode node) {
         if (node.getKind() == Kind.Function && !FUNCTIONS.contains(node.getName())) {
             throw new UnsupportedExpression("uses the function " + node.getName() + "(), which is not supported");
+        } else if (node.getKind() == Kind.Function && node.getName().equals("repeat")) {
+            node.getParameters().forEach(ExpressionCheck::visitStep);
         } else if (node.getKind() == Kind.Name) {
             visitName(node.getName());
         } else if (node.getKind() == Kind.Constant && node.getConstant() != null) {
@@ -66,6 +74,15 @@ final class ExpressionCheck {
             }
         }
         within(node).forEach(this::visit);
+    }
+
+    private static void visitStep(ExpressionNode node) {
+        boolean makes = node.getOperation() != null && node.getOperation() != Operation.Union
+                || node.getKind() == Kind.Function && !FINDING.contains(node.getName());
+        if (makes) {
+            throw new UnsupportedExpression("uses repeat() with more than a path, which might never end");
+        }
+        parts(node).forEach(ExpressionCheck::visitStep);
     }
 
     private static void visitName(String name) {
@@ -88,14 +105,11 @@ final class ExpressionCheck {
     static Stream<ExpressionNode> within(ExpressionNode node) {
         Stream<ExpressionNode> parameters =
                 node.getParameters() == null ? Stream.empty() : node.getParameters().stream();
-        return Stream.concat(parameters, Stream.of(node).flatMap(it -> {
-            Stream.Builder<ExpressionNode> parts = Stream.builder();
-            for (ExpressionNode part : new ExpressionNode[] {it.getGroup(), it.getInner(), it.getOpNext()}) {
-                if (part != null) {
-                    parts.add(part);
-                }
-            }
-            return parts.build();
-        }));
+        return Stream.concat(parameters, parts(node));
+    }
+
+    /** What a node goes on with, its parameters left out. */
+    private static Stream<ExpressionNode> parts(ExpressionNode node) {
+        return Stream.of(node.getGroup(), node.getInner(), node.getOpNext()).filter(Objects::nonNull);
     }
 }

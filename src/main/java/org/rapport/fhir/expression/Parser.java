@@ -15,6 +15,9 @@ final class Parser {
             return FhirPath.engine().parse(text);
         } catch (FHIRLexerException e) {
             throw new UnsupportedExpression("cannot be read as FHIRPath: " + e.getMessage(), e);
+        } catch (RuntimeException | StackOverflowError e) {
+            throw new UnsupportedExpression(
+                    "cannot be read as FHIRPath (" + e.getClass().getSimpleName() + ")", e);
         }
     }
 

@@ -29,6 +29,8 @@ final class Problems {
             add(file, e.getMessage());
         } catch (RuntimeException e) {
             add(file, "The file cannot be understood (" + e.getClass().getSimpleName() + ").");
+        } catch (StackOverflowError e) {
+            add(file, "The file nests something too deeply.");
         }
         return Optional.empty();
     }

@@ -5,6 +5,7 @@ import static org.rapport.adapter.ehr.Statements.resource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -130,6 +131,21 @@ class RiskTaskTest extends ScoreWriting {
         assertThat(task.path("status").asText()).isEqualTo("cancelled");
         assertThat(task.at("/statusReason/text").asText()).isNotEmpty();
         assertThat(task.path("note-of-the-ehr").asText()).isEqualTo("kept");
+    }
+
+    @Test
+    void isWrittenBackWithNumbersOfTheEhrAsTheyWere() {
+        ShelfEhr shelf = new ShelfEhr(SEARCHING);
+        try (MisbehavingEhr ehr = MisbehavingEhr.playing(shelf)) {
+            write(ehr, PRESENT);
+            ObjectNode task = only(shelf).deepCopy();
+            task.put("number-of-the-ehr", new BigDecimal("1234567890123.123456789"));
+            shelf.put(task.path("id").asText(), task);
+            write(ehr, NOT_PRESENT_ANY_MORE);
+            assertThat(ehr.requests("PUT", "/fhir/Task/" + task.path("id").asText()))
+                    .hasSize(1)
+                    .allSatisfy(request -> assertThat(request.body()).contains("1234567890123.123456789"));
+        }
     }
 
     @Test

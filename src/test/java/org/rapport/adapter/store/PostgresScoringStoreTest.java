@@ -57,6 +57,21 @@ class PostgresScoringStoreTest {
     }
 
     @Test
+    void aFactThatCannotBeReadKeepsNobodyElseWaiting() {
+        receive("a", "b");
+        DATABASE.execute("update fact set body = '{\"kind\":\"of-a-later-release\"}' where patient_id = 'a'");
+        List<Work> work = new ArrayList<>();
+
+        assertThat(store.scoreDue(NOW, SITES, 10, noting(work))).isEqualTo(2);
+
+        assertThat(work).extracting(one -> one.patient().patient()).containsExactly("b");
+        assertThat(DATABASE.look("select reason from dead_letter where patient_id = 'a'"))
+                .isEqualTo("Scoring failed (IllegalStateException); the facts are kept");
+        assertThat(DATABASE.look("select rescore_after is not null from patient_work where patient_id = 'a'"))
+                .isEqualTo("true");
+    }
+
+    @Test
     void givesBackAScoreExactlyAsItWasStored() {
         receive("a");
         StoredScore score = Samples.score(Samples.PHQ, "a", "f", 1, ScoreStatus.FINAL);
@@ -180,9 +195,9 @@ class PostgresScoringStoreTest {
     void leavesEverythingDueWhenTheProcessEndsHalfWay() {
         receive("a");
         assertThatThrownBy(() -> store.scoreDue(NOW, SITES, 10, work -> {
-                    throw new StackOverflowError();
+                    throw new OutOfMemoryError();
                 }))
-                .isInstanceOf(StackOverflowError.class);
+                .isInstanceOf(OutOfMemoryError.class);
 
         StoredScore score = Samples.score(Samples.PHQ, "a", "f", 1, ScoreStatus.FINAL);
         assertThat(store.scoreDue(NOW, SITES, 10, work -> result(score))).isEqualTo(1);

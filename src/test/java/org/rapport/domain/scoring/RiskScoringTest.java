@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rapport.domain.fact.Answer;
+import org.rapport.domain.fact.EpisodeFact;
 import org.rapport.domain.fact.Fact;
+import org.rapport.domain.fact.FactFixtures;
 import org.rapport.domain.fact.ResponseFact;
 import org.rapport.domain.instrument.Instrument;
 import org.rapport.domain.instrument.InstrumentFixtures;
@@ -79,6 +82,24 @@ class RiskScoringTest {
                 .toList();
         assertThat(own).as("items of " + risk.code()).hasSize(1);
         return own.get(0);
+    }
+
+    @ParameterizedTest
+    @MethodSource("packagedRisks")
+    void staysTheSameRiskWhenTheCourseOfItsFormBecomesKnown(PackagedRisk one) {
+        Answer top = one.answer(one.values().get(one.values().size() - 1));
+        ResponseFact form = FactFixtures.form("f", one.instrument().key().toString(), "2026-05-02", List.of(top));
+        EpisodeFact course = FactFixtures.episode("c", "active", "2026-05-01", Optional.empty());
+
+        assertThat(idOfRisk(one, form)).isEqualTo(idOfRisk(one, form, course));
+    }
+
+    private UUID idOfRisk(PackagedRisk one, Fact... facts) {
+        return scoring.score(FactFixtures.PATIENT, List.of(facts), LATER).scores().stream()
+                .filter(score -> score.type().measure().equals(one.risk().code()))
+                .map(score -> score.identity().uuid())
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
