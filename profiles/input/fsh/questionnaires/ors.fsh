@@ -11,6 +11,7 @@ Title: "ORS"
 * copyright = "The wording of the Outcome Rating Scale is licensed by its rights holders and is not part of this resource; structure and scoring only."
 * insert Score(ors-total, ORS total, symptom, sum, 4, 1, 0, 40, higher-is-better)
 * insert AlsoCoded($SCT#716613004)
+* insert Prompt(<25)
 * insert TherapistSees(ors)
 * insert UnwordedMark(ors, 1, ORS)
 * insert Belongs(ors-total)

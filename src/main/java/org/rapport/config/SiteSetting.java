@@ -85,6 +85,10 @@ public enum SiteSetting {
             "",
             "Limits by which a score is worth discussing, or one of its items to be asked about, in place of those the"
                     + " questionnaires declare, such as srs-total<=36,srs-total.items<8.5."),
+    MINIMUM_ANSWERED(
+            "minimum-answered",
+            "",
+            "How many answered items a score needs, in place of what its questionnaire declares, such as gad-7-total=6."),
     CHANGE_REFERENCE_SD(
             "change.reference-sd",
             "",

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import org.rapport.application.site.Site;
 import org.rapport.application.site.Site.Credentials;
 import org.rapport.application.site.TherapySelection;
+import org.rapport.domain.instrument.MinimumAnswered;
 import org.rapport.domain.instrument.Prompts;
 
 /** The settings of one site: its properties file, then what MicroProfile Config says instead. */
@@ -97,6 +98,7 @@ public final class SiteSettings {
                 new ChangeSettings(this).rules(),
                 new IndexSettings(this).rules(),
                 prompts(),
+                minimumAnswered(),
                 pull(),
                 publish());
     }
@@ -114,6 +116,12 @@ public final class SiteSettings {
         return optional(SiteSetting.PROMPTS).isEmpty()
                 ? Prompts.none()
                 : value(SiteSetting.PROMPTS, "a list such as srs-total<=36,srs-total.items<8.5", Prompts::parse);
+    }
+
+    private MinimumAnswered minimumAnswered() {
+        return optional(SiteSetting.MINIMUM_ANSWERED).isEmpty()
+                ? MinimumAnswered.none()
+                : value(SiteSetting.MINIMUM_ANSWERED, "a list such as gad-7-total=6", MinimumAnswered::parse);
     }
 
     private Site.Pull pull() {

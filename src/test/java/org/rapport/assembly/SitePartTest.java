@@ -16,6 +16,7 @@ import org.rapport.domain.change.ChangeRules;
 import org.rapport.domain.engagement.EngagementRules;
 import org.rapport.domain.engagement.IndexRules;
 import org.rapport.domain.instrument.Limit;
+import org.rapport.domain.instrument.MinimumAnswered;
 import org.rapport.domain.instrument.Prompts;
 import org.rapport.domain.instrument.Subscale;
 import org.rapport.fhir.R4;
@@ -64,6 +65,7 @@ class SitePartTest {
                 ChangeRules.defaults(),
                 IndexRules.off(),
                 prompts,
+                MinimumAnswered.parse("gad-7-total=6"),
                 new Site.Pull(50, Duration.ofMinutes(2), Optional.empty(), Duration.ofSeconds(30), 1_000_000),
                 new Site.Publish(true, "fhir", 50));
     }

@@ -46,12 +46,12 @@ public final class RulesFingerprint {
         }
     }
 
-    /** The prompts of each score, for a site may set others than its questionnaires declare. */
+    /** The prompts and missing-item rule of each score, for a site may set others than its questionnaires declare. */
     private static Map<String, List<Object>> prompts(ScoringRules rules) {
         Map<String, List<Object>> prompts = new TreeMap<>();
         rules.instruments().values().stream()
                 .flatMap(instrument -> instrument.subscales().stream())
-                .forEach(score -> prompts.put(score.code(), List.of(score.prompt(), score.itemPrompt())));
+                .forEach(score -> prompts.put(score.code(), List.of(score.prompt(), score.itemPrompt(), score.missing())));
         return prompts;
     }
 

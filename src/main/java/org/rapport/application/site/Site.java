@@ -8,6 +8,7 @@ import java.util.Set;
 import org.rapport.domain.change.ChangeRules;
 import org.rapport.domain.engagement.EngagementRules;
 import org.rapport.domain.engagement.IndexRules;
+import org.rapport.domain.instrument.MinimumAnswered;
 import org.rapport.domain.instrument.Prompts;
 
 /**
@@ -25,6 +26,7 @@ import org.rapport.domain.instrument.Prompts;
  * @param change settings of change over time
  * @param index settings of the engagement index
  * @param prompts limits in place of those the questionnaires declare
+ * @param minimumAnswered how many answers scores need, where the site asks for others than are declared
  * @param pull how the EHR is read
  * @param publish how scores are written back
  */
@@ -41,6 +43,7 @@ public record Site(
         ChangeRules change,
         IndexRules index,
         Prompts prompts,
+        MinimumAnswered minimumAnswered,
         Pull pull,
         Publish publish) {
 
@@ -74,6 +77,7 @@ public record Site(
                 ChangeRules.defaults(),
                 IndexRules.off(),
                 Prompts.none(),
+                MinimumAnswered.none(),
                 pull,
                 publish);
     }

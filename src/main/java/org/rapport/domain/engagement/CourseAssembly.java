@@ -23,8 +23,9 @@ import org.rapport.domain.fact.ResponseFact;
  *
  * <p>A session belongs to the course its encounter names, known or not yet; else to the course whose period covers its
  * local date, the one that began last when several do; else to {@link CourseOfTherapy#NONE}. A form or an
- * assignment follows its encounter; without a known encounter its own local date decides (authored, due). A cancelled
- * course covers no date. Goals and treatment plans are shared as {@link Lifetimes} says. An assignment without a due time is never counted and belongs nowhere.
+ * assignment follows its encounter; without a known encounter its own local date decides (authored, due). A form or a
+ * charted score that no course covers goes with the session, held or booked, whose window holds it. A cancelled course
+ * covers no date. Goals and treatment plans are shared as {@link Lifetimes} says. An assignment without a due time is never counted and belongs nowhere.
  */
 public final class CourseAssembly {
     private static final Comparator<EpisodeFact> LATEST_START = Comparator.<EpisodeFact, Instant>comparing(

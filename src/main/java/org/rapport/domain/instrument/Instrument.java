@@ -1,6 +1,7 @@
 package org.rapport.domain.instrument;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * A questionnaire with the declaration of its scoring.
@@ -44,6 +45,12 @@ public record Instrument(
             List<Item> items,
             List<Subscale> subscales) {
         this(key, id, title, respondent, licence, visibility, items, subscales, Calculations.NONE);
+    }
+
+    /** The same instrument with other rules for its scores. */
+    Instrument scoring(UnaryOperator<Subscale> change) {
+        List<Subscale> changed = subscales.stream().map(change).toList();
+        return new Instrument(key, id, title, respondent, licence, visibility, items, changed, calculations);
     }
 
     /** Who fills the form in. */

@@ -52,7 +52,7 @@ public record Prompts(Map<String, Limit> ofScores, Map<String, Limit> ofItems) {
     /** The same instruments with the limits of the site. */
     public Map<InstrumentKey, Instrument> over(Map<InstrumentKey, Instrument> instruments) {
         return instruments.values().stream()
-                .map(this::over)
+                .map(instrument -> instrument.scoring(this::over))
                 .collect(Collectors.toMap(Instrument::key, Function.identity()));
     }
 
@@ -62,19 +62,6 @@ public record Prompts(Map<String, Limit> ofScores, Map<String, Limit> ofItems) {
         named.addAll(ofItems.keySet());
         instruments.forEach(one -> one.subscales().forEach(subscale -> named.remove(subscale.code())));
         return named;
-    }
-
-    private Instrument over(Instrument instrument) {
-        return new Instrument(
-                instrument.key(),
-                instrument.id(),
-                instrument.title(),
-                instrument.respondent(),
-                instrument.licence(),
-                instrument.visibility(),
-                instrument.items(),
-                instrument.subscales().stream().map(this::over).toList(),
-                instrument.calculations());
     }
 
     private Subscale over(Subscale subscale) {

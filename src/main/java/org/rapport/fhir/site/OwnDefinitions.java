@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.Set;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.MetadataResource;
 import org.hl7.fhir.r4.model.Questionnaire;
@@ -25,6 +27,7 @@ final class OwnDefinitions {
     private final NamingRules names;
     private final Problems problems;
     private final Map<DefinitionFile, Instrument> instruments = new LinkedHashMap<>();
+    private final Set<String> named = new TreeSet<>();
     private List<DefinitionFile> files;
 
     private OwnDefinitions(String site, PackagedDefinitions packaged, Problems problems) {
@@ -45,6 +48,7 @@ final class OwnDefinitions {
         OwnDefinitions own = new OwnDefinitions(site, packaged, problems);
         own.files = found.stream()
                 .flatMap(file -> problems.attempt(file.name(), () -> DefinitionFile.read(file, KINDS)).stream())
+                .peek(own::name)
                 .filter(file -> problems.attempt(file.name(), () -> own.names.checked(file))
                         .isPresent())
                 .toList();
@@ -58,6 +62,17 @@ final class OwnDefinitions {
     /** The resources that are used. */
     List<MetadataResource> resources() {
         return files.stream().map(DefinitionFile::resource).toList();
+    }
+
+    /** The urls of all Questionnaires in the folder, the refused ones included. */
+    Set<String> named() {
+        return Set.copyOf(named);
+    }
+
+    private void name(DefinitionFile file) {
+        if (file.resource() instanceof Questionnaire questionnaire && questionnaire.hasUrl()) {
+            named.add(questionnaire.getUrl());
+        }
     }
 
     Collection<Instrument> instruments() {

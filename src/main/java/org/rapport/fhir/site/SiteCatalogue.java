@@ -29,6 +29,7 @@ import org.rapport.fhir.definition.PackagedDefinitions;
 public final class SiteCatalogue implements DefinitionsBySite, DefinitionResources {
     private final PackagedDefinitions packaged;
     private final Map<String, DefinitionsOfSite> bySite = new TreeMap<>();
+    private final Map<String, Set<String>> named = new TreeMap<>();
     private final List<RefusedFile> refused = new ArrayList<>();
     private final List<MetadataResource> served = new ArrayList<>();
 
@@ -57,6 +58,7 @@ public final class SiteCatalogue implements DefinitionsBySite, DefinitionResourc
         List<SiteFile> definitions = SiteFolder.read(folder, site, "definitions", problems);
         List<SiteFile> wordings = SiteFolder.read(folder, site, "wording", problems);
         OwnDefinitions own = OwnDefinitions.read(site, definitions, packaged, problems);
+        named.put(site, own.named());
         WordedQuestionnaires worded = WordedQuestionnaires.read(wordings, originals(own), problems);
         List<MetadataResource> resources = new ArrayList<>();
         own.resources().stream().filter(worded::doesNotReplace).forEach(resources::add);
@@ -102,6 +104,14 @@ public final class SiteCatalogue implements DefinitionsBySite, DefinitionResourc
     public Definitions of(String site) {
         Definitions own = bySite.get(site);
         return own == null ? packaged : own;
+    }
+
+    /** Forms of a refused Questionnaire are kept too: they are scored when its file is put right, and lost otherwise. */
+    @Override
+    public Set<String> questionnaires(String site) {
+        Set<String> questionnaires = new TreeSet<>(DefinitionsBySite.super.questionnaires(site));
+        questionnaires.addAll(named.getOrDefault(site, Set.of()));
+        return questionnaires;
     }
 
     @Override

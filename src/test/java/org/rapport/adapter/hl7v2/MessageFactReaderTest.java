@@ -167,6 +167,7 @@ class MessageFactReaderTest {
                 BERLIN.change(),
                 BERLIN.index(),
                 BERLIN.prompts(),
+                BERLIN.minimumAnswered(),
                 BERLIN.pull(),
                 BERLIN.publish());
     }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.rapport.domain.fact.FactFixtures.PATIENT;
 import static org.rapport.domain.fact.FactFixtures.ZONE;
 import static org.rapport.domain.fact.FactFixtures.assignment;
+import static org.rapport.domain.fact.FactFixtures.appointment;
 import static org.rapport.domain.fact.FactFixtures.at;
+import static org.rapport.domain.fact.FactFixtures.charted;
 import static org.rapport.domain.fact.FactFixtures.attended;
 import static org.rapport.domain.fact.FactFixtures.encounter;
 import static org.rapport.domain.fact.FactFixtures.episode;
@@ -87,6 +89,32 @@ class CourseAssemblyTest {
 
         assertThat(course.id()).isEqualTo("old");
         assertThat(course.forms()).containsExactly(bound);
+    }
+
+    @Test
+    void aFormJustBeforeOrAfterACourseGoesWithItsSession() {
+        CourseOfTherapy course = only(divide(
+                episode("x", "finished", "2026-02-02", Optional.of("2026-02-09")),
+                appointment("a1", "fulfilled", "2026-02-02").fact(),
+                appointment("a2", "fulfilled", "2026-02-09").fact(),
+                form("early", "url|1", "2026-01-31", List.of()),
+                form("late", "url|1", "2026-02-10", List.of()),
+                charted("o1", "2026-01-30")));
+
+        assertThat(course.id()).isEqualTo("x");
+        assertThat(course.forms()).extracting(form -> form.source().id()).containsExactly("early", "late");
+        assertThat(course.outcomes()).hasSize(1);
+    }
+
+    @Test
+    void aFormFarFromEverySessionBelongsToNoCourse() {
+        assertThat(divide(
+                        episode("x", "finished", "2026-02-02", Optional.of("2026-02-09")),
+                        appointment("a1", "fulfilled", "2026-02-02").fact(),
+                        form("early", "url|1", "2026-01-20", List.of()),
+                        form("late", "url|1", "2026-02-12", List.of())))
+                .extracting(CourseOfTherapy::id)
+                .containsExactly("none", "x");
     }
 
     @Test
