@@ -46,9 +46,9 @@ final class FurtherForms {
         return forms;
     }
 
-    /** Four lines of 10 cm, each measured to the millimetre. */
+    /** Four lines of 10 cm, each measured to the millimetre; most marks lie far to the right. */
     private QuestionnaireResponse srs(Forms.Occasion occasion) {
-        double level = 10 * 2 * trajectory.bond(occasion.session());
+        double level = 60 + 9 * trajectory.bond(occasion.session());
         return numbered(
                 "srs", 4, occasion, item -> new DecimalType(BigDecimal.valueOf(chance.rating(level, 5, 0, 100), 1)));
     }
