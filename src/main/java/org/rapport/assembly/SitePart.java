@@ -114,9 +114,10 @@ public class SitePart {
         }
         Set<String> never = site.minimumAnswered().unknown(instruments.values());
         if (!never.isEmpty()) {
-            LOG.log(Level.WARNING, "Site {0}: minimum-answered names scores that no questionnaire has with so many items: {1}", new Object[] {
-                site.id(), never
-            });
+            LOG.log(
+                    Level.WARNING,
+                    "Site {0}: minimum-answered names scores that no questionnaire has with so many items: {1}",
+                    new Object[] {site.id(), never});
         }
         return site.minimumAnswered().over(site.prompts().over(instruments));
     }

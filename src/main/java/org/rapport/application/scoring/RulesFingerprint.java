@@ -51,7 +51,8 @@ public final class RulesFingerprint {
         Map<String, List<Object>> prompts = new TreeMap<>();
         rules.instruments().values().stream()
                 .flatMap(instrument -> instrument.subscales().stream())
-                .forEach(score -> prompts.put(score.code(), List.of(score.prompt(), score.itemPrompt(), score.missing())));
+                .forEach(score ->
+                        prompts.put(score.code(), List.of(score.prompt(), score.itemPrompt(), score.missing())));
         return prompts;
     }
 

@@ -36,13 +36,16 @@ class MinimumAnsweredTest {
 
     @Test
     void refusesWhatIsNoListOfNumbers() {
-        for (String list : List.of("gad-7-total", "gad-7-total=0", "gad-7-total=6,gad-7-total=7", "gad-7-total=x", "")) {
+        for (String list :
+                List.of("gad-7-total", "gad-7-total=0", "gad-7-total=6,gad-7-total=7", "gad-7-total=x", "")) {
             assertThatIllegalArgumentException().isThrownBy(() -> MinimumAnswered.parse(list));
         }
     }
 
     private static Instrument strict() {
-        return MinimumAnswered.parse("gad-7-total=6").over(Map.of(GAD.key(), GAD)).get(GAD.key());
+        return MinimumAnswered.parse("gad-7-total=6")
+                .over(Map.of(GAD.key(), GAD))
+                .get(GAD.key());
     }
 
     private static ScoringOutcome total(Instrument instrument, int answered) {
