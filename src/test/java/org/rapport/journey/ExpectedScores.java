@@ -21,6 +21,7 @@ import org.rapport.domain.engagement.EngagementRules;
 import org.rapport.domain.engagement.GoalRules;
 import org.rapport.domain.engagement.IndexRules;
 import org.rapport.domain.fact.Fact;
+import org.rapport.domain.instrument.MinimumAnswered;
 import org.rapport.domain.instrument.Prompts;
 import org.rapport.domain.score.Score;
 import org.rapport.domain.scoring.PatientScoring;
@@ -102,6 +103,7 @@ final class ExpectedScores {
                 CHANGE,
                 IndexRules.off(),
                 Prompts.none(),
+                MinimumAnswered.none(),
                 new Site.Pull(50, Duration.ofSeconds(30), Optional.empty(), Duration.ofSeconds(30), 50_000_000),
                 new Site.Publish(true, "fhir", 50));
     }

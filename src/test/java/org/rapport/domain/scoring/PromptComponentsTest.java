@@ -30,8 +30,10 @@ class PromptComponentsTest {
         "srs,  9.2 8.7 _ 9.1,   '',                              '',    srs-2",
         "srs,  _ _ _ _,         '',                              '',    ''",
         "gsrs, 9.2 8.7 9.0 9.0, '',                              true,  ''",
-        "ors,  1 1 1 1,         '',                              '',    ''",
-        "ors,  1 1 1 1,         'ors-total<25',                  true,  ''",
+        "ors,  1 1 1 1,         '',                              true,  ''",
+        "ors,  7 7 6 6,         '',                              false, ''",
+        "ors,  7 7 6 6,         'ors-total<28',                  true,  ''",
+        "arm-5, 1 1 1 1 1,      '',                              '',    ''",
         "haq-ii, 5 5 5 2 5 5 5 6 5 5 2 5 5 5 5 2 5 5 2, 'haq-ii-total.items<3', '', haq-ii-8"
     })
     void saysWhatIsWorthDiscussing(String id, String marks, String prompts, String worthDiscussing, String items) {

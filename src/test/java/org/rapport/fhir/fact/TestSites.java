@@ -10,6 +10,7 @@ import org.rapport.application.site.TherapySelection;
 import org.rapport.domain.change.ChangeRules;
 import org.rapport.domain.engagement.EngagementRules;
 import org.rapport.domain.engagement.IndexRules;
+import org.rapport.domain.instrument.MinimumAnswered;
 import org.rapport.domain.instrument.Prompts;
 
 /** The hospital of the reading tests. */
@@ -36,6 +37,7 @@ public final class TestSites {
                 ChangeRules.defaults(),
                 IndexRules.off(),
                 Prompts.none(),
+                MinimumAnswered.none(),
                 new Site.Pull(100, Duration.ofSeconds(10), Optional.empty(), Duration.ofSeconds(10), 10_000_000),
                 new Site.Publish(true, "fhir", 50));
     }
