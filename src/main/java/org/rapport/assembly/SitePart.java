@@ -80,7 +80,7 @@ public class SitePart {
                             site.engagement(),
                             site.change(),
                             site.index(),
-                            prompting(site, definitions.instruments()),
+                            asTheSiteScores(site, definitions.instruments()),
                             definitions.indicators()));
         }
         rules.forEach((site, ofSite) -> fingerprints.put(
@@ -105,7 +105,8 @@ public class SitePart {
                         new Object[] {site.id(), score}));
     }
 
-    private static Map<InstrumentKey, Instrument> prompting(Site site, Map<InstrumentKey, Instrument> instruments) {
+    private static Map<InstrumentKey, Instrument> asTheSiteScores(
+            Site site, Map<InstrumentKey, Instrument> instruments) {
         Set<String> unknown = site.prompts().unknown(instruments.values());
         if (!unknown.isEmpty()) {
             LOG.log(Level.WARNING, "Site {0}: prompts names scores that no questionnaire declares: {1}", new Object[] {

@@ -1,7 +1,9 @@
 package org.rapport.domain.instrument;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * A questionnaire with the declaration of its scoring.
@@ -47,8 +49,14 @@ public record Instrument(
         this(key, id, title, respondent, licence, visibility, items, subscales, Calculations.NONE);
     }
 
-    /** The same instrument with other rules for its scores. */
-    Instrument scoring(UnaryOperator<Subscale> change) {
+    /** The same instruments with other rules for their scores. */
+    static Map<InstrumentKey, Instrument> scoring(
+            Map<InstrumentKey, Instrument> instruments, UnaryOperator<Subscale> change) {
+        return instruments.values().stream()
+                .collect(Collectors.toMap(Instrument::key, instrument -> instrument.scoring(change)));
+    }
+
+    private Instrument scoring(UnaryOperator<Subscale> change) {
         List<Subscale> changed = subscales.stream().map(change).toList();
         return new Instrument(key, id, title, respondent, licence, visibility, items, changed, calculations);
     }

@@ -6,10 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * How many answers a site asks for in place of what its questionnaires declare. Worked example: {@code gad-7-total=6}
@@ -47,9 +45,7 @@ public record MinimumAnswered(Map<String, Integer> ofScores) {
 
     /** The same instruments with the site's numbers. */
     public Map<InstrumentKey, Instrument> over(Map<InstrumentKey, Instrument> instruments) {
-        return instruments.values().stream()
-                .map(instrument -> instrument.scoring(this::over))
-                .collect(Collectors.toMap(Instrument::key, Function.identity()));
+        return Instrument.scoring(instruments, this::over);
     }
 
     /** The scores of the site's list that no instrument declares with so many items; they can never be had. */

@@ -6,10 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * The limits that a site sets in place of those its questionnaires declare.
@@ -51,9 +49,7 @@ public record Prompts(Map<String, Limit> ofScores, Map<String, Limit> ofItems) {
 
     /** The same instruments with the limits of the site. */
     public Map<InstrumentKey, Instrument> over(Map<InstrumentKey, Instrument> instruments) {
-        return instruments.values().stream()
-                .map(instrument -> instrument.scoring(this::over))
-                .collect(Collectors.toMap(Instrument::key, Function.identity()));
+        return Instrument.scoring(instruments, this::over);
     }
 
     /** The scores of the site's list that none of the instruments declares. */

@@ -43,20 +43,7 @@ public record Subscale(
 
     /** The same score with other prompts; an empty one leaves the declared one as it is. */
     public Subscale prompting(Optional<Limit> newPrompt, Optional<Limit> newItemPrompt) {
-        return new Subscale(
-                type,
-                aggregation,
-                factor,
-                missing,
-                decimals,
-                low,
-                high,
-                higherIsBetter,
-                unit,
-                parts,
-                riskThreshold,
-                newPrompt.or(() -> prompt),
-                newItemPrompt.or(() -> itemPrompt));
+        return with(missing, newPrompt.or(() -> prompt), newItemPrompt.or(() -> itemPrompt));
     }
 
     /** The code in {@code rapport-scores}. */
@@ -66,6 +53,10 @@ public record Subscale(
 
     /** The same score under another missing-item rule. */
     Subscale needing(MissingItemRule rule) {
+        return with(rule, prompt, itemPrompt);
+    }
+
+    private Subscale with(MissingItemRule rule, Optional<Limit> ofScore, Optional<Limit> ofItems) {
         return new Subscale(
                 type,
                 aggregation,
@@ -78,8 +69,8 @@ public record Subscale(
                 unit,
                 parts,
                 riskThreshold,
-                prompt,
-                itemPrompt);
+                ofScore,
+                ofItems);
     }
 
     /**

@@ -77,6 +77,15 @@ public record Score(
 
     /** The same score, computed from other scores. */
     public Score basedOn(List<ScoreIdentity> scores) {
+        return with(scores, responsible);
+    }
+
+    /** The same score told to somebody. */
+    public Score toldTo(Optional<String> practitionerId) {
+        return with(basis, practitionerId);
+    }
+
+    private Score with(List<ScoreIdentity> scores, Optional<String> practitionerId) {
         return new Score(
                 identity,
                 type,
@@ -88,23 +97,6 @@ public record Score(
                 otherSources,
                 members,
                 scores,
-                responsible,
-                algorithmVersion);
-    }
-
-    /** The same score told to somebody. */
-    public Score toldTo(Optional<String> practitionerId) {
-        return new Score(
-                identity,
-                type,
-                effective,
-                outcome,
-                components,
-                encounterId,
-                derivedFrom,
-                otherSources,
-                members,
-                basis,
                 practitionerId,
                 algorithmVersion);
     }

@@ -1,11 +1,7 @@
 package org.rapport.fhir.observation;
 
-import com.fasterxml.jackson.core.JsonEncoding;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.rapport.application.definition.Definitions;
 import org.rapport.application.publish.StoredScore;
@@ -18,8 +14,6 @@ import org.rapport.domain.score.ScoreIdentity;
 
 /** Writes a score as an Observation. Stateless but for its settings. */
 public final class ObservationWriter {
-    static final JsonFactory JSON = new JsonFactory();
-
     private final References references;
     private final OutcomeWriter outcomes;
     private final Definitions definitions;
@@ -38,13 +32,7 @@ public final class ObservationWriter {
 
     /** The Observation as UTF-8 bytes. */
     public byte[] toBytes(StoredScore stored, Optional<String> id) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(2048);
-        try (JsonGenerator json = JSON.createGenerator(bytes, JsonEncoding.UTF8)) {
-            write(json, stored, id);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
+        return JsonBytes.of(2048, json -> write(json, stored, id));
     }
 
     /**

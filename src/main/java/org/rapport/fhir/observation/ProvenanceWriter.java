@@ -1,10 +1,7 @@
 package org.rapport.fhir.observation;
 
-import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -39,13 +36,7 @@ public final class ProvenanceWriter {
 
     /** The Provenance as UTF-8 bytes. */
     public byte[] toBytes(StoredScore stored, Optional<String> id) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
-        try (JsonGenerator json = ObservationWriter.JSON.createGenerator(bytes, JsonEncoding.UTF8)) {
-            write(json, stored, id);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
+        return JsonBytes.of(1024, json -> write(json, stored, id));
     }
 
     /**

@@ -1,10 +1,7 @@
 package org.rapport.fhir.observation;
 
-import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.rapport.application.definition.Definitions;
 import org.rapport.application.publish.StoredScore;
@@ -50,13 +47,7 @@ public final class RiskTaskWriter {
 
     /** The Task as UTF-8 bytes. */
     public byte[] toBytes(StoredScore stored, Optional<String> id) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
-        try (JsonGenerator json = ObservationWriter.JSON.createGenerator(bytes, JsonEncoding.UTF8)) {
-            write(json, stored, id);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
+        return JsonBytes.of(1024, json -> write(json, stored, id));
     }
 
     private void write(JsonGenerator json, StoredScore stored, Optional<String> id) throws IOException {

@@ -46,9 +46,11 @@ final class OwnDefinitions {
      */
     static OwnDefinitions read(String site, List<SiteFile> found, PackagedDefinitions packaged, Problems problems) {
         OwnDefinitions own = new OwnDefinitions(site, packaged, problems);
-        own.files = found.stream()
+        List<DefinitionFile> readable = found.stream()
                 .flatMap(file -> problems.attempt(file.name(), () -> DefinitionFile.read(file, KINDS)).stream())
-                .peek(own::name)
+                .toList();
+        readable.forEach(own::name);
+        own.files = readable.stream()
                 .filter(file -> problems.attempt(file.name(), () -> own.names.checked(file))
                         .isPresent())
                 .toList();

@@ -1,87 +1,52 @@
 package org.rapport.domain.fact;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** An appointment that can be said more of. */
 public record Booking(AppointmentFact fact) {
     public Booking because(String reason) {
-        return new Booking(new AppointmentFact(
-                fact.source(),
-                fact.patientId(),
-                fact.status(),
-                fact.start(),
-                fact.end(),
-                Optional.of(reason),
-                fact.cancelledAt(),
-                fact.patientCancelled(),
-                fact.therapy(),
-                fact.group(),
-                fact.attendanceCode()));
+        return cancelled(Optional.of(reason), fact.cancelledAt(), fact.patientCancelled());
     }
 
     public Booking notice(Duration notice) {
-        return new Booking(new AppointmentFact(
-                fact.source(),
-                fact.patientId(),
-                fact.status(),
-                fact.start(),
-                fact.end(),
-                fact.cancellationReason(),
-                Optional.of(fact.start().minus(notice)),
-                fact.patientCancelled(),
-                fact.therapy(),
-                fact.group(),
-                fact.attendanceCode()));
+        return cancelled(fact.cancellationReason(), Optional.of(fact.start().minus(notice)), fact.patientCancelled());
     }
 
     public Booking declined() {
-        return new Booking(new AppointmentFact(
-                fact.source(),
-                fact.patientId(),
-                fact.status(),
-                fact.start(),
-                fact.end(),
-                fact.cancellationReason(),
-                fact.cancelledAt(),
-                true,
-                fact.therapy(),
-                fact.group(),
-                fact.attendanceCode()));
+        return cancelled(fact.cancellationReason(), fact.cancelledAt(), true);
     }
 
     public Booking undeclared() {
-        return new Booking(new AppointmentFact(
-                fact.source(),
-                fact.patientId(),
-                fact.status(),
-                fact.start(),
-                fact.end(),
-                fact.cancellationReason(),
-                fact.cancelledAt(),
-                fact.patientCancelled(),
-                TherapyMark.UNDECLARED,
-                fact.group(),
-                fact.attendanceCode()));
+        return held(TherapyMark.UNDECLARED, fact.group(), fact.attendanceCode());
     }
 
     /** The site's own code of attendance. */
     public Booking coded(String attendance) {
-        return new Booking(new AppointmentFact(
-                fact.source(),
-                fact.patientId(),
-                fact.status(),
-                fact.start(),
-                fact.end(),
-                fact.cancellationReason(),
-                fact.cancelledAt(),
-                fact.patientCancelled(),
-                fact.therapy(),
-                fact.group(),
-                Optional.of(attendance)));
+        return held(fact.therapy(), fact.group(), Optional.of(attendance));
     }
 
     public Booking group() {
+        return held(fact.therapy(), true, fact.attendanceCode());
+    }
+
+    private Booking cancelled(Optional<String> reason, Optional<Instant> at, boolean byPatient) {
+        return new Booking(new AppointmentFact(
+                fact.source(),
+                fact.patientId(),
+                fact.status(),
+                fact.start(),
+                fact.end(),
+                reason,
+                at,
+                byPatient,
+                fact.therapy(),
+                fact.group(),
+                fact.attendanceCode()));
+    }
+
+    private Booking held(TherapyMark therapy, boolean group, Optional<String> attendance) {
         return new Booking(new AppointmentFact(
                 fact.source(),
                 fact.patientId(),
@@ -91,8 +56,8 @@ public record Booking(AppointmentFact fact) {
                 fact.cancellationReason(),
                 fact.cancelledAt(),
                 fact.patientCancelled(),
-                fact.therapy(),
-                true,
-                fact.attendanceCode()));
+                therapy,
+                group,
+                attendance));
     }
 }

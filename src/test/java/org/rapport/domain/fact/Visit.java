@@ -5,45 +5,19 @@ import java.util.Optional;
 /** An encounter that can be said more of. */
 public record Visit(EncounterFact fact) {
     public Visit by(String practitionerId) {
-        return new Visit(new EncounterFact(
-                fact.source(),
-                fact.patientId(),
-                fact.status(),
-                fact.start(),
-                fact.end(),
-                fact.appointmentId(),
-                fact.episodeId(),
-                fact.therapy(),
-                Optional.of(practitionerId),
-                fact.attendanceCode()));
+        return with(fact.appointmentId(), fact.episodeId(), fact.therapy(), Optional.of(practitionerId));
     }
 
     public Visit of(String appointmentId) {
-        return new Visit(new EncounterFact(
-                fact.source(),
-                fact.patientId(),
-                fact.status(),
-                fact.start(),
-                fact.end(),
-                Optional.of(appointmentId),
-                fact.episodeId(),
-                fact.therapy(),
-                fact.practitionerId(),
-                fact.attendanceCode()));
+        return with(Optional.of(appointmentId), fact.episodeId(), fact.therapy(), fact.practitionerId());
     }
 
     public Visit in(String episodeId) {
-        return new Visit(new EncounterFact(
-                fact.source(),
-                fact.patientId(),
-                fact.status(),
-                fact.start(),
-                fact.end(),
-                fact.appointmentId(),
-                Optional.of(episodeId),
-                fact.therapy(),
-                fact.practitionerId(),
-                fact.attendanceCode()));
+        return with(fact.appointmentId(), Optional.of(episodeId), fact.therapy(), fact.practitionerId());
+    }
+
+    public Visit undeclared() {
+        return with(fact.appointmentId(), fact.episodeId(), TherapyMark.UNDECLARED, fact.practitionerId());
     }
 
     /** The site's own code of attendance. */
@@ -61,17 +35,21 @@ public record Visit(EncounterFact fact) {
                 Optional.of(attendance)));
     }
 
-    public Visit undeclared() {
+    private Visit with(
+            Optional<String> appointment,
+            Optional<String> episode,
+            TherapyMark therapy,
+            Optional<String> practitioner) {
         return new Visit(new EncounterFact(
                 fact.source(),
                 fact.patientId(),
                 fact.status(),
                 fact.start(),
                 fact.end(),
-                fact.appointmentId(),
-                fact.episodeId(),
-                TherapyMark.UNDECLARED,
-                fact.practitionerId(),
+                appointment,
+                episode,
+                therapy,
+                practitioner,
                 fact.attendanceCode()));
     }
 }
