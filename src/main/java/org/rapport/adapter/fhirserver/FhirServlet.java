@@ -71,6 +71,7 @@ public class FhirServlet extends RestfulServer {
             throws ServletException, IOException {
         Optional<RequestRules.Refusal> refusal = RequestRules.refusal(request);
         if (refusal.isPresent()) {
+            Remainder.discard(request.getInputStream());
             refuse(refusal.get(), response);
         } else {
             super.service(new JsonRequest(request), response);

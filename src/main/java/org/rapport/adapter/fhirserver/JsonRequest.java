@@ -59,9 +59,10 @@ final class JsonRequest extends HttpServletRequestWrapper {
             return count;
         }
 
-        private void account(int more) {
+        private void account(int more) throws IOException {
             read += more;
             if (read > RequestRules.LARGEST_BODY) {
+                Remainder.discard(body);
                 throw new PayloadTooLargeException("The body is larger than 1 MB");
             }
         }
