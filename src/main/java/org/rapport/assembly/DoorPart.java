@@ -120,11 +120,11 @@ public class DoorPart {
     public RouteEngine routes(
             SiteDirectory directory, Sites sites, PullFeed pull, ReceiveFacts receive, FhirScoreWriter writer) {
         return new RouteEngine(
-                Map.of(
-                        "pull", new PullBean(pull, sites),
-                        "receiveFacts", new ReceiveBean(receive, sites),
-                        "receiveMessages", new ReceiveBean(receive.readBy(new MessageFactReader()), sites),
-                        "fhirScores", new ScoresBean(writer, sites)),
+                Map.ofEntries(
+                        Map.entry("pull", new PullBean(pull, sites)),
+                        Map.entry("receiveFacts", new ReceiveBean(receive, sites)),
+                        Map.entry("receiveMessages", new ReceiveBean(receive.readBy(new MessageFactReader()), sites)),
+                        Map.entry("fhirScores", new ScoresBean(writer, sites))),
                 directory.placeholders(),
                 new ManagedThreads(threads));
     }

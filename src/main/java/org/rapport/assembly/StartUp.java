@@ -65,7 +65,7 @@ public class StartUp {
                             Level.INFO,
                             "Site {0}: definitions or settings have changed, its patients are scored anew",
                             site));
-            routes.get().start(settings.routesDirectory());
+            routes.get().start(settings.routesDirectory(), sites.get().ids());
             pipeline.start();
             state.markStarted();
         } catch (SettingsProblem problem) {

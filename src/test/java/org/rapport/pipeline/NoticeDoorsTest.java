@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.support.DefaultThreadPoolFactory;
@@ -63,7 +64,7 @@ class NoticeDoorsTest {
                         pull),
                 Map.of(),
                 new DefaultThreadPoolFactory());
-        engine.start(Optional.empty());
+        engine.start(Optional.empty(), Set.of());
     }
 
     @AfterEach

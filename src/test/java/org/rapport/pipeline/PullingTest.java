@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultThreadPoolFactory;
@@ -225,7 +226,7 @@ class PullingTest {
                         "fhirScores", new ScoresBean(pipe.ehr, sites)),
                 Map.of(),
                 new DefaultThreadPoolFactory());
-        engine.start(Optional.empty());
+        engine.start(Optional.empty(), Set.of());
     }
 
     private void pull() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.camel.CamelContext;
@@ -53,12 +54,17 @@ public final class RouteEngine implements RouteStatus {
      * Starts the context and loads the files.
      *
      * @param directory the folder with shared/ and sites/, if one is set
+     * @param sites ids of the sites whose files are loaded
      */
-    public void start(Optional<Path> directory) {
+    public void start(Optional<Path> directory, Set<String> sites) {
         context.start();
         RouteFolder folder = new RouteFolder(directory);
         folder.shared().forEach(this::load);
-        folder.sites().forEach(this::load);
+        folder.sites(sites).forEach(this::load);
+        List<String> others = folder.others(sites);
+        if (!others.isEmpty()) {
+            LOG.log(Level.INFO, "Route files of no site in rapport.sites, not loaded: {0}", String.join(", ", others));
+        }
     }
 
     public void stop() {
@@ -112,7 +118,9 @@ public final class RouteEngine implements RouteStatus {
     }
 
     private void loadChecked(RouteFile file, List<RouteOutline.Entry> routes) {
-        Resource resource = ResourceHelper.fromString(file.name(), file.content());
+        // Camel takes all that follows the first dot for the kind of file.
+        Resource resource = ResourceHelper.fromString(
+                file.name().replaceFirst("\\.[a-z]+$", "").replace('.', '-') + ".yaml", file.content());
         try {
             PluginHelper.getRoutesLoader(context).loadRoutes(resource);
         } catch (Exception e) {

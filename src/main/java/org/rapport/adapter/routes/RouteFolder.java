@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -36,15 +37,33 @@ final class RouteFolder {
         return files.stream().map(RouteFile::read).toList();
     }
 
-    List<RouteFile> sites() {
+    /** The files of the named sites: {@code <site>.yaml}, and {@code <site>.<feed>.yaml} for as many feeds as it has. */
+    List<RouteFile> sites(Set<String> sites) {
+        return siteFiles()
+                .filter(file -> sites.contains(site(file)))
+                .map(RouteFile::read)
+                .toList();
+    }
+
+    /** Files that belong to no named site, such as the examples that are shipped; they are left alone. */
+    List<String> others(Set<String> sites) {
+        return siteFiles()
+                .filter(file -> !sites.contains(site(file)))
+                .map(file -> file.getFileName().toString())
+                .toList();
+    }
+
+    private static String site(Path file) {
+        return file.getFileName().toString().replaceFirst("\\..*", "");
+    }
+
+    private Stream<Path> siteFiles() {
         return directory
                 .map(folder -> folder.resolve("sites"))
                 .filter(Files::isDirectory)
                 .map(RouteFolder::yamlFiles)
                 .orElse(List.of())
-                .stream()
-                .map(RouteFile::read)
-                .toList();
+                .stream();
     }
 
     private static boolean isPolicy(Path file) {

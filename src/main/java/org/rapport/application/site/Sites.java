@@ -4,7 +4,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The hospitals of this deployment: those that run, and those that are down because their settings are wrong.
@@ -26,6 +29,12 @@ public final class Sites {
     /** The site, or a sentence saying that it is not known or not running. */
     public Site require(String id) {
         return find(id).orElseThrow(() -> new IllegalArgumentException("No running site has the id '" + id + "'"));
+    }
+
+    /** Ids of all sites, whether they run or are down. */
+    public Set<String> ids() {
+        return Stream.concat(running.keySet().stream(), down.stream().map(Down::id))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     public Collection<Site> running() {

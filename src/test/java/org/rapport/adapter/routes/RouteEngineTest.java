@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultThreadPoolFactory;
@@ -60,7 +61,7 @@ class RouteEngineTest {
     @Test
     void loadsTheSharedAndSandboxRoutesOfThisRepository() {
         engine = engine(Map.of("sandbox.pull.period", "1h"));
-        engine.start(Optional.of(Path.of("camel-routes")));
+        engine.start(Optional.of(Path.of("camel-routes")), Set.of("sandbox"));
 
         assertThat(engine.rejected()).isEmpty();
         assertThat(engine.running()).contains("sandbox", "fhir-pull");
@@ -111,6 +112,17 @@ class RouteEngineTest {
     }
 
     @Test
+    void loadsEveryFileOfASiteAndNoneOfSitesThatAreNotConnected() throws IOException {
+        site("good.yaml", GOOD.formatted("good", "one"));
+        site("good.bulk.yaml", GOOD.formatted("good-bulk", "two"));
+        site("example.yaml", GOOD.formatted("example", "three").replace("north.ehr.url", "example.ehr.url"));
+        start();
+
+        assertThat(engine.running()).contains("good", "good-bulk").doesNotContain("example");
+        assertThat(engine.rejected()).isEmpty();
+    }
+
+    @Test
     void rejectsARouteWithoutAnId() throws IOException {
         site("bad.yaml", "- route:\n    from:\n      uri: direct:bad\n      steps: []\n");
         start();
@@ -133,7 +145,7 @@ class RouteEngineTest {
 
     private void start() {
         engine = engine(Map.of("north.ehr.url", "http://north.example/fhir"));
-        engine.start(Optional.of(folder));
+        engine.start(Optional.of(folder), Set.of("a", "b", "bad", "caller", "good"));
     }
 
     private RouteEngine engine(Map<String, String> placeholders) {

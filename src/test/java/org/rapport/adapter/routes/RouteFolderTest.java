@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rapport.testing.RoutesFolder;
@@ -19,7 +20,7 @@ class RouteFolderTest {
                 .definition("north", "mood.yaml", "{}")
                 .definition("mood.yaml", "mood.json", "{}");
 
-        assertThat(new RouteFolder(Optional.of(routes.path())).sites())
+        assertThat(new RouteFolder(Optional.of(routes.path())).sites(Set.of("north", "mood")))
                 .extracting(RouteFile::name)
                 .containsExactly("sites/north.yaml");
     }
