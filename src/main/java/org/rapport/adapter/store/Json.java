@@ -20,6 +20,7 @@ import org.rapport.domain.fact.EncounterFact;
 import org.rapport.domain.fact.EpisodeFact;
 import org.rapport.domain.fact.Fact;
 import org.rapport.domain.fact.GoalFact;
+import org.rapport.domain.fact.MergeFact;
 import org.rapport.domain.fact.OutcomeFact;
 import org.rapport.domain.fact.PatientFact;
 import org.rapport.domain.fact.ResponseFact;
@@ -83,6 +84,7 @@ final class Json {
         @JsonSubTypes.Type(value = GoalFact.class, name = "goal"),
         @JsonSubTypes.Type(value = CarePlanFact.class, name = "care-plan"),
         @JsonSubTypes.Type(value = CancellationFact.class, name = "cancellation"),
+        @JsonSubTypes.Type(value = MergeFact.class, name = "merge"),
         @JsonSubTypes.Type(value = Tombstone.class, name = "tombstone")
     })
     private interface FactKinds {}

@@ -17,6 +17,7 @@ public sealed interface Fact
                 GoalFact,
                 CarePlanFact,
                 CancellationFact,
+                MergeFact,
                 Tombstone {
 
     /** Which version of which resource said so. */
