@@ -14,6 +14,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.rapport.adapter.routes.RouteEngine;
 import org.rapport.adapter.routes.RoutedScoreWriter;
+import org.rapport.adapter.store.PostgresLeadership;
 import org.rapport.adapter.store.PostgresOutbox;
 import org.rapport.application.operations.WatchEhrs;
 import org.rapport.application.publish.PublishScores;
@@ -28,6 +29,7 @@ import org.rapport.config.Settings;
 public class Pipeline {
     private static final Logger LOG = Logger.getLogger(Pipeline.class.getName());
 
+    private static final int RENEWALS_IN_A_LEASE = 5;
     private static final Duration EHR_WATCH = Duration.ofSeconds(15);
 
     @Resource
@@ -54,10 +56,15 @@ public class Pipeline {
     @Inject
     private Clock clock;
 
+    @Inject
+    private PostgresLeadership leadership;
+
     private final List<Future<?>> running = new ArrayList<>();
 
     void start() {
         outbox.offerRefusedAgain(clock.instant());
+        Duration lease = settings.duration(Setting.PULL_LEASE);
+        every(lease.dividedBy(RENEWALS_IN_A_LEASE), "Keeping the lead over feeds", leadership::renew);
         int batch = settings.number(Setting.SCORING_BATCH);
         every(settings.duration(Setting.SCORING_PERIOD), "Scoring", () -> scoreAll(batch));
         every(EHR_WATCH, "Asking the EHRs whether they answer", watch::look);

@@ -12,6 +12,7 @@ import org.rapport.adapter.access.AccessGuard;
 import org.rapport.adapter.access.AccessPolicy;
 import org.rapport.adapter.routes.RouteEngine;
 import org.rapport.adapter.store.Database;
+import org.rapport.adapter.store.PostgresLeadership;
 import org.rapport.adapter.store.StoreUnavailable;
 import org.rapport.application.operations.StartState;
 import org.rapport.application.scoring.AdoptRules;
@@ -42,6 +43,9 @@ public class StartUp {
 
     @Inject
     private Instance<RouteEngine> routes;
+
+    @Inject
+    private Instance<PostgresLeadership> leadership;
 
     @Inject
     private Pipeline pipeline;
@@ -88,6 +92,16 @@ public class StartUp {
         if (state.started()) {
             pipeline.stop();
             routes.get().stop();
+            handOver();
+        }
+    }
+
+    /** Others need not wait then until this instance's leases have ended. */
+    private void handOver() {
+        try {
+            leadership.get().release();
+        } catch (StoreUnavailable unavailable) {
+            LOG.log(Level.WARNING, "The lead over feeds ends by itself: {0}", unavailable.getMessage());
         }
     }
 }

@@ -4,12 +4,15 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.rapport.adapter.store.Counters;
 import org.rapport.adapter.store.Database;
 import org.rapport.adapter.store.DeadLetters;
 import org.rapport.adapter.store.PostgresFactStore;
 import org.rapport.adapter.store.PostgresFeedStore;
+import org.rapport.adapter.store.PostgresLeadership;
 import org.rapport.adapter.store.PostgresOutbox;
 import org.rapport.adapter.store.PostgresResponseArchive;
 import org.rapport.adapter.store.PostgresRiskTasks;
@@ -18,6 +21,8 @@ import org.rapport.adapter.store.PostgresScoringStore;
 import org.rapport.adapter.store.PostgresSiteRules;
 import org.rapport.application.operations.StartState;
 import org.rapport.config.DatabaseDeclaration;
+import org.rapport.config.Setting;
+import org.rapport.config.Settings;
 import org.rapport.fhir.site.SiteCatalogue;
 
 /** The store. */
@@ -68,8 +73,16 @@ public class StorePart {
 
     @Produces
     @Singleton
-    public PostgresFeedStore feeds(Database database, SiteCatalogue definitions) {
-        return new PostgresFeedStore(database, definitions::questionnaires);
+    public PostgresFeedStore feeds(Database database, SiteCatalogue definitions, PostgresLeadership leadership) {
+        return new PostgresFeedStore(database, definitions::questionnaires, Optional.of(leadership));
+    }
+
+    /** An instance that starts again is another one: it never takes what the former held for its own. */
+    @Produces
+    @Singleton
+    public PostgresLeadership leadership(Database database, Settings settings, Clock clock) {
+        String holder = UUID.randomUUID().toString();
+        return new PostgresLeadership(database, holder, settings.duration(Setting.PULL_LEASE), clock);
     }
 
     @Produces

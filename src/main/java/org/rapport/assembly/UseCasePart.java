@@ -12,6 +12,7 @@ import org.rapport.adapter.ehr.FhirScoreWriter;
 import org.rapport.adapter.ehr.OriginPinnedClient;
 import org.rapport.adapter.store.PostgresFactStore;
 import org.rapport.adapter.store.PostgresFeedStore;
+import org.rapport.adapter.store.PostgresLeadership;
 import org.rapport.adapter.store.PostgresResponseArchive;
 import org.rapport.adapter.store.PostgresScoringStore;
 import org.rapport.adapter.store.PostgresSiteRules;
@@ -62,8 +63,13 @@ public class UseCasePart {
 
     @Produces
     @Singleton
-    public PullFeed pull(OriginPinnedClient client, Capabilities capabilities, PostgresFeedStore feeds, Clock clock) {
-        return new PullFeed(new FhirEhrReader(client, capabilities), feeds, PATIENCE, clock);
+    public PullFeed pull(
+            OriginPinnedClient client,
+            Capabilities capabilities,
+            PostgresFeedStore feeds,
+            PostgresLeadership leadership,
+            Clock clock) {
+        return new PullFeed(new FhirEhrReader(client, capabilities), feeds, leadership, PATIENCE, clock);
     }
 
     @Produces

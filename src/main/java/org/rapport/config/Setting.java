@@ -29,7 +29,11 @@ public enum Setting {
     ACCESS_CLOCK_TOLERANCE(
             "rapport.access.clock-tolerance",
             "PT30S",
-            "How far the issuer's clock may be off when a token is checked.");
+            "How far the issuer's clock may be off when a token is checked."),
+    PULL_LEASE(
+            "rapport.pull.lease",
+            "PT30S",
+            "How long a site's feeds wait for an instance that died while it was the one to read them.");
 
     private final String key;
     private final String fallback;

@@ -12,6 +12,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.rapport.application.pull.EhrReader.Page;
 import org.rapport.application.pull.EhrUnavailable;
+import org.rapport.application.pull.LeadLost;
+import org.rapport.application.pull.Leadership;
 import org.rapport.application.pull.NotOffered;
 import org.rapport.application.pull.PageTrail;
 import org.rapport.application.pull.PullFeed;
@@ -38,6 +40,11 @@ public final class PullBean {
 
     private static final String TRAIL = "RapportTrail";
 
+    /** Set while what is to be read is read by another instance. */
+    private static final String FOLLOWS = "RapportFollows";
+
+    private static final String FOLLOWS_TURN = "RapportFollowsTurn";
+
     private final PullFeed pull;
     private final Sites sites;
 
@@ -46,9 +53,18 @@ public final class PullBean {
         this.sites = sites;
     }
 
+    /** Where another instance reads the feed there is no first page, and nothing to end. */
     public void begin(Exchange exchange) throws EhrUnavailable {
         Message message = exchange.getMessage();
+        exchange.removeProperty(FOLLOWS);
         String resource = Headers.required(exchange, Headers.RESOURCE);
+        if (is(exchange, FOLLOWS_TURN) || !pull.leads(site(exchange), resource)) {
+            clear(exchange);
+            exchange.setProperty(FOLLOWS, true);
+            exchange.setProperty(INCOMPLETE, true);
+            message.setHeader(Headers.NEXT_PAGE, "");
+            return;
+        }
         String query = message.getHeader(Headers.QUERY, "", String.class);
         String first = pull.begin(site(exchange), resource, query);
         exchange.removeProperty(TRAIL);
@@ -60,7 +76,10 @@ public final class PullBean {
 
     public void page(Exchange exchange) throws EhrUnavailable {
         Message message = exchange.getMessage();
-        Page page = pull.page(site(exchange), Headers.required(exchange, Headers.NEXT_PAGE));
+        Page page = pull.page(
+                site(exchange),
+                Headers.required(exchange, Headers.RESOURCE),
+                Headers.required(exchange, Headers.NEXT_PAGE));
         if (page.next().isPresent()) {
             trail(exchange).visit(page.next().get());
         }
@@ -73,11 +92,13 @@ public final class PullBean {
 
     public void end(Exchange exchange) {
         String resource = Headers.required(exchange, Headers.RESOURCE);
-        pull.end(
-                site(exchange),
-                resource,
-                latest(exchange.getMessage()),
-                trail(exchange).pages());
+        if (!is(exchange, FOLLOWS)) {
+            pull.end(
+                    site(exchange),
+                    resource,
+                    latest(exchange.getMessage()),
+                    trail(exchange).pages());
+        }
         clear(exchange);
     }
 
@@ -86,6 +107,12 @@ public final class PullBean {
         String resource = Headers.required(exchange, Headers.RESOURCE);
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         String sentence = Failures.sentence(cause);
+        if (causes(cause).anyMatch(LeadLost.class::isInstance)) {
+            LOG.log(Level.INFO, "{0}; this one leaves off", sentence);
+            exchange.setProperty(INCOMPLETE, true);
+            clear(exchange);
+            return;
+        }
         LOG.log(Level.WARNING, "Site {0}: {1} could not be pulled and will be tried again: {2}", new Object[] {
             site, resource, sentence
         });
@@ -98,20 +125,34 @@ public final class PullBean {
 
     /** A cycle is whole without what scoring can do without and the EHR does not offer. */
     private static boolean dispensable(String resource, Throwable cause) {
-        return DISPENSABLE.contains(resource)
-                && Stream.iterate(cause, Objects::nonNull, Throwable::getCause).anyMatch(NotOffered.class::isInstance);
+        return DISPENSABLE.contains(resource) && causes(cause).anyMatch(NotOffered.class::isInstance);
     }
 
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
+    }
+
+    private static boolean is(Exchange exchange, String property) {
+        return exchange.getProperty(property, false, Boolean.class);
+    }
+
+    /** A turn is one instance's from its beginning to its end, so that there is one that reads all of the site's feeds. */
     public void cycleBegin(Exchange exchange) {
         exchange.removeProperty(INCOMPLETE);
-        pull.cycleBegun(site(exchange));
+        Site site = site(exchange);
+        boolean leads = pull.leads(site, Leadership.WHOLE_TURN);
+        exchange.setProperty(FOLLOWS_TURN, !leads);
+        if (leads) {
+            pull.cycleBegun(site);
+        }
     }
 
-    /** A cycle in which a feed failed does not count as a whole one. */
+    /** A cycle in which a feed failed, or was read by another instance, does not count as a whole one. */
     public void cycleEnd(Exchange exchange) {
-        if (!exchange.getProperty(INCOMPLETE, false, Boolean.class)) {
+        if (!is(exchange, INCOMPLETE) && !is(exchange, FOLLOWS_TURN)) {
             pull.cycleFinished(site(exchange));
         }
+        exchange.removeProperty(FOLLOWS_TURN);
     }
 
     /** The pages of the pull that this exchange is at. */

@@ -1,5 +1,6 @@
 package org.rapport.adapter.store;
 
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -19,14 +20,23 @@ public final class PostgresFeedStore implements FeedStore {
 
     private final Database database;
     private final Function<String, Set<String>> questionnaires;
+    private final Optional<PostgresLeadership> leadership;
+
+    /** For an instance that is known to be the only one. */
+    public PostgresFeedStore(Database database, Function<String, Set<String>> questionnaires) {
+        this(database, questionnaires, Optional.empty());
+    }
 
     /**
      * @param database where the watermarks are
      * @param questionnaires the canonicals of the questionnaires that are known, by site
+     * @param leadership what an instance that no longer leads a feed has to say of it is not kept
      */
-    public PostgresFeedStore(Database database, Function<String, Set<String>> questionnaires) {
+    public PostgresFeedStore(
+            Database database, Function<String, Set<String>> questionnaires, Optional<PostgresLeadership> leadership) {
         this.database = database;
         this.questionnaires = questionnaires;
+        this.leadership = leadership;
     }
 
     private Set<String> readFor(String site, String resourceType) {
@@ -50,7 +60,9 @@ public final class PostgresFeedStore implements FeedStore {
 
     @Override
     public void succeeded(String site, String resourceType, Optional<Instant> latest, Instant now) {
-        run(
+        ofFeed(
+                site,
+                resourceType,
                 """
                 insert into feed as f (site_id, resource_type, watermark, last_success, read_for) values (?, ?, ?, ?, ?)
                 on conflict (site_id, resource_type) do update
@@ -83,7 +95,9 @@ public final class PostgresFeedStore implements FeedStore {
 
     @Override
     public void askForOnceMore(String site, String resourceType, Instant now) {
-        run(
+        ofFeed(
+                site,
+                resourceType,
                 """
                 insert into feed as f (site_id, resource_type, once_more, last_success, read_for) values (?, ?, true, ?, ?)
                 on conflict (site_id, resource_type) do update
@@ -99,7 +113,9 @@ public final class PostgresFeedStore implements FeedStore {
 
     @Override
     public void failed(String site, String resourceType, String sentence, Instant now) {
-        run(
+        ofFeed(
+                site,
+                resourceType,
                 """
                 insert into feed (site_id, resource_type, last_failure, failure) values (?, ?, ?, ?)
                 on conflict (site_id, resource_type) do update
@@ -139,15 +155,24 @@ public final class PostgresFeedStore implements FeedStore {
                 Optional.ofNullable(row.getString("failure")));
     }
 
-    private void run(String sql, Object... values) {
+    private void ofFeed(String site, String resourceType, String sql, Object... values) {
         database.inTransaction(connection -> {
-            try (Statement statement = Statement.of(connection, sql)) {
-                for (Object value : values) {
-                    bind(statement, value);
-                }
-                return statement.update();
-            }
+            boolean others = leadership.isPresent() && leadership.get().isOthers(connection, site, resourceType);
+            return others ? 0 : update(connection, sql, values);
         });
+    }
+
+    private void run(String sql, Object... values) {
+        database.inTransaction(connection -> update(connection, sql, values));
+    }
+
+    private static int update(Connection connection, String sql, Object... values) throws SQLException {
+        try (Statement statement = Statement.of(connection, sql)) {
+            for (Object value : values) {
+                bind(statement, value);
+            }
+            return statement.update();
+        }
     }
 
     private static void bind(Statement statement, Object value) throws SQLException {

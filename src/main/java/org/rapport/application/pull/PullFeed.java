@@ -15,14 +15,33 @@ public final class PullFeed {
 
     private final EhrReader ehr;
     private final FeedStore feeds;
+    private final Leadership leadership;
     private final Patience patience;
     private final Clock clock;
 
+    /** For an instance that is known to be the only one. */
     public PullFeed(EhrReader ehr, FeedStore feeds, Patience patience, Clock clock) {
+        this(ehr, feeds, Leadership.ALONE, patience, clock);
+    }
+
+    /**
+     * @param ehr reads the pages
+     * @param feeds how far each feed has been read
+     * @param leadership says whether it is this instance's business to read a feed
+     * @param patience with an EHR that fails for a moment
+     * @param clock the time
+     */
+    public PullFeed(EhrReader ehr, FeedStore feeds, Leadership leadership, Patience patience, Clock clock) {
         this.ehr = ehr;
         this.feeds = feeds;
+        this.leadership = leadership;
         this.patience = patience;
         this.clock = clock;
+    }
+
+    /** Whether this instance reads a feed of a site, or all of them ({@link Leadership#WHOLE_TURN}). */
+    public boolean leads(Site site, String feed) {
+        return leadership.lead(site.id(), feed);
     }
 
     /** URL of the first page: everything changed since the watermark less the site's overlap. */
@@ -33,9 +52,16 @@ public final class PullFeed {
         return ehr.firstPage(site, resourceType, since, extraQuery);
     }
 
-    /** One page; an EHR that asks for a pause or fails for a moment is asked again, three times in all. */
-    public Page page(Site site, String url) throws EhrUnavailable {
+    /**
+     * One page; an EHR that asks for a pause or fails for a moment is asked again, three times in all.
+     *
+     * @throws LeadLost when another instance has come to read the feed
+     */
+    public Page page(Site site, String resourceType, String url) throws EhrUnavailable {
         for (int attempt = 1; ; attempt++) {
+            if (!leads(site, resourceType)) {
+                throw new LeadLost(site.id(), resourceType);
+            }
             try {
                 return ehr.fetch(site, url);
             } catch (EhrUnavailable failure) {
