@@ -51,7 +51,7 @@ public enum SiteSetting {
     HL7V2_CANCELLED_FIELD("hl7v2.cancelled-field", "MSH-7-1", "Where an SIU message carries the moment of cancelling."),
     PULL_PERIOD("pull.period", "30s", "How often the site's route asks the EHR for changes (used by the route file)."),
     PULL_PAGE_SIZE("pull.page-size", "200", "Resources asked for per page."),
-    PULL_OVERLAP("pull.overlap", "PT2M", "How far before the watermark each pull begins again."),
+    PULL_OVERLAP("pull.overlap", "PT10M", "How far before the watermark each pull begins again."),
     PULL_SINCE("pull.since", "", "Nothing last updated before this moment is asked for at the first pull."),
     PULL_TIMEOUT("pull.timeout", "PT30S", "How long one request to the EHR may take."),
     PULL_MAXIMUM_PAGE_BYTES("pull.maximum-page-bytes", "52428800", "A larger page is refused."),
@@ -101,7 +101,30 @@ public enum SiteSetting {
     CHANGE_FOLLOW_UP_DAYS(
             "change.follow-up-days",
             "28",
-            "Within so many days after a drop a changed goal or plan counts as following it.");
+            "Within so many days after a drop a changed goal or plan counts as following it."),
+    PUBLISH_RUNGS(
+            "publish.rungs",
+            "transaction,conditional-update,search,conditional-create,own-id,plain-create",
+            "The ways of writing back that the hospital allows, best first, or none; further ones are mapped,"
+                    + " questionnaire-response, document and oru."),
+    PUBLISH_CATEGORY(
+            "publish.category", "", "The one category (system|code) of Observations that are written the way mapped."),
+    PUBLISH_CODES(
+            "publish.codes",
+            "",
+            "Codes of Observations that are written the way mapped (measure=system|code, separated by commas); by default"
+                    + " a score's LOINC code."),
+    PUBLISH_PERFORMER(
+            "publish.performer",
+            "none",
+            "Performer of Observations that are written the way mapped, such as Organization/12, or none."),
+    PUBLISH_VISIBLE_CHECK(
+            "publish.visible-check",
+            "sample",
+            "Which accepted scores are looked for again: none, sample (every risk and one of 20 others) or all."),
+    EHR_REQUESTS_PER_SECOND(
+            "ehr.requests-per-second", "0", "Requests a second to the EHR at most, of each instance; 0 for no limit."),
+    EHR_CONCURRENCY("ehr.concurrency", "8", "Requests to the EHR at the same time at most, of each instance.");
 
     private final String key;
     private final String fallback;

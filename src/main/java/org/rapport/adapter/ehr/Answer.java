@@ -2,8 +2,11 @@ package org.rapport.adapter.ehr;
 
 import java.net.URI;
 import java.net.http.HttpHeaders;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,7 +33,19 @@ record Answer(String request, URI url, int status, HttpHeaders headers, byte[] b
     }
 
     Optional<Duration> retryAfter() {
-        return headers.firstValue("Retry-After").flatMap(value -> RetryAfter.parse(value, at));
+        return headers.firstValue("Retry-After").flatMap(value -> RetryAfter.parse(value, sentAt()));
+    }
+
+    /** When it was sent by the EHR's own clock, which may be off; else when it came. */
+    private Instant sentAt() {
+        try {
+            return headers.firstValue("Date")
+                    .map(text -> ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                            .toInstant())
+                    .orElse(at);
+        } catch (DateTimeException e) {
+            return at;
+        }
     }
 
     /** The body, when the EHR gave what was asked for, in JSON. */

@@ -5,10 +5,22 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import org.rapport.application.pull.EhrUnavailable;
 
 /** Says why no whole answer came, in words of ours: texts of the JDK may quote what the EHR sent. */
 final class ConnectionFailure {
     private ConnectionFailure() {}
+
+    /** The failure of a request; whether the EHR can have seen it is told by the type. */
+    static EhrUnavailable of(String label, Throwable failure) {
+        String sentence = label + ": " + sentence(failure);
+        boolean neverSent = has(failure, UnresolvedAddressException.class)
+                || has(failure, HttpConnectTimeoutException.class)
+                || has(failure, ConnectException.class)
+                || has(failure, SSLHandshakeException.class);
+        return neverSent ? new EhrNotReached(sentence) : new EhrUnavailable(sentence);
+    }
 
     static String sentence(Throwable failure) {
         if (has(failure, BoundedBody.TooLarge.class)) {

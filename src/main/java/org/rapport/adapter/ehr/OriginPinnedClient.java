@@ -16,7 +16,8 @@ import org.rapport.application.site.Site;
 
 /**
  * The one HTTP client behind the routes. It talks to a site's origin only, hands the token to nobody else, waits no
- * longer than the site allows for an answer as a whole, and reads no more of it than asked for.
+ * longer than the site allows for an answer as a whole, and reads no more of it than asked for. It keeps to the site's
+ * pace, and leaves an EHR alone that asks for it, whoever asks.
  *
  * <p>Any HTTP status is an answer; {@link EhrUnavailable} means that there was none, or not a whole one.
  */
@@ -26,6 +27,7 @@ public final class OriginPinnedClient {
 
     private final HttpClient http;
     private final Clock clock;
+    private final Paces paces;
 
     /**
      * A client of its own connections.
@@ -40,6 +42,7 @@ public final class OriginPinnedClient {
                 .connectTimeout(Duration.ofSeconds(10))
                 .build();
         this.clock = clock;
+        this.paces = new Paces(clock);
     }
 
     /** Sends a request; a GET follows up to three redirects within the origin. */
@@ -68,10 +71,17 @@ public final class OriginPinnedClient {
     }
 
     private Answer exchange(Site site, EhrRequest request) throws EhrUnavailable {
-        HttpResponse<byte[]> response = await(site, request);
-        byte[] body = unpacked(request, response);
-        return new Answer(
-                request.label(), request.url(), response.statusCode(), response.headers(), body, clock.instant());
+        SitePace pace = paces.enter(site, request.label());
+        try {
+            HttpResponse<byte[]> response = await(site, request);
+            byte[] body = unpacked(request, response);
+            Answer answer = new Answer(
+                    request.label(), request.url(), response.statusCode(), response.headers(), body, clock.instant());
+            paces.heed(site, answer);
+            return answer;
+        } finally {
+            pace.leave();
+        }
     }
 
     /**
@@ -87,7 +97,7 @@ public final class OriginPinnedClient {
             pending.cancel(true);
             throw new EhrUnavailable(request.label() + " was not answered within " + timeout.toMillis() + " ms");
         } catch (ExecutionException e) {
-            throw new EhrUnavailable(request.label() + ": " + ConnectionFailure.sentence(e.getCause()));
+            throw ConnectionFailure.of(request.label(), e.getCause());
         } catch (InterruptedException e) {
             pending.cancel(true);
             Thread.currentThread().interrupt();

@@ -3,12 +3,15 @@ package org.rapport.adapter.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.rapport.application.publish.Outbox.Claim;
 import org.rapport.application.publish.Outbox.Outcome;
 import org.rapport.application.publish.ScoreWriter.Accepted;
 import org.rapport.application.publish.ScoreWriter.Deferred;
+import org.rapport.application.publish.ScoreWriter.NotTaken;
 import org.rapport.application.publish.ScoreWriter.Refused;
+import org.rapport.application.publish.ScoreWriter.Submitted;
 import org.rapport.application.receive.Rejection;
 import org.rapport.application.scoring.ScoringStore.PatientKey;
 
@@ -18,7 +21,14 @@ final class OutcomeRows {
 
     static void record(Connection connection, Claim claim, Outcome outcome, Instant now) throws SQLException {
         if (outcome.result() instanceof Accepted accepted) {
-            accepted(connection, claim, outcome, accepted);
+            kept(connection, outcome, "accepted", accepted.ehrId());
+            if (outcome.pending().stored().version() > 1) {
+                DeadLetters.closePublishing(connection, claim.site(), reference(outcome));
+            }
+        } else if (outcome.result() instanceof Submitted submitted) {
+            kept(connection, outcome, "submitted", submitted.ehrId());
+        } else if (outcome.result() instanceof NotTaken notTaken) {
+            held(connection, claim, outcome, notTaken, now);
         } else if (outcome.result() instanceof Refused refused) {
             refused(connection, claim, outcome, refused, now);
         } else if (outcome.result() instanceof Deferred deferred) {
@@ -27,32 +37,59 @@ final class OutcomeRows {
     }
 
     /** What the EHR has is noted in any case; the row stays pending if the score moved on meanwhile. */
-    private static void accepted(Connection connection, Claim claim, Outcome outcome, Accepted accepted)
+    private static void kept(Connection connection, Outcome outcome, String state, Optional<String> ehrId)
             throws SQLException {
         String sql =
                 """
-                update outbox set ehr_id = coalesce(?, ehr_id), accepted_version = ?, last_error = null,
-                                  state = case when version = ? then 'accepted' else state end
+                update outbox set ehr_id = coalesce(?, ehr_id), accepted_version = ?, last_error = null, held_under = null,
+                                  unanswered = ?, looks = 0,
+                                  look_at = case when version = ? then ?::timestamptz end,
+                                  state = case when version = ? then ? else state end
                  where score_id = ?
                 """;
         int version = outcome.pending().stored().version();
+        boolean unknown = outcome.result() instanceof Submitted;
         try (Statement statement = Statement.of(connection, sql)) {
             statement
-                    .withOptional(accepted.ehrId())
+                    .withOptional(ehrId)
+                    .with(unknown ? null : version)
+                    .with(unknown ? 1 : 0)
                     .with(version)
+                    .withOptional(outcome.lookAt())
                     .with(version)
+                    .with(state)
                     .with(id(outcome))
                     .update();
         }
-        if (version > 1) {
-            DeadLetters.closePublishing(connection, claim.site(), reference(outcome));
+    }
+
+    private static void held(Connection connection, Claim claim, Outcome outcome, NotTaken notTaken, Instant now)
+            throws SQLException {
+        String sql =
+                """
+                update outbox set state = 'held', held_under = ?, last_error = ?, attempts = attempts + 1, unanswered = 0
+                 where score_id = ? and version = ?
+                """;
+        try (Statement statement = Statement.of(connection, sql)) {
+            statement
+                    .with(notTaken.terms())
+                    .with(notTaken.reason())
+                    .with(id(outcome))
+                    .with(outcome.pending().stored().version())
+                    .update();
         }
+        MeasureLetters.open(
+                connection,
+                claim.site(),
+                outcome.pending().stored().score().identity().measure(),
+                notTaken.reason(),
+                now);
     }
 
     private static void refused(Connection connection, Claim claim, Outcome outcome, Refused refused, Instant now)
             throws SQLException {
         String sql =
-                "update outbox set state = 'refused', last_error = ?, attempts = attempts + 1 where score_id = ? and version = ?";
+                "update outbox set state = 'refused', last_error = ?, attempts = attempts + 1, unanswered = 0 where score_id = ? and version = ?";
         int version = outcome.pending().stored().version();
         try (Statement statement = Statement.of(connection, sql)) {
             statement.with(refused.sentence()).with(id(outcome)).with(version).update();
@@ -63,7 +100,7 @@ final class OutcomeRows {
 
     private static void deferred(Connection connection, Outcome outcome, Deferred deferred) throws SQLException {
         String sql =
-                "update outbox set next_attempt = ?, last_error = ?, attempts = attempts + 1 where score_id = ? and version = ?";
+                "update outbox set next_attempt = ?, last_error = ?, attempts = attempts + 1, unanswered = 0 where score_id = ? and version = ?";
         try (Statement statement = Statement.of(connection, sql)) {
             statement
                     .with(outcome.retryAt())

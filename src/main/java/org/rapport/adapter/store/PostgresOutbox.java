@@ -22,7 +22,7 @@ public final class PostgresOutbox implements Outbox {
     /** From here on the EHR may have it, whatever becomes of the answer: it is never withdrawn silently any more. */
     private static final String OFFER =
             """
-            update outbox o set offered = true from unnest(?, ?) as p(site_id, patient_id)
+            update outbox o set offered = true, unanswered = o.unanswered + 1 from unnest(?, ?) as p(site_id, patient_id)
              where o.site_id = p.site_id and o.patient_id = p.patient_id
                and o.state = 'pending' and o.next_attempt <= ?
             returning o.score_id
@@ -30,7 +30,7 @@ public final class PostgresOutbox implements Outbox {
 
     private static final String OFFERED =
             """
-            select s.*, o.rank, o.ehr_id, o.attempts from outbox o join score s on s.id = o.score_id
+            select s.*, o.rank, o.ehr_id, o.attempts, o.unanswered from outbox o join score s on s.id = o.score_id
              where o.score_id = any(?)
              order by o.rank, s.patient_id, s.effective_end, s.measure, s.id
             """;
@@ -77,7 +77,8 @@ public final class PostgresOutbox implements Outbox {
                 row.getInt("rank"),
                 scores.read(row),
                 Optional.ofNullable(row.getString("ehr_id")),
-                row.getInt("attempts"));
+                row.getInt("attempts"),
+                row.getInt("unanswered") > 1);
     }
 
     @Override
@@ -85,7 +86,8 @@ public final class PostgresOutbox implements Outbox {
         Map<UUID, String> known = new HashMap<>();
         if (!ids.isEmpty()) {
             database.inTransaction(connection -> {
-                String sql = "select score_id, ehr_id from outbox where score_id = any(?) and ehr_id is not null";
+                String sql = "select score_id, ehr_id from outbox where score_id = any(?) and ehr_id is not null"
+                        + " and position('/' in ehr_id) = 0";
                 try (Statement statement = Statement.of(connection, sql)) {
                     return statement
                             .withArray("uuid", ids)
@@ -110,6 +112,19 @@ public final class PostgresOutbox implements Outbox {
                     .count();
             Counters.add(connection, claim.site(), PipelineCounters.OBSERVATIONS_ACCEPTED, accepted);
             return null;
+        });
+    }
+
+    @Override
+    public void notHandedOver(List<Pending> pending) {
+        String sql = "update outbox set unanswered = greatest(unanswered - 1, 0) where score_id = any(?)";
+        List<UUID> ids = pending.stream()
+                .map(one -> one.stored().score().identity().uuid())
+                .toList();
+        database.inTransaction(connection -> {
+            try (Statement statement = Statement.of(connection, sql)) {
+                return statement.withArray("uuid", ids).update();
+            }
         });
     }
 

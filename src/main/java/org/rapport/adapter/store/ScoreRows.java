@@ -52,7 +52,8 @@ final class ScoreRows {
             select ?, 'pending', ?, * from unnest(?, ?, ?, ?)
             on conflict (score_id) do update
                set state = 'pending', version = excluded.version, next_attempt = excluded.next_attempt,
-                   attempts = case when o.state = 'pending' then o.attempts else 0 end, last_error = null
+                   attempts = case when o.state = 'pending' then o.attempts else 0 end, last_error = null,
+                   looks = 0, look_at = null
             """;
 
     /** What was retracted before anybody tried to write it never has to be written. */

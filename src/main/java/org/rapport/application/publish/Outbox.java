@@ -33,6 +33,9 @@ public interface Outbox {
      */
     void record(Claim claim, List<Outcome> outcomes, Instant now);
 
+    /** Notes that these of what was pending were not handed over in the end. */
+    void notHandedOver(List<Pending> pending);
+
     /** Puts what EHRs have refused before up for one more try, for the refusal may have been a matter of permission. */
     void offerRefusedAgain(Instant now);
 
@@ -56,8 +59,14 @@ public interface Outbox {
      * @param stored the score
      * @param ehrId its id at the EHR when known
      * @param attempts how often it was tried before
+     * @param mayBeThere whether it was handed over before and no answer to that is known
      */
-    record Pending(Claim claim, int rank, StoredScore stored, Optional<String> ehrId, int attempts) {}
+    record Pending(
+            Claim claim, int rank, StoredScore stored, Optional<String> ehrId, int attempts, boolean mayBeThere) {
+        public Pending(Claim claim, int rank, StoredScore stored, Optional<String> ehrId, int attempts) {
+            this(claim, rank, stored, ehrId, attempts, false);
+        }
+    }
 
     /**
      * What became of one write.
@@ -65,6 +74,11 @@ public interface Outbox {
      * @param pending what was written
      * @param result what the EHR answered
      * @param retryAt when to try again, for a deferred one
+     * @param lookAt when to look for it at the EHR, if at all
      */
-    record Outcome(Pending pending, Result result, Instant retryAt) {}
+    record Outcome(Pending pending, Result result, Instant retryAt, Optional<Instant> lookAt) {
+        public Outcome(Pending pending, Result result, Instant retryAt) {
+            this(pending, result, retryAt, Optional.empty());
+        }
+    }
 }

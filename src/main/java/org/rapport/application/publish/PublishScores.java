@@ -72,8 +72,13 @@ public final class PublishScores {
         Map<UUID, String> ehrIds = new HashMap<>(outbox.ehrIds(membersOf(pending)));
         Round round = Round.NOTHING;
         Optional<Result> down = Optional.empty();
-        for (List<Pending> batch : batches(pending, site.publish().batch())) {
+        List<List<Pending>> batches = batches(pending, site.publish().batch());
+        for (int i = 0; i < batches.size(); i++) {
+            List<Pending> batch = batches.get(i);
             if (clock.instant().isAfter(until)) {
+                outbox.notHandedOver(batches.subList(i, batches.size()).stream()
+                        .flatMap(List::stream)
+                        .toList());
                 break;
             }
             List<Result> results = down.isPresent()
@@ -82,7 +87,7 @@ public final class PublishScores {
                             site,
                             batch.stream().map(one -> publication(one, ehrIds)).toList());
             rememberIds(batch, results, ehrIds);
-            keep(batch, results);
+            keep(site, batch, results);
             Round written = Round.of(results);
             round = round.plus(written);
             boolean telling = batch.get(0).rank() < 0;
@@ -104,26 +109,30 @@ public final class PublishScores {
         for (ScoreIdentity member : pending.stored().score().related()) {
             Optional.ofNullable(ehrIds.get(member.uuid())).ifPresent(id -> members.put(member.uuid(), id));
         }
-        return new Publication(pending.stored(), pending.ehrId(), members);
+        return new Publication(pending.stored(), pending.ehrId(), members, pending.mayBeThere());
     }
 
     private static void rememberIds(List<Pending> batch, List<Result> results, Map<UUID, String> ehrIds) {
         for (int i = 0; i < batch.size(); i++) {
             if (results.get(i) instanceof ScoreWriter.Accepted accepted) {
                 UUID score = batch.get(i).stored().score().identity().uuid();
-                accepted.ehrId().ifPresent(id -> ehrIds.put(score, id));
+                accepted.ehrId().filter(id -> id.indexOf('/') < 0).ifPresent(id -> ehrIds.put(score, id));
             }
         }
     }
 
-    private void keep(List<Pending> batch, List<Result> results) {
+    private void keep(Site site, List<Pending> batch, List<Result> results) {
         Instant now = clock.instant();
         Map<Claim, List<Outcome>> byClaim = new LinkedHashMap<>();
         for (int i = 0; i < batch.size(); i++) {
             Pending one = batch.get(i);
             Instant retryAt = now.plus(Backoff.before(one.attempts() + 1, askedFor(results.get(i))));
             byClaim.computeIfAbsent(one.claim(), claim -> new ArrayList<>())
-                    .add(new Outcome(one, results.get(i), retryAt));
+                    .add(new Outcome(
+                            one,
+                            results.get(i),
+                            retryAt,
+                            LookForScores.firstLook(site, one.stored(), results.get(i), now)));
         }
         byClaim.forEach((claim, outcomes) -> outbox.record(claim, outcomes, now));
     }
@@ -153,7 +162,7 @@ public final class PublishScores {
     /**
      * What one round did.
      *
-     * @param accepted scores the EHR has taken
+     * @param accepted scores the EHR has taken, or that were handed over
      * @param refused scores it will not take
      * @param deferred scores to be tried again
      */
@@ -165,9 +174,9 @@ public final class PublishScores {
             int refused = 0;
             int deferred = 0;
             for (Result result : results) {
-                if (result instanceof ScoreWriter.Accepted) {
+                if (result instanceof ScoreWriter.Accepted || result instanceof ScoreWriter.Submitted) {
                     accepted++;
-                } else if (result instanceof ScoreWriter.Refused) {
+                } else if (result instanceof ScoreWriter.Refused || result instanceof ScoreWriter.NotTaken) {
                     refused++;
                 } else {
                     deferred++;

@@ -23,12 +23,34 @@ public interface ScoreWriter {
      * A score to be written.
      *
      * @param stored the score with its status
-     * @param ehrId the Observation's id at the EHR, when it is known from an earlier write
+     * @param ehrId the Observation's id at the EHR, when it is known from an earlier write,
+     *     or type and id where it was written as another resource, such as {@code QuestionnaireResponse/12}
      * @param memberIds ids at the EHR of the members, by score id, as far as known
+     * @param mayBeThere whether it was handed over before and no answer to that is known
      */
-    record Publication(StoredScore stored, Optional<String> ehrId, Map<UUID, String> memberIds) {
+    record Publication(StoredScore stored, Optional<String> ehrId, Map<UUID, String> memberIds, boolean mayBeThere) {
         public Publication {
             memberIds = Map.copyOf(memberIds);
+        }
+
+        public Publication(StoredScore stored, Optional<String> ehrId, Map<UUID, String> memberIds) {
+            this(stored, ehrId, memberIds, false);
+        }
+
+        /** The id of the Observation at the EHR, when it is known and was written as one. */
+        public Optional<String> observationId() {
+            return ehrId.filter(id -> id.indexOf('/') < 0);
+        }
+
+        /** The id of another resource that the score was written as. */
+        public Optional<String> idAs(String resourceType) {
+            String prefix = resourceType + "/";
+            return ehrId.filter(id -> id.startsWith(prefix)).map(id -> id.substring(prefix.length()));
+        }
+
+        /** The same with what is known of its members. */
+        public Publication withMembers(Map<UUID, String> known) {
+            return new Publication(stored, ehrId, known, mayBeThere);
         }
     }
 
@@ -38,12 +60,35 @@ public interface ScoreWriter {
     /**
      * The EHR has it.
      *
-     * @param ehrId its id there; absent when the EHR did not say
+     * @param ehrId its id there, or type and id of a resource other than an Observation; absent when it did not say
+     * @param findable whether it can be looked for there
      */
-    record Accepted(Optional<String> ehrId) implements Result {}
+    record Accepted(Optional<String> ehrId, boolean findable) implements Result {
+        public Accepted(Optional<String> ehrId) {
+            this(ehrId, true);
+        }
+    }
 
     /**
-     * The EHR will not take it, now or later; it is dead-lettered.
+     * Handed over, and not said to be stored: the EHR will see to it later, or its answer was lost and a repeat could
+     * store it twice.
+     *
+     * @param ehrId its id there when known
+     * @param findable whether it can be looked for there
+     */
+    record Submitted(Optional<String> ehrId, boolean findable) implements Result {}
+
+    /**
+     * The EHR takes this kind of score in no way that the site allows. Reported once for the measure, not tried again
+     * until the terms change.
+     *
+     * @param reason one sentence that is the same for each such score
+     * @param terms fingerprint of what the EHR declares and the site allows
+     */
+    record NotTaken(String reason, String terms) implements Result {}
+
+    /**
+     * The EHR will not take this one score, now or later; it is dead-lettered.
      *
      * @param sentence status and diagnosis, without patient data
      */

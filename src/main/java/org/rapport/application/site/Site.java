@@ -29,6 +29,7 @@ import org.rapport.domain.instrument.Prompts;
  * @param minimumAnswered how many answers scores need, where the site asks for others than are declared
  * @param pull how the EHR is read
  * @param publish how scores are written back
+ * @param writeBack what the hospital has agreed on about writing into its EHR, and how fast it may be asked
  */
 public record Site(
         String id,
@@ -45,11 +46,48 @@ public record Site(
         Prompts prompts,
         MinimumAnswered minimumAnswered,
         Pull pull,
-        Publish publish) {
+        Publish publish,
+        WriteBack writeBack) {
 
     public Site {
         homeworkCodes = Set.copyOf(homeworkCodes);
         outcomeCodes = Set.copyOf(outcomeCodes);
+    }
+
+    /** A hospital whose settings about what lies beyond reading and scoring are the defaults. */
+    public Site(
+            String id,
+            URI ehr,
+            Credentials credentials,
+            TherapySelection therapy,
+            Set<String> homeworkCodes,
+            Set<String> outcomeCodes,
+            Extensions extensions,
+            Messages messages,
+            EngagementRules engagement,
+            ChangeRules change,
+            IndexRules index,
+            Prompts prompts,
+            MinimumAnswered minimumAnswered,
+            Pull pull,
+            Publish publish) {
+        this(
+                id,
+                ehr,
+                credentials,
+                therapy,
+                homeworkCodes,
+                outcomeCodes,
+                extensions,
+                messages,
+                engagement,
+                change,
+                index,
+                prompts,
+                minimumAnswered,
+                pull,
+                publish,
+                WriteBack.DEFAULTS);
     }
 
     /** A hospital with the defaults of the catalogue for change over time, no index and no prompts of its own. */
@@ -80,6 +118,27 @@ public record Site(
                 MinimumAnswered.none(),
                 pull,
                 publish);
+    }
+
+    /** The same hospital with another agreement about writing back. */
+    public Site writingBack(WriteBack other) {
+        return new Site(
+                id,
+                ehr,
+                credentials,
+                therapy,
+                homeworkCodes,
+                outcomeCodes,
+                extensions,
+                messages,
+                engagement,
+                change,
+                index,
+                prompts,
+                minimumAnswered,
+                pull,
+                publish,
+                other);
     }
 
     /**

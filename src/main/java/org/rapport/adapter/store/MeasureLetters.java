@@ -1,0 +1,58 @@
+package org.rapport.adapter.store;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * Dead letters about all scores of a measure at a site: one for each reason, however many scores it holds back. The
+ * reference is {@code measure/<code>}; the version stands for the reason.
+ */
+final class MeasureLetters {
+    private static final String OPEN =
+            """
+            insert into dead_letter as d (site_id, stage, reference, version, path, reason, payload, first_seen, last_seen)
+            values (?, 'publish', ?, ?, '', ?, '', ?, ?)
+            on conflict (site_id, stage, reference, version) do update
+               set attempts = d.attempts + 1, last_seen = excluded.last_seen, state = 'open'
+             where d.state <> 'open'
+            """;
+
+    private MeasureLetters() {}
+
+    /** Opens the letter; one that is open already stays as it is. */
+    static void open(Connection connection, String site, String measure, String reason, Instant now)
+            throws SQLException {
+        String version = UUID.nameUUIDFromBytes(reason.getBytes(StandardCharsets.UTF_8))
+                .toString()
+                .substring(0, 8);
+        try (Statement statement = Statement.of(connection, OPEN)) {
+            statement
+                    .with(site)
+                    .with(reference(measure))
+                    .with(version)
+                    .with(reason)
+                    .with(now)
+                    .with(now)
+                    .update();
+        }
+    }
+
+    /** Closes every letter about measures of a site; what is still so opens it again. */
+    static void close(Connection connection, String site) throws SQLException {
+        String sql =
+                """
+                update dead_letter set state = 'resolved'
+                 where site_id = ? and stage = 'publish' and reference like 'measure/%' and state = 'open'
+                """;
+        try (Statement statement = Statement.of(connection, sql)) {
+            statement.with(site).update();
+        }
+    }
+
+    static String reference(String measure) {
+        return "measure/" + measure;
+    }
+}

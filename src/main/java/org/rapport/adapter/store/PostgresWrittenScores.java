@@ -1,0 +1,171 @@
+package org.rapport.adapter.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.rapport.application.definition.DefinitionsBySite;
+import org.rapport.application.operations.WriteBackReport;
+import org.rapport.application.publish.WrittenScores;
+
+/** What the outbox knows of scores that were handed over. A change counts only for the version that was looked for. */
+public final class PostgresWrittenScores implements WrittenScores, WriteBackReport.States {
+    private static final String DUE =
+            """
+            select s.*, o.ehr_id, o.looks, o.state as outbox_state from outbox o join score s on s.id = o.score_id
+             where o.site_id = ? and o.look_at <= ? and o.state in ('submitted', 'accepted') and s.version = o.version
+             order by o.look_at limit ?
+            """;
+
+    /** Another instance may have looked at the same time, or the score may have moved on. */
+    private static final String OF_THIS_VERSION =
+            " where score_id = ? and version = ? and state in ('submitted', 'accepted')";
+
+    private final Database database;
+    private final ScoreRows scores;
+
+    public PostgresWrittenScores(Database database, DefinitionsBySite definitions) {
+        this.database = database;
+        this.scores = new ScoreRows(new ScoreJson(definitions));
+    }
+
+    @Override
+    public List<Written> due(String site, Instant now, int limit) {
+        return database.inTransaction(connection -> {
+            try (Statement statement = Statement.of(connection, DUE)) {
+                return statement.with(site).with(now).with(limit).rows(this::written);
+            }
+        });
+    }
+
+    private Written written(ResultSet row) throws SQLException {
+        return new Written(
+                scores.read(row),
+                Optional.ofNullable(row.getString("ehr_id")),
+                "accepted".equals(row.getString("outbox_state")),
+                row.getInt("looks"));
+    }
+
+    @Override
+    public void seen(Written written, Optional<String> ehrId) {
+        String sql = "update outbox set state = 'visible', look_at = null, looks = looks + 1, unanswered = 0,"
+                + " accepted_version = version, ehr_id = coalesce(?, ehr_id)";
+        change(sql, written, ehrId.orElse(null));
+    }
+
+    @Override
+    public void lookAgain(Written written, Instant at) {
+        change("update outbox set looks = looks + 1, look_at = ?", written, at);
+    }
+
+    @Override
+    public void giveUp(Written written, String sentence, Instant now) {
+        change("update outbox set looks = looks + 1, look_at = null, last_error = ?", written, sentence);
+        var identity = written.stored().score().identity();
+        database.inTransaction(connection -> {
+            MeasureLetters.open(connection, identity.site(), identity.measure(), sentence, now);
+            return null;
+        });
+    }
+
+    @Override
+    public void leave(Written written) {
+        change("update outbox set look_at = null, last_error = ?", written, null);
+    }
+
+    @Override
+    public void writeAgain(Written written, Instant now) {
+        String sql = "update outbox set state = 'pending', look_at = null, looks = 0, unanswered = 0, next_attempt = ?";
+        change(sql, written, now);
+        due(
+                written.stored().score().identity().site(),
+                written.stored().score().identity().patient(),
+                now);
+    }
+
+    private void due(String site, String patient, Instant now) {
+        String sql = "update patient_work set publish_due = least(publish_due, ?) where site_id = ? and patient_id = ?";
+        database.inTransaction(connection -> {
+            try (Statement statement = Statement.of(connection, sql)) {
+                return statement.with(now).with(site).with(patient).update();
+            }
+        });
+    }
+
+    private void change(String sql, Written written, Object value) {
+        database.inTransaction(connection -> {
+            try (Statement statement = Statement.of(connection, sql + OF_THIS_VERSION)) {
+                return statement
+                        .with(value)
+                        .with(written.stored().score().identity().uuid())
+                        .with(written.stored().version())
+                        .update();
+            }
+        });
+    }
+
+    @Override
+    public boolean everSeen(String site) {
+        return exists("select 1 from outbox where site_id = ? and state = 'visible' limit 1", site);
+    }
+
+    @Override
+    public boolean holds(String site) {
+        return exists("select 1 from outbox where site_id = ? and state = 'held' limit 1", site);
+    }
+
+    private boolean exists(String sql, String site) {
+        return database.inTransaction(connection -> {
+            try (Statement statement = Statement.of(connection, sql)) {
+                return statement.with(site).row(row -> true).isPresent();
+            }
+        });
+    }
+
+    @Override
+    public int offerHeldAgain(String site, String terms, Instant now) {
+        String sql =
+                """
+                with again as (
+                    update outbox set state = 'pending', attempts = 0, next_attempt = ?, held_under = null
+                     where site_id = ? and state = 'held' and held_under is distinct from ? returning patient_id),
+                due as (
+                    update patient_work w set publish_due = ? from (select distinct patient_id from again) a
+                     where w.site_id = ? and w.patient_id = a.patient_id)
+                select count(*) as offered from again
+                """;
+        return database.inTransaction(connection -> {
+            long offered;
+            try (Statement statement = Statement.of(connection, sql)) {
+                offered = statement
+                        .with(now)
+                        .with(site)
+                        .with(terms)
+                        .with(now)
+                        .with(site)
+                        .row(row -> row.getLong("offered"))
+                        .orElse(0L);
+            }
+            if (offered > 0) {
+                MeasureLetters.close(connection, site);
+            }
+            return (int) offered;
+        });
+    }
+
+    @Override
+    public Map<String, Map<String, Long>> counts() {
+        String sql = "select site_id, state, count(*) as scores from outbox group by site_id, state";
+        return database.inTransaction(connection -> {
+            Map<String, Map<String, Long>> counts = new TreeMap<>();
+            try (Statement statement = Statement.of(connection, sql)) {
+                statement.rows(row -> counts.computeIfAbsent(row.getString("site_id"), site -> new TreeMap<>())
+                        .put(row.getString("state"), row.getLong("scores")));
+            }
+            return counts;
+        });
+    }
+}
