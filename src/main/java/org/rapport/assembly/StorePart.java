@@ -8,6 +8,7 @@ import java.util.Set;
 import org.rapport.adapter.store.Counters;
 import org.rapport.adapter.store.Database;
 import org.rapport.adapter.store.DeadLetters;
+import org.rapport.adapter.store.PostgresBacklog;
 import org.rapport.adapter.store.PostgresFactStore;
 import org.rapport.adapter.store.PostgresFeedStore;
 import org.rapport.adapter.store.PostgresOutbox;
@@ -64,6 +65,12 @@ public class StorePart {
     @Singleton
     public PostgresOutbox outbox(Database database, SiteCatalogue definitions) {
         return new PostgresOutbox(database, definitions);
+    }
+
+    @Produces
+    @Singleton
+    public PostgresBacklog backlog(Database database) {
+        return new PostgresBacklog(database);
     }
 
     @Produces

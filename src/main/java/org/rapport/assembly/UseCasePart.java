@@ -10,6 +10,7 @@ import org.rapport.adapter.ehr.FhirEhrProbe;
 import org.rapport.adapter.ehr.FhirEhrReader;
 import org.rapport.adapter.ehr.FhirScoreWriter;
 import org.rapport.adapter.ehr.OriginPinnedClient;
+import org.rapport.adapter.store.PostgresBacklog;
 import org.rapport.adapter.store.PostgresFactStore;
 import org.rapport.adapter.store.PostgresFeedStore;
 import org.rapport.adapter.store.PostgresResponseArchive;
@@ -17,6 +18,7 @@ import org.rapport.adapter.store.PostgresScoringStore;
 import org.rapport.adapter.store.PostgresSiteRules;
 import org.rapport.application.definition.OfferForms;
 import org.rapport.application.operations.WatchEhrs;
+import org.rapport.application.publish.DryRun;
 import org.rapport.application.pull.Patience;
 import org.rapport.application.pull.PullFeed;
 import org.rapport.application.receive.CheckResponse;
@@ -58,6 +60,12 @@ public class UseCasePart {
     public FhirScoreWriter scoreWriter(
             OriginPinnedClient client, Capabilities capabilities, SiteCatalogue definitions) {
         return new FhirScoreWriter(client, capabilities, definitions);
+    }
+
+    @Produces
+    @Singleton
+    public DryRun dryRun(Sites sites, PostgresBacklog backlog) {
+        return new DryRun(sites, backlog);
     }
 
     @Produces

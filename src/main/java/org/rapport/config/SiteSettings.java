@@ -100,7 +100,8 @@ public final class SiteSettings {
                 prompts(),
                 minimumAnswered(),
                 pull(),
-                publish());
+                publish(),
+                new OutletSettings(this).outlets());
     }
 
     private URI ehr() {
