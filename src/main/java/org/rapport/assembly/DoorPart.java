@@ -14,10 +14,15 @@ import org.rapport.adapter.access.AccessSettings;
 import org.rapport.adapter.ehr.FhirScoreWriter;
 import org.rapport.adapter.fhirserver.FhirEndpoint;
 import org.rapport.adapter.fhirserver.ScoreRendering;
+import org.rapport.adapter.files.FileScoreWriter;
 import org.rapport.adapter.hl7v2.MessageFactReader;
+import org.rapport.adapter.hl7v2.OruMessages;
+import org.rapport.adapter.routes.KafkaBean;
 import org.rapport.adapter.routes.ManagedThreads;
+import org.rapport.adapter.routes.MllpCodec;
 import org.rapport.adapter.routes.PullBean;
 import org.rapport.adapter.routes.ReceiveBean;
+import org.rapport.adapter.routes.ResultMessageBean;
 import org.rapport.adapter.routes.RouteEngine;
 import org.rapport.adapter.routes.ScoresBean;
 import org.rapport.adapter.store.PostgresResponseArchive;
@@ -36,6 +41,7 @@ import org.rapport.fhir.R4;
 import org.rapport.fhir.observation.ObservationWriter;
 import org.rapport.fhir.observation.References;
 import org.rapport.fhir.observation.RiskTaskWriter;
+import org.rapport.fhir.observation.StandaloneObservations;
 import org.rapport.fhir.site.SiteCatalogue;
 
 /** The doors: the FHIR endpoint, who may use it, and the routes. */
@@ -118,13 +124,24 @@ public class DoorPart {
     @Produces
     @Singleton
     public RouteEngine routes(
-            SiteDirectory directory, Sites sites, PullFeed pull, ReceiveFacts receive, FhirScoreWriter writer) {
+            SiteDirectory directory,
+            Sites sites,
+            PullFeed pull,
+            ReceiveFacts receive,
+            FhirScoreWriter writer,
+            SiteCatalogue definitions) {
+        FileScoreWriter files = new FileScoreWriter(new StandaloneObservations(definitions));
         return new RouteEngine(
                 Map.ofEntries(
                         Map.entry("pull", new PullBean(pull, sites)),
                         Map.entry("receiveFacts", new ReceiveBean(receive, sites)),
                         Map.entry("receiveMessages", new ReceiveBean(receive.readBy(new MessageFactReader()), sites)),
-                        Map.entry("fhirScores", new ScoresBean(writer, sites))),
+                        Map.entry("fhirScores", new ScoresBean(writer, sites)),
+                        Map.entry("fileScores", new ScoresBean(files, sites)),
+                        Map.entry("resultMessages", new ResultMessageBean(new OruMessages(definitions), sites)),
+                        Map.entry("kafkaRecords", new KafkaBean(receive, sites)),
+                        Map.entry("hl7encoder", MllpCodec.encoder()),
+                        Map.entry("hl7decoder", MllpCodec.decoder())),
                 directory.placeholders(),
                 new ManagedThreads(threads));
     }

@@ -12,17 +12,21 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.rapport.adapter.routes.OneByOne;
 import org.rapport.adapter.routes.RouteEngine;
 import org.rapport.adapter.routes.RoutedScoreWriter;
 import org.rapport.adapter.store.PostgresLeadership;
 import org.rapport.adapter.store.PostgresOutbox;
 import org.rapport.application.operations.WatchEhrs;
+import org.rapport.application.publish.DryRun;
 import org.rapport.application.publish.PublishScores;
 import org.rapport.application.scoring.ScorePatient;
 import org.rapport.application.site.Site;
 import org.rapport.application.site.Sites;
 import org.rapport.config.Setting;
 import org.rapport.config.Settings;
+import org.rapport.fhir.observation.StandaloneObservations;
+import org.rapport.fhir.site.SiteCatalogue;
 
 /** Keeps scoring and writing back going, on threads of the application server. */
 @ApplicationScoped
@@ -30,6 +34,7 @@ public class Pipeline {
     private static final Logger LOG = Logger.getLogger(Pipeline.class.getName());
 
     private static final int RENEWALS_IN_A_LEASE = 5;
+    private static final Duration DRY_RUN = Duration.ofMinutes(1);
     private static final Duration EHR_WATCH = Duration.ofSeconds(15);
 
     @Resource
@@ -54,6 +59,12 @@ public class Pipeline {
     private WatchEhrs watch;
 
     @Inject
+    private SiteCatalogue definitions;
+
+    @Inject
+    private DryRun dryRun;
+
+    @Inject
     private Clock clock;
 
     @Inject
@@ -63,17 +74,24 @@ public class Pipeline {
 
     void start() {
         outbox.offerRefusedAgain(clock.instant());
-        Duration lease = settings.duration(Setting.PULL_LEASE);
-        every(lease.dividedBy(RENEWALS_IN_A_LEASE), "Keeping the lead over feeds", leadership::renew);
+        Duration pullLease = settings.duration(Setting.PULL_LEASE);
+        every(pullLease.dividedBy(RENEWALS_IN_A_LEASE), "Keeping the lead over feeds", leadership::renew);
         int batch = settings.number(Setting.SCORING_BATCH);
         every(settings.duration(Setting.SCORING_PERIOD), "Scoring", () -> scoreAll(batch));
         every(EHR_WATCH, "Asking the EHRs whether they answer", watch::look);
-        PublishScores publish = new PublishScores(
-                outbox, new RoutedScoreWriter(routes.context()), settings.duration(Setting.PUBLISH_LEASE), clock);
+        every(DRY_RUN, "Counting what would be written", new DryRunLog(dryRun)::look);
+        Duration lease = settings.duration(Setting.PUBLISH_LEASE);
+        PublishScores publish = new PublishScores(outbox, writer(lease), lease, clock);
         for (Site site : sites.running()) {
             Duration period = settings.duration(Setting.PUBLISH_PERIOD);
             every(period, "Writing back to site " + site.id(), () -> publishAll(publish, site));
         }
+    }
+
+    /** A batch is begun within half of the lease, and goes on for a quarter of it at most. */
+    private RoutedScoreWriter writer(Duration lease) {
+        OneByOne oneByOne = new OneByOne(new StandaloneObservations(definitions), lease.dividedBy(4), clock);
+        return new RoutedScoreWriter(routes.context(), oneByOne);
     }
 
     void stop() {

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.rapport.adapter.store.Counters;
 import org.rapport.adapter.store.Database;
 import org.rapport.adapter.store.DeadLetters;
+import org.rapport.adapter.store.PostgresBacklog;
 import org.rapport.adapter.store.PostgresFactStore;
 import org.rapport.adapter.store.PostgresFeedStore;
 import org.rapport.adapter.store.PostgresLeadership;
@@ -83,6 +84,12 @@ public class StorePart {
     public PostgresLeadership leadership(Database database, Settings settings, Clock clock) {
         String holder = UUID.randomUUID().toString();
         return new PostgresLeadership(database, holder, settings.duration(Setting.PULL_LEASE), clock);
+    }
+
+    @Produces
+    @Singleton
+    public PostgresBacklog backlog(Database database) {
+        return new PostgresBacklog(database);
     }
 
     @Produces

@@ -10,6 +10,7 @@ import org.rapport.adapter.ehr.FhirEhrProbe;
 import org.rapport.adapter.ehr.FhirEhrReader;
 import org.rapport.adapter.ehr.FhirScoreWriter;
 import org.rapport.adapter.ehr.OriginPinnedClient;
+import org.rapport.adapter.store.PostgresBacklog;
 import org.rapport.adapter.store.PostgresFactStore;
 import org.rapport.adapter.store.PostgresFeedStore;
 import org.rapport.adapter.store.PostgresLeadership;
@@ -18,6 +19,7 @@ import org.rapport.adapter.store.PostgresScoringStore;
 import org.rapport.adapter.store.PostgresSiteRules;
 import org.rapport.application.definition.OfferForms;
 import org.rapport.application.operations.WatchEhrs;
+import org.rapport.application.publish.DryRun;
 import org.rapport.application.pull.Patience;
 import org.rapport.application.pull.PullFeed;
 import org.rapport.application.receive.CheckResponse;
@@ -70,6 +72,12 @@ public class UseCasePart {
             PostgresLeadership leadership,
             Clock clock) {
         return new PullFeed(new FhirEhrReader(client, capabilities), feeds, leadership, PATIENCE, clock);
+    }
+
+    @Produces
+    @Singleton
+    public DryRun dryRun(Sites sites, PostgresBacklog backlog) {
+        return new DryRun(sites, backlog);
     }
 
     @Produces

@@ -124,7 +124,36 @@ public enum SiteSetting {
             "Which accepted scores are looked for again: none, sample (every risk and one of 20 others) or all."),
     EHR_REQUESTS_PER_SECOND(
             "ehr.requests-per-second", "0", "Requests a second to the EHR at most, of each instance; 0 for no limit."),
-    EHR_CONCURRENCY("ehr.concurrency", "8", "Requests to the EHR at the same time at most, of each instance.");
+    EHR_CONCURRENCY("ehr.concurrency", "8", "Requests to the EHR at the same time at most, of each instance."),
+    ORU_ADDRESS(
+            "oru.address", "", "Where the receiver of ORU^R01 messages listens (host:port); needed by the target oru."),
+    ORU_TIMEOUT("oru.timeout", "PT30S", "How long the acknowledgement of an ORU^R01 is waited for."),
+    ORU_VERSION("oru.version", "2.5.1", "HL7 version of the ORU^R01: 2.3, 2.3.1, 2.4, 2.5 or 2.5.1."),
+    ORU_SENDER("oru.sender", "RAPPORT", "Sending application and facility (MSH-3|MSH-4; the second may be left out)."),
+    ORU_RECEIVER("oru.receiver", "", "Receiving application and facility (MSH-5|MSH-6)."),
+    ORU_PROCESSING("oru.processing", "P", "Processing id (MSH-11): P for production, T for training, D for debugging."),
+    ORU_PATIENT_AUTHORITY(
+            "oru.patient-authority",
+            "",
+            "Assigning authority of the patient's number in PID-3-4, as namespace or namespace&oid&ISO."),
+    ORU_CODES(
+            "oru.codes",
+            "",
+            "Codes of scores in OBX-3 (score=code|coding system, separated by commas), in place of LOINC where there is a"
+                    + " LOINC code, else of Rapport's own code (coding system L)."),
+    ORU_PANELS(
+            "oru.panels",
+            "",
+            "Codes of groups of scores in OBR-4 (category=code|coding system, separated by commas), in place of Rapport's"
+                    + " own (coding system L)."),
+    ORU_ON_ERROR(
+            "oru.on-error",
+            "refuse",
+            "What an acknowledgement AE or CE means: refuse (a dead letter) or defer (sent again later)."),
+    FILE_DIRECTORY("file.directory", "", "Folder that takes files of scores; needed by the target file."),
+    KAFKA_BROKERS("kafka.brokers", "", "Kafka's brokers (host:port, separated by commas; used by the route file)."),
+    KAFKA_FACTS("kafka.facts", "rapport-facts", "Topic that facts are read from (used by the route file)."),
+    KAFKA_SCORES("kafka.scores", "rapport-scores", "Topic that scores are written to (used by the route file).");
 
     private final String key;
     private final String fallback;

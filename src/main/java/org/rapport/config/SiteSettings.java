@@ -16,6 +16,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.rapport.application.site.Connections;
 import org.rapport.application.site.Site;
 import org.rapport.application.site.Site.Credentials;
 import org.rapport.application.site.TherapySelection;
@@ -101,7 +102,7 @@ public final class SiteSettings {
                 minimumAnswered(),
                 pull(),
                 publish(),
-                new WriteBackSettings(this).writeBack());
+                new Connections(new WriteBackSettings(this).writeBack(), new OutletSettings(this).outlets()));
     }
 
     private URI ehr() {

@@ -9,6 +9,6 @@ import java.util.Set;
 public class OperationsApplication extends Application {
     @Override
     public Set<Class<?>> getClasses() {
-        return Set.of(DeadLetterResource.class, DefinitionResource.class);
+        return Set.of(DeadLetterResource.class, DefinitionResource.class, DryRunResource.class);
     }
 }

@@ -11,6 +11,15 @@ final class Headers {
     static final String DOOR = "RapportDoor";
     static final String LATEST = "RapportLatest";
 
+    static final String PATIENT = "RapportPatient";
+    static final String SCORE_ID = "RapportScoreId";
+    static final String MEASURE = "RapportMeasure";
+    static final String VERSION = "RapportVersion";
+    static final String STATUS = "RapportStatus";
+    static final String REFUSED = "RapportRefused";
+    static final String DEFERRED = "RapportDeferred";
+    static final String RETRY_AFTER = "RapportRetryAfter";
+
     private Headers() {}
 
     static String required(Exchange exchange, String header) {

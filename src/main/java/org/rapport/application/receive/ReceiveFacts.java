@@ -46,6 +46,11 @@ public final class ReceiveFacts {
         return new Receipt(facts.size(), changed, page.rejections().size(), ignored);
     }
 
+    /** Keeps what can never be used as a dead letter, so that its sender need not offer it again. */
+    public void reject(Site site, Rejection rejection) {
+        store.save(site.id(), List.of(), List.of(rejection));
+    }
+
     private static boolean isForeignForm(Fact fact, Set<String> questionnaires) {
         return fact instanceof ResponseFact response && !questionnaires.contains(urlOf(response.questionnaire()));
     }

@@ -29,7 +29,7 @@ import org.rapport.domain.instrument.Prompts;
  * @param minimumAnswered how many answers scores need, where the site asks for others than are declared
  * @param pull how the EHR is read
  * @param publish how scores are written back
- * @param writeBack what the hospital has agreed on about writing into its EHR, and how fast it may be asked
+ * @param connections the further ways in and out
  */
 public record Site(
         String id,
@@ -47,7 +47,7 @@ public record Site(
         MinimumAnswered minimumAnswered,
         Pull pull,
         Publish publish,
-        WriteBack writeBack) {
+        Connections connections) {
 
     public Site {
         homeworkCodes = Set.copyOf(homeworkCodes);
@@ -87,7 +87,7 @@ public record Site(
                 minimumAnswered,
                 pull,
                 publish,
-                WriteBack.DEFAULTS);
+                Connections.DEFAULTS);
     }
 
     /** A hospital with the defaults of the catalogue for change over time, no index and no prompts of its own. */
@@ -117,11 +117,12 @@ public record Site(
                 Prompts.none(),
                 MinimumAnswered.none(),
                 pull,
-                publish);
+                publish,
+                Connections.DEFAULTS);
     }
 
-    /** The same hospital with another agreement about writing back. */
-    public Site writingBack(WriteBack other) {
+    /** The same hospital with other ways in and out. */
+    public Site connectedBy(Connections other) {
         return new Site(
                 id,
                 ehr,
@@ -139,6 +140,21 @@ public record Site(
                 pull,
                 publish,
                 other);
+    }
+
+    /** The same hospital with another agreement about writing back. */
+    public Site writingBack(WriteBack other) {
+        return connectedBy(connections.with(other));
+    }
+
+    /** What the hospital has agreed on about writing into its EHR. */
+    public WriteBack writeBack() {
+        return connections.writeBack();
+    }
+
+    /** Where scores go that are not written back by FHIR. */
+    public Outlets outlets() {
+        return connections.outlets();
     }
 
     /**

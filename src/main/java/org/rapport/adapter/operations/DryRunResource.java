@@ -1,0 +1,55 @@
+package org.rapport.adapter.operations;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.rapport.application.publish.Backlog.Waiting;
+import org.rapport.application.publish.DryRun;
+
+/** What would be written back at a site: counts, times and ids of scores, nothing about anybody. */
+@Path("/dry-run/{site}")
+@RequestScoped
+public class DryRunResource {
+    @Inject
+    private DryRun dryRun;
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    public JsonObject report(@PathParam("site") String site) {
+        return dryRun.report(site).map(DryRunResource::json).orElseThrow(NotFoundException::new);
+    }
+
+    static JsonObject json(DryRun.Report report) {
+        JsonArrayBuilder waiting = Json.createArrayBuilder();
+        report.waiting().forEach(one -> waiting.add(json(one)));
+        JsonObjectBuilder json = Json.createObjectBuilder()
+                .add("site", report.site().id())
+                .add("dryRun", !report.site().publish().enabled())
+                .add("target", report.site().publish().target())
+                .add("scores", report.scores());
+        report.first().ifPresent(first -> json.add("first", first.toString()));
+        report.last().ifPresent(last -> json.add("last", last.toString()));
+        return json.add("waiting", waiting).build();
+    }
+
+    private static JsonObjectBuilder json(Waiting waiting) {
+        JsonArrayBuilder sample = Json.createArrayBuilder();
+        waiting.sample().forEach(id -> sample.add(id.toString()));
+        return Json.createObjectBuilder()
+                .add("measure", waiting.measure())
+                .add("status", waiting.status().code())
+                .add("scores", waiting.scores())
+                .add("first", waiting.first().toString())
+                .add("last", waiting.last().toString())
+                .add("sample", sample);
+    }
+}
