@@ -17,7 +17,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.rapport.application.site.Site;
-import org.rapport.application.site.Site.Credentials;
 import org.rapport.application.site.TherapySelection;
 import org.rapport.domain.instrument.MinimumAnswered;
 import org.rapport.domain.instrument.Prompts;
@@ -86,9 +85,7 @@ public final class SiteSettings {
         return new Site(
                 id,
                 ehr(),
-                optional(SiteSetting.EHR_TOKEN_FILE)
-                        .<Credentials>map(Credentials.TokenFile::new)
-                        .orElseGet(Credentials.None::new),
+                new AuthSettings(this).credentials(),
                 new TherapySelection(therapy.isEmpty() ? defaultTherapyCodes : therapy),
                 codes(SiteSetting.HOMEWORK_CODES),
                 codes(SiteSetting.OUTCOME_CODES),
@@ -100,10 +97,11 @@ public final class SiteSettings {
                 prompts(),
                 minimumAnswered(),
                 pull(),
-                publish());
+                publish(),
+                new AuthSettings(this).tls());
     }
 
-    private URI ehr() {
+    URI ehr() {
         URI uri = value(SiteSetting.EHR_URL, "an http or https URL", URI::create);
         boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
         if (!web || uri.getHost() == null) {

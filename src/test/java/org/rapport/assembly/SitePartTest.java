@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.rapport.application.site.Site;
 import org.rapport.application.site.Sites;
 import org.rapport.application.site.TherapySelection;
+import org.rapport.application.site.Tls;
 import org.rapport.domain.change.ChangeRules;
 import org.rapport.domain.engagement.EngagementRules;
 import org.rapport.domain.engagement.IndexRules;
@@ -67,6 +68,7 @@ class SitePartTest {
                 prompts,
                 MinimumAnswered.parse("gad-7-total=6"),
                 new Site.Pull(50, Duration.ofMinutes(2), Optional.empty(), Duration.ofSeconds(30), 1_000_000),
-                new Site.Publish(true, "fhir", 50));
+                new Site.Publish(true, "fhir", 50),
+                Tls.DEFAULTS);
     }
 }

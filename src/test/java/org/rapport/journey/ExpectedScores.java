@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import org.rapport.application.receive.UnreadablePayload;
 import org.rapport.application.site.Site;
 import org.rapport.application.site.TherapySelection;
+import org.rapport.application.site.Tls;
 import org.rapport.domain.change.ChangeRules;
 import org.rapport.domain.engagement.EngagementRules;
 import org.rapport.domain.engagement.GoalRules;
@@ -105,7 +106,8 @@ final class ExpectedScores {
                 Prompts.none(),
                 MinimumAnswered.none(),
                 new Site.Pull(50, Duration.ofSeconds(30), Optional.empty(), Duration.ofSeconds(30), 50_000_000),
-                new Site.Publish(true, "fhir", 50));
+                new Site.Publish(true, "fhir", 50),
+                Tls.DEFAULTS);
     }
 
     /** The defaults, with a feed of goals. */

@@ -29,6 +29,7 @@ import org.rapport.domain.instrument.Prompts;
  * @param minimumAnswered how many answers scores need, where the site asks for others than are declared
  * @param pull how the EHR is read
  * @param publish how scores are written back
+ * @param tls how its connections are secured
  */
 public record Site(
         String id,
@@ -45,7 +46,8 @@ public record Site(
         Prompts prompts,
         MinimumAnswered minimumAnswered,
         Pull pull,
-        Publish publish) {
+        Publish publish,
+        Tls tls) {
 
     public Site {
         homeworkCodes = Set.copyOf(homeworkCodes);
@@ -79,7 +81,8 @@ public record Site(
                 Prompts.none(),
                 MinimumAnswered.none(),
                 pull,
-                publish);
+                publish,
+                Tls.DEFAULTS);
     }
 
     /**
@@ -103,7 +106,7 @@ public record Site(
     }
 
     /** How Rapport shows the EHR who it is. */
-    public sealed interface Credentials {
+    public sealed interface Credentials permits Credentials.None, Credentials.TokenFile, OauthClient {
         /** The EHR asks for nothing. */
         record None() implements Credentials {}
 
