@@ -10,6 +10,7 @@ import org.rapport.adapter.ehr.FhirEhrProbe;
 import org.rapport.adapter.ehr.FhirEhrReader;
 import org.rapport.adapter.ehr.FhirScoreWriter;
 import org.rapport.adapter.ehr.OriginPinnedClient;
+import org.rapport.adapter.ehr.oauth.KeyFiles;
 import org.rapport.adapter.store.PostgresBacklog;
 import org.rapport.adapter.store.PostgresFactStore;
 import org.rapport.adapter.store.PostgresFeedStore;
@@ -42,6 +43,12 @@ public class UseCasePart {
     @Singleton
     public OriginPinnedClient client(Clock clock) {
         return new OriginPinnedClient(clock);
+    }
+
+    @Produces
+    @Singleton
+    public KeyFiles publicKeys(Sites sites) {
+        return new KeyFiles(sites);
     }
 
     @Produces

@@ -153,7 +153,29 @@ public enum SiteSetting {
     FILE_DIRECTORY("file.directory", "", "Folder that takes files of scores; needed by the target file."),
     KAFKA_BROKERS("kafka.brokers", "", "Kafka's brokers (host:port, separated by commas; used by the route file)."),
     KAFKA_FACTS("kafka.facts", "rapport-facts", "Topic that facts are read from (used by the route file)."),
-    KAFKA_SCORES("kafka.scores", "rapport-scores", "Topic that scores are written to (used by the route file).");
+    KAFKA_SCORES("kafka.scores", "rapport-scores", "Topic that scores are written to (used by the route file)."),
+    EHR_AUTH_CLIENT_ID(
+            "ehr.auth.client-id",
+            "",
+            "Id of Rapport as a client of the EHR's authorization server, which gives tokens."),
+    EHR_AUTH_KEY_FILES(
+            "ehr.auth.key-files",
+            "",
+            "Files with private keys (PEM or JWK; RSA or P-384), separated by commas: the first signs, the public halves of"
+                    + " all are published."),
+    EHR_AUTH_SECRET_FILE("ehr.auth.secret-file", "", "File with the client secret, read anew for each token."),
+    EHR_AUTH_TOKEN_URL(
+            "ehr.auth.token-url", "", "Where tokens are fetched, in place of what the EHR publishes about itself."),
+    EHR_AUTH_SCOPES(
+            "ehr.auth.scopes", "", "Scopes to ask for, separated by spaces, in place of those that Rapport needs."),
+    EHR_TLS_KEY_STORE("ehr.tls.key-store", "", "PKCS #12 or JKS file with our client certificate, for mutual TLS."),
+    EHR_TLS_KEY_STORE_PASSWORD_FILE("ehr.tls.key-store-password-file", "", "File with the password of the key store."),
+    EHR_TLS_TRUST_STORE(
+            "ehr.tls.trust-store",
+            "",
+            "PKCS #12 or JKS file with the authorities trusted for EHR and token server, in place of Java's own."),
+    EHR_TLS_TRUST_STORE_PASSWORD_FILE(
+            "ehr.tls.trust-store-password-file", "", "File with the password of the trust store.");
 
     private final String key;
     private final String fallback;

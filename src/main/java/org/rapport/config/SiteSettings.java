@@ -18,7 +18,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.rapport.application.site.Connections;
 import org.rapport.application.site.Site;
-import org.rapport.application.site.Site.Credentials;
 import org.rapport.application.site.TherapySelection;
 import org.rapport.domain.instrument.MinimumAnswered;
 import org.rapport.domain.instrument.Prompts;
@@ -87,9 +86,7 @@ public final class SiteSettings {
         return new Site(
                 id,
                 ehr(),
-                optional(SiteSetting.EHR_TOKEN_FILE)
-                        .<Credentials>map(Credentials.TokenFile::new)
-                        .orElseGet(Credentials.None::new),
+                new AuthSettings(this).credentials(),
                 new TherapySelection(therapy.isEmpty() ? defaultTherapyCodes : therapy),
                 codes(SiteSetting.HOMEWORK_CODES),
                 codes(SiteSetting.OUTCOME_CODES),
@@ -102,10 +99,15 @@ public final class SiteSettings {
                 minimumAnswered(),
                 pull(),
                 publish(),
-                new Connections(new WriteBackSettings(this).writeBack(), new OutletSettings(this).outlets()));
+                connections());
     }
 
-    private URI ehr() {
+    private Connections connections() {
+        return new Connections(
+                new AuthSettings(this).tls(), new WriteBackSettings(this).writeBack(), new OutletSettings(this).outlets());
+    }
+
+    URI ehr() {
         URI uri = value(SiteSetting.EHR_URL, "an http or https URL", URI::create);
         boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
         if (!web || uri.getHost() == null) {

@@ -14,10 +14,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 
-/** Puts {@link AccessPolicy} in front of every path but the health checks, which say nothing about anybody. */
+/**
+ * Puts {@link AccessPolicy} in front of every path but the health checks and our public keys, which say nothing about
+ * anybody.
+ */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class AccessFilter implements Filter {
     private static final Set<String> OPEN = Set.of("/health/live", "/health/ready", "/health/started");
+    private static final Set<String> OPEN_BELOW = Set.of("/jwks/");
 
     @Inject
     private AccessPolicy policy;
@@ -34,7 +38,7 @@ public class AccessFilter implements Filter {
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         HttpServletRequest http = (HttpServletRequest) request;
-        if (OPEN.contains(path(http))) {
+        if (open(path(http))) {
             chain.doFilter(request, response);
             return;
         }
@@ -44,6 +48,10 @@ public class AccessFilter implements Filter {
         } else {
             chain.doFilter(request, response);
         }
+    }
+
+    private static boolean open(String path) {
+        return OPEN.contains(path) || OPEN_BELOW.stream().anyMatch(path::startsWith);
     }
 
     private static String path(HttpServletRequest request) {

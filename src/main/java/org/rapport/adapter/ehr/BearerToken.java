@@ -4,26 +4,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.rapport.application.pull.EhrUnavailable;
 import org.rapport.application.site.Site;
 import org.rapport.application.site.Site.Credentials;
 
-/** The value of the header {@code Authorization}, read anew for each request. */
+/** A bearer token that something else keeps in a file, read anew for each request. */
 final class BearerToken {
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9\\-._~+/]+=*");
 
     private BearerToken() {}
 
-    static Optional<String> authorization(Site site) throws EhrUnavailable {
-        if (site.credentials() instanceof Credentials.TokenFile tokenFile) {
-            return Optional.of("Bearer " + read(site, tokenFile));
-        }
-        return Optional.empty();
-    }
-
-    private static String read(Site site, Credentials.TokenFile tokenFile) throws EhrUnavailable {
+    static String read(Site site, Credentials.TokenFile tokenFile) throws EhrUnavailable {
         String token;
         try {
             token = Files.readString(Path.of(tokenFile.file())).strip();

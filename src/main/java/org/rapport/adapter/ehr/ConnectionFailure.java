@@ -13,8 +13,8 @@ final class ConnectionFailure {
     private ConnectionFailure() {}
 
     /** The failure of a request; whether the EHR can have seen it is told by the type. */
-    static EhrUnavailable of(String label, Throwable failure) {
-        String sentence = label + ": " + sentence(failure);
+    static EhrUnavailable of(String label, Throwable failure, String whom) {
+        String sentence = label + ": " + sentence(failure, whom);
         boolean neverSent = has(failure, UnresolvedAddressException.class)
                 || has(failure, HttpConnectTimeoutException.class)
                 || has(failure, ConnectException.class)
@@ -23,24 +23,33 @@ final class ConnectionFailure {
     }
 
     static String sentence(Throwable failure) {
+        return sentence(failure, "the EHR");
+    }
+
+    /**
+     * Says it of whoever did not answer.
+     *
+     * @param whom such as {@code the EHR}
+     */
+    static String sentence(Throwable failure, String whom) {
         if (has(failure, BoundedBody.TooLarge.class)) {
             return "the answer is " + cause(failure, BoundedBody.TooLarge.class).getMessage()
                     + ", which the site's setting allows at most";
         }
         if (has(failure, UnresolvedAddressException.class)) {
-            return "the EHR's host name is not known";
+            return whom + "'s host name is not known";
         }
         if (has(failure, HttpConnectTimeoutException.class)) {
-            return "the EHR does not accept a connection in time";
+            return whom + " does not accept a connection in time";
         }
         if (has(failure, HttpTimeoutException.class)) {
-            return "the EHR did not answer in time";
+            return whom + " did not answer in time";
         }
         if (has(failure, ConnectException.class)) {
-            return "the EHR does not accept connections";
+            return whom + " does not accept connections";
         }
         if (has(failure, SSLException.class)) {
-            return "no TLS connection to the EHR: "
+            return "no TLS connection to " + whom + ": "
                     + cause(failure, SSLException.class).getMessage();
         }
         return "the connection broke off before the answer was whole";

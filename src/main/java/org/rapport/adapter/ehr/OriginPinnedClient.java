@@ -1,16 +1,12 @@
 package org.rapport.adapter.ehr;
 
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.Optional;
+import org.rapport.adapter.ehr.oauth.AccessTokens;
 import org.rapport.application.pull.EhrUnavailable;
 import org.rapport.application.site.Site;
 
@@ -25,22 +21,18 @@ public final class OriginPinnedClient {
     private static final int MOST_REDIRECTS = 3;
     private static final String FHIR_JSON = "application/fhir+json";
 
-    private final HttpClient http;
+    private final SiteConnections connections = new SiteConnections();
+    private final Authorizations authorizations;
     private final Clock clock;
     private final Paces paces;
 
     /**
-     * A client of its own connections.
+     * A client of its own connections and tokens.
      *
-     * @param clock the time that dates in {@code Retry-After} are compared with
+     * @param clock the time that dates in {@code Retry-After} and the lifetime of tokens are compared with
      */
     public OriginPinnedClient(Clock clock) {
-        // HTTP/1.1 on purpose: the offer to upgrade a plain connection to HTTP/2 confuses some reverse proxies.
-        this.http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(Duration.ofSeconds(10))
-                .build();
+        this.authorizations = new Authorizations(new AccessTokens(new OauthWire(connections, clock), clock));
         this.clock = clock;
         this.paces = new Paces(clock);
     }
@@ -70,10 +62,28 @@ public final class OriginPinnedClient {
         };
     }
 
+    /** A refused token is renewed, and the request sent once more: what was refused with 401 has not been done. */
     private Answer exchange(Site site, EhrRequest request) throws EhrUnavailable {
+        Optional<String> shown = authorizations.of(site);
+        Answer answer = exchange(site, request, shown);
+        if (answer.status() != 401) {
+            return answer;
+        }
+        Optional<String> other = authorizations.insteadOf(site, shown);
+        if (other.isEmpty()) {
+            return answer;
+        }
+        Answer second = exchange(site, request, other);
+        authorizations.tried(site, second.status() != 401);
+        return second;
+    }
+
+    private Answer exchange(Site site, EhrRequest request, Optional<String> shown) throws EhrUnavailable {
+        Transfer transfer = new Transfer(
+                request.label(), "the EHR", request.maximumBytes(), site.pull().timeout());
         SitePace pace = paces.enter(site, request.label());
         try {
-            HttpResponse<byte[]> response = await(site, request);
+            HttpResponse<byte[]> response = transfer.await(connections.of(site), message(site, request, shown));
             byte[] body = unpacked(request, response);
             Answer answer = new Answer(
                     request.label(), request.url(), response.statusCode(), response.headers(), body, clock.instant());
@@ -84,28 +94,7 @@ public final class OriginPinnedClient {
         }
     }
 
-    /**
-     * The JDK's own request timeout ends with the headers; waiting here bounds a body that trickles in as well.
-     */
-    private HttpResponse<byte[]> await(Site site, EhrRequest request) throws EhrUnavailable {
-        Duration timeout = site.pull().timeout();
-        CompletableFuture<HttpResponse<byte[]>> pending =
-                http.sendAsync(message(site, request), info -> new BoundedBody(request.maximumBytes()));
-        try {
-            return pending.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            pending.cancel(true);
-            throw new EhrUnavailable(request.label() + " was not answered within " + timeout.toMillis() + " ms");
-        } catch (ExecutionException e) {
-            throw ConnectionFailure.of(request.label(), e.getCause());
-        } catch (InterruptedException e) {
-            pending.cancel(true);
-            Thread.currentThread().interrupt();
-            throw new EhrUnavailable(request.label() + " was interrupted because Rapport is stopping");
-        }
-    }
-
-    private static HttpRequest message(Site site, EhrRequest request) throws EhrUnavailable {
+    private static HttpRequest message(Site site, EhrRequest request, Optional<String> shown) {
         HttpRequest.Builder builder = HttpRequest.newBuilder(request.url())
                 .timeout(site.pull().timeout())
                 .header("Accept", FHIR_JSON)
@@ -115,7 +104,7 @@ public final class OriginPinnedClient {
             // Some servers answer a search they have seen before from memory, without what has come in since.
             builder.header("Cache-Control", "no-cache");
         }
-        BearerToken.authorization(site).ifPresent(value -> builder.header("Authorization", value));
+        shown.ifPresent(value -> builder.header("Authorization", value));
         request.body().ifPresent(body -> builder.header("Content-Type", FHIR_JSON));
         return builder.method(
                         request.method(),

@@ -152,6 +152,11 @@ public record Site(
         return connections.writeBack();
     }
 
+    /** How its connections are secured. */
+    public Tls tls() {
+        return connections.tls();
+    }
+
     /** Where scores go that are not written back by FHIR. */
     public Outlets outlets() {
         return connections.outlets();
@@ -178,7 +183,7 @@ public record Site(
     }
 
     /** How Rapport shows the EHR who it is. */
-    public sealed interface Credentials {
+    public sealed interface Credentials permits Credentials.None, Credentials.TokenFile, OauthClient {
         /** The EHR asks for nothing. */
         record None() implements Credentials {}
 

@@ -170,6 +170,6 @@ class MessageFactReaderTest {
                 BERLIN.minimumAnswered(),
                 BERLIN.pull(),
                 BERLIN.publish(),
-                BERLIN.outlets());
+                BERLIN.connections());
     }
 }

@@ -1,0 +1,6 @@
+/**
+ * What an EHR may ask of Rapport without a token of Rapport's own issuer: our public keys.
+ *
+ * <p>The access policy lets these paths through; each of them guards itself.
+ */
+package org.rapport.adapter.callback;

@@ -1,0 +1,74 @@
+package org.rapport.adapter.ehr.oauth;
+
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.rapport.application.pull.EhrUnavailable;
+import org.rapport.application.site.OauthClient;
+import org.rapport.application.site.OauthClient.Proof;
+import org.rapport.application.site.PublicKeys;
+import org.rapport.application.site.Sites;
+
+/** The keys of the sites, read from their files each time, so that a new key needs no restart. */
+public final class KeyFiles implements PublicKeys {
+    private static final Logger LOG = Logger.getLogger(KeyFiles.class.getName());
+
+    private final Sites sites;
+
+    public KeyFiles(Sites sites) {
+        this.sites = sites;
+    }
+
+    @Override
+    public Optional<String> keySet(String site) {
+        return sites.find(site)
+                .map(known -> known.credentials())
+                .filter(OauthClient.class::isInstance)
+                .map(credentials -> ((OauthClient) credentials).proof())
+                .filter(Proof.Keys.class::isInstance)
+                .flatMap(proof -> publicHalves(site, (Proof.Keys) proof));
+    }
+
+    /** Half a key set would make a hospital that caches it forget a key that still signs, so it is all or nothing. */
+    private static Optional<String> publicHalves(String site, Proof.Keys keys) {
+        List<JWK> halves = new ArrayList<>();
+        try {
+            for (String file : keys.files()) {
+                halves.add(SigningKey.read(file).publicHalf());
+            }
+        } catch (UnusableKey e) {
+            LOG.log(Level.WARNING, "Site {0}: its public keys cannot be served: {1}", new Object[] {site, e.getMessage()
+            });
+            return Optional.empty();
+        }
+        return Optional.of(new JWKSet(halves).toString(true));
+    }
+
+    /**
+     * The key that signs: the first of the files, or if the EHR says which algorithms it takes, the first that fits.
+     *
+     * @param taken names of algorithms; empty when the EHR does not say
+     */
+    static SigningKey signing(Proof.Keys keys, Set<String> taken) throws EhrUnavailable {
+        try {
+            SigningKey first = SigningKey.read(keys.files().get(0));
+            if (taken.isEmpty() || taken.contains(first.algorithm().getName())) {
+                return first;
+            }
+            for (String file : keys.files().subList(1, keys.files().size())) {
+                SigningKey other = SigningKey.read(file);
+                if (taken.contains(other.algorithm().getName())) {
+                    return other;
+                }
+            }
+            return first;
+        } catch (UnusableKey e) {
+            throw new EhrUnavailable(e.getMessage());
+        }
+    }
+}
