@@ -15,6 +15,7 @@ import org.rapport.adapter.ehr.FhirScoreWriter;
 import org.rapport.adapter.fhirserver.FhirEndpoint;
 import org.rapport.adapter.fhirserver.ScoreRendering;
 import org.rapport.adapter.hl7v2.MessageFactReader;
+import org.rapport.adapter.routes.BulkBean;
 import org.rapport.adapter.routes.ManagedThreads;
 import org.rapport.adapter.routes.PullBean;
 import org.rapport.adapter.routes.ReceiveBean;
@@ -23,6 +24,8 @@ import org.rapport.adapter.routes.ScoresBean;
 import org.rapport.adapter.store.PostgresResponseArchive;
 import org.rapport.adapter.store.PostgresRiskTasks;
 import org.rapport.adapter.store.PostgresScoreCatalogue;
+import org.rapport.application.bulk.ExportInBulk;
+import org.rapport.application.bulk.LoadFile;
 import org.rapport.application.publish.StoredScore;
 import org.rapport.application.pull.PullFeed;
 import org.rapport.application.receive.ReceiveFacts;
@@ -118,13 +121,20 @@ public class DoorPart {
     @Produces
     @Singleton
     public RouteEngine routes(
-            SiteDirectory directory, Sites sites, PullFeed pull, ReceiveFacts receive, FhirScoreWriter writer) {
+            SiteDirectory directory,
+            Sites sites,
+            PullFeed pull,
+            ReceiveFacts receive,
+            FhirScoreWriter writer,
+            ExportInBulk export,
+            LoadFile load) {
         return new RouteEngine(
                 Map.ofEntries(
                         Map.entry("pull", new PullBean(pull, sites)),
                         Map.entry("receiveFacts", new ReceiveBean(receive, sites)),
                         Map.entry("receiveMessages", new ReceiveBean(receive.readBy(new MessageFactReader()), sites)),
-                        Map.entry("fhirScores", new ScoresBean(writer, sites))),
+                        Map.entry("fhirScores", new ScoresBean(writer, sites)),
+                        Map.entry("bulk", new BulkBean(export, load, sites))),
                 directory.placeholders(),
                 new ManagedThreads(threads));
     }

@@ -8,7 +8,9 @@ import java.util.Set;
 import org.rapport.adapter.store.Counters;
 import org.rapport.adapter.store.Database;
 import org.rapport.adapter.store.DeadLetters;
+import org.rapport.adapter.store.PostgresExportJobs;
 import org.rapport.adapter.store.PostgresFactStore;
+import org.rapport.adapter.store.PostgresLoadedFiles;
 import org.rapport.adapter.store.PostgresFeedStore;
 import org.rapport.adapter.store.PostgresOutbox;
 import org.rapport.adapter.store.PostgresResponseArchive;
@@ -88,6 +90,18 @@ public class StorePart {
     @Singleton
     public PostgresResponseArchive responses(Database database, PostgresFactStore facts) {
         return new PostgresResponseArchive(database, facts);
+    }
+
+    @Produces
+    @Singleton
+    public PostgresExportJobs exports(Database database) {
+        return new PostgresExportJobs(database);
+    }
+
+    @Produces
+    @Singleton
+    public PostgresLoadedFiles loadedFiles(Database database) {
+        return new PostgresLoadedFiles(database);
     }
 
     @Produces

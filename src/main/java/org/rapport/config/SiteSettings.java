@@ -100,7 +100,8 @@ public final class SiteSettings {
                 prompts(),
                 minimumAnswered(),
                 pull(),
-                publish());
+                publish(),
+                new BulkSettings(this).rules());
     }
 
     private URI ehr() {
@@ -141,7 +142,7 @@ public final class SiteSettings {
                 value(SiteSetting.PUBLISH_BATCH, "a whole number from 1 on", SiteSettings::positive));
     }
 
-    private static int positive(String text) {
+    static int positive(String text) {
         int number = Integer.parseInt(text);
         if (number < 1) {
             throw new IllegalArgumentException(text);

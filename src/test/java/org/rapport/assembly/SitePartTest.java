@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.rapport.application.site.BulkRules;
 import org.rapport.application.site.Site;
 import org.rapport.application.site.Sites;
 import org.rapport.application.site.TherapySelection;
@@ -67,6 +68,7 @@ class SitePartTest {
                 prompts,
                 MinimumAnswered.parse("gad-7-total=6"),
                 new Site.Pull(50, Duration.ofMinutes(2), Optional.empty(), Duration.ofSeconds(30), 1_000_000),
-                new Site.Publish(true, "fhir", 50));
+                new Site.Publish(true, "fhir", 50),
+                BulkRules.defaults());
     }
 }

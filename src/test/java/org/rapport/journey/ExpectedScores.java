@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.rapport.application.receive.UnreadablePayload;
+import org.rapport.application.site.BulkRules;
 import org.rapport.application.site.Site;
 import org.rapport.application.site.TherapySelection;
 import org.rapport.domain.change.ChangeRules;
@@ -105,7 +106,8 @@ final class ExpectedScores {
                 Prompts.none(),
                 MinimumAnswered.none(),
                 new Site.Pull(50, Duration.ofSeconds(30), Optional.empty(), Duration.ofSeconds(30), 50_000_000),
-                new Site.Publish(true, "fhir", 50));
+                new Site.Publish(true, "fhir", 50),
+                BulkRules.defaults());
     }
 
     /** The defaults, with a feed of goals. */

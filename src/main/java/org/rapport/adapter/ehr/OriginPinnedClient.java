@@ -58,6 +58,15 @@ public final class OriginPinnedClient {
         return answer;
     }
 
+    /** The connections to a site's own server, for answers that are read as they come; who uses them minds the origin. */
+    HttpClient connections(Site site) {
+        return http;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
     private static boolean redirects(EhrRequest request, Answer answer) {
         return switch (answer.status()) {
             case 301, 302, 303, 307, 308 ->

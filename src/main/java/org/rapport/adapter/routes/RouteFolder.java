@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  */
 final class RouteFolder {
     private static final String POLICY = "error-policy.yaml";
-    private static final List<String> PACKAGED = List.of(POLICY, "doors.yaml", "fhir-pull.yaml", "scores.yaml");
+    private static final List<String> PACKAGED = List.of(POLICY, "doors.yaml", "fhir-pull.yaml", "bulk.yaml", "scores.yaml");
 
     private final Optional<Path> directory;
 

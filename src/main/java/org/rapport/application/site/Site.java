@@ -29,6 +29,7 @@ import org.rapport.domain.instrument.Prompts;
  * @param minimumAnswered how many answers scores need, where the site asks for others than are declared
  * @param pull how the EHR is read
  * @param publish how scores are written back
+ * @param bulk how files of many resources are got and read
  */
 public record Site(
         String id,
@@ -45,7 +46,8 @@ public record Site(
         Prompts prompts,
         MinimumAnswered minimumAnswered,
         Pull pull,
-        Publish publish) {
+        Publish publish,
+        BulkRules bulk) {
 
     public Site {
         homeworkCodes = Set.copyOf(homeworkCodes);
@@ -79,7 +81,8 @@ public record Site(
                 Prompts.none(),
                 MinimumAnswered.none(),
                 pull,
-                publish);
+                publish,
+                BulkRules.defaults());
     }
 
     /**

@@ -169,6 +169,7 @@ class MessageFactReaderTest {
                 BERLIN.prompts(),
                 BERLIN.minimumAnswered(),
                 BERLIN.pull(),
-                BERLIN.publish());
+                BERLIN.publish(),
+                BERLIN.bulk());
     }
 }

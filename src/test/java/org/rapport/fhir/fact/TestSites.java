@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
+import org.rapport.application.site.BulkRules;
 import org.rapport.application.site.Site;
 import org.rapport.application.site.TherapySelection;
 import org.rapport.domain.change.ChangeRules;
@@ -39,6 +40,7 @@ public final class TestSites {
                 Prompts.none(),
                 MinimumAnswered.none(),
                 new Site.Pull(100, Duration.ofSeconds(10), Optional.empty(), Duration.ofSeconds(10), 10_000_000),
-                new Site.Publish(true, "fhir", 50));
+                new Site.Publish(true, "fhir", 50),
+                BulkRules.defaults());
     }
 }
