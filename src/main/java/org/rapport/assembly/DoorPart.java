@@ -16,6 +16,7 @@ import org.rapport.adapter.fhirserver.FhirEndpoint;
 import org.rapport.adapter.fhirserver.ScoreRendering;
 import org.rapport.adapter.files.FileScoreWriter;
 import org.rapport.adapter.hl7v2.MessageFactReader;
+import org.rapport.adapter.routes.BulkBean;
 import org.rapport.adapter.hl7v2.OruMessages;
 import org.rapport.adapter.routes.KafkaBean;
 import org.rapport.adapter.routes.ManagedThreads;
@@ -28,6 +29,8 @@ import org.rapport.adapter.routes.ScoresBean;
 import org.rapport.adapter.store.PostgresResponseArchive;
 import org.rapport.adapter.store.PostgresRiskTasks;
 import org.rapport.adapter.store.PostgresScoreCatalogue;
+import org.rapport.application.bulk.ExportInBulk;
+import org.rapport.application.bulk.LoadFile;
 import org.rapport.application.publish.StoredScore;
 import org.rapport.application.pull.PullFeed;
 import org.rapport.application.receive.ReceiveFacts;
@@ -129,6 +132,8 @@ public class DoorPart {
             PullFeed pull,
             ReceiveFacts receive,
             FhirScoreWriter writer,
+            ExportInBulk export,
+            LoadFile load,
             SiteCatalogue definitions) {
         FileScoreWriter files = new FileScoreWriter(new StandaloneObservations(definitions));
         return new RouteEngine(
@@ -141,7 +146,8 @@ public class DoorPart {
                         Map.entry("resultMessages", new ResultMessageBean(new OruMessages(definitions), sites)),
                         Map.entry("kafkaRecords", new KafkaBean(receive, sites)),
                         Map.entry("hl7encoder", MllpCodec.encoder()),
-                        Map.entry("hl7decoder", MllpCodec.decoder())),
+                        Map.entry("hl7decoder", MllpCodec.decoder()),
+                        Map.entry("bulk", new BulkBean(export, load, sites))),
                 directory.placeholders(),
                 new ManagedThreads(threads));
     }

@@ -11,7 +11,9 @@ import org.rapport.adapter.store.Counters;
 import org.rapport.adapter.store.Database;
 import org.rapport.adapter.store.DeadLetters;
 import org.rapport.adapter.store.PostgresBacklog;
+import org.rapport.adapter.store.PostgresExportJobs;
 import org.rapport.adapter.store.PostgresFactStore;
+import org.rapport.adapter.store.PostgresLoadedFiles;
 import org.rapport.adapter.store.PostgresFeedStore;
 import org.rapport.adapter.store.PostgresLeadership;
 import org.rapport.adapter.store.PostgresOutbox;
@@ -108,6 +110,18 @@ public class StorePart {
     @Singleton
     public PostgresResponseArchive responses(Database database, PostgresFactStore facts) {
         return new PostgresResponseArchive(database, facts);
+    }
+
+    @Produces
+    @Singleton
+    public PostgresExportJobs exports(Database database) {
+        return new PostgresExportJobs(database);
+    }
+
+    @Produces
+    @Singleton
+    public PostgresLoadedFiles loadedFiles(Database database) {
+        return new PostgresLoadedFiles(database);
     }
 
     @Produces

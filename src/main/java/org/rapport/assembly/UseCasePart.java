@@ -6,18 +6,24 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import org.rapport.adapter.ehr.Capabilities;
+import org.rapport.adapter.ehr.FhirBulkServer;
 import org.rapport.adapter.ehr.FhirEhrProbe;
 import org.rapport.adapter.ehr.FhirEhrReader;
 import org.rapport.adapter.ehr.FhirScoreWriter;
 import org.rapport.adapter.ehr.OriginPinnedClient;
+import org.rapport.adapter.ehr.OutcomeReports;
 import org.rapport.adapter.ehr.oauth.KeyFiles;
 import org.rapport.adapter.store.PostgresBacklog;
+import org.rapport.adapter.store.PostgresExportJobs;
 import org.rapport.adapter.store.PostgresFactStore;
 import org.rapport.adapter.store.PostgresFeedStore;
 import org.rapport.adapter.store.PostgresLeadership;
+import org.rapport.adapter.store.PostgresLoadedFiles;
 import org.rapport.adapter.store.PostgresResponseArchive;
 import org.rapport.adapter.store.PostgresScoringStore;
 import org.rapport.adapter.store.PostgresSiteRules;
+import org.rapport.application.bulk.ExportInBulk;
+import org.rapport.application.bulk.LoadFile;
 import org.rapport.application.definition.OfferForms;
 import org.rapport.application.operations.WatchEhrs;
 import org.rapport.application.publish.DryRun;
@@ -97,6 +103,25 @@ public class UseCasePart {
     @Singleton
     public ReceiveFacts receive(FactReader reader, PostgresFactStore store, SiteCatalogue definitions) {
         return new ReceiveFacts(reader, store, definitions);
+    }
+
+    @Produces
+    @Singleton
+    public ExportInBulk export(
+            OriginPinnedClient client,
+            PostgresExportJobs jobs,
+            PostgresFeedStore feeds,
+            ReceiveFacts receive,
+            SiteCatalogue definitions,
+            Clock clock) {
+        return new ExportInBulk(
+                new FhirBulkServer(client), jobs, feeds, receive, new OutcomeReports(), definitions, clock);
+    }
+
+    @Produces
+    @Singleton
+    public LoadFile load(PostgresLoadedFiles files, ReceiveFacts receive) {
+        return new LoadFile(files, receive);
     }
 
     @Produces

@@ -175,7 +175,28 @@ public enum SiteSetting {
             "",
             "PKCS #12 or JKS file with the authorities trusted for EHR and token server, in place of Java's own."),
     EHR_TLS_TRUST_STORE_PASSWORD_FILE(
-            "ehr.tls.trust-store-password-file", "", "File with the password of the trust store.");
+            "ehr.tls.trust-store-password-file", "", "File with the password of the trust store."),
+    BULK_EXPORT(
+            "bulk.export",
+            "system",
+            "What a Bulk Data export covers: system, patient (all patients) or Group/ and the id of a group."),
+    BULK_TYPES(
+            "bulk.types",
+            "EpisodeOfCare,Appointment,Encounter,Task,QuestionnaireResponse,Observation",
+            "Resource types an export is asked for, separated by commas."),
+    BULK_PERIOD("bulk.period", "10s", "How often the site's route looks after its export (used by the route file)."),
+    BULK_INTERVAL("bulk.interval", "PT24H", "How long after one export was asked for the next one is."),
+    BULK_LONGEST_WAIT("bulk.longest-wait", "PT24H", "An export that is not ready by then is given up for another."),
+    BULK_FILE_ORIGINS(
+            "bulk.file-origins",
+            "",
+            "Where files of an export may lie beside the EHR's own server, such as https://files.example.org, separated by"
+                    + " commas."),
+    NDJSON_FOLDER("ndjson.folder", "", "Folder of NDJSON files that the site's route reads (used by the route file)."),
+    NDJSON_MAXIMUM_FILE_BYTES(
+            "ndjson.maximum-file-bytes", "107374182400", "A larger file, unpacked, is not read to its end."),
+    NDJSON_MAXIMUM_LINE_BYTES("ndjson.maximum-line-bytes", "1048576", "A longer line becomes a dead letter."),
+    NDJSON_BATCH("ndjson.batch", "200", "Lines stored in one transaction.");
 
     private final String key;
     private final String fallback;

@@ -104,7 +104,7 @@ public final class SiteSettings {
 
     private Connections connections() {
         return new Connections(
-                new AuthSettings(this).tls(), new WriteBackSettings(this).writeBack(), new OutletSettings(this).outlets());
+                new AuthSettings(this).tls(), new WriteBackSettings(this).writeBack(), new OutletSettings(this).outlets(), new BulkSettings(this).rules());
     }
 
     URI ehr() {

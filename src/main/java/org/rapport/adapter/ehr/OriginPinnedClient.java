@@ -1,6 +1,7 @@
 package org.rapport.adapter.ehr;
 
 import java.io.IOException;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -51,6 +52,25 @@ public final class OriginPinnedClient {
             throw new EhrUnavailable(request.label() + " was redirected more than " + MOST_REDIRECTS + " times");
         }
         return answer;
+    }
+
+    /** The connections to a site's own server, for answers that are read as they come; who uses them minds the origin. */
+    HttpClient connections(Site site) throws EhrUnavailable {
+        return connections.of(site);
+    }
+
+    /** What to show the site's own server. */
+    Authorizations authorizations() {
+        return authorizations;
+    }
+
+    /** How fast the site's own server may be asked. */
+    Paces paces() {
+        return paces;
+    }
+
+    Clock clock() {
+        return clock;
     }
 
     private static boolean redirects(EhrRequest request, Answer answer) {

@@ -10,6 +10,8 @@ final class Headers {
     static final String NEXT_PAGE = "RapportNextPage";
     static final String DOOR = "RapportDoor";
     static final String LATEST = "RapportLatest";
+    static final String EXPORT = "RapportExport";
+    static final String OUTCOME = "RapportOutcome";
 
     static final String PATIENT = "RapportPatient";
     static final String SCORE_ID = "RapportScoreId";

@@ -16,7 +16,14 @@ import java.util.stream.Stream;
 final class RouteFolder {
     private static final String POLICY = "error-policy.yaml";
     private static final List<String> PACKAGED = List.of(
-            POLICY, "doors.yaml", "fhir-pull.yaml", "kafka.yaml", "scores.yaml", "scores-file.yaml", "scores-oru.yaml");
+            POLICY,
+            "doors.yaml",
+            "bulk.yaml",
+            "fhir-pull.yaml",
+            "kafka.yaml",
+            "scores.yaml",
+            "scores-file.yaml",
+            "scores-oru.yaml");
 
     private final Optional<Path> directory;
 

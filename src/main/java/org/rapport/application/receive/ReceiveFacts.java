@@ -37,7 +37,16 @@ public final class ReceiveFacts {
      * @throws UnreadablePayload when nothing of it can be used; nothing is stored then
      */
     public Receipt receive(Site site, byte[] payload) throws UnreadablePayload {
-        FactPage page = reader.read(site, payload);
+        return keep(site, read(site, payload));
+    }
+
+    /** What can be read out of one Bundle, resource or message; nothing is stored. */
+    public FactPage read(Site site, byte[] payload) throws UnreadablePayload {
+        return reader.read(site, payload);
+    }
+
+    /** Stores what was read, in one transaction. */
+    public Receipt keep(Site site, FactPage page) {
         List<Fact> facts = new ArrayList<>(page.facts());
         Set<String> questionnaires = definitions.questionnaires(site.id());
         facts.removeIf(fact -> isForeignForm(fact, questionnaires));

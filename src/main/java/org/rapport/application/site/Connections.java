@@ -6,20 +6,26 @@ package org.rapport.application.site;
  * @param tls how its connections are secured
  * @param writeBack what the hospital has agreed on about writing into its EHR, and how fast it may be asked
  * @param outlets where scores go that are not written back by FHIR
+ * @param bulk how files of many resources are got and read
  */
-public record Connections(Tls tls, WriteBack writeBack, Outlets outlets) {
+public record Connections(Tls tls, WriteBack writeBack, Outlets outlets, BulkRules bulk) {
     /** Nothing but FHIR, with every default. */
-    public static final Connections DEFAULTS = new Connections(Tls.DEFAULTS, WriteBack.DEFAULTS, Outlets.NONE);
+    public static final Connections DEFAULTS =
+            new Connections(Tls.DEFAULTS, WriteBack.DEFAULTS, Outlets.NONE, BulkRules.defaults());
 
     public Connections with(Tls other) {
-        return new Connections(other, writeBack, outlets);
+        return new Connections(other, writeBack, outlets, bulk);
     }
 
     public Connections with(WriteBack other) {
-        return new Connections(tls, other, outlets);
+        return new Connections(tls, other, outlets, bulk);
     }
 
     public Connections with(Outlets other) {
-        return new Connections(tls, writeBack, other);
+        return new Connections(tls, writeBack, other, bulk);
+    }
+
+    public Connections with(BulkRules other) {
+        return new Connections(tls, writeBack, outlets, other);
     }
 }

@@ -157,6 +157,11 @@ public record Site(
         return connections.tls();
     }
 
+    /** How files of many resources are got and read. */
+    public BulkRules bulk() {
+        return connections.bulk();
+    }
+
     /** Where scores go that are not written back by FHIR. */
     public Outlets outlets() {
         return connections.outlets();

@@ -42,7 +42,7 @@ public final class JsonFactReader implements FactReader {
             return reader.readBundle(cursor);
         }
         if (Draft.of(type).isEmpty()) {
-            throw new UnreadablePayload("The payload is neither a Bundle nor a resource that facts are read from.");
+            throw UnreadablePayload.foreign("The payload is neither a Bundle nor a resource that facts are read from.");
         }
         return reader.readResource(cursor);
     }
