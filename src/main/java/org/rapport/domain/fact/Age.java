@@ -29,7 +29,9 @@ final class Age {
         Map<String, Source> latest = new HashMap<>();
         for (Fact fact : facts) {
             latest.merge(
-                    fact.source().reference(), fact.source(), (one, two) -> OF_SOURCES.compare(one, two) >= 0 ? one : two);
+                    fact.source().reference(),
+                    fact.source(),
+                    (one, two) -> OF_SOURCES.compare(one, two) >= 0 ? one : two);
         }
         return facts.stream()
                 .<Fact>map(fact -> fact)

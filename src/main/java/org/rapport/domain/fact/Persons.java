@@ -40,7 +40,8 @@ public final class Persons {
         standing.values().stream()
                 .filter(MergeFact.class::isInstance)
                 .map(MergeFact.class::cast)
-                .forEach(merge -> merges.merge(merge.patientId(), merge, (one, two) -> (MergeFact) Age.later(one, two)));
+                .forEach(
+                        merge -> merges.merge(merge.patientId(), merge, (one, two) -> (MergeFact) Age.later(one, two)));
         merges.values().removeIf(MergeFact::undone);
         breakCircles(merges);
         Map<String, String> survivors = new HashMap<>();
@@ -56,7 +57,10 @@ public final class Persons {
                 at = merges.get(at).survivor();
             }
             if (at.equals(retired) && !trail.isEmpty()) {
-                trail.stream().map(merges::get).min(Age.OF_FACTS).ifPresent(oldest -> merges.remove(oldest.patientId()));
+                trail.stream()
+                        .map(merges::get)
+                        .min(Age.OF_FACTS)
+                        .ifPresent(oldest -> merges.remove(oldest.patientId()));
             }
         }
     }

@@ -110,9 +110,13 @@ class PersonsTest {
     @Provide
     Arbitrary<List<Fact>> merges() {
         Arbitrary<Integer> ids = Arbitraries.integers().between(0, 5);
-        return Combinators.combine(ids, ids, Arbitraries.integers().between(0, 9), Arbitraries.integers().between(1, 9))
-                .as((retired, survivor, message, day) -> merge(
-                        "m" + message, "p" + retired, retired.equals(survivor) ? "" : "p" + survivor, day))
+        return Combinators.combine(
+                        ids,
+                        ids,
+                        Arbitraries.integers().between(0, 9),
+                        Arbitraries.integers().between(1, 9))
+                .as((retired, survivor, message, day) ->
+                        merge("m" + message, "p" + retired, retired.equals(survivor) ? "" : "p" + survivor, day))
                 .list()
                 .ofMaxSize(12);
     }
