@@ -2,21 +2,16 @@ package org.rapport.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rapport.application.publish.ScoreStatus;
-import org.rapport.domain.fact.Source;
 import org.rapport.domain.score.Score;
 import org.rapport.pipeline.RecordingEhr.Trouble;
 import org.rapport.testing.TestDatabase;
@@ -34,7 +29,7 @@ class ConvergenceTest {
             pipe.receive(Versions.page(VERSIONS.subList(from, Math.min(from + 100, VERSIONS.size()))));
         }
         pipe.finish();
-        return comparable(pipe.ehr.standing());
+        return Standing.of(pipe.ehr);
     }
 
     @Test
@@ -95,7 +90,7 @@ class ConvergenceTest {
     }
 
     private static void assertConverged(Pipe pipe) {
-        assertThat(comparable(pipe.ehr.standing())).isEqualTo(EXPECTED);
+        assertThat(Standing.of(pipe.ehr)).isEqualTo(EXPECTED);
         assertThat(pipe.ehr.standing().values().stream()
                         .map(score -> score.identity().patient() + " "
                                 + score.identity().measure() + " "
@@ -138,32 +133,5 @@ class ConvergenceTest {
     private static Pipe pipe() {
         DATABASE.clear();
         return new Pipe(DATABASE, Versions.AS_OF);
-    }
-
-    /** Which version of an encounter a score last saw, and who was told of it first, is no part of what it says. */
-    private static Map<UUID, Score> comparable(Map<UUID, Score> scores) {
-        Map<UUID, Score> comparable = new TreeMap<>();
-        scores.forEach((id, score) -> comparable.put(
-                id,
-                new Score(
-                        score.identity(),
-                        score.type(),
-                        score.effective(),
-                        score.outcome(),
-                        score.components(),
-                        score.encounterId(),
-                        score.derivedFrom(),
-                        withoutVersions(score.otherSources()),
-                        score.members(),
-                        score.basis(),
-                        Optional.empty(),
-                        score.algorithmVersion())));
-        return comparable;
-    }
-
-    private static List<Source> withoutVersions(Collection<Source> sources) {
-        return sources.stream()
-                .map(source -> new Source(source.type(), source.id(), "", Instant.EPOCH))
-                .toList();
     }
 }

@@ -40,8 +40,10 @@ public final class TestDatabase {
     public void clear() {
         execute(
                 """
-                truncate fact, patient_work, score, risk_task, outbox, dead_letter, feed, site_cycle, posted_response, counter, site_rules, lead
-                restart identity
+                do $$ begin
+                    execute (select 'truncate ' || string_agg(quote_ident(tablename), ', ') || ' restart identity'
+                               from pg_tables where schemaname = 'public' and tablename <> 'flyway_schema_history');
+                end $$
                 """);
     }
 

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.rapport.domain.fact.CancellationFact;
 import org.rapport.domain.fact.Fact;
+import org.rapport.domain.fact.MergeFact;
 
 /**
  * A fact as a row, with the order of versions: by time of update, then version number, then content. The content only
@@ -32,6 +33,11 @@ record FactRow(Fact fact, long versionOrder, String body) {
     /** Logical ids of the appointments that a notice is about; none for any other fact. */
     List<String> about() {
         return fact instanceof CancellationFact notice ? notice.appointmentIds() : List.of();
+    }
+
+    /** The record that goes on by a merge, the empty text if it was undone; {@code null} is the database's for other facts. */
+    String survivor() {
+        return fact instanceof MergeFact merge ? merge.survivor() : null;
     }
 
     /** Whether this row is to stand where that one came before it; of unordered versions the one that came last. */

@@ -28,15 +28,15 @@ public final class PostgresFactStore implements FactStore {
     private static final String UPSERT =
             """
             insert into fact as f (site_id, source_type, source_id, patient_id, version, version_order, last_updated,
-                                   retracted, body, about)
+                                   retracted, body, about, survivor_id)
             select ?, d.source_type, d.source_id, d.patient_id, d.version, d.version_order, d.last_updated, d.retracted,
-                   d.body, string_to_array(d.about, ' ')
-              from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?) as d(source_type, source_id, patient_id, version, version_order,
-                                                          last_updated, retracted, body, about)
+                   d.body, string_to_array(d.about, ' '), d.survivor_id
+              from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as d(source_type, source_id, patient_id, version, version_order,
+                                                             last_updated, retracted, body, about, survivor_id)
             on conflict (site_id, source_type, source_id, patient_id) do update
                set version = excluded.version, version_order = excluded.version_order,
                    last_updated = excluded.last_updated, retracted = excluded.retracted, body = excluded.body,
-                   about = excluded.about
+                   about = excluded.about, survivor_id = excluded.survivor_id
              where (excluded.last_updated, excluded.version_order, excluded.body collate "C")
                    > (f.last_updated, f.version_order, f.body collate "C")
                 or (excluded.last_updated = 'epoch' and f.last_updated = 'epoch'
@@ -102,8 +102,9 @@ public final class PostgresFactStore implements FactStore {
         }
         patients.addAll(retire(connection, site, shared(rows, changed)));
         patients.remove("");
-        DueMarks.set(connection, site, patients, clock.instant());
-        DueMarks.toTheFront(connection, site, withForms(changed));
+        PersonRows persons = new PersonRows(connection, site);
+        DueMarks.set(connection, site, persons.concerned(patients, rows), clock.instant());
+        DueMarks.toTheFront(connection, site, withForms(changed, persons));
         int encounters = (int)
                 changed.stream().filter(one -> one.type().equals("Encounter")).count();
         Counters.add(connection, site, PipelineCounters.ENCOUNTERS_RECEIVED, encounters);
@@ -142,6 +143,7 @@ public final class PostgresFactStore implements FactStore {
                     .withArray("boolean", column(rows, row -> row.fact().retracted()))
                     .withTexts(column(rows, FactRow::body))
                     .withTexts(column(rows, row -> String.join(" ", row.about())))
+                    .withTexts(column(rows, FactRow::survivor))
                     .rows(row -> new Changed(
                             row.getString("source_type"),
                             row.getString("source_id"),
@@ -181,11 +183,12 @@ public final class PostgresFactStore implements FactStore {
         }
     }
 
-    private static Set<String> withForms(List<Changed> changed) {
+    private static Set<String> withForms(List<Changed> changed, PersonRows persons) {
         return changed.stream()
                 .filter(one -> one.type().equals("QuestionnaireResponse"))
                 .map(Changed::patient)
                 .filter(patient -> !patient.isEmpty())
+                .map(persons::survivorOf)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

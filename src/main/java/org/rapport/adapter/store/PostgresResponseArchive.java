@@ -4,9 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.rapport.adapter.store.SiteTokens.SiteToken;
 import org.rapport.application.query.ResponseArchive;
+import org.rapport.application.query.ScoreQuery.PatientToken;
 import org.rapport.application.receive.PostedResponses;
 import org.rapport.domain.fact.ResponseFact;
 
@@ -88,7 +91,7 @@ public final class PostgresResponseArchive implements ResponseArchive, PostedRes
         }
     }
 
-    private static Where where(ResponseQuery query) {
+    private Where where(ResponseQuery query) {
         Where where = new Where()
                 .andAnyOf("id = any(?)", "text", query.ids())
                 .andBounds("authored", "authored", query.authored())
@@ -100,11 +103,18 @@ public final class PostgresResponseArchive implements ResponseArchive, PostedRes
                     "text",
                     query.questionnaires());
         }
-        SiteTokens.and(
-                where,
-                "patient_id",
-                query.patients().stream().map(SiteTokens::of).toList());
+        SiteTokens.and(where, "patient_id", records(query.patients()));
         return where;
+    }
+
+    /** A form keeps the subject it was posted with, and is found under the record that goes on for it as well. */
+    private List<SiteToken> records(List<PatientToken> patients) {
+        List<SiteToken> records =
+                new ArrayList<>(patients.stream().map(SiteTokens::of).toList());
+        if (!records.isEmpty()) {
+            records.addAll(database.inTransaction(connection -> PersonRows.retiredFor(connection, records)));
+        }
+        return records;
     }
 
     private static ArchivedResponse archived(ResultSet row) throws SQLException {

@@ -70,8 +70,10 @@ public final class PostgresScoringStore implements ScoringStore {
     @Override
     public void scoreNow(PatientKey patient, Function<Work, Result> computation) {
         database.inTransaction(connection -> {
-            lock(connection, patient);
-            score(connection, List.of(patient), computation);
+            String survivor = PersonRows.survivorOf(connection, patient.site(), patient.patient());
+            PatientKey person = new PatientKey(patient.site(), survivor);
+            lock(connection, person);
+            score(connection, List.of(person), computation);
             return null;
         });
     }
@@ -143,17 +145,23 @@ public final class PostgresScoringStore implements ScoringStore {
         }
     }
 
+    /** A survivor has the facts of all its records, a retired record none. */
     private static Map<PatientKey, List<String>> facts(Connection connection, List<PatientKey> patients)
             throws SQLException {
         String sql =
                 """
-                with claimed as materialized (select * from unnest(?, ?) as p(site_id, patient_id))
-                select f.site_id, f.patient_id, f.body from claimed p
-                  join fact f on f.site_id = p.site_id and f.patient_id = p.patient_id
+                with claimed as materialized (select * from unnest(?, ?) as p(site_id, patient_id)),
+                record as materialized (
+                    select p.site_id, p.patient_id, coalesce(m.patient_id, p.patient_id) as id from claimed p
+                      left join person m on m.site_id = p.site_id and m.survivor_id = p.patient_id
+                     where not exists (select 1 from person r where r.site_id = p.site_id
+                                          and r.patient_id = p.patient_id and r.survivor_id <> p.patient_id))
+                select p.site_id, p.patient_id, f.body from record p
+                  join fact f on f.site_id = p.site_id and f.patient_id = p.id
                  where not f.retracted
                 union all
-                select p.site_id, p.patient_id, n.body from claimed p
-                  join fact a on a.site_id = p.site_id and a.patient_id = p.patient_id
+                select p.site_id, p.patient_id, n.body from record p
+                  join fact a on a.site_id = p.site_id and a.patient_id = p.id
                              and a.source_type = 'Appointment' and not a.retracted
                   join fact n on n.site_id = a.site_id and n.about @> array[a.source_id]
                              and n.about <> '{}' and not n.retracted

@@ -26,7 +26,10 @@ public interface ScoringStore {
      */
     int scoreDue(Instant now, Set<String> sites, int limit, Function<Work, Result> computation);
 
-    /** The same for one patient, due or not, waiting for it if another instance is scoring it. */
+    /**
+     * The same for one patient, due or not, waiting for it if another instance is scoring it. For a record that was merged
+     * into another, the survivor is scored.
+     */
     void scoreNow(PatientKey patient, Function<Work, Result> computation);
 
     /**
@@ -47,7 +50,7 @@ public interface ScoringStore {
      * What there is to compute from.
      *
      * @param patient whose it is
-     * @param facts all its live facts
+     * @param facts all its live facts, and those of the records that were merged into it
      * @param stored its scores as they stand, by id
      */
     record Work(PatientKey patient, Collection<Fact> facts, Map<UUID, StoredScore> stored) {}

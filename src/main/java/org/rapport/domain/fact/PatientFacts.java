@@ -37,24 +37,22 @@ public record PatientFacts(
         List<CancellationFact> cancellations,
         Optional<Instant> deceasedAt) {
 
-    private static final Comparator<Fact> BY_AGE = Comparator.<Fact, Instant>comparing(
-                    fact -> fact.source().lastUpdated())
-            .thenComparingInt(fact -> fact.source().version().length())
-            .thenComparing(fact -> fact.source().version())
-            .thenComparing(Fact::retracted)
-            .thenComparing(Fact::toString);
-
     /**
      * Sorts out what stands.
      *
-     * @param patientId the patient; facts of others, and notices about others' appointments, are left out
+     * @param patientId the patient. Facts of records that were merged into this one are its own; a patient who was merged
+     *     into another has none. Facts of others, and notices about others' appointments, are left out; they only count
+     *     to tell that a source has gone to them
      * @param facts in any order, repeated, outdated or retracted ones included
      */
     public static PatientFacts of(String patientId, Collection<? extends Fact> facts) {
+        Persons persons = Persons.of(facts);
         Map<String, Fact> latest = new TreeMap<>();
-        for (Fact fact : facts) {
-            if (fact.patientId().equals(patientId) || fact.patientId().isEmpty()) {
-                latest.merge(fact.source().reference(), fact, (one, two) -> BY_AGE.compare(one, two) >= 0 ? one : two);
+        for (Fact fact : concernsOneRecord(patientId, facts) ? facts : Age.withoutOutlived(facts)) {
+            boolean theirs = fact.patientId().isEmpty()
+                    || persons.survivorOf(fact.patientId()).equals(patientId);
+            if (theirs && !(fact instanceof MergeFact)) {
+                latest.merge(fact.source().reference(), fact, Age::later);
             }
         }
         latest.values().removeIf(Fact::retracted);
@@ -68,9 +66,22 @@ public record PatientFacts(
                 only(GoalFact.class, latest),
                 only(CarePlanFact.class, latest),
                 notices(latest),
-                only(PatientFact.class, latest).stream()
-                        .flatMap(fact -> fact.deceasedAt().stream())
-                        .findFirst());
+                deceasedAt(patientId, only(PatientFact.class, latest)));
+    }
+
+    /** Whether the latest version of each source is all that matters, which is nearly always so. */
+    private static boolean concernsOneRecord(String patientId, Collection<? extends Fact> facts) {
+        return facts.stream()
+                .allMatch(fact -> !(fact instanceof MergeFact)
+                        && (fact.patientId().isEmpty() || fact.patientId().equals(patientId)));
+    }
+
+    /** What the record itself says goes before what those merged into it said. */
+    private static Optional<Instant> deceasedAt(String patientId, List<PatientFact> records) {
+        return records.stream()
+                .filter(record -> record.deceasedAt().isPresent())
+                .min(Comparator.comparing(record -> !record.patientId().equals(patientId)))
+                .flatMap(PatientFact::deceasedAt);
     }
 
     private static List<CancellationFact> notices(Map<String, Fact> facts) {

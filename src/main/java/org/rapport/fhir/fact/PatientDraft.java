@@ -1,21 +1,51 @@
 package org.rapport.fhir.fact;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import org.rapport.domain.fact.Fact;
+import org.rapport.domain.fact.MergeFact;
 import org.rapport.domain.fact.PatientFact;
 import org.rapport.domain.fact.Source;
 
 /**
- * A Patient, of whom only the date of death is kept: without one there is no fact. {@code deceasedBoolean} says nothing
- * about before or after a session and so is none. A day, month or year is over before a session counts as after it.
+ * A Patient, of whom only the date of death and the merges are kept: without either there is no fact.
+ *
+ * <p>{@code deceasedBoolean} says nothing about before or after a session and so is none. A day, month or year is over
+ * before a session counts as after it. Of a record that was replaced by another nothing else counts any more.
  */
 final class PatientDraft implements Draft {
+    private final List<Link> replacedBy = new ArrayList<>(1);
+    private final List<Link> replaces = new ArrayList<>(1);
     private String deceased = "";
 
     @Override
     public void read(String name, JsonCursor json) throws IOException {
-        if (name.equals("deceasedDateTime")) {
-            deceased = json.text();
+        switch (name) {
+            case "deceasedDateTime" -> deceased = json.text();
+            case "link" -> json.array(index -> readLink(json));
+            default -> {}
+        }
+    }
+
+    /** Links to other kinds of records of the same person are no merges. */
+    private void readLink(JsonCursor json) throws IOException {
+        Link[] other = {Link.NONE};
+        String[] type = {""};
+        json.object(name -> {
+            switch (name) {
+                case "other" -> other[0] = Link.read(json);
+                case "type" -> type[0] = json.text();
+                default -> {}
+            }
+        });
+        if (!other[0].leadsTo("RelatedPerson")) {
+            switch (type[0]) {
+                case "replaced-by" -> replacedBy.add(other[0]);
+                case "replaces" -> replaces.add(other[0]);
+                default -> {}
+            }
         }
     }
 
@@ -26,12 +56,41 @@ final class PatientDraft implements Draft {
 
     @Override
     public Reading conclude(Head head, Source source, SiteTerms site) {
-        if (deceased.isEmpty()) {
+        if (deceased.isEmpty() && replacedBy.isEmpty() && replaces.isEmpty()) {
             return Reading.dropped(source, "");
         }
         head.refuseModifiers();
-        FhirTime time = FhirTime.dateTime("Patient.deceased", deceased, site.zone());
-        return Reading.of(
-                new PatientFact(source, source.id(), Optional.of(time.after().minusMillis(1))));
+        List<Fact> facts = new ArrayList<>(2);
+        for (Link link : replaces) {
+            String retired = other(link, source, site);
+            facts.add(new MergeFact(source, retired, source.id()));
+        }
+        if (!replacedBy.isEmpty()) {
+            facts.add(new MergeFact(source, source.id(), survivor(source, site)));
+        } else if (!deceased.isEmpty()) {
+            FhirTime time = FhirTime.dateTime("Patient.deceased", deceased, site.zone());
+            facts.add(new PatientFact(
+                    source, source.id(), Optional.of(time.after().minusMillis(1))));
+        }
+        return new Reading(facts, false);
+    }
+
+    private String survivor(Source source, SiteTerms site) {
+        List<String> survivors = replacedBy.stream()
+                .map(link -> other(link, source, site))
+                .distinct()
+                .toList();
+        if (survivors.size() > 1) {
+            throw new Refusal("Patient.link", "Patient.link names more than one record that replaces this one.");
+        }
+        return survivors.get(0);
+    }
+
+    private static String other(Link link, Source source, SiteTerms site) {
+        String id = link.required("Patient.link.other", "Patient", site);
+        if (id.equals(source.id())) {
+            throw new Refusal("Patient.link", "Patient.link merges the record with itself.");
+        }
+        return id;
     }
 }

@@ -23,6 +23,7 @@ import org.rapport.application.scoring.ScoringStore.Result;
 import org.rapport.domain.fact.AppointmentFact;
 import org.rapport.domain.fact.CancellationFact;
 import org.rapport.domain.fact.Fact;
+import org.rapport.domain.fact.MergeFact;
 import org.rapport.domain.fact.PatientFacts;
 import org.rapport.domain.fact.TherapyMark;
 import org.rapport.domain.fact.Tombstone;
@@ -97,6 +98,32 @@ class NoticesTest {
 
         save(notice("N1", 1, "A1"));
         assertThat(seen()).as("the older version does not come back").isEmpty();
+    }
+
+    @Test
+    void concernTheSurvivorOfAMergedPatientAlone() {
+        Fact merge = new MergeFact(source("Patient", "a", 2), "a", "b");
+        save(appointment("A1", "a", 1), appointment("A2", "b", 1), merge);
+        Map<String, Set<Fact>> merged = seen();
+        save(notice("N1", 1, "A1"));
+
+        assertThat(merged.get("a")).isEmpty();
+        assertThat(merged.get("b"))
+                .containsExactlyInAnyOrder(appointment("A1", "a", 1), appointment("A2", "b", 1), merge);
+        Map<String, Set<Fact>> seen = seen();
+        assertThat(seen).containsOnlyKeys("b");
+        assertThat(PatientFacts.of("b", seen.get("b")).cancellations())
+                .containsExactly((CancellationFact) notice("N1", 1, "A1"));
+    }
+
+    @Test
+    void aGroupAppointmentOfTwoRecordsOfOnePersonIsOne() {
+        save(appointment("A1", "a", 1), appointment("A1", "b", 1), new MergeFact(source("Patient", "a", 2), "a", "b"));
+
+        Set<Fact> ofSurvivor = seen().get("b");
+        assertThat(PatientFacts.of("b", ofSurvivor).appointments())
+                .singleElement()
+                .satisfies(one -> assertThat(one.source().id()).isEqualTo("A1"));
     }
 
     @Test

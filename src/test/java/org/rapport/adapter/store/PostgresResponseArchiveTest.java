@@ -16,6 +16,8 @@ import org.rapport.application.query.ResponseArchive.ResponsePage;
 import org.rapport.application.query.ResponseArchive.ResponseQuery;
 import org.rapport.application.query.ScoreQuery.Bound;
 import org.rapport.application.query.ScoreQuery.PatientToken;
+import org.rapport.domain.fact.Fact;
+import org.rapport.domain.fact.MergeFact;
 import org.rapport.domain.fact.ResponseFact;
 import org.rapport.domain.fact.Source;
 import org.rapport.testing.TestDatabase;
@@ -63,6 +65,16 @@ class PostgresResponseArchiveTest {
         assertThat(ids(List.of(), List.of(), List.of(PHQ + "|9"), List.of())).isEmpty();
         Bound second = new Bound(Optional.of(NOW.plusSeconds(2)), Optional.of(NOW.plusSeconds(3)), Bound.Fit.WITHIN);
         assertThat(ids(List.of(), List.of(), List.of(), List.of(second))).containsExactly("rapport-2");
+    }
+
+    @Test
+    void findsTheFormsOfRecordsThatWereMergedIntoThePatient() {
+        Fact merge = new MergeFact(new Source("Patient", "a", "2", NOW), "a", "b");
+        new PostgresFactStore(database, new Samples.HandClock()).save(SITE, List.of(merge), List.of());
+
+        assertThat(ids(List.of(), List.of("b"), List.of(), List.of()))
+                .containsExactly("rapport-3", "rapport-2", "rapport-1");
+        assertThat(ids(List.of(), List.of("a"), List.of(), List.of())).containsExactly("rapport-3", "rapport-1");
     }
 
     @Test

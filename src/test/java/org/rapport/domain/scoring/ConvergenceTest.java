@@ -81,6 +81,40 @@ class ConvergenceTest {
     }
 
     @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+    void aHistoryThatCameUnderSeveralRecordsOfOnePersonIsTheSame(
+            @ForAll("histories") List<Fact> facts, @ForAll long seed) {
+        Random random = new Random(seed);
+        List<Fact> scattered = new ArrayList<>(OtherRecords.merges(Histories.NOW));
+        facts.forEach(fact -> scattered.add(OtherRecords.filedUnder(fact)));
+        Collections.shuffle(scattered, random);
+
+        assertThat(score(scattered)).isEqualTo(score(facts));
+        assertThat(scoring.score(OtherRecords.RETIRED, scattered, Histories.NOW).scores())
+                .isEmpty();
+    }
+
+    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+    void whatWasMovedToAnotherPatientIsTheirsAlone(@ForAll("histories") List<Fact> facts, @ForAll long seed) {
+        Random random = new Random(seed);
+        List<Fact> moved = new ArrayList<>();
+        List<Fact> stayed = new ArrayList<>();
+        Map<String, List<Fact>> bySource = facts.stream()
+                .collect(Collectors.groupingBy(fact -> fact.source().reference()));
+        bySource.values().forEach(versions -> {
+            if (random.nextInt(4) == 0) {
+                moved.add(OtherRecords.movedTo("somebody-else", versions.get(0), Histories.NOW));
+            } else {
+                stayed.addAll(versions);
+            }
+        });
+        List<Fact> all = new ArrayList<>(facts);
+        all.addAll(moved);
+        Collections.shuffle(all, random);
+
+        assertThat(score(all)).isEqualTo(score(stayed));
+    }
+
+    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
     void everyIdentityOccursOnceAndEveryScoreReferredToExists(@ForAll("histories") List<Fact> facts) {
         List<Score> scores = score(facts).scores();
         List<ScoreIdentity> identities = scores.stream().map(Score::identity).toList();

@@ -8,8 +8,10 @@ import static org.rapport.fhir.fact.HapiTerms.moment;
 import static org.rapport.fhir.fact.HapiTerms.target;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.hl7.fhir.r4.model.BaseDateTimeType;
 import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.Goal;
@@ -20,6 +22,7 @@ import org.rapport.domain.fact.CancellationFact;
 import org.rapport.domain.fact.CarePlanFact;
 import org.rapport.domain.fact.Fact;
 import org.rapport.domain.fact.GoalFact;
+import org.rapport.domain.fact.MergeFact;
 import org.rapport.domain.fact.PatientFact;
 
 /** Deaths, goals, plans and notices out of HAPI's model. */
@@ -27,13 +30,28 @@ final class HapiNoticeOracle {
     private HapiNoticeOracle() {}
 
     static List<Fact> patient(Patient it) {
-        if (!it.hasDeceasedDateTimeType()) {
+        String id = it.getIdElement().getIdPart();
+        List<String> survivors = linked(it, Patient.LinkType.REPLACEDBY);
+        List<String> retired = linked(it, Patient.LinkType.REPLACES);
+        if (!it.hasDeceasedDateTimeType() && survivors.isEmpty() && retired.isEmpty()) {
             return HapiFactOracle.gone(it, new Reference());
         }
-        return List.of(new PatientFact(
-                HapiFactOracle.source(it),
-                it.getIdElement().getIdPart(),
-                Optional.of(last(it.getDeceasedDateTimeType()))));
+        demand(Set.copyOf(survivors).size() < 2 && !survivors.contains(id) && !retired.contains(id));
+        List<Fact> facts = new ArrayList<>();
+        retired.forEach(other -> facts.add(new MergeFact(HapiFactOracle.source(it), other, id)));
+        if (!survivors.isEmpty()) {
+            facts.add(new MergeFact(HapiFactOracle.source(it), id, survivors.get(0)));
+        } else if (it.hasDeceasedDateTimeType()) {
+            facts.add(new PatientFact(HapiFactOracle.source(it), id, Optional.of(last(it.getDeceasedDateTimeType()))));
+        }
+        return facts;
+    }
+
+    private static List<String> linked(Patient it, Patient.LinkType type) {
+        return it.getLink().stream()
+                .filter(link -> link.getType() == type)
+                .map(link -> HapiTerms.patient(link.getOther()))
+                .toList();
     }
 
     static List<Fact> goal(Goal it) {

@@ -25,6 +25,17 @@ final class RandomNotices {
             case 1 -> it.put("birthDate", "1980-01-01");
             default -> it.put("deceasedDateTime", values.dateTime());
         }
+        if (values.chance(40)) {
+            ArrayNode links = it.putArray("link");
+            for (int i = random.nextInt(3); i >= 0; i--) {
+                links.addObject()
+                        .put(
+                                "type",
+                                List.of("replaced-by", "replaces", "refer", "seealso")
+                                        .get(random.nextInt(4)))
+                        .set("other", values.reference("Patient"));
+            }
+        }
         return it;
     }
 
