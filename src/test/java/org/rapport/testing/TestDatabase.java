@@ -40,7 +40,8 @@ public final class TestDatabase {
     public void clear() {
         execute(
                 """
-                truncate fact, patient_work, score, risk_task, outbox, dead_letter, feed, site_cycle, posted_response, counter, site_rules
+                truncate fact, patient_work, score, risk_task, outbox, dead_letter, feed, site_cycle, posted_response, counter, site_rules,
+                         replay_run, operations_audit
                 restart identity
                 """);
     }

@@ -44,9 +44,7 @@ final class OutcomeRows {
                     .with(id(outcome))
                     .update();
         }
-        if (version > 1) {
-            DeadLetters.closePublishing(connection, claim.site(), reference(outcome));
-        }
+        DeadLetters.closePublishing(connection, claim.site(), reference(outcome));
     }
 
     private static void refused(Connection connection, Claim claim, Outcome outcome, Refused refused, Instant now)

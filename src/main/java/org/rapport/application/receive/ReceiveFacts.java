@@ -37,13 +37,26 @@ public final class ReceiveFacts {
      * @throws UnreadablePayload when nothing of it can be used; nothing is stored then
      */
     public Receipt receive(Site site, byte[] payload) throws UnreadablePayload {
+        FactPage page = read(site, payload);
+        int changed = store.save(site.id(), page.facts(), page.rejections());
+        return new Receipt(page.facts().size(), changed, page.rejections().size(), page.ignored());
+    }
+
+    /** What a door would keep of a payload; nothing is stored. */
+    public FactPage read(Site site, byte[] payload) throws UnreadablePayload {
         FactPage page = reader.read(site, payload);
         List<Fact> facts = new ArrayList<>(page.facts());
         Set<String> questionnaires = definitions.questionnaires(site.id());
         facts.removeIf(fact -> isForeignForm(fact, questionnaires));
-        int changed = store.save(site.id(), facts, page.rejections());
-        int ignored = page.ignored() + page.facts().size() - facts.size();
-        return new Receipt(facts.size(), changed, page.rejections().size(), ignored);
+        List<Rejection> rejections = page.rejections().stream()
+                .map(rejection -> rejection.by(reader.format()))
+                .toList();
+        return new FactPage(facts, rejections, page.ignored() + page.facts().size() - facts.size());
+    }
+
+    /** The format of its reader. */
+    public String format() {
+        return reader.format();
     }
 
     private static boolean isForeignForm(Fact fact, Set<String> questionnaires) {
