@@ -27,7 +27,15 @@ public final class MessageFactReader implements FactReader {
     /** The kind of source that a message is; the id is that of the appointment, so that a newer message replaces it. */
     public static final String SOURCE = "MessageHeader";
 
+    /** What letters of refused messages carry as their reader. */
+    public static final String FORMAT = "hl7v2";
+
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9\\-.]{1,64}");
+
+    @Override
+    public String format() {
+        return FORMAT;
+    }
 
     @Override
     public FactPage read(Site site, byte[] message) {

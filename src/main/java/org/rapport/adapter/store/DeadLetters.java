@@ -1,12 +1,15 @@
 package org.rapport.adapter.store;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.rapport.application.operations.DeadLetterList;
 import org.rapport.application.receive.Rejection;
 import org.rapport.application.scoring.ScoringStore.PatientKey;
@@ -17,12 +20,16 @@ import org.rapport.domain.fact.Fact;
 public final class DeadLetters implements DeadLetterList {
     private static final String OPEN =
             """
-            insert into dead_letter as d (site_id, stage, reference, version, patient_id, path, reason, payload,
+            insert into dead_letter as d (site_id, stage, reference, version, patient_id, path, reason, payload, reader,
                                           first_seen, last_seen)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (site_id, stage, reference, version) do update
                set attempts = d.attempts + 1, last_seen = excluded.last_seen, reason = excluded.reason,
-                   path = excluded.path, patient_id = excluded.patient_id, state = 'open'
+                   path = excluded.path, patient_id = excluded.patient_id, reader = excluded.reader,
+                   payload = case when excluded.payload = '' then d.payload else excluded.payload end,
+                   state = case when d.state = 'discarded' and d.reason = excluded.reason
+                                     and (excluded.payload = '' or d.payload = excluded.payload)
+                                then 'discarded' else 'open' end
             """;
 
     /**
@@ -57,31 +64,29 @@ public final class DeadLetters implements DeadLetterList {
         String sql = "select * from dead_letter where state = 'open' order by last_seen desc, id desc limit ?";
         return database.inTransaction(connection -> {
             try (Statement statement = Statement.of(connection, sql)) {
-                return statement
-                        .with(limit)
-                        .rows(row -> new DeadLetter(
-                                row.getLong("id"),
-                                row.getString("site_id"),
-                                row.getString("stage"),
-                                row.getString("reference"),
-                                row.getString("version"),
-                                row.getString("path"),
-                                row.getString("reason"),
-                                row.getInt("attempts"),
-                                Statement.instant(row, "first_seen"),
-                                Statement.instant(row, "last_seen")));
+                return statement.with(limit).rows(LetterRows::read);
             }
         });
     }
 
     @Override
     public long count() {
-        return database.inTransaction(connection -> {
-            try (Statement statement =
-                    Statement.of(connection, "select count(*) as open from dead_letter where state = 'open'")) {
-                return statement.row(row -> row.getLong("open")).orElseThrow();
-            }
-        });
+        return count(State.OPEN, Selection.ALL);
+    }
+
+    @Override
+    public List<DeadLetter> list(Question question) {
+        return database.inTransaction(connection -> LetterRows.list(connection, question));
+    }
+
+    @Override
+    public Optional<DeadLetter> find(long id) {
+        return database.inTransaction(connection -> LetterRows.find(connection, id));
+    }
+
+    @Override
+    public long count(State state, Selection selection) {
+        return database.inTransaction(connection -> LetterRows.count(connection, state, selection));
     }
 
     /** Opens a letter for each rejection, and closes those whose source has been used in a later version. */
@@ -106,7 +111,10 @@ public final class DeadLetters implements DeadLetterList {
         }
     }
 
-    /** Opens a letter, or counts one more attempt of an open one. */
+    /**
+     * Opens a letter, or counts one more attempt of an open one. One that somebody discarded stays so while the same comes
+     * up for the same reason; anything else about it opens it again.
+     */
     static void open(Connection connection, PatientKey patient, String stage, Rejection letter, Instant now)
             throws SQLException {
         try (Statement statement = Statement.of(connection, OPEN)) {
@@ -114,11 +122,12 @@ public final class DeadLetters implements DeadLetterList {
                     .with(patient.site())
                     .with(stage)
                     .with(cut(letter.reference()))
-                    .with(cut(letter.version()))
+                    .with(version(letter))
                     .with(patient.patient())
                     .with(letter.path())
                     .with(letter.reason())
                     .with(letter.payload())
+                    .with(letter.reader())
                     .with(now)
                     .with(now)
                     .update();
@@ -150,6 +159,15 @@ public final class DeadLetters implements DeadLetterList {
         try (Statement statement = Statement.of(connection, sql)) {
             statement.with(site).with(reference).update();
         }
+    }
+
+    /** What has no id is told apart by its content: two of them are two letters. */
+    private static String version(Rejection letter) {
+        boolean named = letter.reference().indexOf('/') >= 0 || !letter.version().isEmpty();
+        return named || letter.payload().isEmpty()
+                ? cut(letter.version())
+                : UUID.nameUUIDFromBytes(letter.payload().getBytes(StandardCharsets.UTF_8))
+                        .toString();
     }
 
     private static String cut(String name) {

@@ -22,9 +22,7 @@ final class OutcomeRows {
     static void record(Connection connection, Claim claim, Outcome outcome, Instant now) throws SQLException {
         if (outcome.result() instanceof Accepted accepted) {
             kept(connection, outcome, "accepted", accepted.ehrId());
-            if (outcome.pending().stored().version() > 1) {
-                DeadLetters.closePublishing(connection, claim.site(), reference(outcome));
-            }
+            DeadLetters.closePublishing(connection, claim.site(), reference(outcome));
         } else if (outcome.result() instanceof Submitted submitted) {
             kept(connection, outcome, "submitted", submitted.ehrId());
         } else if (outcome.result() instanceof NotTaken notTaken) {

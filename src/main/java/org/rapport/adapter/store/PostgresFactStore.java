@@ -121,7 +121,8 @@ public final class PostgresFactStore implements FactStore {
         return latest.values();
     }
 
-    private static void lock(Connection connection, String site) throws SQLException {
+    /** From here to the end of the transaction no other delivery of the site is stored. */
+    static void lock(Connection connection, String site) throws SQLException {
         try (Statement statement = Statement.of(connection, ONE_AT_A_TIME)) {
             statement.with("facts of " + site).rows(row -> true);
         }

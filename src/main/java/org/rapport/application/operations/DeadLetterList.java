@@ -2,6 +2,7 @@ package org.rapport.application.operations;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** What could not be used, and why. Contents stay in the database; here are ids and reasons. */
 public interface DeadLetterList {
@@ -11,6 +12,50 @@ public interface DeadLetterList {
 
     /** How many are open. */
     long count();
+
+    /** Letters of a state, the newest first. */
+    List<DeadLetter> list(Question question);
+
+    /** One letter. */
+    Optional<DeadLetter> find(long id);
+
+    /** How many letters a selection has in a state. */
+    long count(State state, Selection selection);
+
+    /** What becomes of a letter. */
+    enum State {
+        OPEN,
+        /** What it was about could be used later. */
+        RESOLVED,
+        /** Somebody put it aside. */
+        DISCARDED;
+
+        /** The word for it in JSON and in the database. */
+        public String word() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    /**
+     * Which letters; an empty text means any.
+     *
+     * @param site id of the hospital
+     * @param stage {@code receive}, {@code score} or {@code publish}
+     * @param reference beginning of the reference, such as {@code Encounter/}
+     */
+    record Selection(String site, String stage, String reference) {
+        public static final Selection ALL = new Selection("", "", "");
+    }
+
+    /**
+     * One page of letters.
+     *
+     * @param state which of them
+     * @param selection which of those
+     * @param before only letters with smaller numbers, which is how the next page begins
+     * @param limit how many at most
+     */
+    record Question(State state, Selection selection, long before, int limit) {}
 
     /**
      * One thing that could not be used.
@@ -25,6 +70,8 @@ public interface DeadLetterList {
      * @param attempts how often it came up
      * @param firstSeen when it first came up
      * @param lastSeen when it last came up
+     * @param state what has become of it
+     * @param discarded who put it aside
      */
     record DeadLetter(
             long id,
@@ -36,5 +83,16 @@ public interface DeadLetterList {
             String reason,
             int attempts,
             Instant firstSeen,
-            Instant lastSeen) {}
+            Instant lastSeen,
+            State state,
+            Optional<Discarded> discarded) {}
+
+    /**
+     * Who put a letter aside.
+     *
+     * @param who the operator
+     * @param when the moment
+     * @param because the operator's reason
+     */
+    record Discarded(String who, Instant when, String because) {}
 }

@@ -40,19 +40,27 @@ public final class ReceiveFacts {
         return keep(site, read(site, payload));
     }
 
-    /** What can be read out of one Bundle, resource or message; nothing is stored. */
+    /** What a door would keep of one Bundle, resource or message; nothing is stored. */
     public FactPage read(Site site, byte[] payload) throws UnreadablePayload {
-        return reader.read(site, payload);
+        FactPage page = reader.read(site, payload);
+        List<Fact> facts = new ArrayList<>(page.facts());
+        Set<String> questionnaires = definitions.questionnaires(site.id());
+        facts.removeIf(fact -> isForeignForm(fact, questionnaires));
+        List<Rejection> rejections = page.rejections().stream()
+                .map(rejection -> rejection.by(reader.format()))
+                .toList();
+        return new FactPage(facts, rejections, page.ignored() + page.facts().size() - facts.size());
     }
 
     /** Stores what was read, in one transaction. */
     public Receipt keep(Site site, FactPage page) {
-        List<Fact> facts = new ArrayList<>(page.facts());
-        Set<String> questionnaires = definitions.questionnaires(site.id());
-        facts.removeIf(fact -> isForeignForm(fact, questionnaires));
-        int changed = store.save(site.id(), facts, page.rejections());
-        int ignored = page.ignored() + page.facts().size() - facts.size();
-        return new Receipt(facts.size(), changed, page.rejections().size(), ignored);
+        int changed = store.save(site.id(), page.facts(), page.rejections());
+        return new Receipt(page.facts().size(), changed, page.rejections().size(), page.ignored());
+    }
+
+    /** The format of its reader. */
+    public String format() {
+        return reader.format();
     }
 
     /** Keeps what can never be used as a dead letter, so that its sender need not offer it again. */

@@ -100,8 +100,10 @@ final class BundleReader {
                         rejections::add, () -> ignored += result.reading().ignored() ? 1 : 0);
     }
 
+    /** What is kept of an entry is a Bundle of its own, which can be read again; its time is that of the whole. */
     private void reject(Refusal refusal, JsonCursor json, int start) {
-        String payload = new String(json.bytes(), start, json.tokenEnd() - start, StandardCharsets.UTF_8);
+        String entry = new String(json.bytes(), start, json.tokenEnd() - start, StandardCharsets.UTF_8);
+        String payload = "{\"resourceType\":\"Bundle\",\"timestamp\":\"" + bundled + "\",\"entry\":[" + entry + "]}";
         rejections.add(new Rejection("Bundle", "", refusal.path(), refusal.getMessage(), payload));
     }
 }

@@ -1,0 +1,177 @@
+package org.rapport.adapter.store;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.rapport.application.operations.LetterDesk.Failure;
+import org.rapport.application.operations.LetterDesk.Outcome;
+import org.rapport.application.operations.LetterDesk.Reread;
+import org.rapport.application.operations.LetterDesk.Rereading;
+
+/**
+ * The replay of one letter inside a transaction. Rows are locked in the order in which the pipeline locks them (the site's
+ * deliveries or the patient's work, then the letter), so that neither waits for the other in a circle.
+ */
+final class LetterReplay {
+    /** States of the outbox in which the EHR has the score, or is about to. */
+    private static final Set<String> WRITTEN = Set.of("accepted", "submitted", "visible");
+
+    private final PostgresFactStore facts;
+    private final Rereading reading;
+    private final Instant now;
+
+    LetterReplay(PostgresFactStore facts, Rereading reading, Instant now) {
+        this.facts = facts;
+        this.reading = reading;
+        this.now = now;
+    }
+
+    Outcome replay(Connection connection, long id) throws SQLException {
+        Optional<Letter> known = look(connection, id, "");
+        if (known.isEmpty()) {
+            return Outcome.UNKNOWN;
+        }
+        Letter letter = known.get();
+        lockBefore(connection, letter);
+        Optional<Letter> open = look(connection, id, " and state = 'open' for update");
+        if (open.isEmpty()) {
+            return Outcome.GONE;
+        }
+        return switch (letter.stage()) {
+            case "receive" -> receive(connection, open.get());
+            case "score" -> score(connection, letter);
+            default -> publish(connection, letter);
+        };
+    }
+
+    private void lockBefore(Connection connection, Letter letter) throws SQLException {
+        if (letter.stage().equals("receive")) {
+            PostgresFactStore.lock(connection, letter.site());
+            return;
+        }
+        String sql = "select 1 from patient_work where site_id = ? and patient_id = ? for update";
+        try (Statement statement = Statement.of(connection, sql)) {
+            statement.with(letter.site()).with(letter.patient()).rows(row -> true);
+        }
+    }
+
+    private Outcome receive(Connection connection, Letter letter) throws SQLException {
+        Reread reread = reading.read(letter.site(), letter.reader(), letter.payload());
+        Savepoint before = connection.setSavepoint();
+        Optional<Failure> failure = reread.failure();
+        try {
+            facts.save(connection, letter.site(), reread.facts());
+            DeadLetters.receive(connection, letter.site(), reread.facts(), List.of(), now);
+        } catch (SQLException refused) {
+            failure = Optional.of(ofContent(refused));
+            connection.rollback(before);
+        }
+        if (failure.isPresent()) {
+            return failed(connection, letter, failure.get());
+        }
+        close(connection, letter);
+        return Outcome.RESOLVED;
+    }
+
+    /** Content that the database refuses fails again; a database in trouble is no fault of the letter. */
+    private static Failure ofContent(SQLException refused) throws SQLException {
+        String state = Optional.ofNullable(refused.getSQLState()).orElse("");
+        if (!state.startsWith("22") && !state.startsWith("23")) {
+            throw refused;
+        }
+        return new Failure("", "The database does not take its content (" + state + ").");
+    }
+
+    private Outcome score(Connection connection, Letter letter) throws SQLException {
+        DueMarks.set(connection, letter.site(), List.of(letter.patient()), now);
+        return Outcome.HANDED_ON;
+    }
+
+    /** A score that the EHR has by now, in this version or a newer one, or that is gone, needs no letter. */
+    private Outcome publish(Connection connection, Letter letter) throws SQLException {
+        Optional<String> state = scoreOf(letter).isEmpty() ? Optional.empty() : stateOf(connection, letter);
+        if (state.map(WRITTEN::contains).orElse(true)) {
+            close(connection, letter);
+            return Outcome.RESOLVED;
+        }
+        String sql = "update outbox set state = 'pending', attempts = 0, next_attempt = ? where score_id = ?";
+        try (Statement statement = Statement.of(connection, sql)) {
+            statement.with(now).with(scoreOf(letter).orElseThrow()).update();
+        }
+        String due =
+                """
+                update patient_work set publish_due = least(coalesce(publish_due, ?), ?)
+                 where site_id = ? and patient_id = ?
+                """;
+        try (Statement statement = Statement.of(connection, due)) {
+            statement.with(now).with(now).with(letter.site()).with(letter.patient()).update();
+        }
+        return Outcome.HANDED_ON;
+    }
+
+    private static Optional<String> stateOf(Connection connection, Letter letter) throws SQLException {
+        String sql = "select state from outbox where score_id = ? and site_id = ?";
+        try (Statement statement = Statement.of(connection, sql)) {
+            return statement
+                    .with(scoreOf(letter).orElseThrow())
+                    .with(letter.site())
+                    .row(row -> row.getString("state"));
+        }
+    }
+
+    private static Optional<UUID> scoreOf(Letter letter) {
+        try {
+            return Optional.of(UUID.fromString(letter.reference().replaceFirst("^[A-Za-z]+/", "")));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Outcome failed(Connection connection, Letter letter, Failure failure) throws SQLException {
+        String sql =
+                "update dead_letter set attempts = attempts + 1, last_seen = ?, path = ?, reason = ? where id = ?";
+        try (Statement statement = Statement.of(connection, sql)) {
+            statement
+                    .with(now)
+                    .with(failure.path())
+                    .with(failure.reason())
+                    .with(letter.id())
+                    .update();
+        }
+        return Outcome.FAILED;
+    }
+
+    private static void close(Connection connection, Letter letter) throws SQLException {
+        try (Statement statement =
+                Statement.of(connection, "update dead_letter set state = 'resolved' where id = ?")) {
+            statement.with(letter.id()).update();
+        }
+    }
+
+    private static Optional<Letter> look(Connection connection, long id, String further) throws SQLException {
+        try (Statement statement = Statement.of(connection, "select * from dead_letter where id = ?" + further)) {
+            return statement.with(id).row(Letter::read);
+        }
+    }
+
+    /** What a replay needs of a letter. */
+    private record Letter(
+            long id, String site, String stage, String reference, String patient, String reader, String payload) {
+        static Letter read(ResultSet row) throws SQLException {
+            return new Letter(
+                    row.getLong("id"),
+                    row.getString("site_id"),
+                    row.getString("stage"),
+                    row.getString("reference"),
+                    row.getString("patient_id"),
+                    row.getString("reader"),
+                    row.getString("payload"));
+        }
+    }
+}
