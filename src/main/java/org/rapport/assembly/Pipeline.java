@@ -15,7 +15,9 @@ import java.util.logging.Logger;
 import org.rapport.adapter.routes.RouteEngine;
 import org.rapport.adapter.routes.RoutedScoreWriter;
 import org.rapport.adapter.store.PostgresOutbox;
+import org.rapport.application.operations.ReplayLetters;
 import org.rapport.application.operations.WatchEhrs;
+import org.rapport.application.operations.WatchThroughput;
 import org.rapport.application.publish.PublishScores;
 import org.rapport.application.scoring.ScorePatient;
 import org.rapport.application.site.Site;
@@ -29,6 +31,10 @@ public class Pipeline {
     private static final Logger LOG = Logger.getLogger(Pipeline.class.getName());
 
     private static final Duration EHR_WATCH = Duration.ofSeconds(15);
+
+    private static final Duration THROUGHPUT_WATCH = Duration.ofSeconds(10);
+
+    private static final Duration REPLAY_PERIOD = Duration.ofSeconds(2);
 
     @Resource
     private ManagedScheduledExecutorService scheduler;
@@ -52,6 +58,12 @@ public class Pipeline {
     private WatchEhrs watch;
 
     @Inject
+    private WatchThroughput throughput;
+
+    @Inject
+    private ReplayLetters replay;
+
+    @Inject
     private Clock clock;
 
     private final List<Future<?>> running = new ArrayList<>();
@@ -61,6 +73,8 @@ public class Pipeline {
         int batch = settings.number(Setting.SCORING_BATCH);
         every(settings.duration(Setting.SCORING_PERIOD), "Scoring", () -> scoreAll(batch));
         every(EHR_WATCH, "Asking the EHRs whether they answer", watch::look);
+        every(THROUGHPUT_WATCH, "Looking at the counters", throughput::look);
+        every(REPLAY_PERIOD, "Replaying dead letters", this::replayAll);
         PublishScores publish = new PublishScores(
                 outbox, new RoutedScoreWriter(routes.context()), settings.duration(Setting.PUBLISH_LEASE), clock);
         for (Site site : sites.running()) {
@@ -76,6 +90,12 @@ public class Pipeline {
     private void scoreAll(int batch) {
         while (scorePatient.scoreDue(batch) > 0 && !Thread.currentThread().isInterrupted()) {
             LOG.log(Level.FINE, "Scored up to {0} patients", batch);
+        }
+    }
+
+    private void replayAll() {
+        while (replay.proceed() && !Thread.currentThread().isInterrupted()) {
+            LOG.log(Level.FINE, "Replayed a batch of dead letters");
         }
     }
 

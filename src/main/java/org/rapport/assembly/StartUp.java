@@ -10,6 +10,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.rapport.adapter.access.AccessGuard;
 import org.rapport.adapter.access.AccessPolicy;
+import org.rapport.adapter.access.OperationsAccess;
 import org.rapport.adapter.routes.RouteEngine;
 import org.rapport.adapter.store.Database;
 import org.rapport.adapter.store.StoreUnavailable;
@@ -35,6 +36,9 @@ public class StartUp {
     private Instance<AccessPolicy> access;
 
     @Inject
+    private Instance<OperationsAccess> operations;
+
+    @Inject
     private Instance<Sites> sites;
 
     @Inject
@@ -53,6 +57,7 @@ public class StartUp {
         try {
             settings.refuseUnknownKeys();
             AccessGuard.requireAdmissible(access.get());
+            operations.get();
             settings.requireDatabase();
             migrate();
             sites.get()

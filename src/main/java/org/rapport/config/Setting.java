@@ -29,7 +29,15 @@ public enum Setting {
     ACCESS_CLOCK_TOLERANCE(
             "rapport.access.clock-tolerance",
             "PT30S",
-            "How far the issuer's clock may be off when a token is checked.");
+            "How far the issuer's clock may be off when a token is checked."),
+    OPERATIONS_USERS_FILE(
+            "rapport.operations.users-file",
+            "",
+            "File with one name and password hash per line, for people who sign in to the operations page."),
+    OPERATIONS_SCOPE(
+            "rapport.operations.scope",
+            "rapport.operations",
+            "Scope that a bearer token must carry to see operations.");
 
     private final String key;
     private final String fallback;

@@ -19,15 +19,22 @@ import java.util.Set;
 public class AccessFilter implements Filter {
     private static final Set<String> OPEN = Set.of("/health/live", "/health/ready", "/health/started");
 
+    private static final Set<String> READING = Set.of("GET", "HEAD");
+    private static final String OPERATIONS = "/operations";
+
     @Inject
     private AccessPolicy policy;
+
+    @Inject
+    private OperationsAccess operations;
 
     /** For the container, which injects the policy. */
     public AccessFilter() {}
 
     /** For a server that is put together by hand. */
-    public AccessFilter(AccessPolicy policy) {
+    public AccessFilter(AccessPolicy policy, OperationsAccess operations) {
         this.policy = policy;
+        this.operations = operations;
     }
 
     @Override
@@ -38,12 +45,37 @@ public class AccessFilter implements Filter {
             chain.doFilter(request, response);
             return;
         }
+        if ((path(http) + "/").startsWith(OPERATIONS + "/")) {
+            enter(http, (HttpServletResponse) response, chain);
+            return;
+        }
         Decision decision = policy.decide(approach(http));
         if (decision instanceof Decision.Refused refused) {
             refuse(refused, (HttpServletResponse) response);
         } else {
             chain.doFilter(request, response);
         }
+    }
+
+    private void enter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        Entry entry = operations.decide(visit(request));
+        if (entry instanceof Entry.Welcome welcome) {
+            chain.doFilter(new NamedRequest(request, welcome.who()), response);
+        } else if (entry instanceof Entry.Turned turned) {
+            turned.retryAfterSeconds().ifPresent(wait -> response.setHeader("Retry-After", Long.toString(wait)));
+            refuse(turned.decision(), response);
+        }
+    }
+
+    private static Visit visit(HttpServletRequest request) {
+        return new Visit(
+                approach(request),
+                request.isSecure(),
+                READING.contains(request.getMethod()),
+                Optional.ofNullable(request.getRemoteAddr()).orElse(""),
+                request.getHeader(OperationsAccess.MARK) != null,
+                Optional.ofNullable(request.getHeader("Sec-Fetch-Site")));
     }
 
     private static String path(HttpServletRequest request) {

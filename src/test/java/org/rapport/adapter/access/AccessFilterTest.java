@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
@@ -75,7 +77,7 @@ class AccessFilterTest {
         server.addConnector(connector);
         ServletContextHandler handler = new ServletContextHandler("/");
         handler.addFilter(
-                new FilterHolder(new AccessFilter(new AccessPolicy(settings))),
+                new FilterHolder(filter(settings)),
                 "/*",
                 EnumSet.of(DispatcherType.REQUEST));
         handler.addServlet(new ServletHolder(new Open()), "/*");
@@ -86,6 +88,12 @@ class AccessFilterTest {
         } finally {
             server.stop();
         }
+    }
+
+    private static AccessFilter filter(AccessSettings settings) {
+        AccessPolicy policy = new AccessPolicy(settings);
+        return new AccessFilter(
+                policy, new OperationsAccess(policy, Optional.empty(), "operations", Clock.systemUTC()));
     }
 
     private static String exchange(int port, String path, String headers) throws IOException {
