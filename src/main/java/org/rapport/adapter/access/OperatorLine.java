@@ -31,7 +31,7 @@ public final class OperatorLine {
     }
 
     /** The line. */
-    static String of(String name, String password) {
+    public static String of(String name, String password) {
         return name + ":" + PasswordHash.of(password.toCharArray());
     }
 

@@ -14,10 +14,15 @@ import java.util.Map;
 /** The operations page: static files of the WAR, served here since every path below {@code /operations} is. */
 @Path("/")
 public class PageResource {
+    private static final String SCRIPT = "text/javascript;charset=UTF-8";
     private static final Map<String, String> FILES = Map.of(
             "index.html", "text/html;charset=UTF-8",
-            "operations.js", "text/javascript;charset=UTF-8",
-            "operations.css", "text/css;charset=UTF-8");
+            "operations.css", "text/css;charset=UTF-8",
+            "operations.js", SCRIPT,
+            "dom.js", SCRIPT,
+            "letters.js", SCRIPT,
+            "server.js", SCRIPT,
+            "status.js", SCRIPT);
 
     @GET
     public Response page(@Context HttpServletRequest request, @Context ServletContext context) {
