@@ -10,8 +10,8 @@ import java.util.Map;
 
 /** The chromium of the machine. Without one the tests fail: a page that nobody has looked at is not tested. */
 record Chromium(Playwright playwright, Browser browser) implements AutoCloseable {
-    private static final List<Path> PLACES =
-            List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"));
+    private static final List<Path> PLACES = List.of(
+            Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"));
 
     static Chromium start() {
         Path place = PLACES.stream()

@@ -1,5 +1,6 @@
 package org.rapport.console;
 
+import jakarta.servlet.DispatcherType;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -9,7 +10,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import jakarta.servlet.DispatcherType;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
@@ -94,7 +94,14 @@ final class Console implements AutoCloseable {
                         PageHeaders.class,
                         Faults.class)
                 .register(new Injected(Map.of(
-                        SeeOperations.class, see, DeadLetterList.class, letters, ReplayLetters.class, replay, LetterDesk.class, desk)));
+                        SeeOperations.class,
+                        see,
+                        DeadLetterList.class,
+                        letters,
+                        ReplayLetters.class,
+                        replay,
+                        LetterDesk.class,
+                        desk)));
         serve(resources, access, users, clock);
     }
 
@@ -108,8 +115,7 @@ final class Console implements AutoCloseable {
                 store,
                 sites,
                 new Routes(),
-                () -> List.of(new Meter(
-                        "berlin", true, 120, 2, 1, 35.5, Optional.of(Instant.now()), Optional.empty())),
+                () -> List.of(new Meter("berlin", true, 120, 2, 1, 35.5, Optional.of(Instant.now()), Optional.empty())),
                 ehrs,
                 new PostgresFeedStore(store, DEFINITIONS::questionnaires),
                 new PostgresBacklog(store),

@@ -50,7 +50,8 @@ class OperationsJsonTest {
         JsonNode status = json("/operations/status");
 
         JsonNode berlin = status.at("/sites/0");
-        assertThat(berlin.at("/site").asText() + " " + berlin.at("/state").asText()).isEqualTo("berlin running");
+        assertThat(berlin.at("/site").asText() + " " + berlin.at("/state").asText())
+                .isEqualTo("berlin running");
         assertThat(berlin.at("/feeds/0/secondsSinceSuccess").asInt()).isGreaterThanOrEqualTo(90);
         assertThat(berlin.at("/feeds/1/failure").asText()).isEqualTo("HTTP 403");
         assertThat(berlin.at("/patientsDue").asInt()).isEqualTo(1);
@@ -70,7 +71,10 @@ class OperationsJsonTest {
         Thread.onSpinWait();
         console.throughput.look();
 
-        assertThat(json("/operations/status").at("/perMinute/hour/factsReceived").asDouble()).isPositive();
+        assertThat(json("/operations/status")
+                        .at("/perMinute/hour/factsReceived")
+                        .asDouble())
+                .isPositive();
     }
 
     @Test
@@ -79,14 +83,18 @@ class OperationsJsonTest {
             console.receiveUnusable("e" + i);
         }
         JsonNode first = json("/operations/dead-letters?limit=3&site=berlin&stage=receive&reference=Encounter/");
-        JsonNode second = json("/operations/dead-letters?limit=3&before=" + first.at("/next").asLong());
+        JsonNode second = json(
+                "/operations/dead-letters?limit=3&before=" + first.at("/next").asLong());
 
         assertThat(first.at("/open").asInt()).isEqualTo(5);
         assertThat(first.findValuesAsText("reference")).containsExactly("Encounter/e4", "Encounter/e3", "Encounter/e2");
         assertThat(second.findValuesAsText("reference")).containsExactly("Encounter/e1", "Encounter/e0");
         assertThat(second.has("next")).isFalse();
         assertThat(first.toString()).doesNotContain("Patient/p", "no time", "payload");
-        assertThat(json("/operations/dead-letters?reference=Task").at("/selected").asInt()).isZero();
+        assertThat(json("/operations/dead-letters?reference=Task")
+                        .at("/selected")
+                        .asInt())
+                .isZero();
         assertThat(get("/operations/dead-letters?state=lost").statusCode()).isEqualTo(400);
         assertThat(get("/operations/dead-letters?before=x").statusCode()).isEqualTo(404);
     }
@@ -96,17 +104,23 @@ class OperationsJsonTest {
         console.receiveUnusable("e1");
         console.receiveUnusable("e2");
         assertThat(outcome(post("/operations/dead-letters/1/replay", "{}"))).isEqualTo("failed");
-        assertThat(json("/operations/dead-letters").at("/letters/1/attempts").asInt()).isEqualTo(2);
+        assertThat(json("/operations/dead-letters").at("/letters/1/attempts").asInt())
+                .isEqualTo(2);
         console.setRight();
         assertThat(outcome(post("/operations/dead-letters/1/replay", "{}"))).isEqualTo("resolved");
 
-        assertThat(post("/operations/dead-letters/2/discard", "{}").statusCode()).isEqualTo(400);
-        assertThat(post("/operations/dead-letters/2/discard", "[1").statusCode()).isEqualTo(400);
+        assertThat(post("/operations/dead-letters/2/discard", "{}").statusCode())
+                .isEqualTo(400);
+        assertThat(post("/operations/dead-letters/2/discard", "[1").statusCode())
+                .isEqualTo(400);
         String because = "{\"because\":\"a test patient\"}";
         assertThat(outcome(post("/operations/dead-letters/2/discard", because))).isEqualTo("discarded");
-        assertThat(post("/operations/dead-letters/2/discard", because).statusCode()).isEqualTo(409);
-        assertThat(post("/operations/dead-letters/99/discard", because).statusCode()).isEqualTo(404);
-        assertThat(post("/operations/dead-letters/99/replay", "{}").statusCode()).isEqualTo(404);
+        assertThat(post("/operations/dead-letters/2/discard", because).statusCode())
+                .isEqualTo(409);
+        assertThat(post("/operations/dead-letters/99/discard", because).statusCode())
+                .isEqualTo(404);
+        assertThat(post("/operations/dead-letters/99/replay", "{}").statusCode())
+                .isEqualTo(404);
 
         JsonNode aside = json("/operations/dead-letters?state=discarded").at("/letters/0/discarded");
         assertThat(aside.at("/who").asText() + ": " + aside.at("/because").asText())
@@ -163,7 +177,8 @@ class OperationsJsonTest {
                     .contains("default-src 'none'", "frame-ancestors 'none'")
                     .doesNotContain("unsafe", "http");
         }
-        assertThat(get("/operations").headers().firstValue("Location").orElse("")).endsWith("/operations/");
+        assertThat(get("/operations").headers().firstValue("Location").orElse(""))
+                .endsWith("/operations/");
         assertThat(get("/operations/web.xml").statusCode()).isEqualTo(404);
     }
 
@@ -176,7 +191,8 @@ class OperationsJsonTest {
     }
 
     private static HttpResponse<String> get(String path) throws Exception {
-        return HTTP.send(HttpRequest.newBuilder(URI.create(console.url() + path)).build(), BodyHandlers.ofString());
+        return HTTP.send(
+                HttpRequest.newBuilder(URI.create(console.url() + path)).build(), BodyHandlers.ofString());
     }
 
     private static HttpResponse<String> post(String path, String body) throws Exception {

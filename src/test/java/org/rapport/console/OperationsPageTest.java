@@ -56,8 +56,9 @@ class OperationsPageTest {
         for (int i = 0; i < 30; i++) {
             console.receiveUnusable("e" + i);
         }
-        DATABASE.execute("insert into feed (site_id, resource_type, last_success, watermark) values"
-                + " ('berlin', 'Encounter', now() - interval '40 seconds', now()), ('berlin', 'Appointment', now(), now())");
+        DATABASE.execute(
+                "insert into feed (site_id, resource_type, last_success, watermark) values"
+                        + " ('berlin', 'Encounter', now() - interval '40 seconds', now()), ('berlin', 'Appointment', now(), now())");
         DATABASE.execute("insert into feed (site_id, resource_type, failure) values"
                 + " ('berlin', 'Task', 'GET Task: 403 Forbidden; ask the hospital for the scope system/Task.rs')");
         DATABASE.execute("insert into counter values ('berlin', 'factsReceived', 12045)");
@@ -114,7 +115,8 @@ class OperationsPageTest {
         assertThat(page.locator("#ask")).isVisible();
         page.locator("#ask-no").click();
         assertThat(page.locator("#ask")).isHidden();
-        assertThat(DATABASE.look("select count(*) from dead_letter where state = 'open'")).isEqualTo("30");
+        assertThat(DATABASE.look("select count(*) from dead_letter where state = 'open'"))
+                .isEqualTo("30");
     }
 
     @Test
@@ -138,7 +140,8 @@ class OperationsPageTest {
     @Test
     void fitsANarrowScreenAndTurnsPages() {
         open(360, ColorScheme.LIGHT);
-        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth")).isLessThanOrEqualTo(360);
+        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                .isLessThanOrEqualTo(360);
         picture("narrow");
         page.locator("#letters").scrollIntoViewIfNeeded();
         page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve("narrow-letters.png")));
@@ -180,7 +183,8 @@ class OperationsPageTest {
     }
 
     private Locator button(String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     private void picture(String name) {

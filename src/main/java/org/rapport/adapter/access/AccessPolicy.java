@@ -51,9 +51,11 @@ public final class AccessPolicy {
 
     /** Whose token a request carries; empty when it carries none that is valid. */
     Optional<Bearer> bearer(Approach approach) {
-        Optional<Matcher> matcher =
-                approach.authorization().map(header -> BEARER.matcher(header.strip())).filter(Matcher::matches);
-        return tokens.flatMap(check -> matcher.flatMap(token -> check.look(token.group(1)).bearer()));
+        Optional<Matcher> matcher = approach.authorization()
+                .map(header -> BEARER.matcher(header.strip()))
+                .filter(Matcher::matches);
+        return tokens.flatMap(
+                check -> matcher.flatMap(token -> check.look(token.group(1)).bearer()));
     }
 
     private Decision decideByAddress(Approach approach) {

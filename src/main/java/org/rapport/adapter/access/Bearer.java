@@ -23,7 +23,9 @@ record Bearer(String name, Set<String> scopes) {
         for (String claim : List.of("scope", "scp")) {
             scopes.addAll(words(claims, claim));
         }
-        String name = Optional.ofNullable(claims.getSubject()).or(() -> text(claims, "client_id")).orElse("unnamed");
+        String name = Optional.ofNullable(claims.getSubject())
+                .or(() -> text(claims, "client_id"))
+                .orElse("unnamed");
         String plain = name.replaceAll("[^A-Za-z0-9._@-]", "_");
         return new Bearer(plain.substring(0, Math.min(plain.length(), LONGEST)), Set.copyOf(scopes));
     }

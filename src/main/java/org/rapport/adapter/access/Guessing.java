@@ -41,10 +41,11 @@ final class Guessing {
         if (remembered.size() > MOST_REMEMBERED) {
             remembered.values().removeIf(failures -> failures.forgottenAt(now));
         }
-        keys(name, address).forEach((key, allowed) -> remembered.compute(key, (same, before) -> {
-            int count = before == null || before.forgottenAt(now) ? 1 : before.count() + 1;
-            return new Failures(count, now, now.plus(pause(count - allowed)));
-        }));
+        keys(name, address)
+                .forEach((key, allowed) -> remembered.compute(key, (same, before) -> {
+                    int count = before == null || before.forgottenAt(now) ? 1 : before.count() + 1;
+                    return new Failures(count, now, now.plus(pause(count - allowed)));
+                }));
     }
 
     void succeeded(String name, String address) {

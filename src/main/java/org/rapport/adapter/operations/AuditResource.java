@@ -26,7 +26,11 @@ public class AuditResource {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     public JsonObject deeds() {
-        return new Tree().with("deeds", desk.deeds(MOST).stream().map(AuditResource::tree).toList()).json();
+        return new Tree()
+                .with(
+                        "deeds",
+                        desk.deeds(MOST).stream().map(AuditResource::tree).toList())
+                .json();
     }
 
     private static Tree tree(Deed deed) {

@@ -53,7 +53,9 @@ public class DeadLetterResource {
         Selection selection = new Selection(site, stage, reference);
         int size = Math.max(1, Math.min(limit, MOST));
         List<DeadLetter> page = letters.list(new Question(state(state), selection, before, size));
-        Optional<Long> next = page.size() < size ? Optional.empty() : Optional.of(page.get(size - 1).id());
+        Optional<Long> next = page.size() < size
+                ? Optional.empty()
+                : Optional.of(page.get(size - 1).id());
         return new Tree()
                 .with("open", letters.count())
                 .with("selected", letters.count(state(state), selection))
@@ -89,7 +91,10 @@ public class DeadLetterResource {
         if (!replay.discard(id, Callers.name(caller), because)) {
             throw new Problem(409, "The dead letter " + id + " is not open any more");
         }
-        return new Tree().with("outcome", "discarded").with("letter", letters.find(id).map(DeadLetterResource::tree)).json();
+        return new Tree()
+                .with("outcome", "discarded")
+                .with("letter", letters.find(id).map(DeadLetterResource::tree))
+                .json();
     }
 
     private static State state(String word) {
@@ -113,12 +118,9 @@ public class DeadLetterResource {
                 .with("firstSeen", letter.firstSeen())
                 .with("lastSeen", letter.lastSeen())
                 .with("state", letter.state().word())
-                .with(
-                        "discarded",
-                        letter.discarded()
-                                .map(aside -> new Tree()
-                                        .with("who", aside.who())
-                                        .with("when", aside.when())
-                                        .with("because", aside.because())));
+                .with("discarded", letter.discarded().map(aside -> new Tree()
+                        .with("who", aside.who())
+                        .with("when", aside.when())
+                        .with("because", aside.because())));
     }
 }

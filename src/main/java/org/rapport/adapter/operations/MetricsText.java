@@ -19,12 +19,23 @@ final class MetricsText {
     }
 
     private MetricsText sample(
-            String name, String type, String unit, String help, String suffix, Map<String, String> labels, double value) {
+            String name,
+            String type,
+            String unit,
+            String help,
+            String suffix,
+            Map<String, String> labels,
+            double value) {
         StringBuilder family = families.computeIfAbsent(name, first -> new StringBuilder()
                 .append("# TYPE " + name + " " + type + "\n")
                 .append(unit.isEmpty() ? "" : "# UNIT " + name + " " + unit + "\n")
                 .append("# HELP " + name + " " + help + "\n"));
-        family.append(name).append(suffix).append(labels(labels)).append(' ').append(number(value)).append('\n');
+        family.append(name)
+                .append(suffix)
+                .append(labels(labels))
+                .append(' ')
+                .append(number(value))
+                .append('\n');
         return this;
     }
 
@@ -42,7 +53,9 @@ final class MetricsText {
     }
 
     private static String number(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : Double.toString(value);
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? Long.toString((long) value)
+                : Double.toString(value);
     }
 
     @Override

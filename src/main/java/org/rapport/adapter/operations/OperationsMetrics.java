@@ -29,7 +29,8 @@ final class OperationsMetrics {
     }
 
     private void module(Standing standing) {
-        text.gauge("rapport_database_up", "", "1 while the database answers.", Map.of(), flag(standing.databaseAnswers()));
+        text.gauge(
+                "rapport_database_up", "", "1 while the database answers.", Map.of(), flag(standing.databaseAnswers()));
         text.gauge(
                 "rapport_refused_files",
                 "",
@@ -38,10 +39,15 @@ final class OperationsMetrics {
                 standing.refused().size());
         for (SiteStanding site : standing.sites()) {
             Map<String, String> label = Map.of("site", site.id());
-            text.gauge("rapport_site_up", "", "1 while the site runs.", label, flag(site.down().isEmpty()));
+            text.gauge(
+                    "rapport_site_up",
+                    "",
+                    "1 while the site runs.",
+                    label,
+                    flag(site.down().isEmpty()));
             site.ehr()
-                    .ifPresent(sign -> text.gauge(
-                            "rapport_ehr_up", "", "1 while the EHR answers.", label, flag(sign.answers())));
+                    .ifPresent(sign ->
+                            text.gauge("rapport_ehr_up", "", "1 while the EHR answers.", label, flag(sign.answers())));
         }
     }
 
@@ -62,8 +68,17 @@ final class OperationsMetrics {
     private void site(SiteStanding site) {
         Map<String, String> label = Map.of("site", site.id());
         site.feeds().forEach(this::feed);
-        text.gauge("rapport_patients_due", "", "Patients that wait to be scored.", label, site.waiting().patientsDue());
-        age("rapport_due_age_seconds", "How long the first of them has waited.", label, site.waiting().dueSince());
+        text.gauge(
+                "rapport_patients_due",
+                "",
+                "Patients that wait to be scored.",
+                label,
+                site.waiting().patientsDue());
+        age(
+                "rapport_due_age_seconds",
+                "How long the first of them has waited.",
+                label,
+                site.waiting().dueSince());
         age(
                 "rapport_pending_age_seconds",
                 "Age of the oldest score that waits for the EHR.",
@@ -99,8 +114,12 @@ final class OperationsMetrics {
     }
 
     private void age(String name, String help, Map<String, String> label, Optional<Instant> since) {
-        since.ifPresent(moment ->
-                text.gauge(name, "seconds", help, label, Math.max(0, Duration.between(moment, now).toSeconds())));
+        since.ifPresent(moment -> text.gauge(
+                name,
+                "seconds",
+                help,
+                label,
+                Math.max(0, Duration.between(moment, now).toSeconds())));
     }
 
     private static Map<String, String> with(Map<String, String> labels, String name, String value) {

@@ -28,7 +28,8 @@ public class PageResource {
     public Response page(@Context HttpServletRequest request, @Context ServletContext context) {
         return request.getRequestURI().endsWith("/")
                 ? file("index.html", context)
-                : Response.seeOther(URI.create(request.getContextPath() + "/operations/")).build();
+                : Response.seeOther(URI.create(request.getContextPath() + "/operations/"))
+                        .build();
     }
 
     @GET

@@ -37,7 +37,9 @@ public class ReplayResource {
     @GET
     public JsonObject runs() {
         return new Tree()
-                .with("replays", desk.runs(MOST).stream().map(ReplayResource::tree).toList())
+                .with(
+                        "replays",
+                        desk.runs(MOST).stream().map(ReplayResource::tree).toList())
                 .json();
     }
 
@@ -49,7 +51,9 @@ public class ReplayResource {
         Selection selection = new Selection(
                 Bodies.text(wanted, "site"), Bodies.text(wanted, "stage"), Bodies.text(wanted, "reference"));
         long run = replay.replayAll(selection, Callers.name(caller));
-        return Response.status(202).entity(new Tree().with("replay", run).json()).build();
+        return Response.status(202)
+                .entity(new Tree().with("replay", run).json())
+                .build();
     }
 
     @POST

@@ -43,16 +43,25 @@ public class StatusResource {
                 .with("openLetters", standing.openLetters())
                 .with("totals", totals(standing))
                 .with("perMinute", standing.perMinute())
-                .with("sites", standing.sites().stream().map(site -> site(site, standing.at())).toList())
-                .with("routes", standing.routes().stream().map(StatusResource::route).toList())
-                .with("refusedFiles", standing.refused().stream().map(StatusResource::refused).toList())
+                .with(
+                        "sites",
+                        standing.sites().stream()
+                                .map(site -> site(site, standing.at()))
+                                .toList())
+                .with(
+                        "routes",
+                        standing.routes().stream().map(StatusResource::route).toList())
+                .with(
+                        "refusedFiles",
+                        standing.refused().stream().map(StatusResource::refused).toList())
                 .json();
     }
 
     private static Map<String, Long> totals(Standing standing) {
         Map<String, Long> totals = new TreeMap<>();
         standing.sites()
-                .forEach(site -> site.waiting().counters().forEach((name, value) -> totals.merge(name, value, Long::sum)));
+                .forEach(site ->
+                        site.waiting().counters().forEach((name, value) -> totals.merge(name, value, Long::sum)));
         return totals;
     }
 
@@ -63,7 +72,9 @@ public class StatusResource {
                 .with("sentence", site.down())
                 .with("publishes", site.publishes())
                 .with("ehr", site.ehr().map(StatusResource::ehr))
-                .with("feeds", site.feeds().stream().map(feed -> feed(feed, now)).toList());
+                .with(
+                        "feeds",
+                        site.feeds().stream().map(feed -> feed(feed, now)).toList());
         Waiting waiting = site.waiting();
         tree.with("patientsDue", waiting.patientsDue())
                 .with("secondsDue", seconds(waiting.dueSince(), now))

@@ -15,7 +15,9 @@ final class Tree {
 
     static Tree of(Map<String, ?> members) {
         Tree tree = new Tree();
-        members.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(one -> tree.with(one.getKey(), one.getValue()));
+        members.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(one -> tree.with(one.getKey(), one.getValue()));
         return tree;
     }
 

@@ -93,7 +93,11 @@ public final class SeeOperations {
             sites.add(new SiteStanding(
                     id,
                     Optional.ofNullable(down.get(id)),
-                    sources.sites().find(id).map(Site::publish).map(Site.Publish::enabled).orElse(false),
+                    sources.sites()
+                            .find(id)
+                            .map(Site::publish)
+                            .map(Site.Publish::enabled)
+                            .orElse(false),
                     sources.ehrs().latest(id),
                     feeds.stream().filter(feed -> feed.site().equals(id)).toList(),
                     waiting.getOrDefault(id, Waiting.NOTHING),
@@ -120,8 +124,8 @@ public final class SeeOperations {
                 .forEach(file -> refused.add(new RefusedFile("route", file.file(), file.line(), file.reason())));
         sources.definitions()
                 .refused()
-                .forEach(file -> refused.add(
-                        new RefusedFile("definition", file.site() + "/" + file.file(), 0, file.reason())));
+                .forEach(file ->
+                        refused.add(new RefusedFile("definition", file.site() + "/" + file.file(), 0, file.reason())));
         return refused;
     }
 }

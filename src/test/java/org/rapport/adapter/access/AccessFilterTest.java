@@ -76,10 +76,7 @@ class AccessFilterTest {
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
         ServletContextHandler handler = new ServletContextHandler("/");
-        handler.addFilter(
-                new FilterHolder(filter(settings)),
-                "/*",
-                EnumSet.of(DispatcherType.REQUEST));
+        handler.addFilter(new FilterHolder(filter(settings)), "/*", EnumSet.of(DispatcherType.REQUEST));
         handler.addServlet(new ServletHolder(new Open()), "/*");
         server.setHandler(handler);
         server.start();
