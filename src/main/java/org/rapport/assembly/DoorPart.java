@@ -6,11 +6,14 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.rapport.adapter.access.AccessPolicy;
 import org.rapport.adapter.access.AccessSettings;
+import org.rapport.adapter.access.OperationsAccess;
 import org.rapport.adapter.ehr.FhirScoreWriter;
 import org.rapport.adapter.fhirserver.FhirEndpoint;
 import org.rapport.adapter.fhirserver.ScoreRendering;
@@ -75,6 +78,20 @@ public class DoorPart {
     @Singleton
     public AccessPolicy access(AccessSettings settings) {
         return new AccessPolicy(settings);
+    }
+
+    @Produces
+    @Singleton
+    public OperationsAccess operationsAccess(AccessPolicy policy, Settings settings, Clock clock) {
+        try {
+            return new OperationsAccess(
+                    policy,
+                    settings.optional(Setting.OPERATIONS_USERS_FILE).map(Path::of),
+                    settings.text(Setting.OPERATIONS_SCOPE),
+                    clock);
+        } catch (IllegalArgumentException e) {
+            throw new SettingsProblem(e.getMessage());
+        }
     }
 
     @Produces

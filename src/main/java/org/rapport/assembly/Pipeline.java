@@ -17,8 +17,10 @@ import org.rapport.adapter.routes.RouteEngine;
 import org.rapport.adapter.routes.RoutedScoreWriter;
 import org.rapport.adapter.store.PostgresLeadership;
 import org.rapport.adapter.store.PostgresOutbox;
+import org.rapport.application.operations.ReplayLetters;
 import org.rapport.application.operations.WatchEhrs;
 import org.rapport.application.publish.DryRun;
+import org.rapport.application.operations.WatchThroughput;
 import org.rapport.application.publish.PublishScores;
 import org.rapport.application.scoring.ScorePatient;
 import org.rapport.application.site.Site;
@@ -36,6 +38,10 @@ public class Pipeline {
     private static final int RENEWALS_IN_A_LEASE = 5;
     private static final Duration DRY_RUN = Duration.ofMinutes(1);
     private static final Duration EHR_WATCH = Duration.ofSeconds(15);
+
+    private static final Duration THROUGHPUT_WATCH = Duration.ofSeconds(10);
+
+    private static final Duration REPLAY_PERIOD = Duration.ofSeconds(2);
 
     @Resource
     private ManagedScheduledExecutorService scheduler;
@@ -65,6 +71,12 @@ public class Pipeline {
     private DryRun dryRun;
 
     @Inject
+    private WatchThroughput throughput;
+
+    @Inject
+    private ReplayLetters replay;
+
+    @Inject
     private Clock clock;
 
     @Inject
@@ -80,6 +92,8 @@ public class Pipeline {
         every(settings.duration(Setting.SCORING_PERIOD), "Scoring", () -> scoreAll(batch));
         every(EHR_WATCH, "Asking the EHRs whether they answer", watch::look);
         every(DRY_RUN, "Counting what would be written", new DryRunLog(dryRun)::look);
+        every(THROUGHPUT_WATCH, "Looking at the counters", throughput::look);
+        every(REPLAY_PERIOD, "Replaying dead letters", this::replayAll);
         Duration lease = settings.duration(Setting.PUBLISH_LEASE);
         PublishScores publish = new PublishScores(outbox, writer(lease), lease, clock);
         for (Site site : sites.running()) {
@@ -101,6 +115,12 @@ public class Pipeline {
     private void scoreAll(int batch) {
         while (scorePatient.scoreDue(batch) > 0 && !Thread.currentThread().isInterrupted()) {
             LOG.log(Level.FINE, "Scored up to {0} patients", batch);
+        }
+    }
+
+    private void replayAll() {
+        while (replay.proceed() && !Thread.currentThread().isInterrupted()) {
+            LOG.log(Level.FINE, "Replayed a batch of dead letters");
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.rapport.adapter.access.AccessGuard;
 import org.rapport.adapter.access.AccessPolicy;
+import org.rapport.adapter.access.OperationsAccess;
 import org.rapport.adapter.routes.RouteEngine;
 import org.rapport.adapter.store.Database;
 import org.rapport.adapter.store.PostgresLeadership;
@@ -36,6 +37,9 @@ public class StartUp {
     private Instance<AccessPolicy> access;
 
     @Inject
+    private Instance<OperationsAccess> operations;
+
+    @Inject
     private Instance<Sites> sites;
 
     @Inject
@@ -57,6 +61,7 @@ public class StartUp {
         try {
             settings.refuseUnknownKeys();
             AccessGuard.requireAdmissible(access.get());
+            operations.get();
             settings.requireDatabase();
             migrate();
             sites.get()

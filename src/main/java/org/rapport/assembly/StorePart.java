@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.rapport.adapter.store.Counters;
 import org.rapport.adapter.store.Database;
 import org.rapport.adapter.store.DeadLetters;
-import org.rapport.adapter.store.PostgresBacklog;
+import org.rapport.adapter.store.PostgresUnwritten;
 import org.rapport.adapter.store.PostgresExportJobs;
 import org.rapport.adapter.store.PostgresFactStore;
 import org.rapport.adapter.store.PostgresLoadedFiles;
@@ -90,8 +90,8 @@ public class StorePart {
 
     @Produces
     @Singleton
-    public PostgresBacklog backlog(Database database) {
-        return new PostgresBacklog(database);
+    public PostgresUnwritten unwritten(Database database) {
+        return new PostgresUnwritten(database);
     }
 
     @Produces

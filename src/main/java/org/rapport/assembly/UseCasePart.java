@@ -13,7 +13,7 @@ import org.rapport.adapter.ehr.FhirScoreWriter;
 import org.rapport.adapter.ehr.OriginPinnedClient;
 import org.rapport.adapter.ehr.OutcomeReports;
 import org.rapport.adapter.ehr.oauth.KeyFiles;
-import org.rapport.adapter.store.PostgresBacklog;
+import org.rapport.adapter.store.PostgresUnwritten;
 import org.rapport.adapter.store.PostgresExportJobs;
 import org.rapport.adapter.store.PostgresFactStore;
 import org.rapport.adapter.store.PostgresFeedStore;
@@ -89,8 +89,8 @@ public class UseCasePart {
 
     @Produces
     @Singleton
-    public DryRun dryRun(Sites sites, PostgresBacklog backlog) {
-        return new DryRun(sites, backlog);
+    public DryRun dryRun(Sites sites, PostgresUnwritten unwritten) {
+        return new DryRun(sites, unwritten);
     }
 
     @Produces

@@ -33,7 +33,15 @@ public enum Setting {
     PULL_LEASE(
             "rapport.pull.lease",
             "PT30S",
-            "How long a site's feeds wait for an instance that died while it was the one to read them.");
+            "How long a site's feeds wait for an instance that died while it was the one to read them."),
+    OPERATIONS_USERS_FILE(
+            "rapport.operations.users-file",
+            "",
+            "File with one name and password hash per line, for people who sign in to the operations page."),
+    OPERATIONS_SCOPE(
+            "rapport.operations.scope",
+            "rapport.operations",
+            "Scope that a bearer token must carry to see operations.");
 
     private final String key;
     private final String fallback;

@@ -23,15 +23,22 @@ public class AccessFilter implements Filter {
     private static final Set<String> OPEN = Set.of("/health/live", "/health/ready", "/health/started");
     private static final Set<String> OPEN_BELOW = Set.of("/jwks/");
 
+    private static final Set<String> READING = Set.of("GET", "HEAD");
+    private static final String OPERATIONS = "/operations";
+
     @Inject
     private AccessPolicy policy;
+
+    @Inject
+    private OperationsAccess operations;
 
     /** For the container, which injects the policy. */
     public AccessFilter() {}
 
     /** For a server that is put together by hand. */
-    public AccessFilter(AccessPolicy policy) {
+    public AccessFilter(AccessPolicy policy, OperationsAccess operations) {
         this.policy = policy;
+        this.operations = operations;
     }
 
     @Override
@@ -40,6 +47,10 @@ public class AccessFilter implements Filter {
         HttpServletRequest http = (HttpServletRequest) request;
         if (open(path(http))) {
             chain.doFilter(request, response);
+            return;
+        }
+        if ((path(http) + "/").startsWith(OPERATIONS + "/")) {
+            enter(http, (HttpServletResponse) response, chain);
             return;
         }
         Decision decision = policy.decide(approach(http));
@@ -52,6 +63,27 @@ public class AccessFilter implements Filter {
 
     private static boolean open(String path) {
         return OPEN.contains(path) || OPEN_BELOW.stream().anyMatch(path::startsWith);
+    }
+
+    private void enter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        Entry entry = operations.decide(visit(request));
+        if (entry instanceof Entry.Welcome welcome) {
+            chain.doFilter(new NamedRequest(request, welcome.who()), response);
+        } else if (entry instanceof Entry.Turned turned) {
+            turned.retryAfterSeconds().ifPresent(wait -> response.setHeader("Retry-After", Long.toString(wait)));
+            refuse(turned.decision(), response);
+        }
+    }
+
+    private static Visit visit(HttpServletRequest request) {
+        return new Visit(
+                approach(request),
+                request.isSecure(),
+                READING.contains(request.getMethod()),
+                Optional.ofNullable(request.getRemoteAddr()).orElse(""),
+                request.getHeader(OperationsAccess.MARK) != null,
+                Optional.ofNullable(request.getHeader("Sec-Fetch-Site")));
     }
 
     private static String path(HttpServletRequest request) {

@@ -49,6 +49,15 @@ public final class AccessPolicy {
         return tokens.map(check -> decideByToken(check, approach)).orElseGet(() -> decideByAddress(approach));
     }
 
+    /** Whose token a request carries; empty when it carries none that is valid. */
+    Optional<Bearer> bearer(Approach approach) {
+        Optional<Matcher> matcher = approach.authorization()
+                .map(header -> BEARER.matcher(header.strip()))
+                .filter(Matcher::matches);
+        return tokens.flatMap(
+                check -> matcher.flatMap(token -> check.look(token.group(1)).bearer()));
+    }
+
     private Decision decideByAddress(Approach approach) {
         Optional<String> objection = objectionTo(approach.localAddress());
         if (objection.isPresent()) {

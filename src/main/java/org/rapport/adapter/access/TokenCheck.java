@@ -20,6 +20,7 @@ import java.net.URI;
 import java.text.ParseException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -74,20 +75,36 @@ final class TokenCheck {
 
     /** Looks at a compact JWT. */
     Verdict check(String token) {
+        return look(token).verdict();
+    }
+
+    /** The same, with what a valid token says of its bearer. */
+    Looked look(String token) {
         if (token.length() > LONGEST_TOKEN) {
-            return Verdict.INVALID;
+            return Looked.at(Verdict.INVALID);
         }
         try {
-            processor.process(token, null);
-            return Verdict.VALID;
+            return new Looked(Verdict.VALID, Optional.of(Bearer.of(processor.process(token, null))));
         } catch (RateLimitReachedException e) {
-            return Verdict.INVALID;
+            return Looked.at(Verdict.INVALID);
         } catch (KeySourceException e) {
             LOG.log(Level.WARNING, "The keys at rapport.access.jwks-uri cannot be read: {0}", e.getMessage());
-            return Verdict.UNDECIDABLE;
+            return Looked.at(Verdict.UNDECIDABLE);
         } catch (ParseException | BadJOSEException | JOSEException e) {
             LOG.log(Level.FINE, "A token was refused: {0}", e.getClass().getSimpleName());
-            return Verdict.INVALID;
+            return Looked.at(Verdict.INVALID);
+        }
+    }
+
+    /**
+     * What a look at a token gave.
+     *
+     * @param verdict whether it is good
+     * @param bearer whose it is, when it is good
+     */
+    record Looked(Verdict verdict, Optional<Bearer> bearer) {
+        static Looked at(Verdict verdict) {
+            return new Looked(verdict, Optional.empty());
         }
     }
 }

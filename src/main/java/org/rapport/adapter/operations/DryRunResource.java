@@ -12,7 +12,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import org.rapport.application.publish.Backlog.Waiting;
+import org.rapport.application.publish.Unwritten.Waiting;
 import org.rapport.application.publish.DryRun;
 
 /** What would be written back at a site: counts, times and ids of scores, nothing about anybody. */

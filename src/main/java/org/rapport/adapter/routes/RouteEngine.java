@@ -1,6 +1,7 @@
 package org.rapport.adapter.routes;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
 import org.apache.camel.ServiceStatus;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.Resource;
@@ -18,18 +20,20 @@ import org.apache.camel.spi.ThreadPoolFactory;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.apache.camel.support.SimpleRegistry;
+import org.rapport.application.operations.RouteMeters;
 import org.rapport.application.operations.RouteStatus;
 
 /**
  * The life of the Camel context. It is started first, then the files are loaded one by one, so that a bad file stops
  * nothing but itself.
  */
-public final class RouteEngine implements RouteStatus {
+public final class RouteEngine implements RouteStatus, RouteMeters {
     private static final Logger LOG = Logger.getLogger(RouteEngine.class.getName());
 
     private final DefaultCamelContext context;
     private final List<Rejected> rejected = new ArrayList<>();
     private final Map<String, String> fileOfRoute = new HashMap<>();
+    private final RouteCounts counts = new RouteCounts(Clock.systemUTC());
 
     /**
      * @param beans what route files may call, by name
@@ -45,6 +49,7 @@ public final class RouteEngine implements RouteStatus {
         context.setApplicationContextClassLoader(RouteEngine.class.getClassLoader());
         context.getExecutorServiceManager().setThreadPoolFactory(threads);
         context.getShutdownStrategy().setTimeout(20);
+        context.addRoutePolicyFactory(counts);
         Properties properties = new Properties();
         properties.putAll(placeholders);
         context.getPropertiesComponent().setInitialProperties(properties);
@@ -82,6 +87,19 @@ public final class RouteEngine implements RouteStatus {
                 .map(route -> route.getRouteId())
                 .filter(id -> context.getRouteController().getRouteStatus(id) == ServiceStatus.Started)
                 .sorted()
+                .toList();
+    }
+
+    @Override
+    public List<Meter> meters() {
+        Set<String> running = Set.copyOf(running());
+        return context.getRoutes().stream()
+                .map(Route::getRouteId)
+                .sorted()
+                .map(id -> counts.of(
+                        id,
+                        running.contains(id),
+                        context.getInflightRepository().size(id)))
                 .toList();
     }
 

@@ -1,23 +1,34 @@
 package org.rapport.adapter.store;
 
-import java.sql.ResultSet;
+import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Arrays;
-import java.util.List;
-import java.util.UUID;
-import org.rapport.application.publish.Backlog;
-import org.rapport.application.publish.ScoreStatus;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.rapport.application.operations.Backlog;
 
-/** What waits in the outbox, counted. */
+/** What waits, counted in PostgreSQL. The states of the outbox are whatever there is. */
 public final class PostgresBacklog implements Backlog {
-    private static final String WAITING =
+    /** A patient marked with the epoch goes first and has not waited since then. */
+    private static final String DUE =
             """
-            select s.measure, s.status, count(*) as scores, min(s.effective_end) as first, max(s.effective_end) as last,
-                   (array_agg(s.id))[1:5] as sample
-              from outbox o join score s on s.id = o.score_id
-             where o.site_id = ? and o.state = 'pending'
-             group by s.measure, s.status order by s.measure, s.status
+            select site_id, count(*) as due, min(dirty_since) filter (where dirty_since > 'epoch') as since
+              from patient_work where dirty_since is not null group by site_id
             """;
+
+    private static final String PENDING =
+            """
+            select o.site_id, min(s.issued) as since from outbox o join score s on s.id = o.score_id
+             where o.state = 'pending' group by o.site_id
+            """;
+
+    private static final String OUTBOX =
+            "select site_id, state as name, count(*) as number from outbox group by site_id, state";
+    private static final String LETTERS =
+            "select site_id, stage as name, count(*) as number from dead_letter where state = 'open' group by 1, 2";
+    private static final String COUNTERS = "select site_id, name, value as number from counter";
 
     private final Database database;
 
@@ -26,22 +37,51 @@ public final class PostgresBacklog implements Backlog {
     }
 
     @Override
-    public List<Waiting> waiting(String site) {
+    public Map<String, Waiting> bySite() {
         return database.inTransaction(connection -> {
-            try (Statement statement = Statement.of(connection, WAITING)) {
-                return statement.with(site).rows(PostgresBacklog::read);
+            Map<String, Long> due = new HashMap<>();
+            Map<String, Optional<Instant>> dueSince = new HashMap<>();
+            try (Statement statement = Statement.of(connection, DUE)) {
+                statement.rows(row -> {
+                    dueSince.put(row.getString("site_id"), Statement.optionalInstant(row, "since"));
+                    return due.put(row.getString("site_id"), row.getLong("due"));
+                });
             }
+            Map<String, Map<String, Long>> outbox = numbers(connection, OUTBOX);
+            Map<String, Map<String, Long>> letters = numbers(connection, LETTERS);
+            Map<String, Map<String, Long>> counters = numbers(connection, COUNTERS);
+            Map<String, Optional<Instant>> pendingSince = pendingSince(connection);
+            Map<String, Waiting> sites = new TreeMap<>();
+            for (Map<String, ?> part : java.util.List.of(due, outbox, letters, counters)) {
+                part.keySet()
+                        .forEach(site -> sites.computeIfAbsent(
+                                site,
+                                id -> new Waiting(
+                                        due.getOrDefault(id, 0L),
+                                        dueSince.getOrDefault(id, Optional.empty()),
+                                        outbox.getOrDefault(id, Map.of()),
+                                        pendingSince.getOrDefault(id, Optional.empty()),
+                                        letters.getOrDefault(id, Map.of()),
+                                        counters.getOrDefault(id, Map.of()))));
+            }
+            return sites;
         });
     }
 
-    private static Waiting read(ResultSet row) throws SQLException {
-        UUID[] sample = (UUID[]) row.getArray("sample").getArray();
-        return new Waiting(
-                row.getString("measure"),
-                ScoreStatus.of(row.getString("status")),
-                row.getLong("scores"),
-                Statement.instant(row, "first"),
-                Statement.instant(row, "last"),
-                Arrays.asList(sample));
+    private static Map<String, Optional<Instant>> pendingSince(Connection connection) throws SQLException {
+        Map<String, Optional<Instant>> since = new HashMap<>();
+        try (Statement statement = Statement.of(connection, PENDING)) {
+            statement.rows(row -> since.put(row.getString("site_id"), Statement.optionalInstant(row, "since")));
+        }
+        return since;
+    }
+
+    private static Map<String, Map<String, Long>> numbers(Connection connection, String sql) throws SQLException {
+        Map<String, Map<String, Long>> numbers = new HashMap<>();
+        try (Statement statement = Statement.of(connection, sql)) {
+            statement.rows(row -> numbers.computeIfAbsent(row.getString("site_id"), site -> new TreeMap<>())
+                    .put(row.getString("name"), row.getLong("number")));
+        }
+        return numbers;
     }
 }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.rapport.application.publish.Backlog.Waiting;
+import org.rapport.application.publish.Unwritten.Waiting;
 import org.rapport.application.site.Site;
 import org.rapport.application.site.Sites;
 
@@ -14,16 +14,16 @@ import org.rapport.application.site.Sites;
  */
 public final class DryRun {
     private final Sites sites;
-    private final Backlog backlog;
+    private final Unwritten unwritten;
 
-    public DryRun(Sites sites, Backlog backlog) {
+    public DryRun(Sites sites, Unwritten unwritten) {
         this.sites = sites;
-        this.backlog = backlog;
+        this.unwritten = unwritten;
     }
 
     /** What waits at a site; nothing for a site that does not run. */
     public Optional<Report> report(String site) {
-        return sites.find(site).map(found -> new Report(found, backlog.waiting(found.id())));
+        return sites.find(site).map(found -> new Report(found, unwritten.waiting(found.id())));
     }
 
     /** The sites at which nothing is written. */

@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
@@ -74,10 +76,7 @@ class AccessFilterTest {
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
         ServletContextHandler handler = new ServletContextHandler("/");
-        handler.addFilter(
-                new FilterHolder(new AccessFilter(new AccessPolicy(settings))),
-                "/*",
-                EnumSet.of(DispatcherType.REQUEST));
+        handler.addFilter(new FilterHolder(filter(settings)), "/*", EnumSet.of(DispatcherType.REQUEST));
         handler.addServlet(new ServletHolder(new Open()), "/*");
         server.setHandler(handler);
         server.start();
@@ -86,6 +85,12 @@ class AccessFilterTest {
         } finally {
             server.stop();
         }
+    }
+
+    private static AccessFilter filter(AccessSettings settings) {
+        AccessPolicy policy = new AccessPolicy(settings);
+        return new AccessFilter(
+                policy, new OperationsAccess(policy, Optional.empty(), "operations", Clock.systemUTC()));
     }
 
     private static String exchange(int port, String path, String headers) throws IOException {

@@ -3,6 +3,7 @@ package org.rapport.adapter.callback;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServlet;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.rapport.adapter.access.AccessFilter;
 import org.rapport.adapter.access.AccessPolicy;
 import org.rapport.adapter.access.AccessSettings;
+import org.rapport.adapter.access.OperationsAccess;
 
 /** A servlet on a loopback port, behind an access policy that demands tokens nobody has. */
 public final class CallbackServer implements AutoCloseable {
@@ -36,7 +38,9 @@ public final class CallbackServer implements AutoCloseable {
                 Optional.of(URI.create("https://login.example.org/keys")),
                 Optional.of("rapport"),
                 Duration.ofSeconds(30));
-        FilterHolder filter = new FilterHolder(new AccessFilter(new AccessPolicy(strict)));
+        AccessPolicy policy = new AccessPolicy(strict);
+        OperationsAccess nobody = new OperationsAccess(policy, Optional.empty(), "rapport.operations", Clock.systemUTC());
+        FilterHolder filter = new FilterHolder(new AccessFilter(policy, nobody));
         context.addFilter(filter, "/*", EnumSet.of(DispatcherType.REQUEST));
         context.addServlet(new ServletHolder(servlet), path);
         server.setHandler(context);

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** What waits to be written to an EHR. Looking changes nothing. */
-public interface Backlog {
+public interface Unwritten {
 
     /** What waits at a site, by measure and status. */
     List<Waiting> waiting(String site);
