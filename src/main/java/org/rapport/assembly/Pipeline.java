@@ -3,6 +3,7 @@ package org.rapport.assembly;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,7 +13,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.rapport.adapter.routes.OneByOne;
 import org.rapport.adapter.routes.RouteEngine;
 import org.rapport.adapter.routes.RoutedScoreWriter;
 import org.rapport.adapter.store.PostgresLeadership;
@@ -21,14 +21,14 @@ import org.rapport.application.operations.ReplayLetters;
 import org.rapport.application.operations.WatchEhrs;
 import org.rapport.application.publish.DryRun;
 import org.rapport.application.operations.WatchThroughput;
+import org.rapport.application.publish.LookForScores;
+import org.rapport.application.publish.OfferHeldScores;
 import org.rapport.application.publish.PublishScores;
 import org.rapport.application.scoring.ScorePatient;
 import org.rapport.application.site.Site;
 import org.rapport.application.site.Sites;
 import org.rapport.config.Setting;
 import org.rapport.config.Settings;
-import org.rapport.fhir.observation.StandaloneObservations;
-import org.rapport.fhir.site.SiteCatalogue;
 
 /** Keeps scoring and writing back going, on threads of the application server. */
 @ApplicationScoped
@@ -38,6 +38,8 @@ public class Pipeline {
     private static final int RENEWALS_IN_A_LEASE = 5;
     private static final Duration DRY_RUN = Duration.ofMinutes(1);
     private static final Duration EHR_WATCH = Duration.ofSeconds(15);
+    private static final Duration LOOK = Duration.ofSeconds(20);
+    private static final Duration TERMS = Duration.ofMinutes(5);
 
     private static final Duration THROUGHPUT_WATCH = Duration.ofSeconds(10);
 
@@ -65,7 +67,7 @@ public class Pipeline {
     private WatchEhrs watch;
 
     @Inject
-    private SiteCatalogue definitions;
+    private Instance<RoutedScoreWriter> writer;
 
     @Inject
     private DryRun dryRun;
@@ -75,6 +77,12 @@ public class Pipeline {
 
     @Inject
     private ReplayLetters replay;
+
+    @Inject
+    private LookForScores look;
+
+    @Inject
+    private OfferHeldScores held;
 
     @Inject
     private Clock clock;
@@ -95,17 +103,13 @@ public class Pipeline {
         every(THROUGHPUT_WATCH, "Looking at the counters", throughput::look);
         every(REPLAY_PERIOD, "Replaying dead letters", this::replayAll);
         Duration lease = settings.duration(Setting.PUBLISH_LEASE);
-        PublishScores publish = new PublishScores(outbox, writer(lease), lease, clock);
+        PublishScores publish = new PublishScores(outbox, writer.get(), lease, clock);
         for (Site site : sites.running()) {
             Duration period = settings.duration(Setting.PUBLISH_PERIOD);
             every(period, "Writing back to site " + site.id(), () -> publishAll(publish, site));
+            every(LOOK, "Looking for written scores of site " + site.id(), () -> look.look(site));
+            every(TERMS, "Offering again what site " + site.id() + " could not take", () -> held.offer(site));
         }
-    }
-
-    /** A batch is begun within half of the lease, and goes on for a quarter of it at most. */
-    private RoutedScoreWriter writer(Duration lease) {
-        OneByOne oneByOne = new OneByOne(new StandaloneObservations(definitions), lease.dividedBy(4), clock);
-        return new RoutedScoreWriter(routes.context(), oneByOne);
     }
 
     void stop() {

@@ -9,7 +9,6 @@ import org.rapport.adapter.ehr.Capabilities;
 import org.rapport.adapter.ehr.FhirBulkServer;
 import org.rapport.adapter.ehr.FhirEhrProbe;
 import org.rapport.adapter.ehr.FhirEhrReader;
-import org.rapport.adapter.ehr.FhirScoreWriter;
 import org.rapport.adapter.ehr.OriginPinnedClient;
 import org.rapport.adapter.ehr.OutcomeReports;
 import org.rapport.adapter.ehr.oauth.KeyFiles;
@@ -67,13 +66,6 @@ public class UseCasePart {
     @Singleton
     public WatchEhrs watch(Sites sites, OriginPinnedClient client) {
         return new WatchEhrs(sites, new FhirEhrProbe(client));
-    }
-
-    @Produces
-    @Singleton
-    public FhirScoreWriter scoreWriter(
-            OriginPinnedClient client, Capabilities capabilities, SiteCatalogue definitions) {
-        return new FhirScoreWriter(client, capabilities, definitions);
     }
 
     @Produces

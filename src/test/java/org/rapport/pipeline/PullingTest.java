@@ -85,7 +85,7 @@ class PullingTest {
                 Reply.status(403),
                 Reply.status(500),
                 Reply.status(503),
-                Reply.status(429, "Retry-After: 3600"),
+                Reply.status(429, "Retry-After: 0"),
                 Reply.html(200, "<html>Maintenance</html>"),
                 Reply.json(200, "{\"resourceType\":\"Bundle\",\"entry\":[{]}"),
                 Reply.json(200, SECOND + "}"),

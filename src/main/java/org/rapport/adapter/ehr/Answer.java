@@ -99,9 +99,20 @@ record Answer(String request, URI url, int status, HttpHeaders headers, byte[] b
 
     /** The id of the Observation that was written, from the headers. */
     Optional<String> writtenId() {
-        return headers.firstValue("Location")
-                .or(() -> headers.firstValue("Content-Location"))
-                .flatMap(Answer::observationId);
+        return place().flatMap(Answer::observationId);
+    }
+
+    /** The id of the resource of this type that was written, from the headers. */
+    Optional<String> writtenId(String type) {
+        return place().flatMap(location -> {
+            Matcher matcher =
+                    Pattern.compile(type + "/([A-Za-z0-9\\-.]{1,64})(?:/|$)").matcher(location);
+            return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+        });
+    }
+
+    private Optional<String> place() {
+        return headers.firstValue("Location").or(() -> headers.firstValue("Content-Location"));
     }
 
     /** {@code 12} from {@code https://ehr.example/fhir/Observation/12/_history/1}. */

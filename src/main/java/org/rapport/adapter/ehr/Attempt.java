@@ -7,6 +7,7 @@ import org.rapport.application.publish.ScoreWriter.Accepted;
 import org.rapport.application.publish.ScoreWriter.Deferred;
 import org.rapport.application.publish.ScoreWriter.Refused;
 import org.rapport.application.publish.ScoreWriter.Result;
+import org.rapport.application.publish.ScoreWriter.Submitted;
 import org.rapport.application.pull.EhrUnavailable;
 
 /** What one try on one rung of the ladder came to. */
@@ -23,7 +24,27 @@ sealed interface Attempt {
         public Result result() {
             return new Accepted(ehrId);
         }
+
+        /** Whether it is something else than an Observation, as {@code QuestionnaireResponse/12}. */
+        boolean asAnotherResource() {
+            return ehrId.filter(id -> id.indexOf('/') >= 0).isPresent();
+        }
     }
+
+    /**
+     * Handed over; whether it is stored will show.
+     *
+     * @param ehrId as far as the answer said
+     */
+    record HandedOver(Optional<String> ehrId) implements Attempt {
+        @Override
+        public Result result() {
+            return new Submitted(ehrId, true);
+        }
+    }
+
+    /** Given to something else than the EHR's FHIR server. */
+    record Elsewhere(Result result) implements Attempt {}
 
     /** This one score will not be taken, or not now; others may be. */
     record Settled(Result result) implements Attempt {}
@@ -41,8 +62,16 @@ sealed interface Attempt {
         return new Outage(new Deferred(failure.getMessage(), failure.retryAfter()));
     }
 
+    /** Whether the score has gone its way. */
+    default boolean taken() {
+        return this instanceof Stored || this instanceof HandedOver || this instanceof Elsewhere;
+    }
+
     /** Reads an answer to a write. */
     static Attempt of(Answer answer) {
+        if (answer.status() == 202) {
+            return new HandedOver(answer.writtenId());
+        }
         if (answer.successful()) {
             return new Stored(answer.writtenId(), answer.status() == 201);
         }

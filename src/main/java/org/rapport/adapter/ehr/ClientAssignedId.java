@@ -4,9 +4,15 @@ import org.rapport.application.publish.ScoreWriter.Publication;
 import org.rapport.application.publish.ScoreWriter.Refused;
 import org.rapport.application.pull.EhrUnavailable;
 import org.rapport.application.site.Site;
+import org.rapport.application.site.WriteBackRung;
 
 /** {@code PUT Observation/<uuid of the score>}, where the EHR lets its clients choose ids. */
 record ClientAssignedId(ObservationCalls calls) implements Rung {
+
+    @Override
+    public WriteBackRung rung() {
+        return WriteBackRung.OWN_ID;
+    }
 
     @Override
     public boolean fits(EhrCapabilities able, Publication publication) {
@@ -15,7 +21,7 @@ record ClientAssignedId(ObservationCalls calls) implements Rung {
 
     @Override
     public Attempt write(Site site, EhrCapabilities able, Publication publication) throws EhrUnavailable {
-        String id = publication.ehrId().orElseGet(() -> ScorePayload.uuid(publication)
+        String id = publication.observationId().orElseGet(() -> ScorePayload.uuid(publication)
                 .toString());
         return calls.update(site, publication, id)
                 .orElseGet(() -> new Attempt.Unsupported(

@@ -5,9 +5,15 @@ import org.rapport.application.publish.ScoreWriter.Publication;
 import org.rapport.application.publish.ScoreWriter.Refused;
 import org.rapport.application.pull.EhrUnavailable;
 import org.rapport.application.site.Site;
+import org.rapport.application.site.WriteBackRung;
 
 /** {@code POST} with {@code If-None-Exist}, and later versions by id, for an EHR that cannot search by identifier. */
 record ConditionalCreate(ObservationCalls calls) implements Rung {
+
+    @Override
+    public WriteBackRung rung() {
+        return WriteBackRung.CONDITIONAL_CREATE;
+    }
 
     @Override
     public boolean fits(EhrCapabilities able, Publication publication) {
@@ -17,9 +23,9 @@ record ConditionalCreate(ObservationCalls calls) implements Rung {
     @Override
     public Attempt write(Site site, EhrCapabilities able, Publication publication) throws EhrUnavailable {
         boolean updates = able.observation().updates();
-        if (updates && publication.ehrId().isPresent()) {
+        if (updates && publication.observationId().isPresent()) {
             Optional<Attempt> update =
-                    calls.update(site, publication, publication.ehrId().get());
+                    calls.update(site, publication, publication.observationId().get());
             if (update.isPresent()) {
                 return update.get();
             }

@@ -1,5 +1,6 @@
 package org.rapport.adapter.ehr;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -8,15 +9,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.rapport.application.definition.DefinitionsBySite;
+import org.rapport.application.publish.CourseScores;
+import org.rapport.application.publish.Handover;
 import org.rapport.application.publish.ScoreWriter;
+import org.rapport.application.publish.ScoreWriter.NotTaken;
 import org.rapport.application.pull.EhrUnavailable;
 import org.rapport.application.site.Site;
 import org.rapport.domain.score.ScoreIdentity;
+import org.rapport.fhir.observation.CourseDocumentWriter;
+import org.rapport.fhir.observation.ScoreResponseWriter;
 
 /**
- * Writes scores as FHIR Observations, in the best way that the EHR declares.
+ * Writes scores to an EHR's FHIR server in the best way that the site allows and the EHR declares.
  *
  * <p>A risk that is present is followed by a Task for the clinician, even where the EHR takes no Observations.
  *
@@ -24,19 +31,67 @@ import org.rapport.domain.score.ScoreIdentity;
  * by the ids the EHR gave them.
  */
 public final class FhirScoreWriter implements ScoreWriter {
+    private static final Pattern ID = Pattern.compile("(/[A-Z][A-Za-z]+)/[A-Za-z0-9\\-.]{1,64}");
+
     private final Capabilities capabilities;
     private final SingleWrites singles;
     private final TransactionWrites transactions;
-    private final RiskTasks tasks;
+    private final LastRungs last;
+    private final WaysTaken ways;
 
+    /** A writer for sites that allow neither documents nor messages. */
     public FhirScoreWriter(OriginPinnedClient client, Capabilities capabilities, DefinitionsBySite definitions) {
+        this(client, capabilities, definitions, new WaysTaken(), (site, patient, course) -> List.of(), nowhere());
+    }
+
+    private static Handover nowhere() {
+        return (target, site, batch) -> all(batch, new NotTaken("There is no other target", ""));
+    }
+
+    /**
+     * A writer.
+     *
+     * @param client the way to the EHRs
+     * @param capabilities what they declare
+     * @param definitions the words of codes
+     * @param ways where it is noted which way scores went
+     * @param courses what stands of a course, for documents
+     * @param handover takes what goes elsewhere
+     */
+    public FhirScoreWriter(
+            OriginPinnedClient client,
+            Capabilities capabilities,
+            DefinitionsBySite definitions,
+            WaysTaken ways,
+            CourseScores courses,
+            Handover handover) {
         ScorePayload payload = new ScorePayload(new ScoreJson(definitions));
-        ObservationLadder ladder = new ObservationLadder(new ObservationCalls(client, payload));
+        ObservationCalls calls = new ObservationCalls(client, payload);
+        ResourceCalls resources = new ResourceCalls(client);
+        ObservationLadder ladder = new ObservationLadder(calls, rungs(calls, resources, payload, definitions), ways);
         this.capabilities = capabilities;
+        this.ways = ways;
         ProvenanceWrites provenances = new ProvenanceWrites(new ProvenanceCalls(client, payload));
-        this.tasks = new RiskTasks(new TaskCalls(client, payload));
+        RiskTasks tasks = new RiskTasks(new TaskCalls(client, payload));
         this.singles = new SingleWrites(ladder, tasks, provenances);
-        this.transactions = new TransactionWrites(client, payload, capabilities, singles, ladder, tasks, provenances);
+        this.transactions =
+                new TransactionWrites(client, payload, capabilities, singles, ladder, tasks, provenances, ways);
+        CourseDocumentWriter documents = new CourseDocumentWriter(definitions);
+        this.last = new LastRungs(new CourseDocuments(resources, courses, documents), handover, ways);
+    }
+
+    private static List<Rung> rungs(
+            ObservationCalls calls, ResourceCalls resources, ScorePayload payload, DefinitionsBySite definitions) {
+        return List.of(
+                new ConditionalUpdate(calls),
+                new SearchThenWrite(calls),
+                new ConditionalCreate(calls),
+                new ClientAssignedId(calls),
+                new PlainCreate(new RememberedWrites(resources, new PlainCreate.Form(payload))),
+                new MappedObservation(
+                        new RememberedWrites(resources, new MappedObservation.Form(definitions)), definitions),
+                new ScoreResponse(
+                        new RememberedWrites(resources, new ScoreResponse.Form(new ScoreResponseWriter(definitions)))));
     }
 
     @Override
@@ -47,18 +102,25 @@ public final class FhirScoreWriter implements ScoreWriter {
         } catch (EhrUnavailable e) {
             return all(batch, new Deferred(e.getMessage(), e.retryAfter()));
         }
-        if (!able.observation().creates() && !able.observation().updates()) {
-            Attempt refused =
-                    new Attempt.Settled(new Refused("The EHR does not take Observations (CapabilityStatement)"));
-            return tasks.addAll(site, able, batch, Collections.nCopies(batch.size(), refused)).stream()
-                    .map(Attempt::result)
-                    .toList();
-        }
-        List<Attempt> attempts = waves(site, able, batch);
+        List<Attempt> attempts = last.write(site, able, batch, waves(site, able, batch));
         if (attempts.stream().anyMatch(FhirScoreWriter::failedAsAWhole)) {
             capabilities.forget(site);
         }
-        return attempts.stream().map(Attempt::result).toList();
+        List<Result> results = new ArrayList<>();
+        for (int i = 0; i < batch.size(); i++) {
+            results.add(result(site, able, batch.get(i), attempts.get(i)));
+        }
+        return results;
+    }
+
+    /** What no rung takes is held until the terms change; the reason names no single score. */
+    private Result result(Site site, EhrCapabilities able, Publication publication, Attempt attempt) {
+        if (!(attempt instanceof Attempt.Unsupported unsupported)) {
+            return attempt.result();
+        }
+        ways.tookNone(site, publication);
+        String reason = ID.matcher(unsupported.result().sentence()).replaceAll("$1");
+        return new NotTaken(reason, Terms.of(site, able));
     }
 
     private List<Attempt> waves(Site site, EhrCapabilities able, List<Publication> batch) {
@@ -81,7 +143,9 @@ public final class FhirScoreWriter implements ScoreWriter {
     }
 
     private List<Attempt> wave(Site site, EhrCapabilities able, List<Publication> batch) {
-        return TransactionWrites.fit(able) ? transactions.write(site, able, batch) : singles.write(site, able, batch);
+        return TransactionWrites.fit(site, able)
+                ? transactions.write(site, able, batch)
+                : singles.write(site, able, batch);
     }
 
     private static void settle(Map<UUID, Attempt> attempts, List<Publication> wave, List<Attempt> results) {
@@ -109,7 +173,7 @@ public final class FhirScoreWriter implements ScoreWriter {
                 stored.ehrId().ifPresent(id -> known.put(member.uuid(), id));
             }
         }
-        return new Publication(publication.stored(), publication.ehrId(), known);
+        return publication.withMembers(known);
     }
 
     /** A wait that the EHR itself asked for is no sign of its having changed. */

@@ -50,7 +50,9 @@ final class ObservationCalls {
             return Optional.empty();
         }
         return Optional.of(
-                answer.successful() ? new Attempt.Stored(Optional.of(id), answer.status() == 201) : Attempt.of(answer));
+                answer.successful() && answer.status() != 202
+                        ? new Attempt.Stored(Optional.of(id), answer.status() == 201)
+                        : Attempt.of(answer));
     }
 
     Attempt create(Site site, Publication publication, boolean conditional) throws EhrUnavailable {

@@ -27,7 +27,7 @@ final class ProvenanceWrites {
 
     /** Adds it to one score; whatever was not stored stays as it is. */
     Attempt add(Site site, EhrCapabilities able, Publication publication, Attempt attempt) {
-        if (!(attempt instanceof Attempt.Stored stored)) {
+        if (!(attempt instanceof Attempt.Stored stored) || stored.asAnotherResource()) {
             return attempt;
         }
         try {

@@ -3,9 +3,13 @@ package org.rapport.adapter.ehr;
 import org.rapport.application.publish.ScoreWriter.Publication;
 import org.rapport.application.pull.EhrUnavailable;
 import org.rapport.application.site.Site;
+import org.rapport.application.site.WriteBackRung;
 
-/** One way of writing one Observation so that a repeat is harmless. */
+/** One way of writing one score so that a repeat is harmless. */
 interface Rung {
+
+    /** Its word in settings and reports. */
+    WriteBackRung rung();
 
     /** Whether the EHR declares what this way needs. */
     boolean fits(EhrCapabilities able, Publication publication);

@@ -42,7 +42,7 @@ final class ScoreJson {
     /** The Task of a risk. */
     byte[] task(Publication publication, Optional<String> observationId, Optional<String> id) {
         Map<UUID, String> known = observationId
-                .or(publication::ehrId)
+                .or(publication::observationId)
                 .map(there -> Map.of(ScorePayload.uuid(publication), there))
                 .orElse(Map.of());
         String site = publication.stored().score().identity().site();

@@ -5,6 +5,7 @@ import org.rapport.application.publish.ScoreWriter.Publication;
 import org.rapport.application.publish.ScoreWriter.Refused;
 import org.rapport.application.pull.EhrUnavailable;
 import org.rapport.application.site.Site;
+import org.rapport.application.site.WriteBackRung;
 
 /**
  * Looks for the identifier, then updates by id or creates. The search comes first even where {@code If-None-Exist} is
@@ -13,15 +14,20 @@ import org.rapport.application.site.Site;
 record SearchThenWrite(ObservationCalls calls) implements Rung {
 
     @Override
+    public WriteBackRung rung() {
+        return WriteBackRung.SEARCH;
+    }
+
+    @Override
     public boolean fits(EhrCapabilities able, Publication publication) {
         return able.observation().creates() && able.searchesBy("Observation", "identifier");
     }
 
     @Override
     public Attempt write(Site site, EhrCapabilities able, Publication publication) throws EhrUnavailable {
-        if (publication.ehrId().isPresent() && able.observation().updates()) {
+        if (publication.observationId().isPresent() && able.observation().updates()) {
             Optional<Attempt> update =
-                    calls.update(site, publication, publication.ehrId().get());
+                    calls.update(site, publication, publication.observationId().get());
             if (update.isPresent()) {
                 return update.get();
             }

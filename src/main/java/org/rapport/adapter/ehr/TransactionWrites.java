@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.rapport.application.publish.ScoreWriter.Publication;
 import org.rapport.application.pull.EhrUnavailable;
 import org.rapport.application.site.Site;
+import org.rapport.application.site.WriteBackRung;
 
 /**
  * Writes a batch as one transaction of conditional updates. As a transaction is taken whole or not at all, a refused one
@@ -21,6 +22,7 @@ final class TransactionWrites {
     private final ObservationLadder ladder;
     private final RiskTasks tasks;
     private final ProvenanceWrites provenances;
+    private final WaysTaken ways;
 
     TransactionWrites(
             OriginPinnedClient client,
@@ -29,7 +31,8 @@ final class TransactionWrites {
             SingleWrites singles,
             ObservationLadder ladder,
             RiskTasks tasks,
-            ProvenanceWrites provenances) {
+            ProvenanceWrites provenances,
+            WaysTaken ways) {
         this.client = client;
         this.payload = payload;
         this.capabilities = capabilities;
@@ -37,10 +40,12 @@ final class TransactionWrites {
         this.ladder = ladder;
         this.tasks = tasks;
         this.provenances = provenances;
+        this.ways = ways;
     }
 
-    static boolean fit(EhrCapabilities able) {
-        return able.transaction()
+    static boolean fit(Site site, EhrCapabilities able) {
+        return site.writeBack().allows(WriteBackRung.TRANSACTION)
+                && able.transaction()
                 && able.observation().updates()
                 && able.observation().conditionalUpdate();
     }
@@ -126,6 +131,7 @@ final class TransactionWrites {
             String request = "An entry of " + answer.request();
             return Attempt.failed(request, status, OutcomeCodes.read(response.path("outcome")), Optional.empty());
         }
+        ways.took(site, publication, WriteBackRung.TRANSACTION);
         Optional<String> id = Answer.observationId(response.path("location").asText());
         try {
             return ladder.identified(site, able, publication, new Attempt.Stored(id, status == 201));

@@ -2,6 +2,10 @@ package org.rapport.adapter.operations;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -11,6 +15,7 @@ import org.rapport.application.operations.RouteStatus;
 import org.rapport.application.operations.StartState;
 import org.rapport.application.operations.StoreProbe;
 import org.rapport.application.operations.WatchEhrs;
+import org.rapport.application.operations.WriteBackReport;
 import org.rapport.application.pull.FeedStore;
 import org.rapport.application.scoring.AdoptRules;
 import org.rapport.application.site.Site;
@@ -52,6 +57,9 @@ public class SitesReadiness implements HealthCheck {
     @Inject
     private AdoptRules rules;
 
+    @Inject
+    private WriteBackReport writeBack;
+
     @Override
     public HealthCheckResponse call() {
         HealthCheckResponseBuilder response = HealthCheckResponse.named("sites").up();
@@ -71,8 +79,16 @@ public class SitesReadiness implements HealthCheck {
                 .refused()
                 .forEach(file ->
                         response.withData("definitions.refused." + file.site() + "/" + file.file(), file.reason()));
+        addWays(response);
         rules.leftToOthers().forEach(site -> response.withData("rules." + site, LEFT_TO_OTHERS));
         return response.build();
+    }
+
+    private void addWays(HealthCheckResponseBuilder response) {
+        Map<String, List<String>> ways = new TreeMap<>();
+        writeBack.ways().forEach(way -> ways.computeIfAbsent(way.site(), site -> new ArrayList<>())
+                .add(way.family() + ": " + way.way()));
+        ways.forEach((site, words) -> response.withData("publish." + site, String.join(", ", words)));
     }
 
     private void addEhr(HealthCheckResponseBuilder response, Site site) {

@@ -28,9 +28,17 @@ final class EhrSites {
         return site(ehr, new Site.Credentials.None(), Duration.ofMillis(300));
     }
 
+    static Site named(String id, URI ehr) {
+        return site(id, ehr, new Site.Credentials.None(), Duration.ofSeconds(20));
+    }
+
     private static Site site(URI ehr, Site.Credentials credentials, Duration timeout) {
+        return site("berlin", ehr, credentials, timeout);
+    }
+
+    private static Site site(String id, URI ehr, Site.Credentials credentials, Duration timeout) {
         return new Site(
-                "berlin",
+                id,
                 ehr,
                 credentials,
                 new TherapySelection(Set.of()),

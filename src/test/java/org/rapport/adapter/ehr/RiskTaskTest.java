@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.rapport.application.publish.ScoreStatus;
 import org.rapport.application.publish.ScoreWriter.Accepted;
 import org.rapport.application.publish.ScoreWriter.Deferred;
+import org.rapport.application.publish.ScoreWriter.NotTaken;
 import org.rapport.application.publish.ScoreWriter.Publication;
 import org.rapport.application.publish.ScoreWriter.Refused;
 import org.rapport.application.publish.ScoreWriter.Result;
@@ -229,7 +230,7 @@ class RiskTaskTest extends ScoreWriting {
     void tellsTheClinicianEvenWhereTheEhrTakesNoObservations() {
         ShelfEhr shelf = new ShelfEhr(WITHOUT_OBSERVATIONS);
         try (MisbehavingEhr ehr = MisbehavingEhr.playing(shelf)) {
-            assertThat(write(ehr, PRESENT, Scores.first(2))).hasOnlyElementsOfType(Refused.class);
+            assertThat(write(ehr, PRESENT, Scores.first(2))).hasOnlyElementsOfType(NotTaken.class);
         }
         assertThat(only(shelf).at("/focus/identifier/value").asText())
                 .isEqualTo(Scores.uuid(PRESENT).toString());

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rapport.application.publish.ScoreWriter.Accepted;
 import org.rapport.application.publish.ScoreWriter.Deferred;
-import org.rapport.application.publish.ScoreWriter.Refused;
 import org.rapport.application.publish.ScoreWriter.Result;
+import org.rapport.application.publish.ScoreWriter.Submitted;
 import org.rapport.testing.MisbehavingEhr;
 import org.rapport.testing.Reply;
 
@@ -125,8 +125,9 @@ class ScoreLadderTest extends ScoreWriting {
         String stranger = "{\"resourceType\":\"Bundle\",\"entry\":[{\"resource\":{\"resourceType\":\"Observation\"}}]}";
         try (MisbehavingEhr ehr = declaring(
                 SEARCH, request -> request.method().equals("GET") ? Reply.json(200, stranger) : shelf.reply(request))) {
-            assertThat(write(ehr, Scores.first(1)).get(0)).isInstanceOf(Refused.class);
-            assertThat(shelf.stored("Observation")).isEmpty();
+            assertThat(write(ehr, Scores.first(1)).get(0)).isInstanceOf(Accepted.class);
+            assertThat(write(ehr, Scores.repeated(1)).get(0)).isInstanceOf(Submitted.class);
+            assertThat(shelf.stored("Observation")).hasSize(1);
         }
     }
 }

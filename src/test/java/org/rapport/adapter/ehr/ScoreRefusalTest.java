@@ -6,14 +6,17 @@ import static org.rapport.adapter.ehr.Statements.resource;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rapport.application.publish.ScoreWriter.Deferred;
+import org.rapport.application.publish.ScoreWriter.NotTaken;
 import org.rapport.application.publish.ScoreWriter.Refused;
 import org.rapport.application.publish.ScoreWriter.Result;
+import org.rapport.application.publish.ScoreWriter.Submitted;
 import org.rapport.testing.MisbehavingEhr;
 import org.rapport.testing.Reply;
 
@@ -97,18 +100,25 @@ class ScoreRefusalTest extends ScoreWriting {
         String reading = Statements.of(true, resource("Observation", List.of("read", "search-type"), List.of()));
         try (MisbehavingEhr ehr = MisbehavingEhr.playing(new ShelfEhr(reading))) {
             assertThat(write(ehr, Scores.first(1)))
-                    .containsExactly(new Refused("The EHR does not take Observations (CapabilityStatement)"));
+                    .singleElement()
+                    .isInstanceOfSatisfying(NotTaken.class, held -> assertThat(held.reason())
+                            .startsWith("The EHR declares no way of taking this that the site allows"));
             assertThat(ehr.requests()).hasSize(1);
         }
     }
 
+    /** Nothing tells whether the first was stored, so that it is not sent again. */
     @Test
-    void refusesWhereARepeatCouldDouble() {
+    void sendsOnceWhereARepeatCouldDouble() {
         String creating = Statements.of(false, resource("Observation", List.of("create"), List.of()));
-        try (MisbehavingEhr ehr = MisbehavingEhr.playing(new ShelfEhr(creating))) {
-            assertThat(((Refused) write(ehr, Scores.first(1)).get(0)).sentence())
-                    .contains("no way of writing Observations in which a repeat is harmless");
-            assertThat(ehr.requests()).hasSize(1);
+        ShelfEhr shelf = new ShelfEhr(creating);
+        try (MisbehavingEhr ehr = declaring(creating, request -> {
+            shelf.reply(request);
+            return Reply.hangUp();
+        })) {
+            assertThat(write(ehr, Scores.first(1))).containsExactly(new Submitted(Optional.empty(), true));
+            assertThat(write(ehr, Scores.repeated(1))).containsExactly(new Submitted(Optional.empty(), true));
+            assertThat(shelf.stored("Observation")).hasSize(1);
         }
     }
 

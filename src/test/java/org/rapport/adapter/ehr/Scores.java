@@ -28,6 +28,11 @@ final class Scores {
         return new Publication(stored(form, 1, ScoreStatus.FINAL, List.of()), Optional.empty(), Map.of());
     }
 
+    /** The same, after an answer that never came. */
+    static Publication repeated(int form) {
+        return new Publication(first(form).stored(), Optional.empty(), Map.of(), true);
+    }
+
     static Publication later(int form, int version, Optional<String> ehrId) {
         return new Publication(stored(form, version, ScoreStatus.AMENDED, List.of()), ehrId, Map.of());
     }

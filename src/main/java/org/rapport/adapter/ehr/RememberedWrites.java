@@ -1,0 +1,121 @@
+package org.rapport.adapter.ehr;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+import org.rapport.application.publish.ScoreWriter.Deferred;
+import org.rapport.application.publish.ScoreWriter.Publication;
+import org.rapport.application.publish.ScoreWriter.Refused;
+import org.rapport.application.pull.EhrUnavailable;
+import org.rapport.application.site.Site;
+
+/**
+ * A create whose id is remembered, and updates by that id. A create is sent once: when its answer is lost, the score is
+ * looked for, and when it is not found, it counts as handed over until it shows or is known not to be there.
+ */
+final class RememberedWrites {
+    private final ResourceCalls calls;
+    private final Retrieval retrieval;
+    private final WrittenForm form;
+
+    RememberedWrites(ResourceCalls calls, WrittenForm form) {
+        this.calls = calls;
+        this.retrieval = new Retrieval(calls);
+        this.form = form;
+    }
+
+    boolean fits(EhrCapabilities able, Publication publication) {
+        return able.resource(form.type()).creates()
+                || able.resource(form.type()).updates() && knownId(publication).isPresent();
+    }
+
+    private Optional<String> knownId(Publication publication) {
+        return form.type().equals("Observation") ? publication.observationId() : publication.idAs(form.type());
+    }
+
+    Attempt write(Site site, EhrCapabilities able, Publication publication) throws EhrUnavailable {
+        Optional<String> known = knownId(publication);
+        if (known.isPresent()) {
+            return later(site, able, publication, known.get());
+        }
+        if (!publication.mayBeThere()) {
+            return create(site, able, publication);
+        }
+        Retrieval.Found found = retrieval.find(site, able, publication, form);
+        if (found.id().isPresent()) {
+            return later(site, able, publication, found.id().get());
+        }
+        return found.conclusive() ? create(site, able, publication) : new Attempt.HandedOver(Optional.empty());
+    }
+
+    private Attempt create(Site site, EhrCapabilities able, Publication publication) throws EhrUnavailable {
+        Optional<String> unless = able.resource(form.type()).conditionalCreate()
+                ? Optional.of(ScorePayload.condition(publication))
+                : Optional.empty();
+        Answer answer;
+        try {
+            answer = calls.create(site, form.type(), form.body(site, publication, Optional.empty()), unless);
+        } catch (EhrNotReached e) {
+            throw e;
+        } catch (EhrUnavailable e) {
+            return afterALostAnswer(site, able, publication);
+        }
+        if (answer.status() == 504) {
+            return afterALostAnswer(site, able, publication);
+        }
+        Attempt attempt = Attempt.of(answer);
+        if (!(attempt instanceof Attempt.Stored stored)) {
+            return attempt instanceof Attempt.HandedOver
+                    ? new Attempt.HandedOver(answer.writtenId(form.type()).map(this::named))
+                    : attempt;
+        }
+        Optional<String> id = answer.writtenId(form.type());
+        return new Attempt.Stored(
+                (id.isPresent() ? id : quietly(site, able, publication)).map(this::named), stored.created());
+    }
+
+    private Attempt afterALostAnswer(Site site, EhrCapabilities able, Publication publication) {
+        Optional<String> id = quietly(site, able, publication);
+        return id.isPresent()
+                ? new Attempt.Stored(id.map(this::named), true)
+                : new Attempt.HandedOver(Optional.empty());
+    }
+
+    /** An EHR that does not answer now either has told nothing. */
+    private Optional<String> quietly(Site site, EhrCapabilities able, Publication publication) {
+        try {
+            return retrieval.find(site, able, publication, form).id();
+        } catch (EhrUnavailable e) {
+            return Optional.empty();
+        }
+    }
+
+    private Attempt later(Site site, EhrCapabilities able, Publication publication, String id) throws EhrUnavailable {
+        EhrCapabilities.Resource declared = able.resource(form.type());
+        if (!declared.updates()) {
+            return publication.stored().version() == 1
+                    ? new Attempt.Stored(Optional.of(named(id)), false)
+                    : new Attempt.Unsupported(
+                            new Refused("The EHR takes a new " + form.type() + " but no later versions of it"));
+        }
+        Optional<String> version = Optional.empty();
+        if (declared.interactions().contains("read")) {
+            Optional<JsonNode> there = calls.read(site, form.type(), id);
+            if (there.isEmpty()) {
+                return new Attempt.Settled(
+                        new Refused("The EHR no longer shows the " + form.type() + " that it stored"));
+            }
+            version = there.map(one -> one.at("/meta/versionId").asText()).filter(text -> !text.isEmpty());
+        }
+        Answer answer = calls.update(site, form.type(), id, form.body(site, publication, Optional.of(id)), version);
+        if (answer.status() == 412 || answer.status() == 409) {
+            return new Attempt.Settled(new Deferred(answer.sentence(), Optional.empty()));
+        }
+        return answer.successful() && answer.status() != 202
+                ? new Attempt.Stored(Optional.of(named(id)), false)
+                : Attempt.of(answer);
+    }
+
+    private String named(String id) {
+        return form.type().equals("Observation") ? id : form.type() + "/" + id;
+    }
+}

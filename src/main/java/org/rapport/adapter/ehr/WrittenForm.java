@@ -1,0 +1,15 @@
+package org.rapport.adapter.ehr;
+
+import java.util.Optional;
+import org.rapport.application.publish.ScoreWriter.Publication;
+import org.rapport.application.site.Site;
+
+/** The resource that a score is written as. */
+interface WrittenForm {
+
+    /** Its resource type. */
+    String type();
+
+    /** The resource, with its id at the EHR for an update. */
+    byte[] body(Site site, Publication publication, Optional<String> id);
+}

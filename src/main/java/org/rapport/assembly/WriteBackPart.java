@@ -1,0 +1,87 @@
+package org.rapport.assembly;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import org.rapport.adapter.ehr.Capabilities;
+import org.rapport.adapter.ehr.EhrTerms;
+import org.rapport.adapter.ehr.FhirScoreFinder;
+import org.rapport.adapter.ehr.FhirScoreWriter;
+import org.rapport.adapter.ehr.OriginPinnedClient;
+import org.rapport.adapter.ehr.WaysTaken;
+import org.rapport.adapter.routes.OneByOne;
+import org.rapport.adapter.routes.RouteEngine;
+import org.rapport.adapter.routes.RoutedHandover;
+import org.rapport.adapter.routes.RoutedScoreWriter;
+import org.rapport.adapter.store.Database;
+import org.rapport.adapter.store.PostgresCourseScores;
+import org.rapport.adapter.store.PostgresWrittenScores;
+import org.rapport.application.publish.LookForScores;
+import org.rapport.application.publish.OfferHeldScores;
+import org.rapport.config.Setting;
+import org.rapport.config.Settings;
+import org.rapport.fhir.observation.StandaloneObservations;
+import org.rapport.fhir.site.SiteCatalogue;
+
+/** The way back to the EHRs, and whether what went there is to be seen. */
+@Dependent
+public class WriteBackPart {
+    @Produces
+    @Singleton
+    public WaysTaken ways() {
+        return new WaysTaken();
+    }
+
+    @Produces
+    @Singleton
+    public FhirScoreWriter scoreWriter(
+            OriginPinnedClient client,
+            Capabilities capabilities,
+            SiteCatalogue definitions,
+            WaysTaken ways,
+            Database database,
+            Instance<RoutedScoreWriter> routed) {
+        return new FhirScoreWriter(
+                client,
+                capabilities,
+                definitions,
+                ways,
+                new PostgresCourseScores(database, definitions),
+                new RoutedHandover(routed::get));
+    }
+
+    /** A batch is begun within half of the lease, and goes on for a quarter of it at most. */
+    @Produces
+    @Singleton
+    public RoutedScoreWriter routed(RouteEngine routes, SiteCatalogue definitions, Settings settings, Clock clock) {
+        Duration patience = settings.duration(Setting.PUBLISH_LEASE).dividedBy(4);
+        OneByOne oneByOne = new OneByOne(new StandaloneObservations(definitions), patience, clock);
+        return new RoutedScoreWriter(routes.context(), oneByOne);
+    }
+
+    @Produces
+    @Singleton
+    public PostgresWrittenScores written(Database database, SiteCatalogue definitions) {
+        return new PostgresWrittenScores(database, definitions);
+    }
+
+    @Produces
+    @Singleton
+    public LookForScores look(
+            PostgresWrittenScores written,
+            OriginPinnedClient client,
+            Capabilities capabilities,
+            SiteCatalogue definitions,
+            Clock clock) {
+        return new LookForScores(written, new FhirScoreFinder(client, capabilities, definitions), clock);
+    }
+
+    @Produces
+    @Singleton
+    public OfferHeldScores held(PostgresWrittenScores written, Capabilities capabilities, Clock clock) {
+        return new OfferHeldScores(written, new EhrTerms(capabilities), clock);
+    }
+}

@@ -1,0 +1,190 @@
+package org.rapport.pipeline;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.rapport.adapter.ehr.Capabilities;
+import org.rapport.adapter.ehr.EhrTerms;
+import org.rapport.adapter.ehr.FhirScoreFinder;
+import org.rapport.adapter.ehr.FhirScoreWriter;
+import org.rapport.adapter.ehr.OriginPinnedClient;
+import org.rapport.adapter.ehr.WaysTaken;
+import org.rapport.adapter.store.Database;
+import org.rapport.adapter.store.PostgresCourseScores;
+import org.rapport.adapter.store.PostgresWrittenScores;
+import org.rapport.application.operations.WriteBackReport.Way;
+import org.rapport.application.publish.LookForScores;
+import org.rapport.application.publish.OfferHeldScores;
+import org.rapport.application.publish.ScoreWriter.Accepted;
+import org.rapport.application.publish.ScoreWriter.Publication;
+import org.rapport.application.publish.ScoreWriter.Result;
+import org.rapport.application.site.Site;
+import org.rapport.application.site.WriteBack;
+import org.rapport.application.site.WriteBack.Look;
+import org.rapport.application.site.WriteBack.Pace;
+import org.rapport.application.site.WriteBack.Token;
+import org.rapport.application.site.WriteBackRung;
+import org.rapport.fhir.fact.TestSites;
+import org.rapport.testing.Forms;
+import org.rapport.testing.TestDatabase;
+import org.rapport.testing.ehr.FakeEhr;
+
+/** A small caseload, its scores, and the way into one EHR, put together as in the module. */
+final class Desk {
+    static final Token VITALS = new Token("http://terminology.hl7.org/CodeSystem/observation-category", "vital-signs");
+
+    final Pipe pipe;
+    final Site site;
+    final List<Publication> messages = new ArrayList<>();
+    private final TestDatabase database;
+    private final WaysTaken ways = new WaysTaken();
+    private final PostgresWrittenScores written;
+    private final LookForScores look;
+    private final OfferHeldScores held;
+    private final Pipe.StandingClock clock = new Pipe.StandingClock(Instant.now());
+
+    Desk(TestDatabase database, FakeEhr ehr, WriteBackRung... rungs) {
+        this(database, ehr, agreed(rungs));
+    }
+
+    Desk(TestDatabase database, FakeEhr ehr, WriteBack agreed) {
+        this.database = database;
+        this.site = at(ehr, agreed);
+        OriginPinnedClient client = new OriginPinnedClient(Clock.systemUTC());
+        Capabilities capabilities = new Capabilities(client, clock);
+        Database store = new Database(database.source());
+        FhirScoreWriter writer = new FhirScoreWriter(
+                client,
+                capabilities,
+                Pipe.EVERYWHERE,
+                ways,
+                new PostgresCourseScores(store, Pipe.EVERYWHERE),
+                (target, hospital, batch) -> {
+                    messages.addAll(batch);
+                    return batch.stream()
+                            .map(one -> (Result) new Accepted(Optional.empty()))
+                            .toList();
+                });
+        this.pipe = new Pipe(database, site, writer, Versions.AS_OF);
+        this.written = new PostgresWrittenScores(store, Pipe.EVERYWHERE);
+        this.look = new LookForScores(written, new FhirScoreFinder(client, capabilities, Pipe.EVERYWHERE), clock);
+        this.held = new OfferHeldScores(written, new EhrTerms(capabilities), clock);
+        pipe.clock.now = clock.now;
+    }
+
+    static WriteBack agreed(WriteBackRung... rungs) {
+        return new WriteBack(
+                List.of(rungs),
+                Optional.of(VITALS),
+                Map.of("gad-7-total", new Token("http://loinc.org", "70274-6")),
+                Optional.of("Organization/clinic"),
+                Look.ALL,
+                Pace.DEFAULTS);
+    }
+
+    private static Site at(FakeEhr ehr, WriteBack agreed) {
+        Site plain = TestSites.berlin();
+        return new Site(
+                        plain.id(),
+                        ehr.base(),
+                        plain.credentials(),
+                        plain.therapy(),
+                        plain.homeworkCodes(),
+                        plain.outcomeCodes(),
+                        plain.extensions().cancellationTime(),
+                        plain.engagement(),
+                        plain.pull(),
+                        plain.publish())
+                .writingBack(agreed);
+    }
+
+    /** Two clients with a session and a form each; the sum of the first is 9, of the second 18. */
+    void caseload() {
+        for (int client = 1; client <= 2; client++) {
+            pipe.receive(encounter("p" + client));
+            form("p" + client, 1, "completed", client);
+        }
+    }
+
+    void form(String patient, int version, String status, int weight) {
+        String form = Forms.phq9(patient, weight, weight, weight, weight, weight, weight, weight, weight, weight)
+                .withId("form-" + patient)
+                .withStatus(status)
+                .json();
+        String meta = "\"meta\":{\"versionId\":\"" + version + "\",\"lastUpdated\":\"2026-03-09T15:0" + version
+                + ":00Z\"},\"resourceType\"";
+        pipe.receive(Versions.page(List.of("{\"resource\":" + form.replaceFirst("\"resourceType\"", meta) + "}")));
+    }
+
+    private static byte[] encounter(String patient) {
+        return Versions.page(List.of(
+                """
+                {"resource":{"resourceType":"Encounter","id":"session-%s","meta":{"versionId":"1",
+                 "lastUpdated":"2026-03-09T14:00:00Z"},"status":"finished","subject":{"reference":"Patient/%s"},
+                 "class":{"system":"http://terminology.hl7.org/CodeSystem/v3-ActCode","code":"AMB"},
+                 "type":[{"coding":[{"system":"http://snomed.info/sct","code":"75516001"}]}],
+                 "period":{"start":"2026-03-09T13:00:00Z","end":"2026-03-09T13:50:00Z"}}}"""
+                        .formatted(patient, patient)));
+    }
+
+    /** Scores and writes until there is nothing to be done at once. */
+    void write() {
+        int scored = pipe.score.scoreDue(50);
+        while (scored > 0) {
+            scored = pipe.score.scoreDue(50);
+        }
+        pass(Duration.ZERO);
+        while (pipe.publish().progressed()) {
+            pass(Duration.ZERO);
+        }
+    }
+
+    /** Time passes, and whatever is due then is looked for. */
+    void lookAfter(Duration passed) {
+        pass(passed);
+        while (look.look(site) > 0) {
+            pass(Duration.ZERO);
+        }
+    }
+
+    /** Looks as often as anybody ever would. */
+    void lookForDays() {
+        for (int i = 0; i < 8; i++) {
+            lookAfter(Duration.ofDays(4));
+        }
+    }
+
+    int offerHeldAgain() {
+        pass(Duration.ofHours(2));
+        return held.offer(site);
+    }
+
+    private void pass(Duration passed) {
+        clock.now = clock.now.plus(passed);
+        pipe.clock.now = clock.now;
+    }
+
+    Map<String, Long> states() {
+        return written.counts().getOrDefault(site.id(), Map.of());
+    }
+
+    Set<String> ways() {
+        return ways.ways().stream().map(Way::way).collect(Collectors.toSet());
+    }
+
+    long scores() {
+        return Long.parseLong(database.look("select count(*) from score"));
+    }
+
+    /** Open letters about measures. */
+    long letters() {
+        return Long.parseLong(
+                database.look("select count(*) from dead_letter where state = 'open' and reference like 'measure/%'"));
+    }
+}

@@ -1,0 +1,210 @@
+package org.rapport.testing.ehr;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.rapport.testing.MisbehavingEhr;
+import org.rapport.testing.MisbehavingEhr.Request;
+import org.rapport.testing.Reply;
+
+/**
+ * What the EHRs of the tests have in common: a CapabilityStatement, a store with versions, create, update, read and
+ * search of what is declared. Each EHR says what it objects to, what it keeps of a resource and what it shows.
+ */
+public abstract class FakeEhr implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Map<String, ObjectNode> shelf = new LinkedHashMap<>();
+    private final Map<String, Declared> declared = new LinkedHashMap<>();
+    private final AtomicInteger lost = new AtomicInteger();
+    private final MisbehavingEhr wire;
+    private int nextId = 1;
+
+    /**
+     * An EHR that declares this much.
+     *
+     * @param declared by resource type
+     */
+    protected FakeEhr(Map<String, Declared> declared) {
+        this.declared.putAll(declared);
+        this.wire = MisbehavingEhr.playing(this::answer);
+    }
+
+    /**
+     * What is declared of a resource type.
+     *
+     * @param interactions such as {@code create}
+     * @param searchParams such as {@code patient}
+     */
+    public record Declared(List<String> interactions, List<String> searchParams) {}
+
+    /** Why a write is refused: the status of the answer; empty for one that is taken. */
+    protected Optional<Integer> objection(Request request, ObjectNode resource) {
+        return Optional.empty();
+    }
+
+    /** What is kept of a resource; everything else is ignored in silence. */
+    protected ObjectNode kept(ObjectNode resource) {
+        return resource;
+    }
+
+    /** Whether readers are shown a stored resource. */
+    protected boolean shown(ObjectNode resource) {
+        return true;
+    }
+
+    /** How a create is answered. */
+    protected Reply created(String reference) {
+        return Reply.status(201, "Location: " + wire.base() + "/" + reference);
+    }
+
+    /** Declares something else of a type from now on. */
+    public synchronized void declare(String type, Declared other) {
+        declared.put(type, other);
+    }
+
+    public URI base() {
+        return wire.base();
+    }
+
+    public List<Request> requests() {
+        return wire.requests();
+    }
+
+    /** Loses the answers to the next writes, after having done what was asked. */
+    public void loseAnswers(int writes) {
+        lost.set(writes);
+    }
+
+    /** Everything stored of a type, shown or not. */
+    public synchronized List<JsonNode> stored(String type) {
+        return shelf.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(type + "/"))
+                .map(entry -> (JsonNode) entry.getValue())
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        wire.close();
+    }
+
+    private synchronized Reply answer(Request request) {
+        String path = request.path().replaceFirst("^/fhir/?", "");
+        if (path.equals("metadata")) {
+            return Reply.json(200, statement().toString());
+        }
+        if (request.method().equals("GET")) {
+            return request.target().contains("?") ? search(path, request.target()) : read(path);
+        }
+        Reply reply = write(request, path);
+        return lost.get() > 0 && lost.getAndDecrement() > 0 ? Reply.hangUp() : reply;
+    }
+
+    private ObjectNode statement() {
+        ObjectNode statement = JSON.createObjectNode()
+                .put("resourceType", "CapabilityStatement")
+                .put("fhirVersion", "4.0.1");
+        ArrayNode resources =
+                statement.putArray("rest").addObject().put("mode", "server").putArray("resource");
+        declared.forEach((type, one) -> {
+            ObjectNode resource = resources.addObject().put("type", type);
+            ArrayNode interactions = resource.putArray("interaction");
+            one.interactions().forEach(code -> interactions.addObject().put("code", code));
+            ArrayNode params = resource.putArray("searchParam");
+            one.searchParams().forEach(name -> params.addObject().put("name", name));
+        });
+        return statement;
+    }
+
+    private boolean declares(String type, String interaction) {
+        return declared.containsKey(type) && declared.get(type).interactions().contains(interaction);
+    }
+
+    private Reply write(Request request, String path) {
+        boolean create = request.method().equals("POST");
+        String type = path.replaceFirst("/.*", "");
+        if (!declares(type, create ? "create" : "update")) {
+            return Reply.status(405);
+        }
+        ObjectNode resource = parse(request.body());
+        Optional<Integer> objection = objection(request, resource);
+        if (objection.isPresent()) {
+            return Reply.status(objection.get());
+        }
+        if (!create && !shelf.containsKey(path)) {
+            return Reply.status(404);
+        }
+        String reference = create ? type + "/" + nextId++ : path;
+        int version = create ? 1 : shelf.get(path).at("/meta/versionId").asInt() + 1;
+        ObjectNode kept = kept(resource).deepCopy().put("id", reference.substring(type.length() + 1));
+        kept.putObject("meta")
+                .put("versionId", Integer.toString(version))
+                .put("lastUpdated", Instant.now().toString());
+        shelf.put(reference, kept);
+        return create ? created(reference) : Reply.status(200);
+    }
+
+    /** The version a conditional update has to name. */
+    protected synchronized String version(Request request) {
+        String path = request.path().replaceFirst("^/fhir/?", "");
+        return shelf.containsKey(path)
+                ? "W/\"" + shelf.get(path).at("/meta/versionId").asText() + "\""
+                : "";
+    }
+
+    private Reply read(String path) {
+        ObjectNode resource = shelf.get(path);
+        boolean offered = declares(path.replaceFirst("/.*", ""), "read");
+        return offered && resource != null && shown(resource)
+                ? Reply.json(200, resource.toString())
+                : Reply.status(404);
+    }
+
+    private Reply search(String type, String target) {
+        String query = URLDecoder.decode(target.replaceFirst("[^?]*\\?", ""), StandardCharsets.UTF_8);
+        String name = query.replaceFirst("=.*", "");
+        if (!declares(type, "search-type") || !declared.get(type).searchParams().contains(name)) {
+            return Reply.status(400);
+        }
+        String value = query.replaceFirst("[^=]*=", "");
+        ObjectNode bundle =
+                JSON.createObjectNode().put("resourceType", "Bundle").put("type", "searchset");
+        ArrayNode entries = bundle.putArray("entry");
+        shelf.forEach((reference, resource) -> {
+            if (reference.startsWith(type + "/") && shown(resource) && matches(resource, name, value)) {
+                entries.addObject().set("resource", resource);
+            }
+        });
+        return Reply.json(200, bundle.toString());
+    }
+
+    private static boolean matches(ObjectNode resource, String name, String value) {
+        return switch (name) {
+            case "patient" -> resource.at("/subject/reference").asText().equals("Patient/" + value);
+            case "identifier" ->
+                resource.path("identifier").toString().contains("\"" + value.replaceFirst(".*\\|", "") + "\"");
+            default -> false;
+        };
+    }
+
+    private static ObjectNode parse(String json) {
+        try {
+            return (ObjectNode) JSON.readTree(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

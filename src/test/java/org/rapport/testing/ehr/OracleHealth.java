@@ -1,0 +1,87 @@
+package org.rapport.testing.ehr;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.rapport.testing.MisbehavingEhr.Request;
+
+/**
+ * Oracle Health (Millennium, Ignite R4): Observations are created in {@code vital-signs} and {@code laboratory} alone,
+ * with exactly one category, a performer for vital signs, {@code effectiveDateTime} and a LOINC code that the hospital
+ * has mapped. Fields it does not support are ignored in silence, identifiers among them; modifier elements fail. A
+ * create is answered 201 without a body; an update needs {@code If-Match} and changes neither patient nor category.
+ */
+public final class OracleHealth extends FakeEhr {
+    private static final Set<String> CATEGORIES = Set.of("vital-signs", "laboratory");
+    private static final Set<String> SUPPORTED = Set.of(
+            "resourceType",
+            "status",
+            "category",
+            "code",
+            "subject",
+            "encounter",
+            "effectiveDateTime",
+            "issued",
+            "performer",
+            "valueQuantity",
+            "valueCodeableConcept",
+            "valueString",
+            "dataAbsentReason");
+
+    private final Set<String> mapped;
+
+    /**
+     * A hospital's.
+     *
+     * @param mapped the LOINC codes that the hospital has mapped
+     */
+    public OracleHealth(Set<String> mapped) {
+        super(Map.of(
+                "Observation",
+                new Declared(
+                        List.of("create", "update", "read", "search-type"), List.of("patient", "category", "code"))));
+        this.mapped = Set.copyOf(mapped);
+    }
+
+    @Override
+    protected Optional<Integer> objection(Request request, ObjectNode resource) {
+        String category = resource.at("/category/0/coding/0/code").asText();
+        boolean sound = resource.path("category").size() == 1
+                && CATEGORIES.contains(category)
+                && !(category.equals("vital-signs")
+                        && resource.path("performer").isEmpty())
+                && resource.has("effectiveDateTime")
+                && !resource.has("effectivePeriod")
+                && !resource.has("modifierExtension")
+                && !resource.has("implicitRules")
+                && mapsToLoinc(resource);
+        if (!sound) {
+            return Optional.of(422);
+        }
+        if (request.method().equals("PUT")) {
+            Optional<String> named = request.header("If-Match");
+            return named.isEmpty()
+                    ? Optional.of(428)
+                    : named.filter(version -> !version.equals(version(request))).map(stale -> 412);
+        }
+        return Optional.empty();
+    }
+
+    private boolean mapsToLoinc(JsonNode resource) {
+        for (JsonNode coding : resource.at("/code/coding")) {
+            if (coding.path("system").asText().equals("http://loinc.org")
+                    && mapped.contains(coding.path("code").asText())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    protected ObjectNode kept(ObjectNode resource) {
+        return resource.deepCopy().retain(SUPPORTED);
+    }
+}
