@@ -11,6 +11,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 import org.rapport.application.definition.DefinitionsBySite;
+import org.rapport.application.notification.KeepSubscriptions;
 import org.rapport.application.operations.RouteStatus;
 import org.rapport.application.operations.StartState;
 import org.rapport.application.operations.StoreProbe;
@@ -49,6 +50,9 @@ public class SitesReadiness implements HealthCheck {
     private WatchEhrs ehrs;
 
     @Inject
+    private KeepSubscriptions subscriptions;
+
+    @Inject
     private FeedStore feeds;
 
     @Inject
@@ -72,6 +76,7 @@ public class SitesReadiness implements HealthCheck {
                         "routes.rejected." + file.file(), "line " + file.line() + ": " + file.reason()));
         sites.down().forEach(site -> response.withData("site." + site.id(), "down: " + site.sentence()));
         sites.running().forEach(site -> addEhr(response, site));
+        sites.running().forEach(site -> addSubscriptions(response, site));
         feeds.states().forEach(feed -> feed.failure()
                 .ifPresent(failure ->
                         response.withData("feed." + feed.site() + "." + feed.resourceType(), "failed: " + failure)));
@@ -89,6 +94,19 @@ public class SitesReadiness implements HealthCheck {
         writeBack.ways().forEach(way -> ways.computeIfAbsent(way.site(), site -> new ArrayList<>())
                 .add(way.family() + ": " + way.way()));
         ways.forEach((site, words) -> response.withData("publish." + site, String.join(", ", words)));
+    }
+
+    private void addSubscriptions(HealthCheckResponseBuilder response, Site site) {
+        subscriptions
+                .states(site)
+                .forEach(state -> response.withData(
+                        "subscription." + site.id() + "." + state.subscription(),
+                        state.trouble()
+                                .map(sentence -> "trouble: " + sentence)
+                                .orElseGet(() -> "heard of last: "
+                                        + state.lastHeard()
+                                                .map(Object::toString)
+                                                .orElse("never"))));
     }
 
     private void addEhr(HealthCheckResponseBuilder response, Site site) {
