@@ -81,9 +81,7 @@ class DryRunExampleTest {
     }
 
     private static void receive(ExampleSite example, String patient, String id) {
-        example.pipe.receive(Forms.phq9(patient, 1, 1, 1, 1, 1, 1, 1, 1, 1)
-                .withId(id)
-                .json()
-                .getBytes(StandardCharsets.UTF_8));
+        example.pipe.receive(
+                Forms.phq9(patient, 1, 1, 1, 1, 1, 1, 1, 1, 1).withId(id).json().getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -120,10 +120,8 @@ class OwnTargetTest {
         site = new ExampleSite(DATABASE, routes.path(), "own", Map.of("ehr.url", "https://ehr.own.example/fhir"));
         assertThat(site.engine.rejected()).isEmpty();
         listen();
-        site.pipe.receive(Forms.phq9("p1", 1, 1, 1, 1, 1, 1, 1, 1, 1)
-                .withId("f1")
-                .json()
-                .getBytes(StandardCharsets.UTF_8));
+        site.pipe.receive(
+                Forms.phq9("p1", 1, 1, 1, 1, 1, 1, 1, 1, 1).withId("f1").json().getBytes(StandardCharsets.UTF_8));
         site.scoreAndPublish();
     }
 
