@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +22,7 @@ import org.rapport.adapter.routes.ResultMessageBean;
 import org.rapport.adapter.routes.RouteEngine;
 import org.rapport.adapter.routes.RoutedScoreWriter;
 import org.rapport.adapter.routes.ScoresBean;
+import org.rapport.application.operations.RouteStatus;
 import org.rapport.application.site.Site;
 import org.rapport.application.site.Sites;
 import org.rapport.config.MapConfig;
@@ -98,6 +100,13 @@ final class ExampleSite implements AutoCloseable {
         public void cycleBegin(Exchange exchange) {}
 
         public void cycleEnd(Exchange exchange) {}
+    }
+
+    /** The files that had to be loaded and were refused; routes whose beans no example needs are not among them. */
+    List<RouteStatus.Rejected> refused() {
+        return engine.rejected().stream()
+                .filter(file -> file.file().matches("sites/.*|shared/(doors|error-policy|kafka|scores).*"))
+                .toList();
     }
 
     /** Scores what has been received and publishes one round. */

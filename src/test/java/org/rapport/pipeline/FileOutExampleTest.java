@@ -38,7 +38,7 @@ class FileOutExampleTest {
     void start() {
         DATABASE.clear();
         example = new ExampleSite(DATABASE, "file-out", Map.of("file.directory", folder.toString()));
-        assertThat(example.engine.rejected()).isEmpty();
+        assertThat(example.refused()).isEmpty();
     }
 
     @AfterEach

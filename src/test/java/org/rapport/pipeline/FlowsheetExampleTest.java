@@ -160,7 +160,7 @@ class FlowsheetExampleTest {
         Map<String, String> all = new HashMap<>(Map.of("oru.address", "127.0.0.1:" + receiver.port()));
         all.putAll(settings);
         example = new ExampleSite(DATABASE, "flowsheet", all);
-        assertThat(example.engine.rejected()).isEmpty();
+        assertThat(example.refused()).isEmpty();
     }
 
     private void receive(String id, int version, String status) {

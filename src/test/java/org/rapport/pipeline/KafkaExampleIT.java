@@ -126,7 +126,7 @@ class KafkaExampleIT {
             example.close();
             send("p1", form("p1", "f1"), form("p1", "f2"));
             await().atMost(PATIENCE).until(() -> broker.committed(GROUP, facts) == 4);
-            assertThat(other.engine.rejected()).isEmpty();
+            assertThat(other.refused()).isEmpty();
         }
         assertThat(DATABASE.look("select string_agg(source_id, ' ' order by source_id) from fact"))
                 .isEqualTo("f1 f2");
@@ -167,7 +167,7 @@ class KafkaExampleIT {
 
     private void connect() {
         example = new ExampleSite(DATABASE, "kafka", settings());
-        assertThat(example.engine.rejected()).isEmpty();
+        assertThat(example.refused()).isEmpty();
     }
 
     private Map<String, String> settings() {

@@ -118,7 +118,7 @@ class OwnTargetTest {
                 .with("own.yaml", route)
                 .withSettings("own", Map.of("timezone", "Europe/Berlin", "publish.target", target));
         site = new ExampleSite(DATABASE, routes.path(), "own", Map.of("ehr.url", "https://ehr.own.example/fhir"));
-        assertThat(site.engine.rejected()).isEmpty();
+        assertThat(site.refused()).isEmpty();
         listen();
         site.pipe.receive(
                 Forms.phq9("p1", 1, 1, 1, 1, 1, 1, 1, 1, 1).withId("f1").json().getBytes(StandardCharsets.UTF_8));

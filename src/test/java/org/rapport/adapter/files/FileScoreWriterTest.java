@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -21,16 +22,15 @@ import org.rapport.application.publish.ScoreStatus;
 import org.rapport.application.publish.ScoreWriter.Accepted;
 import org.rapport.application.publish.ScoreWriter.Publication;
 import org.rapport.application.publish.StoredScore;
-import org.rapport.application.site.Outlets;
-import org.rapport.application.site.ResultMessages;
 import org.rapport.application.site.Site;
+import org.rapport.config.MapConfig;
+import org.rapport.config.SiteDirectory;
 import org.rapport.domain.score.EffectiveTime;
 import org.rapport.domain.score.Outcome;
 import org.rapport.domain.score.Score;
 import org.rapport.domain.score.ScoreFamily;
 import org.rapport.domain.score.ScoreIdentity;
 import org.rapport.domain.score.ScoreType;
-import org.rapport.fhir.fact.TestSites;
 
 /** What lies in the folder after a crash at any step, and after the repeat. */
 class FileScoreWriterTest {
@@ -49,10 +49,11 @@ class FileScoreWriterTest {
         List<Publication> repeat = List.of(score(1, 1), score(2, 1), score(3, 1));
         for (int step = 0; step <= 4; step++) {
             Path disk = Files.createDirectory(copies.resolve("step-" + step));
-            assertThat(writer().write(site(disk), List.of(score(9, 1)))).containsOnly(new Accepted(Optional.empty()));
+            assertThat(writer().write(site(disk), List.of(score(9, 1))))
+                    .containsOnly(new Accepted(Optional.empty(), false));
             crashAfter(step, disk, first);
 
-            assertThat(writer().write(site(disk), repeat)).containsOnly(new Accepted(Optional.empty()));
+            assertThat(writer().write(site(disk), repeat)).containsOnly(new Accepted(Optional.empty(), false));
             assertThat(lines(disk)).as("after step %d", step).containsExactlyInAnyOrder("9/1", "1/1", "2/1", "3/1");
             assertThat(leftovers(disk)).as("after step %d", step).containsExactly("ledger");
         }
@@ -122,24 +123,13 @@ class FileScoreWriterTest {
     }
 
     private static Site site(Path folder) {
-        Site berlin = TestSites.berlin();
-        return new Site(
-                berlin.id(),
-                berlin.ehr(),
-                berlin.credentials(),
-                berlin.therapy(),
-                berlin.homeworkCodes(),
-                berlin.outcomeCodes(),
-                berlin.extensions(),
-                berlin.messages(),
-                berlin.engagement(),
-                berlin.change(),
-                berlin.index(),
-                berlin.prompts(),
-                berlin.minimumAnswered(),
-                berlin.pull(),
-                berlin.publish(),
-                new Outlets(ResultMessages.NONE, Optional.of(folder)));
+        Map<String, String> settings = Map.of(
+                "rapport.routes.directory", "camel-routes",
+                "rapport.sites", "file-out",
+                "rapport.site.file-out.file.directory", folder.toString());
+        return SiteDirectory.load(MapConfig.settings(settings), Set.of())
+                .sites()
+                .require("file-out");
     }
 
     private static Publication score(int window, int version) {

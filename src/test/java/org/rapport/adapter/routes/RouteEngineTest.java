@@ -203,6 +203,10 @@ class RouteEngineTest {
 
         public void poison(Exchange exchange) {}
 
+        public void export(Exchange exchange) {}
+
+        public void load(Exchange exchange) {}
+
         public void commit(Exchange exchange) {}
     }
 }
