@@ -25,6 +25,7 @@ import org.rapport.adapter.routes.KafkaBean;
 import org.rapport.adapter.routes.ManagedThreads;
 import org.rapport.adapter.routes.MllpCodec;
 import org.rapport.adapter.routes.NotificationsBean;
+import org.rapport.adapter.routes.MllpReplies;
 import org.rapport.adapter.routes.PullBean;
 import org.rapport.adapter.routes.ReceiveBean;
 import org.rapport.adapter.routes.ResultMessageBean;
@@ -167,8 +168,8 @@ public class DoorPart {
                         Map.entry("fileScores", new ScoresBean(files, sites)),
                         Map.entry("resultMessages", new ResultMessageBean(new OruMessages(definitions), sites)),
                         Map.entry("kafkaRecords", new KafkaBean(receive, sites)),
-                        Map.entry("hl7encoder", MllpCodec.encoder()),
-                        Map.entry("hl7decoder", MllpCodec.decoder()),
+                        Map.entry("mllp-encoder", MllpReplies.encoder()),
+                        Map.entry("mllp-replies", new MllpReplies()),
                         Map.entry("bulk", new BulkBean(export, load, sites))),
                 directory.placeholders(),
                 new ManagedThreads(threads));

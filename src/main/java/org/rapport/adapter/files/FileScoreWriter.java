@@ -56,7 +56,7 @@ public final class FileScoreWriter implements ScoreWriter {
             if (!fresh.isEmpty()) {
                 ledger.add(fresh, observations);
             }
-            return new Accepted(Optional.empty());
+            return new Accepted(Optional.empty(), false);
         } catch (IOException e) {
             String why = e.getClass().getSimpleName();
             return new Deferred("The folder of file.directory cannot be written to (" + why + ")", Optional.empty());

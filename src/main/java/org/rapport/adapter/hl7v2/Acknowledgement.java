@@ -68,7 +68,7 @@ final class Acknowledgement {
         }
         String code = message.field("MSA-1");
         return switch (code) {
-            case "AA", "CA" -> new Accepted(Optional.empty());
+            case "AA", "CA" -> new Accepted(Optional.empty(), false);
             case "AR", "CR" -> new Refused("The receiver rejected the message" + reason(code, message));
             case "AE", "CE" ->
                 refusesErrors

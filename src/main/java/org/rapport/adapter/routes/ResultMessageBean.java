@@ -1,5 +1,6 @@
 package org.rapport.adapter.routes;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.rapport.application.publish.ScoreMessages;
@@ -29,7 +30,9 @@ public final class ResultMessageBean {
         }
         Optional<ScoreMessage> message = messages.of(site(exchange), stored);
         exchange.setProperty(MESSAGE, message.orElse(null));
-        exchange.getMessage().setBody(message.map(ScoreMessage::text).orElse(null));
+        exchange.getMessage()
+                .setBody(message.map(made -> made.text().getBytes(StandardCharsets.UTF_8))
+                        .orElse(null));
     }
 
     /** Sets the properties by which the shared route knows where to send, and for how long to wait. */

@@ -32,7 +32,7 @@ final class RouteAnswer {
                     Optional.ofNullable(message.getHeader(Headers.RETRY_AFTER, Long.class))
                             .map(Duration::ofSeconds));
         }
-        return new Accepted(Optional.empty());
+        return new Accepted(Optional.empty(), false);
     }
 
     /** Makes a route that ends here answer so. */

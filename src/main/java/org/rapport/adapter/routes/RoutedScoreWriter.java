@@ -12,11 +12,10 @@ import org.rapport.application.site.Site;
 
 /**
  * Hands scores to the site's route {@code direct:scores-<target>}: one by one, each as an Observation, as the route
- * contract says. A shipped route that declares the property {@code RapportTakes} as {@code batch} gets them together, as
- * Java objects.
+ * contract says. A shipped route of the group {@code takes-batches} gets them together, as Java objects.
  */
 public final class RoutedScoreWriter implements ScoreWriter {
-    private static final String TAKES = "RapportTakes";
+    private static final String BATCHES = "takes-batches";
 
     private final CamelContext context;
     private final ProducerTemplate template;
@@ -46,7 +45,7 @@ public final class RoutedScoreWriter implements ScoreWriter {
         if (route.isEmpty()) {
             return deferred(batch, "No running route begins with " + endpoint + "; see publish.target");
         }
-        return "batch".equals(route.get().getProperties().get(TAKES))
+        return BATCHES.equals(route.get().getGroup())
                 ? together(site, endpoint, batch)
                 : oneByOne.write(template, site, endpoint, batch);
     }

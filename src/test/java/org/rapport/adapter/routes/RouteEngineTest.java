@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultThreadPoolFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.rapport.application.operations.RouteStatus.Rejected;
 
 class RouteEngineTest {
+    /** Every bean that a shared route names. */
+    private static final Pattern REF = Pattern.compile("ref: (\\w+)");
+
     private static final String GOOD =
             """
             - route:
@@ -150,10 +155,11 @@ class RouteEngineTest {
 
     private RouteEngine engine(Map<String, String> placeholders) {
         FailingBean nothing = new FailingBean();
-        return new RouteEngine(
-                Map.of("receiveFacts", nothing, "receiveMessages", nothing, "pull", nothing, "fhirScores", nothing),
-                placeholders,
-                new DefaultThreadPoolFactory());
+        Map<String, Object> beans = new RouteFolder(Optional.empty())
+                .shared().stream()
+                        .flatMap(file -> REF.matcher(file.content()).results())
+                        .collect(Collectors.toMap(ref -> ref.group(1), ref -> nothing, (same, again) -> same));
+        return new RouteEngine(beans, placeholders, new DefaultThreadPoolFactory());
     }
 
     private void site(String name, String yaml) throws IOException {
@@ -188,5 +194,19 @@ class RouteEngineTest {
         public void cycleEnd(Exchange exchange) {}
 
         public void write(Exchange exchange) {}
+
+        public void render(Exchange exchange) {}
+
+        public void address(Exchange exchange) {}
+
+        public void acknowledged(Exchange exchange) {}
+
+        public void poison(Exchange exchange) {}
+
+        public void export(Exchange exchange) {}
+
+        public void load(Exchange exchange) {}
+
+        public void commit(Exchange exchange) {}
     }
 }
