@@ -54,6 +54,7 @@ public final class SmallJvm implements AutoCloseable {
     public static void main(String[] arguments) throws InterruptedException {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(arguments[1]);
+        source.setUser("postgres");
         Map<String, String> settings = new HashMap<>();
         for (String argument : List.of(arguments).subList(2, arguments.length)) {
             int equals = argument.indexOf('=');
