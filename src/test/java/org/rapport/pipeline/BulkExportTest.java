@@ -249,7 +249,8 @@ class BulkExportTest {
             again(() -> {});
             awaitEnd();
             assertThat(DATABASE.look(FACTS)).isEqualTo("5");
-            assertThat(store.asked("GET", "/files/")).allMatch(one -> one.token().isEmpty());
+            assertThat(store.asked("GET", "/files/"))
+                    .allMatch(one -> one.token().isEmpty());
         }
     }
 
@@ -262,7 +263,8 @@ class BulkExportTest {
             settings.put("bulk.file-origins", store.host());
             run();
             awaitEnd();
-            assertThat(store.asked("GET", "/files/")).hasSize(1).allMatch(one -> one.token().isEmpty());
+            assertThat(store.asked("GET", "/files/")).hasSize(1).allMatch(one -> one.token()
+                    .isEmpty());
             assertThat(DATABASE.look(FACTS)).isEqualTo("5");
         }
     }

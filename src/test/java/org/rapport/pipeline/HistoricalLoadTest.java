@@ -99,7 +99,8 @@ class HistoricalLoadTest {
             write("a.ndjson", lines(1, 5).getBytes(StandardCharsets.UTF_8));
             run();
             await().atMost(Duration.ofSeconds(30))
-                    .until(() -> Integer.parseInt(DATABASE.look("select coalesce(max(fence), 0) from ndjson_file")) > 1);
+                    .until(() ->
+                            Integer.parseInt(DATABASE.look("select coalesce(max(fence), 0) from ndjson_file")) > 1);
             assertThat(folder.resolve("a.ndjson")).exists();
         } finally {
             DATABASE.execute("alter table fact_away rename to fact");

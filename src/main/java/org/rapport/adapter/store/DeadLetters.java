@@ -163,7 +163,8 @@ public final class DeadLetters implements DeadLetterList {
 
     /** What has no id is told apart by its content: two of them are two letters. */
     private static String version(Rejection letter) {
-        boolean named = letter.reference().indexOf('/') >= 0 || !letter.version().isEmpty();
+        boolean named =
+                letter.reference().indexOf('/') >= 0 || !letter.version().isEmpty();
         return named || letter.payload().isEmpty()
                 ? cut(letter.version())
                 : UUID.nameUUIDFromBytes(letter.payload().getBytes(StandardCharsets.UTF_8))

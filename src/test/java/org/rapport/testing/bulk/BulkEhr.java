@@ -133,13 +133,17 @@ public final class BulkEhr implements AutoCloseable {
         try (exchange) {
             String target = exchange.getRequestURI().toString();
             asked.add(new Asked(
-                    exchange.getRequestMethod(), target, header(exchange, "Authorization"), header(exchange, "Prefer")));
+                    exchange.getRequestMethod(),
+                    target,
+                    header(exchange, "Authorization"),
+                    header(exchange, "Prefer")));
             String step = step(exchange.getRequestMethod(), target);
             Queue<Trouble> queue = troubles.getOrDefault(step, new ArrayDeque<>());
             Trouble trouble = queue.poll();
             if (trouble != null && trouble.status() > 0) {
                 for (int i = 0; i + 1 < trouble.headers().size(); i += 2) {
-                    exchange.getResponseHeaders().add(trouble.headers().get(i), trouble.headers().get(i + 1));
+                    exchange.getResponseHeaders()
+                            .add(trouble.headers().get(i), trouble.headers().get(i + 1));
                 }
                 send(exchange, trouble.status(), trouble.body());
                 return;
@@ -166,7 +170,8 @@ public final class BulkEhr implements AutoCloseable {
             }
             case "status" -> send(exchange, 200, manifest());
             case "delete" -> send(exchange, 202, "");
-            default -> file(exchange, Integer.parseInt(target.replaceFirst("\\?.*", "").replaceAll("\\D", "")), lines);
+            default ->
+                file(exchange, Integer.parseInt(target.replaceFirst("\\?.*", "").replaceAll("\\D", "")), lines);
         }
     }
 
@@ -182,7 +187,13 @@ public final class BulkEhr implements AutoCloseable {
                 .mapToObj(i -> {
                     BulkFile file = files.get(i);
                     String host = file.host().isEmpty() ? host() : file.host();
-                    String count = counted ? ",\"count\":" + file.lines().get().filter(line -> !line.isEmpty()).count() : "";
+                    String count = counted
+                            ? ",\"count\":"
+                                    + file.lines()
+                                            .get()
+                                            .filter(line -> !line.isEmpty())
+                                            .count()
+                            : "";
                     return "{\"type\":\"" + file.type() + "\",\"url\":\"" + host + "/exports/files/" + i
                             + ".ndjson?key=secret\"" + count + "}";
                 })

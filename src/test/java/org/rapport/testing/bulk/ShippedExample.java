@@ -48,10 +48,9 @@ public final class ShippedExample implements AutoCloseable {
      * @param source the database
      * @param definitions whose forms are kept
      */
-    public ShippedExample(
-            String site, Map<String, String> settings, DataSource source, DefinitionsBySite definitions) {
-        Map<String, String> values = new HashMap<>(
-                Map.of("rapport.routes.directory", "camel-routes", "rapport.sites", site));
+    public ShippedExample(String site, Map<String, String> settings, DataSource source, DefinitionsBySite definitions) {
+        Map<String, String> values =
+                new HashMap<>(Map.of("rapport.routes.directory", "camel-routes", "rapport.sites", site));
         settings.forEach((key, value) -> values.put("rapport.site." + site + "." + key, value));
         SiteDirectory directory = SiteDirectory.load(MapConfig.settings(values), THERAPY);
         if (!directory.sites().down().isEmpty()) {
@@ -67,9 +66,12 @@ public final class ShippedExample implements AutoCloseable {
     }
 
     private void requireLoaded(String file) {
-        engine.rejected().stream().filter(one -> one.file().equals(file)).findFirst().ifPresent(refused -> {
-            throw new IllegalArgumentException(refused.toString());
-        });
+        engine.rejected().stream()
+                .filter(one -> one.file().equals(file))
+                .findFirst()
+                .ifPresent(refused -> {
+                    throw new IllegalArgumentException(refused.toString());
+                });
     }
 
     private static Map<String, Object> beans(Sites sites, Database database, DefinitionsBySite definitions) {

@@ -43,7 +43,8 @@ public final class SmallJvm implements AutoCloseable {
         try {
             return new SmallJvm(new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(Path.of("target", "small-jvm-" + site + ".log").toFile())
+                    .redirectOutput(
+                            Path.of("target", "small-jvm-" + site + ".log").toFile())
                     .start());
         } catch (IOException e) {
             throw new UncheckedIOException("No second JVM", e);
