@@ -16,8 +16,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -168,36 +166,12 @@ public final class BulkEhr implements AutoCloseable {
                 exchange.getResponseHeaders().add("Content-Location", host() + "/exports/jobs/1");
                 send(exchange, 202, "");
             }
-            case "status" -> send(exchange, 200, manifest());
+            case "status" ->
+                send(exchange, 200, new BulkManifest(base().toString(), host(), files, withToken, counted).json());
             case "delete" -> send(exchange, 202, "");
             default ->
                 file(exchange, Integer.parseInt(target.replaceFirst("\\?.*", "").replaceAll("\\D", "")), lines);
         }
-    }
-
-    private String manifest() {
-        return "{\"transactionTime\":\"" + TIME + "\",\"request\":\"" + base() + "/$export\",\"requiresAccessToken\":"
-                + withToken + ",\"output\":" + list("output") + ",\"deleted\":" + list("deleted") + ",\"error\":"
-                + list("error") + "}";
-    }
-
-    private String list(String name) {
-        return IntStream.range(0, files.size())
-                .filter(i -> files.get(i).list().equals(name))
-                .mapToObj(i -> {
-                    BulkFile file = files.get(i);
-                    String host = file.host().isEmpty() ? host() : file.host();
-                    String count = counted
-                            ? ",\"count\":"
-                                    + file.lines()
-                                            .get()
-                                            .filter(line -> !line.isEmpty())
-                                            .count()
-                            : "";
-                    return "{\"type\":\"" + file.type() + "\",\"url\":\"" + host + "/exports/files/" + i
-                            + ".ndjson?key=secret\"" + count + "}";
-                })
-                .collect(Collectors.joining(",", "[", "]"));
     }
 
     private void file(HttpExchange exchange, int number, int lines) throws IOException {
