@@ -123,7 +123,7 @@ public final class ExportInBulk {
             });
             jobs.waiting(job, running.progress(), now.plus(pause));
         } else if (status instanceof Status.Complete complete) {
-            jobs.ready(job, complete.manifest());
+            jobs.ready(job, complete.manifest().notAfter(now));
             LOG.log(Level.INFO, "Site {0}: the export is ready, {1} files", new Object[] {
                 site.id(), complete.manifest().files().size()
             });
