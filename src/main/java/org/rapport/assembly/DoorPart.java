@@ -23,7 +23,6 @@ import org.rapport.adapter.hl7v2.OruMessages;
 import org.rapport.adapter.routes.BulkBean;
 import org.rapport.adapter.routes.KafkaBean;
 import org.rapport.adapter.routes.ManagedThreads;
-import org.rapport.adapter.routes.MllpCodec;
 import org.rapport.adapter.routes.NotificationsBean;
 import org.rapport.adapter.routes.MllpReplies;
 import org.rapport.adapter.routes.PullBean;

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
+import org.rapport.fhir.fact.EntrySpans;
 
 /**
  * One streaming pass over a page of search results: proves that it is one whole JSON document and a Bundle, and notes
@@ -29,6 +31,35 @@ final class PageScan {
      * @throws IOException when it is not whole, not JSON or not a Bundle; the message quotes nothing of it
      */
     static PageScan of(byte[] page) throws IOException {
+        try {
+            return ofWhole(page);
+        } catch (IOException failure) {
+            return withoutUnreadableEntries(page, failure);
+        }
+    }
+
+    /** Entries that no parser gets through are none of the page's links; the door makes dead letters of them. */
+    private static PageScan withoutUnreadableEntries(byte[] page, IOException failure) throws IOException {
+        EntrySpans entries = EntrySpans.of(page).orElseThrow(() -> failure);
+        List<EntrySpans.Span> bad = entries.all().stream()
+                .filter(entry -> !isReadable(entries.alone(entry)))
+                .toList();
+        if (bad.isEmpty()) {
+            throw failure;
+        }
+        return ofWhole(entries.without(bad));
+    }
+
+    private static boolean isReadable(byte[] alone) {
+        try {
+            ofWhole(alone);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static PageScan ofWhole(byte[] page) throws IOException {
         PageScan scan = new PageScan();
         try (JsonParser json = JSON.createParser(page)) {
             scan.bundle(json);

@@ -1,7 +1,5 @@
 package org.rapport.application.bulk;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,7 +8,6 @@ import java.util.TreeSet;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.rapport.application.bulk.BulkServer.Status;
-import org.rapport.application.bulk.ExportFile.Kind;
 import org.rapport.application.bulk.ExportJob.Tries;
 import org.rapport.application.definition.DefinitionsBySite;
 import org.rapport.application.pull.EhrUnavailable;
@@ -32,14 +29,10 @@ public final class ExportInBulk {
     /** After so many failures in a row an export is given up and another is asked for. */
     private static final int MOST_FAILURES = 20;
 
-    /** After so many failures a file that ends within a line is taken for a whole one with a broken line. */
-    private static final int PATIENCE = 3;
-
     private final BulkServer server;
     private final ExportJobs jobs;
     private final FeedStore feeds;
-    private final ReceiveLines receive;
-    private final LineReader outcomes;
+    private final ReadExportFile files;
     private final DefinitionsBySite definitions;
     private final Clock clock;
 
@@ -54,8 +47,7 @@ public final class ExportInBulk {
         this.server = server;
         this.jobs = jobs;
         this.feeds = feeds;
-        this.receive = new ReceiveLines(receive);
-        this.outcomes = new ErrorLines(outcomes);
+        this.files = new ReadExportFile(server, jobs, new ReceiveLines(receive), new ErrorLines(outcomes));
         this.definitions = definitions;
         this.clock = clock;
     }
@@ -131,7 +123,7 @@ public final class ExportInBulk {
             });
             jobs.waiting(job, running.progress(), now.plus(pause));
         } else if (status instanceof Status.Complete complete) {
-            jobs.ready(job, complete.manifest());
+            jobs.ready(job, complete.manifest().notAfter(now));
             LOG.log(Level.INFO, "Site {0}: the export is ready, {1} files", new Object[] {
                 site.id(), complete.manifest().files().size()
             });
@@ -141,7 +133,7 @@ public final class ExportInBulk {
     private void read(Site site, ExportJob job) throws EhrUnavailable {
         for (ExportFile file : job.files()) {
             if (!file.finished()) {
-                read(site, job, file);
+                files.read(site, job, file);
             }
         }
         Instant now = clock.instant();
@@ -150,27 +142,6 @@ public final class ExportInBulk {
         feeds.succeeded(site.id(), feed(job), job.transactionTime(), now);
         feeds.cycleFinished(site.id(), now);
         LOG.log(Level.INFO, "Site {0}: the export has been read to its end", site.id());
-    }
-
-    private void read(Site site, ExportJob job, ExportFile file) throws EhrUnavailable {
-        Instant asOf = job.transactionTime().orElse(Instant.EPOCH);
-        Delivery delivery =
-                new Delivery(file.name(), asOf.toString(), asOf, job.tries().failures() < PATIENCE);
-        LineReader reader = file.kind() == Kind.ERROR ? outcomes : receive.resources();
-        long[] durable = {file.linesDone()};
-        try (InputStream in = server.open(site, file)) {
-            long filled = receive.receive(site, delivery, reader, in, file.linesDone(), lines -> {
-                durable[0] = lines;
-                jobs.advance(job, file, lines, false);
-            });
-            if (file.count().isPresent() && filled < file.count().getAsLong() && delivery.mayBreakOff()) {
-                throw new IOException("has fewer lines than the manifest says");
-            }
-        } catch (IOException e) {
-            throw new EhrUnavailable("The file " + file.name() + " " + e.getMessage() + "; " + durable[0]
-                    + " lines of it are stored and it will be read on from there");
-        }
-        jobs.advance(job, file, durable[0], true);
     }
 
     private void fail(Site site, ExportJob job, EhrUnavailable failure) {

@@ -74,10 +74,10 @@ public record ExportJob(
      * @param next nothing is tried before
      */
     public record Tries(int polls, int failures, int abandoned, Instant next) {
-        private static final Duration FIRST = Duration.ofSeconds(5);
+        private static final Duration FIRST = Duration.ofSeconds(2);
         private static final Duration LONGEST = Duration.ofMinutes(5);
 
-        /** 5 s, 10 s, 20 s, and so on to 5 min: how long to wait after so many attempts where the EHR does not say. */
+        /** 2 s, 4 s, 8 s, and so on to 5 min: how long to wait after so many attempts where the EHR does not say. */
         static Duration pause(int attempts) {
             Duration pause = FIRST.multipliedBy(1L << Math.min(Math.max(attempts, 0), 10));
             return pause.compareTo(LONGEST) > 0 ? LONGEST : pause;

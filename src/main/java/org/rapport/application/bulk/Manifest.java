@@ -13,4 +13,9 @@ public record Manifest(Instant transactionTime, List<ExportFile> files) {
     public Manifest {
         files = List.copyOf(files);
     }
+
+    /** The same, of now at the latest: by a wrong clock, what changes until then would never be asked for. */
+    Manifest notAfter(Instant now) {
+        return transactionTime.isAfter(now) ? new Manifest(now, files) : this;
+    }
 }

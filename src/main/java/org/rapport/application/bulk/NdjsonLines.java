@@ -4,8 +4,10 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -18,11 +20,9 @@ final class NdjsonLines {
     private final InputStream in;
     private final int longestLine;
     private final long largestFile;
-    private final byte[] piece = new byte[PIECE];
-    private int next;
-    private int end;
-    private long read;
-    private long number;
+    private final ByteBuffer piece = ByteBuffer.allocate(PIECE).limit(0);
+    private final AtomicLong read = new AtomicLong();
+    private final AtomicLong number = new AtomicLong();
 
     /**
      * Lines of a stream that the caller closes.
@@ -48,19 +48,17 @@ final class NdjsonLines {
     Optional<Line> next() throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream(1024);
         long length = 0;
-        while (next < end || fill()) {
-            int stop = next;
-            while (stop < end && piece[stop] != '\n') {
-                stop++;
-            }
-            length += stop - next;
+        while (piece.hasRemaining() || fill()) {
+            int before = piece.position();
+            int stop = lineEnd();
+            length += stop - before;
             if (length <= longestLine) {
-                line.write(piece, next, stop - next);
+                line.write(piece.array(), before, stop - before);
             } else {
                 line.reset();
             }
-            boolean ended = stop < end;
-            next = ended ? stop + 1 : stop;
+            boolean ended = stop < piece.limit();
+            piece.position(ended ? stop + 1 : stop);
             if (ended) {
                 return Optional.of(line(line.toByteArray(), length, true));
             }
@@ -68,22 +66,28 @@ final class NdjsonLines {
         return length == 0 ? Optional.empty() : Optional.of(line(line.toByteArray(), length, false));
     }
 
+    /** Where the line at hand ends, or what is at hand. */
+    private int lineEnd() {
+        int stop = piece.position();
+        while (stop < piece.limit() && piece.get(stop) != '\n') {
+            stop++;
+        }
+        return stop;
+    }
+
     private Line line(byte[] content, long length, boolean ended) {
-        number++;
         boolean returned = content.length > 0 && content[content.length - 1] == '\r';
-        return returned
-                ? new Line(number, Arrays.copyOf(content, content.length - 1), length - 1, ended)
-                : new Line(number, content, length, ended);
+        byte[] kept = returned ? Arrays.copyOf(content, content.length - 1) : content;
+        return new Line(number.incrementAndGet(), kept, returned ? length - 1 : length, ended);
     }
 
     private boolean fill() throws IOException {
-        next = 0;
-        end = Math.max(in.read(piece), 0);
-        read += end;
-        if (read > largestFile) {
+        int got = Math.max(in.read(piece.array()), 0);
+        piece.position(0).limit(got);
+        if (read.addAndGet(got) > largestFile) {
             throw new TooLarge(largestFile);
         }
-        return end > 0;
+        return got > 0;
     }
 
     /** The file is larger than the site allows. */

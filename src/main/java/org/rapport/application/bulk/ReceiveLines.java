@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.rapport.application.receive.FactPage;
 import org.rapport.application.receive.ReceiveFacts;
 import org.rapport.application.receive.Rejection;
@@ -55,7 +57,7 @@ final class ReceiveLines {
                 batch.add(line);
                 last = line.number();
             }
-            if (batch.lines >= rules.batch() || batch.bytes >= LARGEST_BATCH) {
+            if (batch.isFull()) {
                 progress.durable(keep(batch, last));
                 batch = new Batch(site, delivery, reader);
             }
@@ -67,7 +69,7 @@ final class ReceiveLines {
     }
 
     private long keep(Batch batch, long last) {
-        receive.keep(batch.site, new FactPage(batch.facts, batch.rejections, batch.ignored));
+        receive.keep(batch.site, new FactPage(batch.facts, batch.rejections, batch.ignored.get()));
         return last;
     }
 
@@ -89,9 +91,9 @@ final class ReceiveLines {
         private final LineReader reader;
         private final List<Fact> facts = new ArrayList<>();
         private final List<Rejection> rejections = new ArrayList<>();
-        private int ignored;
-        private int lines;
-        private long bytes;
+        private final AtomicInteger ignored = new AtomicInteger();
+        private final AtomicInteger lines = new AtomicInteger();
+        private final AtomicLong bytes = new AtomicLong();
 
         Batch(Site site, Delivery delivery, LineReader reader) {
             this.site = site;
@@ -99,9 +101,13 @@ final class ReceiveLines {
             this.reader = reader;
         }
 
+        boolean isFull() {
+            return lines.get() >= site.bulk().batch() || bytes.get() >= LARGEST_BATCH;
+        }
+
         void add(Line line) throws IOException {
-            lines++;
-            bytes += line.content().length;
+            lines.incrementAndGet();
+            bytes.addAndGet(line.content().length);
             if (line.isBlank()) {
                 return;
             }
@@ -120,10 +126,10 @@ final class ReceiveLines {
                 FactPage page = reader.read(site, delivery, line);
                 facts.addAll(page.facts());
                 rejections.addAll(page.rejections());
-                ignored += page.ignored();
+                ignored.addAndGet(page.ignored());
             } catch (UnreadablePayload e) {
                 if (e.isForeign()) {
-                    ignored++;
+                    ignored.incrementAndGet();
                     return;
                 }
                 if (!line.ended() && delivery.mayBreakOff()) {

@@ -13,12 +13,21 @@ import org.rapport.application.site.Site;
  * Reads facts from R4 JSON by streaming: searchset, history, transaction and collection Bundles and single resources.
  *
  * <p>Stateless. A document that nests deeper than 100, or holds a number of more than 100 characters or a string that
- * matters of more than a million, is refused as a whole; so is one that is not complete and valid JSON to its last byte.
+ * matters of more than a million, is refused as a whole; so is one that is not complete and valid JSON to its last byte. Of a
+ * Bundle only the entries that are at fault are refused, as long as its brackets and quotes add up.
  */
 public final class JsonFactReader implements FactReader {
 
     @Override
     public FactPage read(Site site, byte[] json) throws UnreadablePayload {
+        try {
+            return readWhole(site, json);
+        } catch (UnreadablePayload failure) {
+            return UnreadableEntries.read(json, part -> readWhole(site, part), failure);
+        }
+    }
+
+    private static FactPage readWhole(Site site, byte[] json) throws UnreadablePayload {
         int from = Payloads.start(json);
         try {
             String type = Payloads.resourceType(json, from);

@@ -1,0 +1,112 @@
+package org.rapport.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.rapport.testing.bulk.BulkFile;
+import org.rapport.testing.bulk.Encounters;
+import org.rapport.testing.bulk.ShippedExample;
+
+/** Exports that break off, expire, fail or are worked on by several instances. */
+@Timeout(value = 120, unit = TimeUnit.SECONDS)
+class BulkTroublesTest extends BulkExportRig {
+    /** The export is not asked for again, and lines that are durable are not stored again. */
+    @Test
+    void goesOnAfterARestartWhereItEnded() {
+        ehr.holds(BulkFile.encounters(1, 95));
+        ehr.breaksOffAfter(47);
+        run();
+        await().until(() -> DATABASE.look("select lines_done from bulk_file").equals("40"));
+        example.close();
+        DATABASE.execute("update fact set body = body || ' '");
+        run();
+        awaitEnd();
+        assertThat(DATABASE.look(FACTS)).isEqualTo("95");
+        assertThat(DATABASE.look("select count(*) from fact where body like '% '"))
+                .as("stored before the restart and not again")
+                .isEqualTo("40");
+        assertThat(ehr.asked("GET", "$export")).hasSize(1);
+    }
+
+    @Test
+    void noticesAFileThatBreaksOffBetweenTwoLines() {
+        ehr.holds(BulkFile.output("Encounter", Encounters.line(1), "", Encounters.line(2)));
+        ehr.breaksOffAfter(1);
+        run();
+        awaitEnd();
+        assertThat(DATABASE.look(FACTS)).isEqualTo("2");
+        assertThat(DATABASE.look("select count(*) from dead_letter")).isEqualTo("0");
+    }
+
+    @Test
+    void waitsForABusyServer() {
+        ehr.once("kick-off", 429, "Retry-After", "1");
+        ehr.once("status", 503, "Retry-After", "0");
+        ehr.once("file", 429, "Retry-After", "1");
+        ehr.failsOnce("status", 500, "transient");
+        ehr.holds(BulkFile.encounters(1, 3));
+        run();
+        await().until(() -> DATABASE.look(FAILURE).contains("slow down"));
+        await().atMost(Duration.ofSeconds(30)).until(() -> DATABASE.look(UNTIL).equals("true"));
+        assertThat(DATABASE.look(FACTS)).isEqualTo("3");
+        assertThat(DATABASE.look(FAILURE)).isEqualTo("null");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"status, 410", "status, 404", "file, 410"})
+    void asksForAnotherExportWhenOneHasExpired(String step, int status) {
+        ehr.once(step, status);
+        ehr.holds(BulkFile.encounters(1, 3));
+        run();
+        awaitEnd();
+        assertThat(ehr.asked("GET", "$export")).hasSize(2);
+        assertThat(DATABASE.look(FACTS)).isEqualTo("3");
+    }
+
+    @Test
+    void asksForAnotherExportWhenOneHasFailedAtTheEhr() {
+        ehr.failsOnce("status", 500, "exception");
+        ehr.holds(BulkFile.encounters(1, 3));
+        run();
+        awaitEnd();
+        assertThat(ehr.asked("GET", "$export")).hasSize(2);
+    }
+
+    @Test
+    void saysThatAnEhrDoesNotOfferExports() {
+        ehr.once("kick-off", 404);
+        run();
+        await().until(() -> DATABASE.look(FAILURE).contains("does not offer this export"));
+    }
+
+    @Test
+    void twoInstancesDoNotWorkOnOneExport() {
+        ehr.holds(BulkFile.encounters(1, 200));
+        run();
+        try (ShippedExample other = new ShippedExample("bulk-export", settings, DATABASE.source(), Pipe.EVERYWHERE)) {
+            awaitEnd();
+            assertThat(other.engine().running()).contains("bulk-export-site");
+        }
+        assertThat(ehr.asked("GET", "$export")).hasSize(1);
+        assertThat(ehr.asked("GET", "/files/")).hasSize(1);
+        assertThat(DATABASE.look(FACTS)).isEqualTo("200");
+    }
+
+    @Test
+    void anotherInstanceTakesOverWhatADeadOneHeld() {
+        ehr.holds(BulkFile.encounters(1, 5));
+        DATABASE.execute("insert into bulk_job (site_id, scope, state, status_url, fence, started, lease_until) values"
+                + " ('bulk-export', 'system', 'WAITING', '" + ehr.host()
+                + "/exports/jobs/1', 7, now(), now() + interval '1 second')");
+        run();
+        awaitEnd();
+        assertThat(ehr.asked("GET", "$export")).isEmpty();
+        assertThat(DATABASE.look(FACTS)).isEqualTo("5");
+    }
+}
