@@ -20,6 +20,7 @@ import org.rapport.adapter.store.PostgresOutbox;
 import org.rapport.application.operations.WatchEhrs;
 import org.rapport.application.publish.DryRun;
 import org.rapport.application.publish.PublishScores;
+import org.rapport.application.pull.ReconcileFeeds;
 import org.rapport.application.scoring.ScorePatient;
 import org.rapport.application.site.Site;
 import org.rapport.application.site.Sites;
@@ -35,6 +36,9 @@ public class Pipeline {
 
     private static final int RENEWALS_IN_A_LEASE = 5;
     private static final Duration DRY_RUN = Duration.ofMinutes(1);
+    /** How often is looked whether a feed's comparison is due. */
+    private static final Duration RECONCILIATION = Duration.ofMinutes(1);
+
     private static final Duration EHR_WATCH = Duration.ofSeconds(15);
 
     @Resource
@@ -65,6 +69,9 @@ public class Pipeline {
     private DryRun dryRun;
 
     @Inject
+    private ReconcileFeeds reconcile;
+
+    @Inject
     private Clock clock;
 
     @Inject
@@ -85,6 +92,7 @@ public class Pipeline {
         for (Site site : sites.running()) {
             Duration period = settings.duration(Setting.PUBLISH_PERIOD);
             every(period, "Writing back to site " + site.id(), () -> publishAll(publish, site));
+            every(RECONCILIATION, "Reconciliation of site " + site.id(), () -> reconcile.reconcileDue(site));
         }
     }
 

@@ -13,15 +13,16 @@ import org.rapport.adapter.store.DeadLetters;
 import org.rapport.adapter.store.PostgresBacklog;
 import org.rapport.adapter.store.PostgresExportJobs;
 import org.rapport.adapter.store.PostgresFactStore;
-import org.rapport.adapter.store.PostgresLoadedFiles;
 import org.rapport.adapter.store.PostgresFeedStore;
 import org.rapport.adapter.store.PostgresLeadership;
+import org.rapport.adapter.store.PostgresLoadedFiles;
 import org.rapport.adapter.store.PostgresOutbox;
 import org.rapport.adapter.store.PostgresResponseArchive;
 import org.rapport.adapter.store.PostgresRiskTasks;
 import org.rapport.adapter.store.PostgresScoreCatalogue;
 import org.rapport.adapter.store.PostgresScoringStore;
 import org.rapport.adapter.store.PostgresSiteRules;
+import org.rapport.adapter.store.PostgresSourceInventory;
 import org.rapport.application.operations.StartState;
 import org.rapport.config.DatabaseDeclaration;
 import org.rapport.config.Setting;
@@ -122,6 +123,12 @@ public class StorePart {
     @Singleton
     public PostgresLoadedFiles loadedFiles(Database database) {
         return new PostgresLoadedFiles(database);
+    }
+
+    @Produces
+    @Singleton
+    public PostgresSourceInventory sourceInventory(Database database, PostgresFactStore facts, Clock clock) {
+        return new PostgresSourceInventory(database, facts, clock);
     }
 
     @Produces

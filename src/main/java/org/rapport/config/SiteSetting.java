@@ -196,7 +196,17 @@ public enum SiteSetting {
     NDJSON_MAXIMUM_FILE_BYTES(
             "ndjson.maximum-file-bytes", "107374182400", "A larger file, unpacked, is not read to its end."),
     NDJSON_MAXIMUM_LINE_BYTES("ndjson.maximum-line-bytes", "1048576", "A longer line becomes a dead letter."),
-    NDJSON_BATCH("ndjson.batch", "200", "Lines stored in one transaction.");
+    NDJSON_BATCH("ndjson.batch", "200", "Lines stored in one transaction."),
+    RECONCILE_EVERY(
+            "reconcile.every",
+            "PT24H",
+            "How often the ids of each feed are compared with what the EHR still has, to notice what was deleted; PT0S for never."),
+    RECONCILE_SHARE(
+            "reconcile.share",
+            "0.1",
+            "When more than this share of a feed is missing, it is reported, and nothing withdrawn before a second listing says so too."),
+    RECONCILE_READS(
+            "reconcile.reads", "5000", "How many missing resources are looked up at most in one comparison of a feed.");
 
     private final String key;
     private final String fallback;

@@ -41,8 +41,7 @@ class ReplayTest {
     private final Database store = new Database(DATABASE.source());
     private final Pipe pipe = new Pipe(DATABASE, TestSites.berlin(), Versions.AS_OF);
     private final DeadLetters letters = new DeadLetters(store);
-    private final PostgresLetterDesk desk =
-            new PostgresLetterDesk(store, new PostgresFactStore(store, NOW), NOW);
+    private final PostgresLetterDesk desk = new PostgresLetterDesk(store, new PostgresFactStore(store, NOW), NOW);
     private final ReplayLetters replay = new ReplayLetters(
             desk,
             new Sites(List.of(pipe.site), List.of()),
@@ -61,11 +60,13 @@ class ReplayTest {
         assertThat(replay.replay(only().id(), "ada")).isEqualTo(Outcome.RESOLVED);
 
         assertThat(DATABASE.look("select source_id from fact")).isEqualTo("e1");
-        assertThat(DATABASE.look("select dirty_since is not null from patient_work")).isEqualTo("true");
+        assertThat(DATABASE.look("select dirty_since is not null from patient_work"))
+                .isEqualTo("true");
         assertThat(letters.count()).isZero();
         assertThat(replay.replay(1, "ada")).as("a second time").isEqualTo(Outcome.GONE);
         assertThat(replay.replay(99, "ada")).isEqualTo(Outcome.UNKNOWN);
-        assertThat(desk.deeds(10)).extracting(Deed::who, Deed::action, Deed::result)
+        assertThat(desk.deeds(10))
+                .extracting(Deed::who, Deed::action, Deed::result)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("ada", "replay", "gone"),
                         org.assertj.core.groups.Tuple.tuple("ada", "replay", "resolved"));
@@ -115,7 +116,9 @@ class ReplayTest {
         List<DeadLetter> kept = letters.open(10);
         kept.forEach(letter -> assertThat(replay.replay(letter.id(), "ada")).isEqualTo(Outcome.FAILED));
 
-        assertThat(letters.open(10)).extracting(DeadLetter::reason).isEqualTo(kept.stream().map(DeadLetter::reason).toList());
+        assertThat(letters.open(10))
+                .extracting(DeadLetter::reason)
+                .isEqualTo(kept.stream().map(DeadLetter::reason).toList());
     }
 
     @Test
@@ -126,7 +129,8 @@ class ReplayTest {
         pipe.receive(page(encounter("e1", 1, "no time")));
         assertThat(letters.count()).isZero();
 
-        DeadLetter aside = letters.list(new Question(State.DISCARDED, Selection.ALL, Long.MAX_VALUE, 10)).get(0);
+        DeadLetter aside = letters.list(new Question(State.DISCARDED, Selection.ALL, Long.MAX_VALUE, 10))
+                .get(0);
         assertThat(aside.discarded().orElseThrow().who()).isEqualTo("ada");
         assertThat(aside.discarded().orElseThrow().because()).isEqualTo("a test patient");
 
@@ -185,7 +189,8 @@ class ReplayTest {
 
         assertThat(letters.count()).isZero();
         assertThat(DATABASE.look("select count(*) from fact")).isEqualTo("20");
-        assertThat(DATABASE.look("select version from fact where source_id = 'e7'")).isEqualTo("2");
+        assertThat(DATABASE.look("select version from fact where source_id = 'e7'"))
+                .isEqualTo("2");
         assertThat(DATABASE.look("select max(attempts) from dead_letter")).isEqualTo("1");
     }
 

@@ -163,11 +163,25 @@ public final class DeadLetters implements DeadLetterList {
 
     /** What has no id is told apart by its content: two of them are two letters. */
     private static String version(Rejection letter) {
-        boolean named = letter.reference().indexOf('/') >= 0 || !letter.version().isEmpty();
+        boolean named =
+                letter.reference().indexOf('/') >= 0 || !letter.version().isEmpty();
         return named || letter.payload().isEmpty()
                 ? cut(letter.version())
                 : UUID.nameUUIDFromBytes(letter.payload().getBytes(StandardCharsets.UTF_8))
                         .toString();
+    }
+
+    /** Closes one letter whose matter is settled. */
+    static void closeLetter(Connection connection, String site, String stage, String reference, String version)
+            throws SQLException {
+        String sql =
+                """
+                update dead_letter set state = 'resolved'
+                 where site_id = ? and stage = ? and reference = ? and version = ? and state = 'open'
+                """;
+        try (Statement statement = Statement.of(connection, sql)) {
+            statement.with(site).with(stage).with(reference).with(version).update();
+        }
     }
 
     private static String cut(String name) {

@@ -110,7 +110,12 @@ final class LetterReplay {
                  where site_id = ? and patient_id = ?
                 """;
         try (Statement statement = Statement.of(connection, due)) {
-            statement.with(now).with(now).with(letter.site()).with(letter.patient()).update();
+            statement
+                    .with(now)
+                    .with(now)
+                    .with(letter.site())
+                    .with(letter.patient())
+                    .update();
         }
         return Outcome.HANDED_ON;
     }
@@ -134,8 +139,7 @@ final class LetterReplay {
     }
 
     private Outcome failed(Connection connection, Letter letter, Failure failure) throws SQLException {
-        String sql =
-                "update dead_letter set attempts = attempts + 1, last_seen = ?, path = ?, reason = ? where id = ?";
+        String sql = "update dead_letter set attempts = attempts + 1, last_seen = ?, path = ?, reason = ? where id = ?";
         try (Statement statement = Statement.of(connection, sql)) {
             statement
                     .with(now)
@@ -148,8 +152,7 @@ final class LetterReplay {
     }
 
     private static void close(Connection connection, Letter letter) throws SQLException {
-        try (Statement statement =
-                Statement.of(connection, "update dead_letter set state = 'resolved' where id = ?")) {
+        try (Statement statement = Statement.of(connection, "update dead_letter set state = 'resolved' where id = ?")) {
             statement.with(letter.id()).update();
         }
     }

@@ -15,8 +15,7 @@ import org.rapport.application.operations.DeadLetterList.State;
 /** Rows of dead letters, without their contents. */
 final class LetterRows {
     /** Any text begins with the empty one; {@code starts_with} takes a reference as it is, not as a pattern. */
-    static final String SELECTED =
-            " (? in ('', site_id)) and (? in ('', stage)) and starts_with(reference, ?) ";
+    static final String SELECTED = " (? in ('', site_id)) and (? in ('', stage)) and starts_with(reference, ?) ";
 
     private LetterRows() {}
 
@@ -24,7 +23,9 @@ final class LetterRows {
         String sql = "select * from dead_letter where state = ? and id < ? and" + SELECTED + "order by id desc limit ?";
         try (Statement statement = Statement.of(connection, sql)) {
             statement.with(question.state().word()).with(question.before());
-            return select(statement, question.selection()).with(question.limit()).rows(LetterRows::read);
+            return select(statement, question.selection())
+                    .with(question.limit())
+                    .rows(LetterRows::read);
         }
     }
 

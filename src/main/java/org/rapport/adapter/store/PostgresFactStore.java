@@ -36,11 +36,12 @@ public final class PostgresFactStore implements FactStore {
             on conflict (site_id, source_type, source_id, patient_id) do update
                set version = excluded.version, version_order = excluded.version_order,
                    last_updated = excluded.last_updated, retracted = excluded.retracted, body = excluded.body,
-                   about = excluded.about, survivor_id = excluded.survivor_id
+                   about = excluded.about, survivor_id = excluded.survivor_id, absent = false
              where (excluded.last_updated, excluded.version_order, excluded.body collate "C")
                    > (f.last_updated, f.version_order, f.body collate "C")
                 or (excluded.last_updated = 'epoch' and f.last_updated = 'epoch'
                     and excluded.version = '' and f.version = '' and excluded.body <> f.body)
+                or (f.absent and (excluded.last_updated, excluded.version_order) >= (f.last_updated, f.version_order))
             returning source_type, source_id, patient_id,
                       exists (select 1 from fact o
                                where o.site_id = f.site_id and o.source_type = f.source_type
@@ -61,6 +62,13 @@ public final class PostgresFactStore implements FactStore {
                     or f.last_updated = 'epoch' and f.version = ''
                        and (f.source_type, f.source_id, f.patient_id) not in (select * from delivered))
             returning patient_id
+            """;
+
+    private static final String WITHDRAW =
+            """
+            update fact set retracted = true, absent = true
+             where site_id = ? and source_type = ? and source_id = ? and not retracted
+            returning patient_id, about
             """;
 
     private static final String ONE_AT_A_TIME = "select pg_advisory_xact_lock(hashtextextended(?, 0))";
@@ -110,6 +118,23 @@ public final class PostgresFactStore implements FactStore {
         Counters.add(connection, site, PipelineCounters.ENCOUNTERS_RECEIVED, encounters);
         Counters.add(connection, site, PipelineCounters.FACTS_RECEIVED, changed.size());
         return changed.size();
+    }
+
+    /** Withdraws what a source said that the EHR has no more. */
+    void withdraw(Connection connection, String site, String type, String id) throws SQLException {
+        lock(connection, site);
+        Set<String> patients = new TreeSet<>();
+        Set<String> appointments = new TreeSet<>();
+        try (Statement statement = Statement.of(connection, WITHDRAW)) {
+            statement.with(site).with(type).with(id).rows(row -> {
+                appointments.addAll(List.of((String[]) row.getArray("about").getArray()));
+                return patients.add(row.getString("patient_id"));
+            });
+        }
+        patients.addAll(new Notices(connection, site).concerned(appointments, List.of()));
+        patients.remove("");
+        DueMarks.set(
+                connection, site, new PersonRows(connection, site).concerned(patients, List.of()), clock.instant());
     }
 
     private static Collection<FactRow> latest(List<Fact> facts) {

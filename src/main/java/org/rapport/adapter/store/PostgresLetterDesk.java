@@ -48,13 +48,8 @@ public final class PostgresLetterDesk implements LetterDesk {
         return database.inTransaction(connection -> {
             Instant now = clock.instant();
             try (Statement statement = Statement.of(connection, DISCARD)) {
-                boolean done = statement
-                                .with(who)
-                                .with(now)
-                                .with(because)
-                                .with(letter)
-                                .update()
-                        > 0;
+                boolean done =
+                        statement.with(who).with(now).with(because).with(letter).update() > 0;
                 String result = done ? "discarded" : "gone";
                 note(connection, new Deed(now, who, "discard", Optional.of(letter), Optional.empty(), result));
                 return done;

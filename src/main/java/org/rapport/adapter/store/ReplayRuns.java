@@ -23,9 +23,8 @@ final class ReplayRuns {
     private static final String OLDEST =
             "select * from replay_run where finished_at is null order by id limit 1 for update skip locked";
 
-    private static final String NEXT =
-            "select id from dead_letter where state = 'open' and id > ? and id <= ? and" + LetterRows.SELECTED
-                    + "order by id limit 1";
+    private static final String NEXT = "select id from dead_letter where state = 'open' and id > ? and id <= ? and"
+            + LetterRows.SELECTED + "order by id limit 1";
 
     private static final String MOVE_ON =
             """
@@ -92,8 +91,7 @@ final class ReplayRuns {
     }
 
     private static void finish(Connection connection, long run, Instant now) throws SQLException {
-        try (Statement statement =
-                Statement.of(connection, "update replay_run set finished_at = ? where id = ?")) {
+        try (Statement statement = Statement.of(connection, "update replay_run set finished_at = ? where id = ?")) {
             statement.with(now).with(run).update();
         }
     }

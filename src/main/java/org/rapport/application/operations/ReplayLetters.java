@@ -104,8 +104,12 @@ public final class ReplayLetters {
         } catch (UnreadablePayload unreadable) {
             return Reread.failed("", unreadable.getMessage());
         } catch (RuntimeException | StackOverflowError fault) {
-            LOG.log(Level.WARNING, "A dead letter could not be read again: {0}", fault.getClass().getName());
-            return Reread.failed("", "Reading it again failed (" + fault.getClass().getSimpleName() + ").");
+            LOG.log(
+                    Level.WARNING,
+                    "A dead letter could not be read again: {0}",
+                    fault.getClass().getName());
+            return Reread.failed(
+                    "", "Reading it again failed (" + fault.getClass().getSimpleName() + ").");
         }
     }
 

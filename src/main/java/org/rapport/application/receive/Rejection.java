@@ -10,8 +10,7 @@ package org.rapport.application.receive;
  * @param payload what the same reader can read again, kept in the database for replay and never logged
  * @param reader by which reader it came, as {@link FactReader#format} says
  */
-public record Rejection(
-        String reference, String version, String path, String reason, String payload, String reader) {
+public record Rejection(String reference, String version, String path, String reason, String payload, String reader) {
 
     /** One that came by the reader of FHIR JSON, or by no reader at all. */
     public Rejection(String reference, String version, String path, String reason, String payload) {

@@ -7,25 +7,31 @@ package org.rapport.application.site;
  * @param writeBack what the hospital has agreed on about writing into its EHR, and how fast it may be asked
  * @param outlets where scores go that are not written back by FHIR
  * @param bulk how files of many resources are got and read
+ * @param reconciliation how facts are compared with what the EHR still has
  */
-public record Connections(Tls tls, WriteBack writeBack, Outlets outlets, BulkRules bulk) {
+public record Connections(
+        Tls tls, WriteBack writeBack, Outlets outlets, BulkRules bulk, Reconciliation reconciliation) {
     /** Nothing but FHIR, with every default. */
-    public static final Connections DEFAULTS =
-            new Connections(Tls.DEFAULTS, WriteBack.DEFAULTS, Outlets.NONE, BulkRules.defaults());
+    public static final Connections DEFAULTS = new Connections(
+            Tls.DEFAULTS, WriteBack.DEFAULTS, Outlets.NONE, BulkRules.defaults(), Reconciliation.DEFAULTS);
 
     public Connections with(Tls other) {
-        return new Connections(other, writeBack, outlets, bulk);
+        return new Connections(other, writeBack, outlets, bulk, reconciliation);
     }
 
     public Connections with(WriteBack other) {
-        return new Connections(tls, other, outlets, bulk);
+        return new Connections(tls, other, outlets, bulk, reconciliation);
     }
 
     public Connections with(Outlets other) {
-        return new Connections(tls, writeBack, other, bulk);
+        return new Connections(tls, writeBack, other, bulk, reconciliation);
     }
 
     public Connections with(BulkRules other) {
-        return new Connections(tls, writeBack, outlets, other);
+        return new Connections(tls, writeBack, outlets, other, reconciliation);
+    }
+
+    public Connections with(Reconciliation other) {
+        return new Connections(tls, writeBack, outlets, bulk, other);
     }
 }
