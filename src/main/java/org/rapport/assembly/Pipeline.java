@@ -85,6 +85,8 @@ public class Pipeline {
         every(pullLease.dividedBy(RENEWALS_IN_A_LEASE), "Keeping the lead over feeds", leadership::renew);
         int batch = settings.number(Setting.SCORING_BATCH);
         every(settings.duration(Setting.SCORING_PERIOD), "Scoring", () -> scoreAll(batch));
+        int outdated = settings.number(Setting.RESCORING_PER_SECOND);
+        every(Duration.ofSeconds(1), "Scoring by new rules", () -> rescore(outdated, batch));
         every(EHR_WATCH, "Asking the EHRs whether they answer", watch::look);
         every(DRY_RUN, "Counting what would be written", new DryRunLog(dryRun)::look);
         Duration lease = settings.duration(Setting.PUBLISH_LEASE);
@@ -109,6 +111,15 @@ public class Pipeline {
     private void scoreAll(int batch) {
         while (scorePatient.scoreDue(batch) > 0 && !Thread.currentThread().isInterrupted()) {
             LOG.log(Level.FINE, "Scored up to {0} patients", batch);
+        }
+    }
+
+    /** In batches, between which whoever has become due is seen. */
+    private void rescore(int patients, int batch) {
+        int left = patients;
+        while (left > 0 && !Thread.currentThread().isInterrupted()) {
+            int scored = scorePatient.rescore(Math.min(left, batch));
+            left -= scored == 0 ? left : scored;
         }
     }
 

@@ -26,3 +26,10 @@ create table reconciliation (
     withdrawn     bigint      not null,
     primary key (site_id, resource_type)
 );
+
+-- By which rules a patient was last scored: one who was scored by others than those in force is scored anew, so that new
+-- rules mark nobody, however many there are. The index finds them without looking at the others.
+alter table patient_work add column scored_by text;
+update patient_work w set scored_by = r.fingerprint from site_rules r
+ where r.site_id = w.site_id and w.dirty_since is null;
+create index patient_work_scored_by on patient_work (site_id, scored_by, patient_id);
