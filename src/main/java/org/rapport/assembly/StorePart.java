@@ -127,8 +127,8 @@ public class StorePart {
 
     @Produces
     @Singleton
-    public PostgresSourceInventory sourceInventory(Database database, PostgresFactStore facts, Clock clock) {
-        return new PostgresSourceInventory(database, facts, clock);
+    public PostgresSourceInventory sourceInventory(Database database, Clock clock) {
+        return new PostgresSourceInventory(database, clock);
     }
 
     @Produces

@@ -18,7 +18,6 @@ import org.rapport.adapter.ehr.FhirEhrReader;
 import org.rapport.adapter.ehr.FhirEhrSources;
 import org.rapport.adapter.ehr.OriginPinnedClient;
 import org.rapport.adapter.store.Database;
-import org.rapport.adapter.store.PostgresFactStore;
 import org.rapport.adapter.store.PostgresSourceInventory;
 import org.rapport.application.pull.Leadership;
 import org.rapport.application.pull.LookUpSource;
@@ -65,7 +64,7 @@ class ReconciliationTest {
         pipe = new Pipe(DATABASE, site, Versions.AS_OF);
         Database database = new Database(DATABASE.source());
         OriginPinnedClient client = new OriginPinnedClient(pipe.clock);
-        inventory = new PostgresSourceInventory(database, new PostgresFactStore(database, pipe.clock), pipe.clock);
+        inventory = new PostgresSourceInventory(database, pipe.clock);
         FhirEhrSources sources =
                 new FhirEhrSources(client, new FhirEhrReader(client, new Capabilities(client, pipe.clock)));
         reconcile = new ReconcileFeeds(

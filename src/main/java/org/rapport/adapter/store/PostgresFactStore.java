@@ -16,6 +16,7 @@ import org.rapport.application.operations.PipelineCounters;
 import org.rapport.application.receive.FactStore;
 import org.rapport.application.receive.Rejection;
 import org.rapport.domain.fact.Fact;
+import org.rapport.domain.fact.Source;
 
 /**
  * Keeps facts in PostgreSQL; the latest version of a source wins, in whatever order versions arrive. Only where a server
@@ -62,13 +63,6 @@ public final class PostgresFactStore implements FactStore {
                     or f.last_updated = 'epoch' and f.version = ''
                        and (f.source_type, f.source_id, f.patient_id) not in (select * from delivered))
             returning patient_id
-            """;
-
-    private static final String WITHDRAW =
-            """
-            update fact set retracted = true, absent = true
-             where site_id = ? and source_type = ? and source_id = ? and not retracted
-            returning patient_id, about
             """;
 
     private static final String ONE_AT_A_TIME = "select pg_advisory_xact_lock(hashtextextended(?, 0))";
@@ -120,21 +114,14 @@ public final class PostgresFactStore implements FactStore {
         return changed.size();
     }
 
-    /** Withdraws what a source said that the EHR has no more. */
-    void withdraw(Connection connection, String site, String type, String id) throws SQLException {
-        lock(connection, site);
-        Set<String> patients = new TreeSet<>();
-        Set<String> appointments = new TreeSet<>();
-        try (Statement statement = Statement.of(connection, WITHDRAW)) {
-            statement.with(site).with(type).with(id).rows(row -> {
-                appointments.addAll(List.of((String[]) row.getArray("about").getArray()));
-                return patients.add(row.getString("patient_id"));
+    @Override
+    public void leave(String site, List<Source> foreign) {
+        if (!foreign.isEmpty()) {
+            database.inTransaction(connection -> {
+                new DepartedSources(connection, site, clock.instant()).foreign(foreign);
+                return null;
             });
         }
-        patients.addAll(new Notices(connection, site).concerned(appointments, List.of()));
-        patients.remove("");
-        DueMarks.set(
-                connection, site, new PersonRows(connection, site).concerned(patients, List.of()), clock.instant());
     }
 
     private static Collection<FactRow> latest(List<Fact> facts) {

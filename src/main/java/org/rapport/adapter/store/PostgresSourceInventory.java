@@ -82,12 +82,10 @@ public final class PostgresSourceInventory implements SourceInventory {
     private static final String LETTER = "reconciliation";
 
     private final Database database;
-    private final PostgresFactStore facts;
     private final Clock clock;
 
-    public PostgresSourceInventory(Database database, PostgresFactStore facts, Clock clock) {
+    public PostgresSourceInventory(Database database, Clock clock) {
         this.database = database;
-        this.facts = facts;
         this.clock = clock;
     }
 
@@ -147,7 +145,7 @@ public final class PostgresSourceInventory implements SourceInventory {
     @Override
     public void withdraw(String site, String resourceType, String id) {
         database.inTransaction(connection -> {
-            facts.withdraw(connection, site, resourceType, id);
+            new DepartedSources(connection, site, clock.instant()).gone(resourceType, id);
             return null;
         });
     }

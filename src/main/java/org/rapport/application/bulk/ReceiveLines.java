@@ -13,6 +13,7 @@ import org.rapport.application.receive.UnreadablePayload;
 import org.rapport.application.site.BulkRules;
 import org.rapport.application.site.Site;
 import org.rapport.domain.fact.Fact;
+import org.rapport.domain.fact.Source;
 
 /**
  * Makes the lines of a file durable, a batch of them in each transaction. A line that cannot be used becomes a dead letter
@@ -67,7 +68,7 @@ final class ReceiveLines {
     }
 
     private long keep(Batch batch, long last) {
-        receive.keep(batch.site, new FactPage(batch.facts, batch.rejections, batch.ignored));
+        receive.keep(batch.site, new FactPage(batch.facts, batch.rejections, batch.ignored, batch.foreign));
         return last;
     }
 
@@ -78,7 +79,7 @@ final class ReceiveLines {
             List<Fact> facts = page.facts().stream()
                     .map(fact -> Deletions.dated(fact, delivery))
                     .toList();
-            return new FactPage(facts, page.rejections(), page.ignored());
+            return new FactPage(facts, page.rejections(), page.ignored(), page.foreign());
         };
     }
 
@@ -89,6 +90,7 @@ final class ReceiveLines {
         private final LineReader reader;
         private final List<Fact> facts = new ArrayList<>();
         private final List<Rejection> rejections = new ArrayList<>();
+        private final List<Source> foreign = new ArrayList<>();
         private int ignored;
         private int lines;
         private long bytes;
@@ -121,6 +123,7 @@ final class ReceiveLines {
                 facts.addAll(page.facts());
                 rejections.addAll(page.rejections());
                 ignored += page.ignored();
+                foreign.addAll(page.foreign());
             } catch (UnreadablePayload e) {
                 if (e.isForeign()) {
                     ignored++;
