@@ -24,6 +24,7 @@ import org.rapport.application.operations.WatchThroughput;
 import org.rapport.application.publish.LookForScores;
 import org.rapport.application.publish.OfferHeldScores;
 import org.rapport.application.publish.PublishScores;
+import org.rapport.application.pull.ReconcileFeeds;
 import org.rapport.application.scoring.ScorePatient;
 import org.rapport.application.site.Site;
 import org.rapport.application.site.Sites;
@@ -37,6 +38,9 @@ public class Pipeline {
 
     private static final int RENEWALS_IN_A_LEASE = 5;
     private static final Duration DRY_RUN = Duration.ofMinutes(1);
+    /** How often is looked whether a feed's comparison is due. */
+    private static final Duration RECONCILIATION = Duration.ofMinutes(1);
+
     private static final Duration EHR_WATCH = Duration.ofSeconds(15);
     private static final Duration LOOK = Duration.ofSeconds(20);
     private static final Duration TERMS = Duration.ofMinutes(5);
@@ -85,6 +89,9 @@ public class Pipeline {
     private OfferHeldScores held;
 
     @Inject
+    private ReconcileFeeds reconcile;
+
+    @Inject
     private Clock clock;
 
     @Inject
@@ -98,6 +105,8 @@ public class Pipeline {
         every(pullLease.dividedBy(RENEWALS_IN_A_LEASE), "Keeping the lead over feeds", leadership::renew);
         int batch = settings.number(Setting.SCORING_BATCH);
         every(settings.duration(Setting.SCORING_PERIOD), "Scoring", () -> scoreAll(batch));
+        int outdated = settings.number(Setting.RESCORING_PER_SECOND);
+        every(Duration.ofSeconds(1), "Scoring by new rules", () -> rescore(outdated, batch));
         every(EHR_WATCH, "Asking the EHRs whether they answer", watch::look);
         every(DRY_RUN, "Counting what would be written", new DryRunLog(dryRun)::look);
         every(THROUGHPUT_WATCH, "Looking at the counters", throughput::look);
@@ -109,6 +118,7 @@ public class Pipeline {
             every(period, "Writing back to site " + site.id(), () -> publishAll(publish, site));
             every(LOOK, "Looking for written scores of site " + site.id(), () -> look.look(site));
             every(TERMS, "Offering again what site " + site.id() + " could not take", () -> held.offer(site));
+            every(RECONCILIATION, "Reconciliation of site " + site.id(), () -> reconcile.reconcileDue(site));
         }
     }
 
@@ -125,6 +135,15 @@ public class Pipeline {
     private void replayAll() {
         while (replay.proceed() && !Thread.currentThread().isInterrupted()) {
             LOG.log(Level.FINE, "Replayed a batch of dead letters");
+        }
+    }
+
+    /** In batches, between which whoever has become due is seen. */
+    private void rescore(int patients, int batch) {
+        int left = patients;
+        while (left > 0 && !Thread.currentThread().isInterrupted()) {
+            int scored = scorePatient.rescore(Math.min(left, batch));
+            left -= scored == 0 ? left : scored;
         }
     }
 

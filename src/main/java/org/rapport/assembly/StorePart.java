@@ -22,6 +22,7 @@ import org.rapport.adapter.store.PostgresRiskTasks;
 import org.rapport.adapter.store.PostgresScoreCatalogue;
 import org.rapport.adapter.store.PostgresScoringStore;
 import org.rapport.adapter.store.PostgresSiteRules;
+import org.rapport.adapter.store.PostgresSourceInventory;
 import org.rapport.adapter.store.PostgresSubscriptions;
 import org.rapport.application.operations.StartState;
 import org.rapport.config.DatabaseDeclaration;
@@ -129,6 +130,12 @@ public class StorePart {
     @Singleton
     public PostgresSubscriptions subscriptions(Database database) {
         return new PostgresSubscriptions(database);
+    }
+
+    @Produces
+    @Singleton
+    public PostgresSourceInventory sourceInventory(Database database, Clock clock) {
+        return new PostgresSourceInventory(database, clock);
     }
 
     @Produces

@@ -9,6 +9,7 @@ import org.rapport.adapter.ehr.Capabilities;
 import org.rapport.adapter.ehr.FhirBulkServer;
 import org.rapport.adapter.ehr.FhirEhrProbe;
 import org.rapport.adapter.ehr.FhirEhrReader;
+import org.rapport.adapter.ehr.FhirEhrSources;
 import org.rapport.adapter.ehr.FhirResourceSource;
 import org.rapport.adapter.ehr.FhirSubscriptions;
 import org.rapport.adapter.ehr.OriginPinnedClient;
@@ -23,6 +24,7 @@ import org.rapport.adapter.store.PostgresLoadedFiles;
 import org.rapport.adapter.store.PostgresResponseArchive;
 import org.rapport.adapter.store.PostgresScoringStore;
 import org.rapport.adapter.store.PostgresSiteRules;
+import org.rapport.adapter.store.PostgresSourceInventory;
 import org.rapport.adapter.store.PostgresSubscriptions;
 import org.rapport.application.bulk.ExportInBulk;
 import org.rapport.application.bulk.LoadFile;
@@ -31,8 +33,10 @@ import org.rapport.application.notification.KeepSubscriptions;
 import org.rapport.application.notification.TakeNotification;
 import org.rapport.application.operations.WatchEhrs;
 import org.rapport.application.publish.DryRun;
+import org.rapport.application.pull.LookUpSource;
 import org.rapport.application.pull.Patience;
 import org.rapport.application.pull.PullFeed;
+import org.rapport.application.pull.ReconcileFeeds;
 import org.rapport.application.receive.CheckResponse;
 import org.rapport.application.receive.FactReader;
 import org.rapport.application.receive.ReceiveFacts;
@@ -119,6 +123,29 @@ public class UseCasePart {
     @Singleton
     public ReceiveFacts receive(FactReader reader, PostgresFactStore store, SiteCatalogue definitions) {
         return new ReceiveFacts(reader, store, definitions);
+    }
+
+    @Produces
+    @Singleton
+    public FhirEhrSources ehrSources(OriginPinnedClient client, Capabilities capabilities) {
+        return new FhirEhrSources(client, new FhirEhrReader(client, capabilities));
+    }
+
+    @Produces
+    @Singleton
+    public LookUpSource lookUp(FhirEhrSources ehr, ReceiveFacts receive, PostgresSourceInventory inventory) {
+        return new LookUpSource(ehr, receive, inventory);
+    }
+
+    @Produces
+    @Singleton
+    public ReconcileFeeds reconcile(
+            FhirEhrSources ehr,
+            PostgresSourceInventory inventory,
+            LookUpSource lookUp,
+            PostgresLeadership leadership,
+            Clock clock) {
+        return new ReconcileFeeds(ehr, inventory, lookUp, leadership, PATIENCE, clock);
     }
 
     @Produces

@@ -15,6 +15,10 @@ public enum Setting {
     SITES("rapport.sites", "", "Ids of the hospitals to connect, separated by commas."),
     SCORING_PERIOD("rapport.scoring.period", "PT1S", "How long scoring rests when nothing is to be scored."),
     SCORING_BATCH("rapport.scoring.batch", "50", "How many patients are scored in one transaction."),
+    RESCORING_PER_SECOND(
+            "rapport.rescoring.per-second",
+            "20",
+            "How many patients a second each instance scores anew after an upgrade or a change of settings, while nobody else is due."),
     PUBLISH_PERIOD("rapport.publish.period", "PT1S", "How long writing back rests when nothing is to be written."),
     PUBLISH_LEASE(
             "rapport.publish.lease",

@@ -219,7 +219,17 @@ public enum SiteSetting {
     SUBSCRIPTION_WATCH(
             "subscription.watch",
             "10s",
-            "How often Rapport looks whether a pull has to make up for something (used by the route file).");
+            "How often Rapport looks whether a pull has to make up for something (used by the route file)."),
+    RECONCILE_EVERY(
+            "reconcile.every",
+            "PT24H",
+            "How often the ids of each feed are compared with what the EHR still has, to notice what was deleted; PT0S for never."),
+    RECONCILE_SHARE(
+            "reconcile.share",
+            "0.1",
+            "When more than this share of a feed is missing, it is reported, and nothing withdrawn before a second listing says so too."),
+    RECONCILE_READS(
+            "reconcile.reads", "5000", "How many missing resources are looked up at most in one comparison of a feed.");
 
     private final String key;
     private final String fallback;

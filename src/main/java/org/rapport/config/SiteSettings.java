@@ -108,6 +108,7 @@ public final class SiteSettings {
                 new WriteBackSettings(this).writeBack(),
                 new OutletSettings(this).outlets(),
                 new BulkSettings(this).rules(),
+                new ReconciliationSettings(this).reconciliation(),
                 new NotificationSettings(this).notifications());
     }
 

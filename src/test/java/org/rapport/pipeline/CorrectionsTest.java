@@ -106,6 +106,36 @@ class CorrectionsTest {
         endsAsItsLastWord(form(1, "a", "completed", 0), form(2, "b", "amended", 3), form(3, "a", "amended", 1));
     }
 
+    @Test
+    void homeworkThatTurnsIntoAnotherTaskAndAFormThatTurnsIntoAnotherAreGone() {
+        Pipe pipe = pipe();
+        deliver(pipe, AROUND);
+        deliver(pipe, List.of(task(1, "homework"), form(1, "a", "completed", 1)));
+        pipe.finish();
+        String foreign = form(2, "a", "completed", 1).replace("Questionnaire/phq-9|", "Questionnaire/of-others|");
+        deliver(pipe, List.of(task(2, "errand"), foreign));
+        pipe.finish();
+
+        assertThat(DATABASE.look("select count(*) from fact where source_id in ('t', 'f') and not retracted"))
+                .isEqualTo("0");
+        assertThat(pipe.ehr.standing().values())
+                .noneMatch(score -> score.identity().measure().startsWith("phq-9"));
+        deliver(pipe, List.of(task(1, "homework"), form(1, "a", "completed", 1)));
+        assertThat(DATABASE.look("select count(*) from fact where source_id in ('t', 'f') and not retracted"))
+                .as("older versions bring nothing back")
+                .isEqualTo("0");
+        deliver(pipe, List.of(task(3, "homework"), form(3, "a", "completed", 1)));
+        assertThat(DATABASE.look("select count(*) from fact where source_id in ('t', 'f') and not retracted"))
+                .isEqualTo("2");
+    }
+
+    private static String task(int version, String code) {
+        return """
+                {"resource":{"resourceType":"Task","id":"t",%s,"status":"completed","for":{"reference":"Patient/a"},
+                 "code":{"coding":[{"system":"https://rapport.org/fhir/CodeSystem/rapport-task-codes","code":"%s"}]}}}"""
+                .formatted(Corrections.meta(version), code);
+    }
+
     private static Map<UUID, Score> endsAsItsLastWord(String... versions) {
         return endsAs(List.of(versions), List.of(versions[versions.length - 1]));
     }

@@ -23,6 +23,7 @@ import org.rapport.application.scoring.AdoptRules;
 import org.rapport.application.scoring.RulesFingerprint;
 import org.rapport.application.scoring.ScorePatient;
 import org.rapport.application.site.Site;
+import org.rapport.domain.score.Algorithm;
 import org.rapport.domain.scoring.ScoringRules;
 import org.rapport.fhir.R4;
 import org.rapport.fhir.definition.PackagedDefinitions;
@@ -55,12 +56,17 @@ final class Pipe {
     }
 
     Pipe(TestDatabase database, Site site, DefinitionsBySite definitions, Instant now) {
-        this(database, site, definitions, Optional.empty(), now);
+        this(database, site, definitions, Optional.empty(), Algorithm.CURRENT, now);
+    }
+
+    /** The same as another release would be. */
+    Pipe(TestDatabase database, Site site, Algorithm algorithm, Instant now) {
+        this(database, site, EVERYWHERE, Optional.empty(), algorithm, now);
     }
 
     /** The same with another EHR than the one in memory. */
     Pipe(TestDatabase database, Site site, ScoreWriter writer, Instant now) {
-        this(database, site, EVERYWHERE, Optional.of(writer), now);
+        this(database, site, EVERYWHERE, Optional.of(writer), Algorithm.CURRENT, now);
     }
 
     private Pipe(
@@ -68,6 +74,7 @@ final class Pipe {
             Site site,
             DefinitionsBySite definitions,
             Optional<ScoreWriter> writer,
+            Algorithm algorithm,
             Instant now) {
         this.database = database;
         this.site = site;
@@ -76,7 +83,8 @@ final class Pipe {
         Database store = new Database(database.source());
         receive = new ReceiveFacts(new JsonFactReader(), new PostgresFactStore(store, asOf), definitions);
         Definitions ofSite = definitions.of(site.id());
-        ScoringRules rules = new ScoringRules(site.id(), site.engagement(), ofSite.instruments(), ofSite.indicators());
+        ScoringRules rules =
+                new ScoringRules(site.id(), site.engagement(), ofSite.instruments(), ofSite.indicators()).by(algorithm);
         String fingerprint = RulesFingerprint.of(rules, ofSite.fingerprint());
         adopt = new AdoptRules(new PostgresSiteRules(store), Map.of(site.id(), fingerprint), asOf);
         score = new ScorePatient(
@@ -102,9 +110,9 @@ final class Pipe {
 
     /** Scores and publishes until nothing is left to do, whatever has to be waited for. */
     void finish() {
-        int scored = score.scoreDue(50);
+        int scored = score.scoreDue(50) + score.rescore(50);
         while (scored > 0) {
-            scored = score.scoreDue(50);
+            scored = score.scoreDue(50) + score.rescore(50);
         }
         for (int wait = 0; wait < 12; wait++) {
             publishAll();

@@ -171,6 +171,19 @@ public final class DeadLetters implements DeadLetterList {
                         .toString();
     }
 
+    /** Closes one letter whose matter is settled. */
+    static void closeLetter(Connection connection, String site, String stage, String reference, String version)
+            throws SQLException {
+        String sql =
+                """
+                update dead_letter set state = 'resolved'
+                 where site_id = ? and stage = ? and reference = ? and version = ? and state = 'open'
+                """;
+        try (Statement statement = Statement.of(connection, sql)) {
+            statement.with(site).with(stage).with(reference).with(version).update();
+        }
+    }
+
     private static String cut(String name) {
         return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
     }

@@ -50,7 +50,8 @@ record FactRow(Fact fact, long versionOrder, String body) {
         return fact.source().version().isEmpty() && fact.source().lastUpdated().equals(Instant.EPOCH);
     }
 
-    private static long numberOf(String version) {
+    /** A version id as a number, 0 when it is none. */
+    static long numberOf(String version) {
         boolean number =
                 !version.isEmpty() && version.length() < 19 && version.chars().allMatch(c -> c >= '0' && c <= '9');
         return number ? Long.parseLong(version) : 0;

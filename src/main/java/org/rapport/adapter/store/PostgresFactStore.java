@@ -16,6 +16,7 @@ import org.rapport.application.operations.PipelineCounters;
 import org.rapport.application.receive.FactStore;
 import org.rapport.application.receive.Rejection;
 import org.rapport.domain.fact.Fact;
+import org.rapport.domain.fact.Source;
 
 /**
  * Keeps facts in PostgreSQL; the latest version of a source wins, in whatever order versions arrive. Only where a server
@@ -36,11 +37,12 @@ public final class PostgresFactStore implements FactStore {
             on conflict (site_id, source_type, source_id, patient_id) do update
                set version = excluded.version, version_order = excluded.version_order,
                    last_updated = excluded.last_updated, retracted = excluded.retracted, body = excluded.body,
-                   about = excluded.about, survivor_id = excluded.survivor_id
+                   about = excluded.about, survivor_id = excluded.survivor_id, absent = false
              where (excluded.last_updated, excluded.version_order, excluded.body collate "C")
                    > (f.last_updated, f.version_order, f.body collate "C")
                 or (excluded.last_updated = 'epoch' and f.last_updated = 'epoch'
                     and excluded.version = '' and f.version = '' and excluded.body <> f.body)
+                or (f.absent and (excluded.last_updated, excluded.version_order) >= (f.last_updated, f.version_order))
             returning source_type, source_id, patient_id,
                       exists (select 1 from fact o
                                where o.site_id = f.site_id and o.source_type = f.source_type
@@ -110,6 +112,16 @@ public final class PostgresFactStore implements FactStore {
         Counters.add(connection, site, PipelineCounters.ENCOUNTERS_RECEIVED, encounters);
         Counters.add(connection, site, PipelineCounters.FACTS_RECEIVED, changed.size());
         return changed.size();
+    }
+
+    @Override
+    public void leave(String site, List<Source> foreign) {
+        if (!foreign.isEmpty()) {
+            database.inTransaction(connection -> {
+                new DepartedSources(connection, site, clock.instant()).foreign(foreign);
+                return null;
+            });
+        }
     }
 
     private static Collection<FactRow> latest(List<Fact> facts) {

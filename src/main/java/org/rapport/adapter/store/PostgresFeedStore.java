@@ -79,6 +79,18 @@ public final class PostgresFeedStore implements FeedStore {
     }
 
     @Override
+    public void asked(String site, String resourceType, String query) {
+        run(
+                """
+                insert into feed as f (site_id, resource_type, query) values (?, ?, ?)
+                on conflict (site_id, resource_type) do update set query = excluded.query where f.query <> excluded.query
+                """,
+                site,
+                resourceType,
+                query);
+    }
+
+    @Override
     public boolean readOnceMore(String site, String resourceType) {
         String sql = "select once_more from feed where site_id = ? and resource_type = ? and read_for @> ?";
         return database.inTransaction(connection -> {

@@ -54,11 +54,22 @@ public final class PostgresOutbox implements Outbox {
         return database.inTransaction(connection -> {
             List<UUID> offered = offer(connection, claims, now);
             try (Statement statement = Statement.of(connection, OFFERED)) {
-                return statement
+                List<Pending> pending = statement
                         .withArray("uuid", offered)
                         .rows(row -> pending(row, byPatient.get(row.getString("patient_id"))));
+                return readable(connection, pending, now);
             }
         });
+    }
+
+    private static List<Pending> readable(Connection connection, List<Pending> pending, Instant now)
+            throws SQLException {
+        Map<Boolean, List<Pending>> byReading =
+                pending.stream().collect(Collectors.partitioningBy(one -> ScoreReading.isUnreadable(one.stored())));
+        for (Pending one : byReading.get(true)) {
+            ScoreReading.setAside(connection, one.claim().site(), List.of(one.stored()), now);
+        }
+        return byReading.get(false);
     }
 
     private static List<UUID> offer(Connection connection, List<Claim> claims, Instant now) throws SQLException {

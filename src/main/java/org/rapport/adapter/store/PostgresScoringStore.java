@@ -18,6 +18,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import org.rapport.application.definition.DefinitionsBySite;
 import org.rapport.application.publish.StoredScore;
 import org.rapport.application.scoring.ScoringStore;
@@ -38,6 +39,28 @@ public final class PostgresScoringStore implements ScoringStore {
              order by dirty_since limit ? for update skip locked
             """
                     .formatted(PostgresSiteRules.OTHERS_IN_FORCE);
+
+    /** Each of the three looks no further than it has to, along an index. */
+    private static final String CLAIM_OUTDATED =
+            """
+            with outdated as materialized (
+                select p.site_id, p.patient_id from site_rules r, lateral (
+                    (select site_id, patient_id from patient_work w where w.site_id = r.site_id
+                        and w.scored_by is null and w.dirty_since is null order by w.patient_id limit ?)
+                    union all
+                    (select site_id, patient_id from patient_work w where w.site_id = r.site_id
+                        and w.scored_by < r.fingerprint and w.dirty_since is null
+                      order by w.scored_by, w.patient_id limit ?)
+                    union all
+                    (select site_id, patient_id from patient_work w where w.site_id = r.site_id
+                        and w.scored_by > r.fingerprint and w.dirty_since is null
+                      order by w.scored_by, w.patient_id limit ?)) p
+                 where r.site_id = any(?) and r.fingerprint = any(?)
+                   and not exists (select 1 from patient_work d
+                                    where d.site_id = r.site_id and d.dirty_since is not null))
+            select w.site_id, w.patient_id from patient_work w join outdated o using (site_id, patient_id)
+             order by w.site_id, w.patient_id limit ? for update of w skip locked
+            """;
 
     private final Database database;
     private final Clock clock;
@@ -68,6 +91,15 @@ public final class PostgresScoringStore implements ScoringStore {
     }
 
     @Override
+    public int rescore(Set<String> sites, int limit, Function<Work, Result> computation) {
+        return database.inTransaction(connection -> {
+            List<PatientKey> claimed = claimOutdated(connection, sites, limit);
+            score(connection, claimed, computation);
+            return claimed.size();
+        });
+    }
+
+    @Override
     public void scoreNow(PatientKey patient, Function<Work, Result> computation) {
         database.inTransaction(connection -> {
             String survivor = PersonRows.survivorOf(connection, patient.site(), patient.patient());
@@ -85,6 +117,19 @@ public final class PostgresScoringStore implements ScoringStore {
                     .with(now)
                     .withTexts(sites)
                     .with(now)
+                    .withTexts(fingerprints)
+                    .with(limit)
+                    .rows(row -> new PatientKey(row.getString("site_id"), row.getString("patient_id")));
+        }
+    }
+
+    private List<PatientKey> claimOutdated(Connection connection, Set<String> sites, int limit) throws SQLException {
+        try (Statement statement = Statement.of(connection, CLAIM_OUTDATED)) {
+            return statement
+                    .with(limit)
+                    .with(limit)
+                    .with(limit)
+                    .withTexts(sites)
                     .withTexts(fingerprints)
                     .with(limit)
                     .rows(row -> new PatientKey(row.getString("site_id"), row.getString("patient_id")));
@@ -118,9 +163,27 @@ public final class PostgresScoringStore implements ScoringStore {
         for (PatientKey patient : patients) {
             List<String> bodies = facts.getOrDefault(patient, List.of());
             Map<UUID, StoredScore> before = stored.getOrDefault(patient, Map.of());
-            batch.add(patient, computed(patient, () -> computation.apply(new Work(patient, read(bodies), before))));
+            Result result = computed(patient, () -> computation.apply(new Work(patient, read(bodies), before)));
+            batch.add(patient, withUnreadable(result, before));
         }
         batch.save(connection);
+    }
+
+    /** A stored score that cannot be read is computed anew; one that was not stays a dead letter. */
+    private static Result withUnreadable(Result result, Map<UUID, StoredScore> before) {
+        List<Refusal> refusals = new ArrayList<>(result.refusals());
+        Set<UUID> healed = result.changed().stream()
+                .map(one -> one.score().identity().uuid())
+                .collect(Collectors.toSet());
+        before.forEach((id, stored) -> {
+            if (ScoreReading.isUnreadable(stored) && !stored.retracted() && !healed.contains(id)) {
+                refusals.add(new Refusal(
+                        "Observation/" + id,
+                        Integer.toString(stored.version()),
+                        "The stored score cannot be read and was not computed anew"));
+            }
+        });
+        return new Result(result.changed(), refusals, result.rescoreAfter());
     }
 
     private static List<Fact> read(List<String> bodies) {

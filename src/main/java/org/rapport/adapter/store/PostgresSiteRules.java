@@ -3,12 +3,14 @@ package org.rapport.adapter.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.rapport.application.scoring.RescoringProgress;
 import org.rapport.application.scoring.SiteRules;
 
 /** The rules in force, in PostgreSQL. Of instances that adopt at once, each waits for the one before. */
-public final class PostgresSiteRules implements SiteRules {
+public final class PostgresSiteRules implements SiteRules, RescoringProgress {
     /** Whether a row's site is scored by other rules than these, {@code ?} being the fingerprints of this instance. */
     static final String OTHERS_IN_FORCE =
             "exists (select 1 from site_rules r where r.site_id = w.site_id and not (r.fingerprint = any(?)))";
@@ -20,15 +22,6 @@ public final class PostgresSiteRules implements SiteRules {
              where r.fingerprint <> excluded.fingerprint
             """;
 
-    /** In the order in which whoever locks several patients locks them, so that nobody waits in a circle. */
-    private static final String MARK_ALL =
-            """
-            with clean as (select site_id, patient_id from patient_work
-                            where site_id = ? order by site_id, patient_id for update)
-            update patient_work w set dirty_since = coalesce(w.dirty_since, ?) from clean
-             where w.site_id = clean.site_id and w.patient_id = clean.patient_id
-            """;
-
     private final Database database;
 
     public PostgresSiteRules(Database database) {
@@ -37,15 +30,7 @@ public final class PostgresSiteRules implements SiteRules {
 
     @Override
     public boolean adopt(String site, String fingerprint, Instant now) {
-        return database.inTransaction(connection -> {
-            boolean others = adopted(connection, site, fingerprint, now);
-            if (others) {
-                try (Statement statement = Statement.of(connection, MARK_ALL)) {
-                    statement.with(site).with(now).update();
-                }
-            }
-            return others;
-        });
+        return database.inTransaction(connection -> adopted(connection, site, fingerprint, now));
     }
 
     private static boolean adopted(Connection connection, String site, String fingerprint, Instant now)
@@ -64,5 +49,25 @@ public final class PostgresSiteRules implements SiteRules {
             }
         });
         return inForce;
+    }
+
+    @Override
+    public List<Progress> progress() {
+        String sql =
+                """
+                select r.site_id, r.since, count(w.patient_id) filter (where w.scored_by = r.fingerprint) as done,
+                       count(w.patient_id) filter (where w.scored_by is distinct from r.fingerprint) as waiting
+                  from site_rules r left join patient_work w on w.site_id = r.site_id
+                 group by r.site_id, r.since order by r.site_id
+                """;
+        return database.inTransaction(connection -> {
+            try (Statement statement = Statement.of(connection, sql)) {
+                return statement.rows(row -> new Progress(
+                        row.getString("site_id"),
+                        Statement.instant(row, "since"),
+                        row.getLong("done"),
+                        row.getLong("waiting")));
+            }
+        });
     }
 }

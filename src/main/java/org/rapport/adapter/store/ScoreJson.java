@@ -53,14 +53,23 @@ final class ScoreJson {
                 type(stored),
                 stored.effective(),
                 stored.outcome(),
-                stored.components(),
-                stored.encounterId(),
-                stored.derivedFrom(),
-                stored.otherSources(),
-                stored.members(),
-                stored.basis() == null ? List.of() : stored.basis(),
-                stored.responsible() == null ? Optional.empty() : stored.responsible(),
+                orNone(stored.components()),
+                maybe(stored.encounterId()),
+                orNone(stored.derivedFrom()),
+                orNone(stored.otherSources()),
+                orNone(stored.members()),
+                orNone(stored.basis()),
+                maybe(stored.responsible()),
                 stored.algorithmVersion());
+    }
+
+    /** What a release does not know yet is not there in what it has stored. */
+    private static <T> List<T> orNone(List<T> values) {
+        return values == null ? List.of() : values;
+    }
+
+    private static Optional<String> maybe(Optional<String> value) {
+        return value == null ? Optional.empty() : value;
     }
 
     /** A score that no definition of its site knows any more keeps its code. */

@@ -115,11 +115,7 @@ final class ScoreRows {
     }
 
     StoredScore read(ResultSet row) throws SQLException {
-        return new StoredScore(
-                json.read(row.getString("body")),
-                ScoreStatus.of(row.getString("status")),
-                row.getInt("version"),
-                Statement.instant(row, "issued"));
+        return ScoreReading.of(row, json);
     }
 
     private void upsert(Connection connection, String site, Collection<StoredScore> scores, Instant now)

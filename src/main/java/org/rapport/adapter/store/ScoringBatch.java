@@ -20,6 +20,8 @@ final class ScoringBatch {
             """
             update patient_work w
                set dirty_since = case when %s then coalesce(w.dirty_since, ?) end, rescore_after = d.rescore_after,
+                   scored_by = (select r.fingerprint from site_rules r
+                                 where r.site_id = w.site_id and r.fingerprint = any(?)),
                    publish_due = case when d.changed then least(coalesce(w.publish_due, ?), ?) else w.publish_due end
               from unnest(?, ?, ?, ?) as d(site_id, patient_id, rescore_after, changed)
              where w.site_id = d.site_id and w.patient_id = d.patient_id
@@ -77,6 +79,7 @@ final class ScoringBatch {
             statement
                     .withTexts(fingerprints)
                     .with(now)
+                    .withTexts(fingerprints)
                     .with(now)
                     .with(now)
                     .withTexts(patients.stream().map(PatientKey::site).toList())

@@ -15,6 +15,7 @@ import org.rapport.application.receive.UnreadablePayload;
 import org.rapport.application.site.BulkRules;
 import org.rapport.application.site.Site;
 import org.rapport.domain.fact.Fact;
+import org.rapport.domain.fact.Source;
 
 /**
  * Makes the lines of a file durable, a batch of them in each transaction. A line that cannot be used becomes a dead letter
@@ -69,7 +70,8 @@ final class ReceiveLines {
     }
 
     private long keep(Batch batch, long last) {
-        receive.keep(batch.site, new FactPage(batch.facts, batch.rejections, batch.ignored.get()));
+        receive.keep(
+                batch.site, new FactPage(batch.facts, batch.rejections, batch.ignored.get(), batch.foreign));
         return last;
     }
 
@@ -80,7 +82,7 @@ final class ReceiveLines {
             List<Fact> facts = page.facts().stream()
                     .map(fact -> Deletions.dated(fact, delivery))
                     .toList();
-            return new FactPage(facts, page.rejections(), page.ignored());
+            return new FactPage(facts, page.rejections(), page.ignored(), page.foreign());
         };
     }
 
@@ -91,6 +93,7 @@ final class ReceiveLines {
         private final LineReader reader;
         private final List<Fact> facts = new ArrayList<>();
         private final List<Rejection> rejections = new ArrayList<>();
+        private final List<Source> foreign = new ArrayList<>();
         private final AtomicInteger ignored = new AtomicInteger();
         private final AtomicInteger lines = new AtomicInteger();
         private final AtomicLong bytes = new AtomicLong();
@@ -127,6 +130,7 @@ final class ReceiveLines {
                 facts.addAll(page.facts());
                 rejections.addAll(page.rejections());
                 ignored.addAndGet(page.ignored());
+                foreign.addAll(page.foreign());
             } catch (UnreadablePayload e) {
                 if (e.isForeign()) {
                     ignored.incrementAndGet();

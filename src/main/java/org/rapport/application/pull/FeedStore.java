@@ -9,6 +9,9 @@ public interface FeedStore {
 
     Optional<Instant> watermark(String site, String resourceType);
 
+    /** Notes what a feed asks for besides the time, such as {@code class=AMB}. */
+    void asked(String site, String resourceType, String query);
+
     /** Moves the watermark forward, never back, and notes the success. */
     void succeeded(String site, String resourceType, Optional<Instant> latest, Instant now);
 

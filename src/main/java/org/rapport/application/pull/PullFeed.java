@@ -46,6 +46,7 @@ public final class PullFeed {
 
     /** URL of the first page: everything changed since the watermark less the site's overlap. */
     public String begin(Site site, String resourceType, String extraQuery) throws EhrUnavailable {
+        feeds.asked(site.id(), resourceType, extraQuery);
         Optional<Instant> since = feeds.watermark(site.id(), resourceType)
                 .map(watermark -> watermark.minus(site.pull().overlap()))
                 .or(() -> site.pull().since());

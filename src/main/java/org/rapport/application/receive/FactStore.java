@@ -2,6 +2,7 @@ package org.rapport.application.receive;
 
 import java.util.List;
 import org.rapport.domain.fact.Fact;
+import org.rapport.domain.fact.Source;
 
 /** Keeps facts durably. */
 public interface FactStore {
@@ -16,4 +17,10 @@ public interface FactStore {
      * @return how many facts were new or changed
      */
     int save(String site, List<Fact> facts, List<Rejection> rejections);
+
+    /**
+     * Withdraws what earlier versions of sources said that are nothing to Rapport any more, such as a Task that is homework
+     * no longer. Of sources that it never knew nothing is kept.
+     */
+    void leave(String site, List<Source> foreign);
 }

@@ -7,6 +7,7 @@ import org.rapport.application.definition.DefinitionsBySite;
 import org.rapport.application.site.Site;
 import org.rapport.domain.fact.Fact;
 import org.rapport.domain.fact.ResponseFact;
+import org.rapport.domain.fact.Source;
 
 /** Makes the facts of one delivery durable. When this returns, the sender may forget what it sent. */
 public final class ReceiveFacts {
@@ -45,16 +46,21 @@ public final class ReceiveFacts {
         FactPage page = reader.read(site, payload);
         List<Fact> facts = new ArrayList<>(page.facts());
         Set<String> questionnaires = definitions.questionnaires(site.id());
+        List<Source> foreign = new ArrayList<>(page.foreign());
+        page.facts().stream()
+                .filter(fact -> isForeignForm(fact, questionnaires))
+                .forEach(fact -> foreign.add(fact.source()));
         facts.removeIf(fact -> isForeignForm(fact, questionnaires));
         List<Rejection> rejections = page.rejections().stream()
                 .map(rejection -> rejection.by(reader.format()))
                 .toList();
-        return new FactPage(facts, rejections, page.ignored() + page.facts().size() - facts.size());
+        return new FactPage(facts, rejections, page.ignored() + page.facts().size() - facts.size(), foreign);
     }
 
-    /** Stores what was read, in one transaction. */
+    /** Stores what was read, in one transaction, and then withdraws what has become foreign. */
     public Receipt keep(Site site, FactPage page) {
         int changed = store.save(site.id(), page.facts(), page.rejections());
+        store.leave(site.id(), page.foreign());
         return new Receipt(page.facts().size(), changed, page.rejections().size(), page.ignored());
     }
 

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.rapport.domain.score.Algorithm;
 import org.rapport.domain.scoring.ScoringRules;
 
 /**
@@ -32,7 +31,7 @@ public final class RulesFingerprint {
         String text = String.join(
                 "\n",
                 rules.site(),
-                Algorithm.CURRENT.id() + "|" + Algorithm.CURRENT.version(),
+                rules.algorithm().token(),
                 definitions,
                 words(rules.engagement()),
                 words(rules.change()),

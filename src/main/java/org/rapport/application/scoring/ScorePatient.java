@@ -62,6 +62,14 @@ public final class ScorePatient {
     }
 
     /**
+     * Scores patients anew whom rules have scored that are no longer in force, at most so many, as long as nobody is due.
+     * Whatever ends it, the next call goes on where it ended.
+     */
+    public int rescore(int limit) {
+        return store.rescore(sites.keySet(), limit, work -> compute(work).result());
+    }
+
+    /**
      * Scores one patient of a running site now.
      *
      * @param window the source whose scores are asked for, such as {@code QuestionnaireResponse/12}

@@ -27,6 +27,12 @@ public interface ScoringStore {
     int scoreDue(Instant now, Set<String> sites, int limit, Function<Work, Result> computation);
 
     /**
+     * The same for patients who are not due but were scored by other rules than those in force. Live work goes first: of a
+     * site where anybody is marked dirty nobody is given out.
+     */
+    int rescore(Set<String> sites, int limit, Function<Work, Result> computation);
+
+    /**
      * The same for one patient, due or not, waiting for it if another instance is scoring it. For a record that was merged
      * into another, the survivor is scored.
      */

@@ -7,8 +7,8 @@ import java.util.Map;
 public interface SiteRules {
 
     /**
-     * Puts the rules of a site in force and, when others were in force or none, marks all its patients to be scored anew.
-     * Several instances that start at once with the same rules do it once.
+     * Puts the rules of a site in force. Patients who were scored by others are scored anew, little by little; nobody has
+     * to be marked for that, however many they are. Several instances that start at once with the same rules do it once.
      *
      * @param site id of the hospital
      * @param fingerprint tells these rules from others

@@ -9,31 +9,46 @@ import java.util.Optional;
  * @param writeBack what the hospital has agreed on about writing into its EHR, and how fast it may be asked
  * @param outlets where scores go that are not written back by FHIR
  * @param bulk how files of many resources are got and read
+ * @param reconciliation how facts are compared with what the EHR still has
  * @param notifications how its EHR tells Rapport of changes, if it does
  */
 public record Connections(
-        Tls tls, WriteBack writeBack, Outlets outlets, BulkRules bulk, Optional<Notifications> notifications) {
+        Tls tls,
+        WriteBack writeBack,
+        Outlets outlets,
+        BulkRules bulk,
+        Reconciliation reconciliation,
+        Optional<Notifications> notifications) {
     /** Nothing but FHIR, with every default. */
-    public static final Connections DEFAULTS =
-            new Connections(Tls.DEFAULTS, WriteBack.DEFAULTS, Outlets.NONE, BulkRules.defaults(), Optional.empty());
+    public static final Connections DEFAULTS = new Connections(
+            Tls.DEFAULTS,
+            WriteBack.DEFAULTS,
+            Outlets.NONE,
+            BulkRules.defaults(),
+            Reconciliation.DEFAULTS,
+            Optional.empty());
 
     public Connections with(Tls other) {
-        return new Connections(other, writeBack, outlets, bulk, notifications);
+        return new Connections(other, writeBack, outlets, bulk, reconciliation, notifications);
     }
 
     public Connections with(WriteBack other) {
-        return new Connections(tls, other, outlets, bulk, notifications);
+        return new Connections(tls, other, outlets, bulk, reconciliation, notifications);
     }
 
     public Connections with(Outlets other) {
-        return new Connections(tls, writeBack, other, bulk, notifications);
+        return new Connections(tls, writeBack, other, bulk, reconciliation, notifications);
     }
 
     public Connections with(BulkRules other) {
-        return new Connections(tls, writeBack, outlets, other, notifications);
+        return new Connections(tls, writeBack, outlets, other, reconciliation, notifications);
+    }
+
+    public Connections with(Reconciliation other) {
+        return new Connections(tls, writeBack, outlets, bulk, other, notifications);
     }
 
     public Connections with(Notifications other) {
-        return new Connections(tls, writeBack, outlets, bulk, Optional.of(other));
+        return new Connections(tls, writeBack, outlets, bulk, reconciliation, Optional.of(other));
     }
 }

@@ -39,7 +39,9 @@ public sealed interface Outcome {
         /** Too little was answered or has happened yet. */
         NOT_PERFORMED("not-performed"),
         /** It may be so or not; nobody answered. */
-        UNKNOWN("unknown");
+        UNKNOWN("unknown"),
+        /** It was stored in a form that cannot be read any more. */
+        ERROR("error");
 
         private final String code;
 

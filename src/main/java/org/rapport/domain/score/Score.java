@@ -85,7 +85,16 @@ public record Score(
         return with(basis, practitionerId);
     }
 
+    /** The same score by another version of the algorithm. */
+    public Score by(Algorithm algorithm) {
+        return algorithm.version().equals(algorithmVersion) ? this : with(basis, responsible, algorithm.version());
+    }
+
     private Score with(List<ScoreIdentity> scores, Optional<String> practitionerId) {
+        return with(scores, practitionerId, algorithmVersion);
+    }
+
+    private Score with(List<ScoreIdentity> scores, Optional<String> practitionerId, String version) {
         return new Score(
                 identity,
                 type,
@@ -98,6 +107,6 @@ public record Score(
                 members,
                 scores,
                 practitionerId,
-                algorithmVersion);
+                version);
     }
 }

@@ -15,6 +15,7 @@ import org.rapport.domain.engagement.SessionAssembly;
 import org.rapport.domain.fact.Fact;
 import org.rapport.domain.fact.PatientFacts;
 import org.rapport.domain.fact.ResponseFact;
+import org.rapport.domain.score.Algorithm;
 import org.rapport.domain.score.Score;
 
 /**
@@ -66,6 +67,7 @@ public final class PatientScoring {
     private final FormScoring forms;
     private final CourseScoring indicators;
     private final ChangeScoring changes;
+    private final Algorithm algorithm;
 
     /**
      * A computation by the rules of one site.
@@ -83,6 +85,7 @@ public final class PatientScoring {
         forms = new FormScoring(rules.site(), rules.instruments());
         indicators = new CourseScoring(rules);
         changes = new ChangeScoring(rules);
+        algorithm = rules.algorithm();
     }
 
     /**
@@ -116,6 +119,7 @@ public final class PatientScoring {
             scores.addAll(indicators.score(patientId, course, members, asOf));
             scores.addAll(changes.score(patientId, course, read, asOf));
         }
+        scores.replaceAll(score -> score.by(algorithm));
         scores.sort(IN_ORDER);
         refusals.sort(Comparator.comparing(refusal -> refusal.source().reference()));
         return new PatientScores(scores, refusals, divided.stream().anyMatch(course -> course.active(asOf)));
@@ -137,6 +141,7 @@ public final class PatientScoring {
                 risks.addAll(responsibility.told(forms.risks(form, patientId, course), form, course));
             }
         }
+        risks.replaceAll(score -> score.by(algorithm));
         return risks;
     }
 }

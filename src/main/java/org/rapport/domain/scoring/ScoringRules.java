@@ -6,6 +6,7 @@ import org.rapport.domain.engagement.EngagementRules;
 import org.rapport.domain.engagement.IndexRules;
 import org.rapport.domain.instrument.Instrument;
 import org.rapport.domain.instrument.InstrumentKey;
+import org.rapport.domain.score.Algorithm;
 import org.rapport.domain.score.ScoreType;
 
 /**
@@ -17,6 +18,7 @@ import org.rapport.domain.score.ScoreType;
  * @param change the site's settings of change over time
  * @param index the site's settings of the engagement index
  * @param indicators code, title and codings of each engagement indicator, by code
+ * @param algorithm the rules themselves, as each score names them
  */
 public record ScoringRules(
         String site,
@@ -24,11 +26,28 @@ public record ScoringRules(
         ChangeRules change,
         IndexRules index,
         Map<InstrumentKey, Instrument> instruments,
-        Map<String, ScoreType> indicators) {
+        Map<String, ScoreType> indicators,
+        Algorithm algorithm) {
 
     public ScoringRules {
         instruments = Map.copyOf(instruments);
         indicators = Map.copyOf(indicators);
+    }
+
+    /** Rules of this release. */
+    public ScoringRules(
+            String site,
+            EngagementRules engagement,
+            ChangeRules change,
+            IndexRules index,
+            Map<InstrumentKey, Instrument> instruments,
+            Map<String, ScoreType> indicators) {
+        this(site, engagement, change, index, instruments, indicators, Algorithm.CURRENT);
+    }
+
+    /** The same rules under another version of the algorithm. */
+    public ScoringRules by(Algorithm other) {
+        return new ScoringRules(site, engagement, change, index, instruments, indicators, other);
     }
 
     /** Rules with the defaults of the catalogue for change over time, and no index. */

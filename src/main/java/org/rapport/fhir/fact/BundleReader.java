@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.rapport.application.receive.FactPage;
 import org.rapport.application.receive.Rejection;
 import org.rapport.domain.fact.Fact;
+import org.rapport.domain.fact.Source;
 
 /** Reads a document, entry by entry: never more than one resource is in the making. */
 final class BundleReader {
@@ -16,6 +17,7 @@ final class BundleReader {
     private final ResourceReader resources;
     private final List<Fact> facts = new ArrayList<>();
     private final List<Rejection> rejections = new ArrayList<>();
+    private final List<Source> foreign = new ArrayList<>();
     private int ignored;
     private Instant bundled = Instant.EPOCH;
 
@@ -54,7 +56,7 @@ final class BundleReader {
     }
 
     private FactPage page() {
-        return new FactPage(facts, rejections, ignored);
+        return new FactPage(facts, rejections, ignored, foreign);
     }
 
     private void readEntry(JsonCursor json) throws IOException {
@@ -95,6 +97,7 @@ final class BundleReader {
 
     private void add(ResourceReader.Result result) {
         facts.addAll(result.reading().facts());
+        result.reading().foreign().ifPresent(foreign::add);
         result.rejection()
                 .ifPresentOrElse(
                         rejections::add, () -> ignored += result.reading().ignored() ? 1 : 0);

@@ -70,7 +70,7 @@ final class ResourceReader {
         Head head = resource.head();
         Draft draft = resource.draft().get();
         if (!draft.concerns(site, head.retracted())) {
-            return Reading.NOTHING;
+            return foreign(head);
         }
         Source source = head.source(site);
         if (head.retracted()) {
@@ -78,6 +78,15 @@ final class ResourceReader {
                     Reading.dropped(source, draft.patientIfNamed(site)).facts(), false);
         }
         return draft.conclude(head, source, site);
+    }
+
+    /** What is none of Rapport's business is not refused for lack of an id either. */
+    private Reading foreign(Head head) {
+        try {
+            return Reading.foreign(head.source(site));
+        } catch (Refusal e) {
+            return Reading.NOTHING;
+        }
     }
 
     private Result rejected(ResourceDraft draft, Refusal refusal, JsonCursor json, int start) throws IOException {

@@ -79,6 +79,7 @@ final class OutcomeWriter {
         return switch (reason) {
             case NOT_PERFORMED -> "Not Performed";
             case UNKNOWN -> "Unknown";
+            case ERROR -> "Error";
         };
     }
 }

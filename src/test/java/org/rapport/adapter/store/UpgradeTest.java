@@ -72,7 +72,7 @@ class UpgradeTest {
         assertThat(new PostgresSiteRules(store).adopt(SITE, "new", NOW)).isTrue();
         List<Work> seen = new ArrayList<>();
         new PostgresScoringStore(store, Samples.DEFINITIONS, Set.of("new"), new Samples.HandClock())
-                .scoreDue(NOW, Set.of(SITE), 10, work -> {
+                .rescore(Set.of(SITE), 10, work -> {
                     seen.add(work);
                     return new Result(List.of(), List.of(), Optional.empty());
                 });

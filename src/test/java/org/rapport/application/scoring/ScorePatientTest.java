@@ -86,6 +86,11 @@ class ScorePatientTest {
 
     /** One patient, always due. */
     private record OnePatient(List<Fact> facts, List<Result> results) implements ScoringStore {
+        @Override
+        public int rescore(Set<String> sites, int limit, Function<Work, Result> computation) {
+            return 0;
+        }
+
         OnePatient(List<Fact> facts) {
             this(facts, new ArrayList<>());
         }
