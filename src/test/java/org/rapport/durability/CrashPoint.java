@@ -4,8 +4,8 @@ package org.rapport.durability;
 enum CrashPoint {
     BEFORE_FACTS_ARE_KEPT("insert into fact ", false),
     AFTER_FACTS_WERE_KEPT("insert into fact ", true),
-    BEFORE_SCORES_ARE_KEPT("insert into outbox", false),
-    AFTER_SCORES_WERE_KEPT("insert into outbox", true),
+    BEFORE_SCORES_ARE_KEPT("rescore_after = d.rescore_after", false),
+    AFTER_SCORES_WERE_KEPT("rescore_after = d.rescore_after", true),
     AFTER_SCORES_WERE_OFFERED("set offered = true", true),
     BEFORE_THE_ANSWER_IS_KEPT("accepted_version = ?", false),
     AFTER_THE_ANSWER_WAS_KEPT("accepted_version = ?", true),

@@ -24,7 +24,7 @@ import org.rapport.sandbox.ehr.StoredVersion;
  * @param resources what stands there as JSON, by the id of the score and the type
  */
 record EhrContents(Map<String, List<String>> resources) {
-    private static final String SCORE_ID = "https://rapport.org/fhir/score-id";
+    static final String SCORE_ID = "https://rapport.org/fhir/score-id";
     private static final List<String> TIMES = List.of("issued", "recorded", "authoredOn", "lastModified");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern OBSERVATION = Pattern.compile("Observation/([A-Za-z0-9.-]+)(/_history/\\d+)?");

@@ -27,7 +27,7 @@ import java.util.function.Function;
  */
 final class EhrFront implements AutoCloseable {
     private static final Set<String> NOT_PASSED_ON =
-            Set.of("host", "connection", "content-length", "upgrade", "http2-settings", "transfer-encoding", "date");
+            Set.of("host", "accept-encoding", "connection", "content-length", "upgrade", "http2-settings", "transfer-encoding", "date");
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {

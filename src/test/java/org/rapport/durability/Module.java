@@ -91,6 +91,11 @@ final class Module implements AutoCloseable {
         PostgresInstance.run("kill", "-CONT", Long.toString(process.pid()));
     }
 
+    /** Whether it has said this line. */
+    boolean said(String line) {
+        return said.contains(line);
+    }
+
     boolean alive() {
         return process.isAlive();
     }

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.rapport.adapter.store.Database;
 import org.rapport.assembly.StartUp;
+import org.rapport.config.DatabaseDeclaration;
 import org.rapport.config.MapConfig;
 import org.rapport.config.Settings;
 
@@ -33,6 +34,9 @@ public final class ModuleMain {
 
     /** How far this JVM's clock is ahead, as a duration. */
     static final String AHEAD = "rig.ahead";
+
+    /** How long the database waits for an instance within a transaction, where it is not what the module asks for. */
+    static final String IDLE = "rig.idle";
 
     private static final Semaphore GO_ON = new Semaphore(0);
 
@@ -49,6 +53,9 @@ public final class ModuleMain {
         source.setURL(settings.get("rapport.database.url"));
         source.setUser(settings.get("rapport.database.user"));
         source.setPassword(settings.get("rapport.database.password"));
+        source.setOptions(Optional.ofNullable(System.getProperty(IDLE))
+                .map(idle -> "-c idle_in_transaction_session_timeout=" + idle)
+                .orElse(DatabaseDeclaration.OPTIONS));
         ScheduledExecutorService threads = Executors.newScheduledThreadPool(12);
         Assembled module = new Assembled()
                 .with(Settings.class, MapConfig.settings(settings))

@@ -54,10 +54,10 @@ final class Rig implements AutoCloseable {
         settings.put("rapport.routes.directory", routes.path().toString());
         settings.put("rapport.sites", SITE);
         settings.put("rapport.pull.lease", "PT3S");
-        settings.put("rapport.publish.lease", "PT6S");
+        settings.put("rapport.publish.lease", "PT4S");
         settings.put("rapport.publish.period", "PT0.3S");
         settings.put("rapport.scoring.period", "PT0.3S");
-        settings.put("rapport.scoring.batch", "3");
+        settings.put("rapport.scoring.batch", "1");
         settings.put(ModuleMain.AHEAD, AHEAD.toString());
     }
 
