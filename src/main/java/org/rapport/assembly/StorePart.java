@@ -17,6 +17,7 @@ import org.rapport.adapter.store.PostgresFeedStore;
 import org.rapport.adapter.store.PostgresLeadership;
 import org.rapport.adapter.store.PostgresLoadedFiles;
 import org.rapport.adapter.store.PostgresOutbox;
+import org.rapport.adapter.store.PostgresReceiveBacklog;
 import org.rapport.adapter.store.PostgresResponseArchive;
 import org.rapport.adapter.store.PostgresRiskTasks;
 import org.rapport.adapter.store.PostgresScoreCatalogue;
@@ -80,6 +81,12 @@ public class StorePart {
     @Singleton
     public PostgresFeedStore feeds(Database database, SiteCatalogue definitions, PostgresLeadership leadership) {
         return new PostgresFeedStore(database, definitions::questionnaires, Optional.of(leadership));
+    }
+
+    @Produces
+    @Singleton
+    public PostgresReceiveBacklog receiveBacklog(Database database, Settings settings, Clock clock) {
+        return new PostgresReceiveBacklog(database, settings.number(Setting.RECEIVE_BACKLOG), clock);
     }
 
     /** An instance that starts again is another one: it never takes what the former held for its own. */

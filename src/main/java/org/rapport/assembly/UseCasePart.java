@@ -39,7 +39,9 @@ import org.rapport.application.pull.PullFeed;
 import org.rapport.application.pull.ReconcileFeeds;
 import org.rapport.application.receive.CheckResponse;
 import org.rapport.application.receive.FactReader;
+import org.rapport.application.receive.ReceiveBacklog;
 import org.rapport.application.receive.ReceiveFacts;
+import org.rapport.application.receive.SlowDown;
 import org.rapport.application.receive.SubmitResponse;
 import org.rapport.application.scoring.AdoptRules;
 import org.rapport.application.scoring.ScorePatient;
@@ -52,6 +54,8 @@ import org.rapport.fhir.site.SiteCatalogue;
 /** The use cases and the way to the EHRs. */
 @Dependent
 public class UseCasePart {
+    private static final Duration LONGEST_WAIT_OF_A_SENDER = Duration.ofSeconds(5);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
     private static final Patience PATIENCE = new Patience(Duration.ofSeconds(60));
 
     @Produces
@@ -121,8 +125,14 @@ public class UseCasePart {
 
     @Produces
     @Singleton
-    public ReceiveFacts receive(FactReader reader, PostgresFactStore store, SiteCatalogue definitions) {
-        return new ReceiveFacts(reader, store, definitions);
+    public ReceiveFacts receive(
+            FactReader reader,
+            PostgresFactStore store,
+            SiteCatalogue definitions,
+            ReceiveBacklog backlog,
+            Clock clock) {
+        SlowDown slowDown = new SlowDown(backlog, LONGEST_WAIT_OF_A_SENDER, BETWEEN_LOOKS, clock);
+        return new ReceiveFacts(reader, store, definitions, slowDown);
     }
 
     @Produces

@@ -11,8 +11,15 @@ import jakarta.annotation.sql.DataSourceDefinition;
         password = "${MPCONFIG=rapport.database.password}",
         minPoolSize = 2,
         initialPoolSize = 2,
-        maxPoolSize = 20)
+        maxPoolSize = 20,
+        properties = {"options=" + DatabaseDeclaration.OPTIONS, "tcpKeepAlive=true"})
 public class DatabaseDeclaration {
+    /**
+     * What PostgreSQL is asked at the beginning of each session: to end the transaction of an instance that stands still or
+     * cannot be reached any more, or what it has locked would be nobody's.
+     */
+    public static final String OPTIONS = "-c idle_in_transaction_session_timeout=60s";
+
     /** JNDI name. */
     public static final String NAME = "java:app/jdbc/rapport";
 }

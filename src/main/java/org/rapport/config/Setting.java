@@ -34,6 +34,10 @@ public enum Setting {
             "rapport.access.clock-tolerance",
             "PT30S",
             "How far the issuer's clock may be off when a token is checked."),
+    RECEIVE_BACKLOG(
+            "rapport.receive.backlog",
+            "100000",
+            "How many patients to be scored and scores to be written may wait at a site before receiving slows down."),
     PULL_LEASE(
             "rapport.pull.lease",
             "PT30S",

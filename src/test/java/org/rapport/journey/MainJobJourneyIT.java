@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.rapport.domain.score.Outcome;
 import org.rapport.domain.score.Score;
 import org.rapport.domain.score.ScoreFamily;
+import org.rapport.testing.FewClients;
 import org.rapport.testing.Forms;
 
 /**

@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.util.Optional;
 import org.rapport.adapter.ehr.oauth.AccessTokens;
+import org.rapport.application.lease.Tenure;
 import org.rapport.application.pull.EhrUnavailable;
 import org.rapport.application.site.Site;
 
@@ -103,6 +104,9 @@ public final class OriginPinnedClient {
                 request.label(), "the EHR", request.maximumBytes(), site.pull().timeout());
         SitePace pace = paces.enter(site, request.label());
         try {
+            if (Tenure.over()) {
+                throw new EhrUnavailable(request.label() + " was not sent: this instance's time for it has run out");
+            }
             HttpResponse<byte[]> response = transfer.await(connections.of(site), message(site, request, shown));
             byte[] body = unpacked(request, response);
             Answer answer = new Answer(

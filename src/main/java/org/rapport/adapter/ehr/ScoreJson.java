@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.rapport.application.definition.DefinitionsBySite;
 import org.rapport.application.publish.ScoreWriter.Publication;
@@ -34,9 +35,11 @@ final class ScoreJson {
                 .write(json, publication.stored(), id);
     }
 
-    /** The Provenance of an Observation of the same transaction. */
-    void provenanceWithin(Publication publication, String id, JsonGenerator json) throws IOException {
-        new ProvenanceWriter(new WithinTransaction()).write(json, publication.stored(), Optional.of(id));
+    /** The Provenance of an Observation of the same transaction, which has these scores. */
+    void provenanceWithin(Publication publication, Set<UUID> transaction, String id, JsonGenerator json)
+            throws IOException {
+        References elsewhere = References.inEhr(publication.memberIds());
+        new ProvenanceWriter(new WithinTransaction(transaction, elsewhere)).write(json, publication.stored(), Optional.of(id));
     }
 
     /** The Task of a risk. */
@@ -49,18 +52,23 @@ final class ScoreJson {
         return new RiskTaskWriter(References.inEhr(known), definitions.of(site)).toBytes(publication.stored(), id);
     }
 
-    /** Scores are named by the {@code fullUrl} of their entry; everything else as anywhere in the EHR. */
-    private record WithinTransaction() implements References {
-        private static final References IN_EHR = References.inEhr(Map.of());
-
+    /**
+     * Scores of the transaction are named by the {@code fullUrl} of their entry, and no others: a name without an entry has
+     * the whole transaction refused. Everything else is named as anywhere in the EHR.
+     */
+    private record WithinTransaction(Set<UUID> scores, References elsewhere) implements References {
         @Override
         public void resource(JsonGenerator json, String local) throws IOException {
-            IN_EHR.resource(json, local);
+            elsewhere.resource(json, local);
         }
 
         @Override
         public void score(JsonGenerator json, UUID score) throws IOException {
-            References.literal(json, "urn:uuid:" + score);
+            if (scores.contains(score)) {
+                References.literal(json, "urn:uuid:" + score);
+            } else {
+                elsewhere.score(json, score);
+            }
         }
     }
 }

@@ -8,7 +8,9 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.rapport.application.publish.ScoreWriter.Publication;
 import org.rapport.fhir.observation.ProvenanceWriter;
 
@@ -56,12 +58,13 @@ final class ScorePayload {
 
     /** All Observations, each under its condition, followed by their Provenances when these can carry ids of ours. */
     byte[] transaction(List<Publication> batch, boolean withProvenance) {
+        Set<UUID> scores = batch.stream().map(ScorePayload::uuid).collect(Collectors.toSet());
         return bundle(json -> {
             for (Publication publication : batch) {
                 observationEntry(publication, json);
             }
             for (Publication publication : withProvenance ? batch : List.<Publication>of()) {
-                provenanceEntry(publication, json);
+                provenanceEntry(publication, scores, json);
             }
         });
     }
@@ -100,12 +103,12 @@ final class ScorePayload {
         json.writeEndObject();
     }
 
-    private void provenanceEntry(Publication publication, JsonGenerator json) throws IOException {
+    private void provenanceEntry(Publication publication, Set<UUID> transaction, JsonGenerator json) throws IOException {
         String id = provenanceId(publication);
         json.writeStartObject();
         json.writeStringField("fullUrl", "urn:uuid:" + id);
         json.writeFieldName("resource");
-        scores.provenanceWithin(publication, id, json);
+        scores.provenanceWithin(publication, transaction, id, json);
         request(json, "PUT", "Provenance/" + id);
         json.writeEndObject();
     }

@@ -52,7 +52,7 @@ public final class PostgresOutbox implements Outbox {
     public List<Pending> pending(List<Claim> claims, Instant now) {
         Map<String, Claim> byPatient = claims.stream().collect(Collectors.toMap(Claim::patient, Function.identity()));
         return database.inTransaction(connection -> {
-            List<UUID> offered = offer(connection, claims, now);
+            List<UUID> offered = offer(connection, PublishClaims.held(connection, claims), now);
             try (Statement statement = Statement.of(connection, OFFERED)) {
                 List<Pending> pending = statement
                         .withArray("uuid", offered)
@@ -113,6 +113,7 @@ public final class PostgresOutbox implements Outbox {
     public void record(Claim claim, List<Outcome> outcomes, Instant now) {
         database.inTransaction(connection -> {
             if (!PublishClaims.holds(connection, claim)) {
+                OutlivedWrites.repair(connection, claim, outcomes, now);
                 return null;
             }
             for (Outcome outcome : outcomes) {
@@ -141,6 +142,13 @@ public final class PostgresOutbox implements Outbox {
 
     @Override
     public void offerRefusedAgain(Instant now) {
+        String lock =
+                """
+                select 1 from patient_work w
+                 where exists (select 1 from outbox o where o.site_id = w.site_id and o.patient_id = w.patient_id
+                                                        and o.state = 'refused')
+                 order by site_id, patient_id for update
+                """;
         String sql =
                 """
                 with again as (
@@ -150,7 +158,9 @@ public final class PostgresOutbox implements Outbox {
                  where w.site_id = a.site_id and w.patient_id = a.patient_id
                 """;
         database.inTransaction(connection -> {
-            try (Statement statement = Statement.of(connection, sql)) {
+            try (Statement locking = Statement.of(connection, lock);
+                    Statement statement = Statement.of(connection, sql)) {
+                locking.rows(row -> true);
                 return statement.with(now).with(now).update();
             }
         });

@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.rapport.application.publish.Outbox.Claim;
 
@@ -39,7 +41,7 @@ final class PublishClaims {
 
     private static final String LOCK =
             """
-            select 1 from patient_work w join unnest(?, ?, ?) as c(site_id, patient_id, fence)
+            select w.patient_id from patient_work w join unnest(?, ?, ?) as c(site_id, patient_id, fence)
                 on w.site_id = c.site_id and w.patient_id = c.patient_id and w.fence = c.fence
              order by w.site_id, w.patient_id for update of w
             """;
@@ -86,6 +88,16 @@ final class PublishClaims {
                     .with(claim.fence())
                     .row(row -> true)
                     .isPresent();
+        }
+    }
+
+    /** Those of the claims that still hold, their rows locked in the order in which everybody locks several. */
+    static List<Claim> held(Connection connection, List<Claim> claims) throws SQLException {
+        try (Statement lock = forClaims(connection, LOCK, claims)) {
+            Set<String> patients = new HashSet<>(lock.rows(row -> row.getString("patient_id")));
+            return claims.stream()
+                    .filter(claim -> patients.contains(claim.patient()))
+                    .toList();
         }
     }
 

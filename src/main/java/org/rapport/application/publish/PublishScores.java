@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.rapport.application.lease.Deadline;
+import org.rapport.application.lease.Tenure;
 import org.rapport.application.publish.Outbox.Claim;
 import org.rapport.application.publish.Outbox.Outcome;
 import org.rapport.application.publish.Outbox.Pending;
@@ -32,7 +34,7 @@ public final class PublishScores {
     /**
      * @param outbox what is to be written
      * @param writer writes it
-     * @param lease how long a patient stays with a publisher that died; no batch is begun after half of it, so that an
+     * @param lease how long a patient stays with a publisher that died; nothing is sent after half of it, so that an
      *     outlived publisher never writes an old version over a newer one
      * @param clock the time
      */
@@ -53,12 +55,13 @@ public final class PublishScores {
             return Round.NOTHING;
         }
         Instant begun = clock.instant();
+        Deadline until = Deadline.in(lease.dividedBy(2), clock);
         List<Claim> claims = outbox.claim(site.id(), begun, lease, PATIENTS_PER_ROUND);
         if (claims.isEmpty()) {
             return Round.NOTHING;
         }
         try {
-            return write(site, outbox.pending(claims, clock.instant()), begun.plus(lease.dividedBy(2)));
+            return write(site, outbox.pending(claims, clock.instant()), until);
         } finally {
             outbox.release(claims);
         }
@@ -68,14 +71,14 @@ public final class PublishScores {
      * A batch that is deferred whole shows that the EHR is down. Not so a batch of risks: each goes with a Task, and an
      * EHR that has trouble with these must not keep everything else waiting.
      */
-    private Round write(Site site, List<Pending> pending, Instant until) {
+    private Round write(Site site, List<Pending> pending, Deadline until) {
         Map<UUID, String> ehrIds = new HashMap<>(outbox.ehrIds(membersOf(pending)));
         Round round = Round.NOTHING;
         Optional<Result> down = Optional.empty();
         List<List<Pending>> batches = batches(pending, site.publish().batch());
         for (int i = 0; i < batches.size(); i++) {
             List<Pending> batch = batches.get(i);
-            if (clock.instant().isAfter(until)) {
+            if (until.passed()) {
                 outbox.notHandedOver(batches.subList(i, batches.size()).stream()
                         .flatMap(List::stream)
                         .toList());
@@ -83,9 +86,13 @@ public final class PublishScores {
             }
             List<Result> results = down.isPresent()
                     ? Collections.nCopies(batch.size(), down.get())
-                    : writer.write(
-                            site,
-                            batch.stream().map(one -> publication(one, ehrIds)).toList());
+                    : Tenure.until(
+                            until,
+                            () -> writer.write(
+                                    site,
+                                    batch.stream()
+                                            .map(one -> publication(one, ehrIds))
+                                            .toList()));
             rememberIds(batch, results, ehrIds);
             keep(site, batch, results);
             Round written = Round.of(results);

@@ -14,22 +14,30 @@ public final class ReceiveFacts {
     private final FactReader reader;
     private final FactStore store;
     private final DefinitionsBySite definitions;
+    private final SlowDown slowDown;
+
+    /** Without regard to what is still to be done with it. */
+    public ReceiveFacts(FactReader reader, FactStore store, DefinitionsBySite definitions) {
+        this(reader, store, definitions, SlowDown.never());
+    }
 
     /**
      * @param reader reads facts out of what is sent
      * @param store keeps them
      * @param definitions the instruments that each site knows; answers to other questionnaires are none of Rapport's
      *     business and are not kept
+     * @param slowDown lets who delivers wait while the backlog is long
      */
-    public ReceiveFacts(FactReader reader, FactStore store, DefinitionsBySite definitions) {
+    public ReceiveFacts(FactReader reader, FactStore store, DefinitionsBySite definitions, SlowDown slowDown) {
         this.reader = reader;
         this.store = store;
         this.definitions = definitions;
+        this.slowDown = slowDown;
     }
 
     /** The same for what is sent in another format. */
     public ReceiveFacts readBy(FactReader other) {
-        return new ReceiveFacts(other, store, definitions);
+        return new ReceiveFacts(other, store, definitions, slowDown);
     }
 
     /**
@@ -59,6 +67,7 @@ public final class ReceiveFacts {
 
     /** Stores what was read, in one transaction, and then withdraws what has become foreign. */
     public Receipt keep(Site site, FactPage page) {
+        slowDown.beforeReceiving(site.id());
         int changed = store.save(site.id(), page.facts(), page.rejections());
         store.leave(site.id(), page.foreign());
         return new Receipt(page.facts().size(), changed, page.rejections().size(), page.ignored());

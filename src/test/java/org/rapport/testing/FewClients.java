@@ -1,4 +1,4 @@
-package org.rapport.journey;
+package org.rapport.testing;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.model.primitive.IdDt;
@@ -23,13 +23,13 @@ import org.rapport.sandbox.caseload.CaseloadGenerator;
 import org.rapport.sandbox.caseload.CaseloadSettings;
 
 /** Some clients of the sandbox's caseload, with everything they refer to, as the foreign EHR can take it. */
-final class FewClients {
+public final class FewClients {
     private static final FhirContext R4_CONTEXT = R4.context();
 
     private FewClients() {}
 
     /** The last versions of everything about the first clients who are in no group. */
-    static List<Resource> of(int clients, Instant now) {
+    public static List<Resource> of(int clients, Instant now) {
         Caseload caseload = new CaseloadGenerator(CaseloadSettings.of(7, now)).generate();
         Collection<Resource> all = caseload.resources();
         Set<String> chosen = caseload.resources(Patient.class).stream()
@@ -54,7 +54,7 @@ final class FewClients {
     }
 
     /** A transaction that puts every resource under its id, so that the order does not matter. */
-    static String transaction(List<? extends Resource> resources) {
+    public static String transaction(List<? extends Resource> resources) {
         Bundle bundle = new Bundle().setType(BundleType.TRANSACTION);
         for (Resource resource : resources) {
             String url = resource.fhirType() + "/" + resource.getIdPart();
