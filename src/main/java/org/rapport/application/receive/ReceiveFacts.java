@@ -1,12 +1,9 @@
 package org.rapport.application.receive;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.rapport.application.definition.DefinitionsBySite;
 import org.rapport.application.site.Site;
 import org.rapport.domain.fact.Fact;
-import org.rapport.domain.fact.ResponseFact;
 
 /** Makes the facts of one delivery durable. When this returns, the sender may forget what it sent. */
 public final class ReceiveFacts {
@@ -43,9 +40,7 @@ public final class ReceiveFacts {
     /** What a door would keep of one Bundle, resource or message; nothing is stored. */
     public FactPage read(Site site, byte[] payload) throws UnreadablePayload {
         FactPage page = reader.read(site, payload);
-        List<Fact> facts = new ArrayList<>(page.facts());
-        Set<String> questionnaires = definitions.questionnaires(site.id());
-        facts.removeIf(fact -> isForeignForm(fact, questionnaires));
+        List<Fact> facts = new KnownForms(definitions).only(site.id(), page.facts());
         List<Rejection> rejections = page.rejections().stream()
                 .map(rejection -> rejection.by(reader.format()))
                 .toList();
@@ -66,15 +61,6 @@ public final class ReceiveFacts {
     /** Keeps what can never be used as a dead letter, so that its sender need not offer it again. */
     public void reject(Site site, Rejection rejection) {
         store.save(site.id(), List.of(), List.of(rejection));
-    }
-
-    private static boolean isForeignForm(Fact fact, Set<String> questionnaires) {
-        return fact instanceof ResponseFact response && !questionnaires.contains(urlOf(response.questionnaire()));
-    }
-
-    private static String urlOf(String canonical) {
-        int bar = canonical.indexOf('|');
-        return bar < 0 ? canonical : canonical.substring(0, bar);
     }
 
     /**
