@@ -18,11 +18,12 @@ import org.rapport.adapter.ehr.FhirScoreWriter;
 import org.rapport.adapter.fhirserver.FhirEndpoint;
 import org.rapport.adapter.fhirserver.ScoreRendering;
 import org.rapport.adapter.files.FileScoreWriter;
-import org.rapport.adapter.hl7v2.MessageFactReader;
-import org.rapport.adapter.hl7v2.OruMessages;
 import org.rapport.adapter.routes.BulkBean;
+import org.rapport.adapter.hl7v2.OruMessages;
 import org.rapport.adapter.routes.KafkaBean;
 import org.rapport.adapter.routes.ManagedThreads;
+import org.rapport.adapter.routes.MessageBean;
+import org.rapport.adapter.routes.MllpListeners;
 import org.rapport.adapter.routes.NotificationsBean;
 import org.rapport.adapter.routes.MllpReplies;
 import org.rapport.adapter.routes.PullBean;
@@ -40,6 +41,7 @@ import org.rapport.application.publish.StoredScore;
 import org.rapport.application.pull.PullFeed;
 import org.rapport.application.receive.ReceiveFacts;
 import org.rapport.application.receive.SubmitResponse;
+import org.rapport.application.receive.message.ReceiveMessages;
 import org.rapport.application.site.Sites;
 import org.rapport.config.Setting;
 import org.rapport.config.Settings;
@@ -150,6 +152,7 @@ public class DoorPart {
             Sites sites,
             PullFeed pull,
             ReceiveFacts receive,
+            ReceiveMessages messages,
             FhirScoreWriter writer,
             ExportInBulk export,
             LoadFile load,
@@ -158,18 +161,18 @@ public class DoorPart {
             Clock clock) {
         FileScoreWriter files = new FileScoreWriter(new StandaloneObservations(definitions));
         return new RouteEngine(
-                Map.ofEntries(
+                MllpListeners.beside(sites, Map.ofEntries(
                         Map.entry("pull", new PullBean(pull, sites)),
                         Map.entry("notifications", new NotificationsBean(subscriptions, sites, clock)),
                         Map.entry("receiveFacts", new ReceiveBean(receive, sites)),
-                        Map.entry("receiveMessages", new ReceiveBean(receive.readBy(new MessageFactReader()), sites)),
+                        Map.entry("receiveMessages", new MessageBean(messages, sites)),
                         Map.entry("fhirScores", new ScoresBean(writer, sites)),
                         Map.entry("fileScores", new ScoresBean(files, sites)),
                         Map.entry("resultMessages", new ResultMessageBean(new OruMessages(definitions), sites)),
                         Map.entry("kafkaRecords", new KafkaBean(receive, sites)),
                         Map.entry("mllp-encoder", MllpReplies.encoder()),
                         Map.entry("mllp-replies", new MllpReplies()),
-                        Map.entry("bulk", new BulkBean(export, load, sites))),
+                        Map.entry("bulk", new BulkBean(export, load, sites)))),
                 directory.placeholders(),
                 new ManagedThreads(threads));
     }

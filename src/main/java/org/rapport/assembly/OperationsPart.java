@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import org.rapport.adapter.hl7v2.MessageFactReader;
+import org.rapport.adapter.hl7v2.MessageLetters;
 import org.rapport.adapter.routes.RouteEngine;
 import org.rapport.adapter.store.Counters;
 import org.rapport.adapter.store.Database;
@@ -38,8 +39,9 @@ public class OperationsPart {
     /** With one door for each format in which letters are kept. */
     @Produces
     @Singleton
-    public ReplayLetters replay(LetterDesk desk, Sites sites, ReceiveFacts receive) {
-        return new ReplayLetters(desk, sites, List.of(receive, receive.readBy(new MessageFactReader())));
+    public ReplayLetters replay(
+            LetterDesk desk, Sites sites, ReceiveFacts receive, MessageFactReader messages) {
+        return new ReplayLetters(desk, sites, List.of(receive, receive.readBy(new MessageLetters(messages))));
     }
 
     @Produces

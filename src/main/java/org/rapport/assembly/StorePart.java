@@ -16,6 +16,7 @@ import org.rapport.adapter.store.PostgresFactStore;
 import org.rapport.adapter.store.PostgresFeedStore;
 import org.rapport.adapter.store.PostgresLeadership;
 import org.rapport.adapter.store.PostgresLoadedFiles;
+import org.rapport.adapter.store.PostgresMessageStore;
 import org.rapport.adapter.store.PostgresOutbox;
 import org.rapport.adapter.store.PostgresReceiveBacklog;
 import org.rapport.adapter.store.PostgresResponseArchive;
@@ -56,6 +57,12 @@ public class StorePart {
     @Singleton
     public PostgresFactStore facts(Database database, Clock clock) {
         return new PostgresFactStore(database, clock);
+    }
+
+    @Produces
+    @Singleton
+    public PostgresMessageStore messages(Database database, PostgresFactStore facts, Clock clock) {
+        return new PostgresMessageStore(database, facts, clock);
     }
 
     @Produces

@@ -16,11 +16,13 @@ import org.rapport.adapter.ehr.OriginPinnedClient;
 import org.rapport.adapter.ehr.OutcomeReports;
 import org.rapport.adapter.ehr.oauth.KeyFiles;
 import org.rapport.adapter.store.PostgresUnwritten;
+import org.rapport.adapter.hl7v2.MessageFactReader;
 import org.rapport.adapter.store.PostgresExportJobs;
 import org.rapport.adapter.store.PostgresFactStore;
 import org.rapport.adapter.store.PostgresFeedStore;
 import org.rapport.adapter.store.PostgresLeadership;
 import org.rapport.adapter.store.PostgresLoadedFiles;
+import org.rapport.adapter.store.PostgresMessageStore;
 import org.rapport.adapter.store.PostgresResponseArchive;
 import org.rapport.adapter.store.PostgresScoringStore;
 import org.rapport.adapter.store.PostgresSiteRules;
@@ -40,9 +42,11 @@ import org.rapport.application.pull.ReconcileFeeds;
 import org.rapport.application.receive.CheckResponse;
 import org.rapport.application.receive.FactReader;
 import org.rapport.application.receive.ReceiveBacklog;
+import org.rapport.application.receive.KnownForms;
 import org.rapport.application.receive.ReceiveFacts;
 import org.rapport.application.receive.SlowDown;
 import org.rapport.application.receive.SubmitResponse;
+import org.rapport.application.receive.message.ReceiveMessages;
 import org.rapport.application.scoring.AdoptRules;
 import org.rapport.application.scoring.ScorePatient;
 import org.rapport.application.site.Sites;
@@ -175,6 +179,19 @@ public class UseCasePart {
     @Singleton
     public LoadFile load(PostgresLoadedFiles files, ReceiveFacts receive) {
         return new LoadFile(files, receive);
+    }
+
+    @Produces
+    @Singleton
+    public MessageFactReader messageReader(SiteCatalogue definitions, Clock clock) {
+        return new MessageFactReader(definitions, clock);
+    }
+
+    @Produces
+    @Singleton
+    public ReceiveMessages messages(
+            MessageFactReader reader, PostgresMessageStore messages, PostgresFactStore facts, SiteCatalogue definitions) {
+        return new ReceiveMessages(reader, messages, facts, new KnownForms(definitions));
     }
 
     @Produces

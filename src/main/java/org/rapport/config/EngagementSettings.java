@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.rapport.application.site.Site;
 import org.rapport.domain.engagement.EndingRules;
@@ -14,8 +13,6 @@ import org.rapport.domain.engagement.GoalRules;
 
 /** The settings of a site that decide how its engagement indicators are read and computed. */
 final class EngagementSettings {
-    private static final Pattern FIELD = Pattern.compile("[A-Z][A-Z0-9]{2}-[1-9][0-9]?(-[1-9][0-9]?)?");
-
     private final SiteSettings site;
 
     EngagementSettings(SiteSettings site) {
@@ -43,10 +40,6 @@ final class EngagementSettings {
                 site.optional(SiteSetting.ENDING_REASON_EXTENSION));
     }
 
-    Site.Messages messages() {
-        return new Site.Messages(field(SiteSetting.HL7V2_APPOINTMENT_FIELD), field(SiteSetting.HL7V2_CANCELLED_FIELD));
-    }
-
     private GoalRules goals() {
         return new GoalRules(
                 site.value(SiteSetting.GOALS_FEED, "true or false", SiteSettings::yesOrNo),
@@ -71,13 +64,5 @@ final class EngagementSettings {
                 .map(String::trim)
                 .filter(word -> !word.isEmpty())
                 .collect(Collectors.toUnmodifiableSet());
-    }
-
-    private String field(SiteSetting setting) {
-        String field = site.optional(setting).orElseThrow();
-        if (!FIELD.matcher(field).matches()) {
-            throw site.problem(setting, "must be a field such as SCH-2-1");
-        }
-        return field;
     }
 }

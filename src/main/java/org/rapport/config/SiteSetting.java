@@ -47,8 +47,41 @@ public enum SiteSetting {
     HL7V2_APPOINTMENT_FIELD(
             "hl7v2.appointment-field",
             "SCH-2-1",
-            "Where an SIU message carries the id of the FHIR Appointment: segment, field, component."),
+            "Where an SIU message carries the id of the appointment: segment, field, component."),
     HL7V2_CANCELLED_FIELD("hl7v2.cancelled-field", "MSH-7-1", "Where an SIU message carries the moment of cancelling."),
+    HL7V2_IDS(
+            "hl7v2.ids",
+            "notices",
+            "Whose ids HL7 v2 messages carry: own, shared (those of the FHIR resources), or notices (shared, and only"
+                    + " cancellations are read)."),
+    HL7V2_HOST("hl7v2.host", "127.0.0.1", "Address that the listener for HL7 v2 messages is bound to."),
+    HL7V2_PORT("hl7v2.port", "2575", "Port of the listener for HL7 v2 messages; each site has its own."),
+    HL7V2_SENDERS(
+            "hl7v2.senders",
+            "127.0.0.0/8,::1",
+            "Addresses and networks (10.1.2.0/24) from which connections are accepted, separated by commas."),
+    HL7V2_CONNECTIONS("hl7v2.connections", "50", "How many connections the listener keeps open at most."),
+    HL7V2_MAXIMUM_BYTES("hl7v2.maximum-bytes", "1048576", "A longer HL7 v2 message is refused."),
+    HL7V2_PROCESSING_IDS(
+            "hl7v2.processing-ids", "P", "Values of MSH-11 that are taken, separated by commas; P is production."),
+    HL7V2_OTHER_EVENTS(
+            "hl7v2.other-events",
+            "accept",
+            "Whether SIU, ADT and ORU of events without use are acknowledged (accept) or refused (reject)."),
+    HL7V2_REMEMBERED(
+            "hl7v2.remembered", "P30D", "How long a repeated HL7 v2 message is known as one that was received."),
+    HL7V2_VISIT_FIELD("hl7v2.visit-field", "PV1-19-1", "Where HL7 v2 messages carry the id of the visit."),
+    HL7V2_VISIT_APPOINTMENT_FIELD(
+            "hl7v2.visit-appointment-field",
+            "",
+            "Where an ADT message carries the id of the appointment of the visit."),
+    HL7V2_SERVICE_FIELDS(
+            "hl7v2.service-fields",
+            "AIS-3-1,PV1-10-1",
+            "Where SIU and ADT messages carry codes that tell whether a contact is therapy, separated by commas."),
+    HL7V2_PATIENT_AUTHORITY(
+            "hl7v2.patient-authority", "", "Assigning authority (PID-3-4) of the patient id that counts."),
+    HL7V2_PATIENT_TYPE("hl7v2.patient-type", "", "Type (PID-3-5), such as MR, of the patient id that counts."),
     PULL_PERIOD("pull.period", "30s", "How often the site's route asks the EHR for changes (used by the route file)."),
     PULL_PAGE_SIZE("pull.page-size", "200", "Resources asked for per page."),
     PULL_OVERLAP("pull.overlap", "PT10M", "How far before the watermark each pull begins again."),

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -26,10 +27,12 @@ import org.rapport.domain.instrument.Prompts;
 public final class SiteSettings {
     private final String id;
     private final Map<String, String> values;
+    private final Path folder;
 
-    private SiteSettings(String id, Map<String, String> values) {
+    private SiteSettings(String id, Map<String, String> values, Path folder) {
         this.id = id;
         this.values = values;
+        this.folder = folder;
     }
 
     /**
@@ -46,7 +49,7 @@ public final class SiteSettings {
         for (SiteSetting setting : SiteSetting.values()) {
             settings.override(id, setting).ifPresent(value -> values.put(setting.key(), value));
         }
-        return new SiteSettings(id, values);
+        return new SiteSettings(id, values, routesDirectory.resolve("sites").resolve(id));
     }
 
     private static Map<String, String> read(String id, Path file) {
@@ -91,7 +94,7 @@ public final class SiteSettings {
                 codes(SiteSetting.HOMEWORK_CODES),
                 codes(SiteSetting.OUTCOME_CODES),
                 new EngagementSettings(this).extensions(),
-                new EngagementSettings(this).messages(),
+                new MessageSettings(this, folder).messages(),
                 new EngagementSettings(this).rules(),
                 new ChangeSettings(this).rules(),
                 new IndexSettings(this).rules(),
@@ -189,6 +192,15 @@ public final class SiteSettings {
         return Optional.ofNullable(values.get(setting.key()))
                 .or(setting::fallback)
                 .filter(value -> !value.isEmpty());
+    }
+
+    /** The words of a list. */
+    List<String> words(SiteSetting setting) {
+        return optional(setting).stream()
+                .flatMap(list -> Arrays.stream(list.split(",")))
+                .map(String::trim)
+                .filter(word -> !word.isEmpty())
+                .toList();
     }
 
     SettingsProblem problem(SiteSetting setting, String what) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.rapport.application.site.Messages;
 import org.rapport.application.site.Site;
 import org.rapport.application.site.Sites;
 import org.rapport.application.site.TherapySelection;
@@ -60,7 +61,7 @@ class SitePartTest {
                 Set.of(),
                 Set.of(),
                 new Site.Extensions(Optional.empty(), Optional.empty(), Optional.empty()),
-                Site.Messages.DEFAULTS,
+                Messages.DEFAULTS,
                 EngagementRules.defaults(ZoneId.of("Europe/Berlin")),
                 ChangeRules.defaults(),
                 IndexRules.off(),

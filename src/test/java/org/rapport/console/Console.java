@@ -22,6 +22,7 @@ import org.rapport.adapter.access.AccessPolicy;
 import org.rapport.adapter.access.AccessSettings;
 import org.rapport.adapter.access.OperationsAccess;
 import org.rapport.adapter.hl7v2.MessageFactReader;
+import org.rapport.adapter.hl7v2.MessageLetters;
 import org.rapport.adapter.operations.AuditResource;
 import org.rapport.adapter.operations.DeadLetterResource;
 import org.rapport.adapter.operations.Faults;
@@ -80,7 +81,7 @@ final class Console implements AutoCloseable {
         receive = new ReceiveFacts(new JsonFactReader(), facts, DEFINITIONS);
         Sites sites = new Sites(List.of(site), List.of(new Sites.Down("south", "Site south: ehr.url is missing")));
         PostgresLetterDesk desk = new PostgresLetterDesk(store, facts, clock);
-        replay = new ReplayLetters(desk, sites, List.of(receive, receive.readBy(new MessageFactReader())));
+        replay = new ReplayLetters(desk, sites, List.of(receive, receive.readBy(new MessageLetters(new MessageFactReader(DEFINITIONS, clock)))));
         throughput = new WatchThroughput(new Counters(store), clock);
         DeadLetters letters = new DeadLetters(store);
         SeeOperations see = new SeeOperations(sources(store, sites, clock), List.of(new Exports()), clock);

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.rapport.application.receive.UnreadablePayload;
+import org.rapport.application.site.Messages;
 import org.rapport.application.site.Site;
 import org.rapport.application.site.TherapySelection;
 import org.rapport.domain.change.ChangeRules;
@@ -98,7 +99,7 @@ final class ExpectedScores {
                 Set.of("https://rapport.org/fhir/CodeSystem/rapport-task-codes|homework"),
                 Set.of("http://loinc.org|44261-6", "http://loinc.org|70274-6"),
                 new Site.Extensions(Optional.of(KnownClient.CANCELLED_AT), Optional.empty(), Optional.empty()),
-                Site.Messages.DEFAULTS,
+                Messages.DEFAULTS,
                 engagement(),
                 CHANGE,
                 IndexRules.off(),

@@ -12,7 +12,7 @@ import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultThreadPoolFactory;
 import org.rapport.adapter.files.FileScoreWriter;
-import org.rapport.adapter.hl7v2.MessageFactReader;
+import org.rapport.adapter.routes.MessageBean;
 import org.rapport.adapter.hl7v2.OruMessages;
 import org.rapport.adapter.routes.KafkaBean;
 import org.rapport.adapter.routes.MllpReplies;
@@ -76,7 +76,7 @@ final class ExampleSite implements AutoCloseable {
         return Map.ofEntries(
                 Map.entry("pull", new NoPull()),
                 Map.entry("receiveFacts", new ReceiveBean(pipe.receive, sites)),
-                Map.entry("receiveMessages", new ReceiveBean(pipe.receive.readBy(new MessageFactReader()), sites)),
+                Map.entry("receiveMessages", new MessageBean(pipe.messages, sites)),
                 Map.entry("fhirScores", new ScoresBean(pipe.ehr, sites)),
                 Map.entry("fileScores", new ScoresBean(files, sites)),
                 Map.entry("resultMessages", new ResultMessageBean(new OruMessages(Pipe.EVERYWHERE), sites)),

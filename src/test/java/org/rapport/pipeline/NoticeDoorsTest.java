@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.rapport.adapter.hl7v2.MessageFactReader;
+import org.rapport.adapter.routes.MessageBean;
 import org.rapport.adapter.routes.PullBean;
 import org.rapport.adapter.routes.ReceiveBean;
 import org.rapport.adapter.routes.RouteEngine;
@@ -59,7 +59,7 @@ class NoticeDoorsTest {
                         "receiveFacts",
                         new ReceiveBean(pipe.receive, sites),
                         "receiveMessages",
-                        new ReceiveBean(pipe.receive.readBy(new MessageFactReader()), sites),
+                        new MessageBean(pipe.messages, sites),
                         "fhirScores",
                         pull),
                 Map.of(),

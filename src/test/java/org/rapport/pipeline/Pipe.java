@@ -8,8 +8,10 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.rapport.adapter.hl7v2.MessageFactReader;
 import org.rapport.adapter.store.Database;
 import org.rapport.adapter.store.PostgresFactStore;
+import org.rapport.adapter.store.PostgresMessageStore;
 import org.rapport.adapter.store.PostgresOutbox;
 import org.rapport.adapter.store.PostgresScoringStore;
 import org.rapport.adapter.store.PostgresSiteRules;
@@ -17,8 +19,10 @@ import org.rapport.application.definition.Definitions;
 import org.rapport.application.definition.DefinitionsBySite;
 import org.rapport.application.publish.PublishScores;
 import org.rapport.application.publish.ScoreWriter;
+import org.rapport.application.receive.KnownForms;
 import org.rapport.application.receive.ReceiveFacts;
 import org.rapport.application.receive.UnreadablePayload;
+import org.rapport.application.receive.message.ReceiveMessages;
 import org.rapport.application.scoring.AdoptRules;
 import org.rapport.application.scoring.RulesFingerprint;
 import org.rapport.application.scoring.ScorePatient;
@@ -43,6 +47,8 @@ final class Pipe {
     final StandingClock clock;
 
     final ReceiveFacts receive;
+    final MessageFactReader reader;
+    final ReceiveMessages messages;
     final ScorePatient score;
     final AdoptRules adopt;
     private final PublishScores publish;
@@ -81,7 +87,14 @@ final class Pipe {
         this.clock = new StandingClock(now);
         Clock asOf = Clock.fixed(now, ZoneOffset.UTC);
         Database store = new Database(database.source());
-        receive = new ReceiveFacts(new JsonFactReader(), new PostgresFactStore(store, asOf), definitions);
+        PostgresFactStore facts = new PostgresFactStore(store, asOf);
+        receive = new ReceiveFacts(new JsonFactReader(), facts, definitions);
+        reader = new MessageFactReader(definitions, asOf);
+        messages = new ReceiveMessages(
+                reader,
+                new PostgresMessageStore(store, facts, asOf),
+                facts,
+                new KnownForms(definitions));
         Definitions ofSite = definitions.of(site.id());
         ScoringRules rules =
                 new ScoringRules(site.id(), site.engagement(), ofSite.instruments(), ofSite.indicators()).by(algorithm);

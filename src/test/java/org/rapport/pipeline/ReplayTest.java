@@ -13,7 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.rapport.adapter.hl7v2.MessageFactReader;
+import org.rapport.adapter.hl7v2.MessageLetters;
 import org.rapport.adapter.store.Database;
 import org.rapport.adapter.store.DeadLetters;
 import org.rapport.adapter.store.PostgresFactStore;
@@ -26,7 +26,6 @@ import org.rapport.application.operations.LetterDesk.Deed;
 import org.rapport.application.operations.LetterDesk.Outcome;
 import org.rapport.application.operations.LetterDesk.Run;
 import org.rapport.application.operations.ReplayLetters;
-import org.rapport.application.receive.UnreadablePayload;
 import org.rapport.application.site.Sites;
 import org.rapport.fhir.fact.TestSites;
 import org.rapport.testing.TestDatabase;
@@ -45,7 +44,7 @@ class ReplayTest {
     private final ReplayLetters replay = new ReplayLetters(
             desk,
             new Sites(List.of(pipe.site), List.of()),
-            List.of(pipe.receive, pipe.receive.readBy(new MessageFactReader())));
+            List.of(pipe.receive, pipe.receive.readBy(new MessageLetters(pipe.reader))));
 
     @BeforeEach
     void clear() {
@@ -97,10 +96,8 @@ class ReplayTest {
     }
 
     @Test
-    void readsAMessageByTheReaderOfMessages() throws UnreadablePayload {
-        pipe.receive
-                .readBy(new MessageFactReader())
-                .receive(pipe.site, SIU.formatted("").getBytes(StandardCharsets.UTF_8));
+    void readsAMessageByTheReaderOfMessages() {
+        pipe.messages.answer(pipe.site, SIU.formatted("").getBytes(StandardCharsets.UTF_8));
         DATABASE.execute("update dead_letter set payload = replace(payload, 'SCH||', 'SCH||apt-17')");
 
         assertThat(replay.replay(only().id(), "ada")).isEqualTo(Outcome.RESOLVED);

@@ -1,19 +1,16 @@
 package org.rapport.adapter.hl7v2;
 
-import ca.uhn.hl7v2.DefaultHapiContext;
-import ca.uhn.hl7v2.HL7Exception;
-import ca.uhn.hl7v2.HapiContext;
-import ca.uhn.hl7v2.model.Message;
-import ca.uhn.hl7v2.parser.GenericModelClassFactory;
-import ca.uhn.hl7v2.parser.PipeParser;
-import ca.uhn.hl7v2.util.Terser;
-import ca.uhn.hl7v2.validation.impl.ValidationContextFactory;
+import ca.uhn.hl7v2.parser.EncodingCharacters;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
-/** One message in ER7, read by the places of its fields and without the structures of any version of HL7 v2. */
+/**
+ * One message in ER7, read by the places of its fields and without the structures of any version of HL7 v2: what a field
+ * means has hardly changed from 2.3 to 2.5.1, the order of segments has.
+ */
 final class Er7Message {
-    private static final HapiContext CONTEXT = context();
-
-    private final Terser fields;
+    private final List<ReadSegment> segments;
 
     /**
      * Reads a message whose segments end with CR, LF or both.
@@ -21,44 +18,84 @@ final class Er7Message {
      * @throws MessageRefused when it is no message
      */
     Er7Message(String text) {
-        try {
-            Message message = new PipeParser(CONTEXT).parse(segments(text));
-            this.fields = new Terser(message);
-        } catch (HL7Exception | RuntimeException e) {
-            throw new MessageRefused("MSH", "The message is not HL7 v2 in ER7: it cannot be read.");
+        String all = text.replace("\r\n", "\r").replace('\n', '\r');
+        if (!all.startsWith("MSH") || all.length() < 8 || Character.isLetterOrDigit(all.charAt(3))) {
+            throw MessageRefused.unreadable("MSH", "The message does not begin with a header (MSH) of HL7 v2.");
         }
+        EncodingCharacters delimiters = delimiters(all);
+        this.segments = Arrays.stream(all.split("\r"))
+                .filter(line -> !line.isBlank())
+                .map(line -> ReadSegment.read(line, delimiters))
+                .toList();
     }
 
-    private static HapiContext context() {
-        HapiContext context = new DefaultHapiContext(new GenericModelClassFactory());
-        context.setValidationContext(ValidationContextFactory.noValidation());
-        context.getParserConfiguration().setAllowUnknownVersions(true);
-        return context;
+    private static EncodingCharacters delimiters(String all) {
+        String first = all.substring(0, all.indexOf('\r') < 0 ? all.length() : all.indexOf('\r'));
+        int end = first.indexOf(first.charAt(3), 4);
+        String others = first.substring(4, end < 0 ? first.length() : end);
+        long different = (first.charAt(3) + others).chars().distinct().count();
+        if (others.length() < 3 || others.length() > 5 || different != others.length() + 1) {
+            throw MessageRefused.unreadable("MSH-2", "MSH-2 does not name the delimiters of HL7 v2.");
+        }
+        return new EncodingCharacters(first.charAt(3), others);
+    }
+
+    /** All segments in their order. */
+    List<ReadSegment> segments() {
+        return segments;
+    }
+
+    /** The segments of one kind in their order. */
+    List<ReadSegment> segments(String name) {
+        return segments.stream().filter(one -> one.name().equals(name)).toList();
     }
 
     /**
-     * A component of the first repetition of a field of the first such segment, with its escapes undone; the empty text
-     * when it is not there.
+     * A component of the first repetition of a field of the first such segment; the empty text when it is not there.
      *
      * @param place such as {@code SCH-2-1}; without a component the first
      */
     String field(String place) {
-        try {
-            String value = fields.get("/." + place);
-            return value == null || value.equals("\"\"") ? "" : value.strip();
-        } catch (HL7Exception | RuntimeException e) {
-            return "";
+        Place where = Place.of(place);
+        return segments.stream()
+                .filter(one -> one.name().equals(where.segment()))
+                .findFirst()
+                .map(one -> one.value(where.field(), where.component()))
+                .orElse("");
+    }
+
+    /** The first of some places that holds something; the empty text when none does. */
+    String firstOf(String... places) {
+        return Arrays.stream(places)
+                .map(this::field)
+                .filter(value -> !value.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    /** What stands at a place in every repetition of the field and of the segment. */
+    List<String> all(String place) {
+        Place where = Place.of(place);
+        List<String> values = new ArrayList<>();
+        for (ReadSegment segment : segments(where.segment())) {
+            for (ReadField field : segment.repetitions(where.field())) {
+                values.add(field.component(where.component()));
+            }
         }
+        values.removeIf(String::isEmpty);
+        return values;
     }
 
     /** The header, which holds nothing about any patient. */
     static String firstSegment(String text) {
-        String all = segments(text);
-        int end = all.indexOf('\r');
-        return end < 0 ? all : all.substring(0, end);
+        return text.lines().findFirst().orElse("");
     }
 
-    private static String segments(String text) {
-        return text.replace("\r\n", "\r").replace('\n', '\r');
+    /** A place as {@code SCH-2-1} names it. */
+    private record Place(String segment, int field, int component) {
+        static Place of(String name) {
+            String[] parts = name.split("-");
+            return new Place(parts[0], Integer.parseInt(parts[1]), parts.length > 2 ? Integer.parseInt(parts[2]) : 1);
+        }
     }
 }

@@ -2,9 +2,11 @@ package org.rapport.adapter.hl7v2;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,16 +28,40 @@ final class Hl7Time {
     static Instant moment(String field, String text, ZoneId zone) {
         Matcher form = FORM.matcher(text);
         if (!form.matches()) {
-            throw new MessageRefused(field, field + " is not a time stamp to the minute.");
+            throw MessageRefused.wrong(field, field + " is not a time stamp to the minute.");
         }
         try {
             LocalDateTime local = LocalDateTime.of(
                     number(form, 1), number(form, 2), number(form, 3), number(form, 4), number(form, 5), seconds(form));
             ZoneId where = form.group(7) == null ? zone : ZoneOffset.of(form.group(7));
-            return local.atZone(where).toInstant();
+            return inUse(field, local).atZone(where).toInstant();
         } catch (DateTimeException e) {
-            throw new MessageRefused(field, field + " names a day or time that does not exist.");
+            throw MessageRefused.wrong(field, field + " names a day or time that does not exist.");
         }
+    }
+
+    /** The same for a field where a mere date will do: it begins at its first midnight in the site's zone. */
+    static Instant dayOrMoment(String field, String text, ZoneId zone) {
+        if (!text.matches("\\d{8}")) {
+            return moment(field, text, zone);
+        }
+        try {
+            return inUse(
+                            field,
+                            LocalDate.parse(text, DateTimeFormatter.BASIC_ISO_DATE)
+                                    .atStartOfDay())
+                    .atZone(zone)
+                    .toInstant();
+        } catch (DateTimeException e) {
+            throw MessageRefused.wrong(field, field + " names a day or time that does not exist.");
+        }
+    }
+
+    private static LocalDateTime inUse(String field, LocalDateTime time) {
+        if (time.getYear() < 1900 || time.getYear() > 2200) {
+            throw MessageRefused.wrong(field, field + " lies outside the years 1900 to 2200.");
+        }
+        return time;
     }
 
     private static int seconds(Matcher form) {

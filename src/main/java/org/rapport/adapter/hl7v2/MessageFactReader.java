@@ -1,100 +1,88 @@
 package org.rapport.adapter.hl7v2;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.ZoneId;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import org.rapport.application.receive.FactPage;
-import org.rapport.application.receive.FactReader;
-import org.rapport.application.receive.Rejection;
+import java.util.function.Supplier;
+import org.rapport.application.definition.DefinitionsBySite;
+import org.rapport.application.receive.message.Fault;
+import org.rapport.application.receive.message.IncomingMessage;
+import org.rapport.application.receive.message.MessageReader;
+import org.rapport.application.site.Messages;
 import org.rapport.application.site.Site;
-import org.rapport.domain.fact.CancellationFact;
-import org.rapport.domain.fact.Source;
+import org.rapport.domain.fact.Fact;
 
 /**
- * Reads facts from one ER7 message: an SIU^S15 gives a notice of when an appointment was cancelled. Everything else, and
- * what cannot be understood, is refused with its reason and nothing of it is lost.
+ * Reads facts from ER7 messages: appointments (SIU), visits and merged patients (ADT), forms and totals (ORU). What
+ * cannot be understood is refused with its reason.
  *
- * <p>SIU has no EVN segment, so that no field says when the event happened. By default the moment is MSH-7, when the
- * message was made, which scheduling systems do at once; a site whose system holds messages back names another field. No
- * field that identifies the patient is read: the appointment decides whom the notice concerns.
+ * <p>Of the patient only the id is read, never a name; of a message that only gives notice of a cancellation not even
+ * that.
  */
-public final class MessageFactReader implements FactReader {
-    /** The kind of source that a message is; the id is that of the appointment, so that a newer message replaces it. */
-    public static final String SOURCE = "MessageHeader";
+public final class MessageFactReader implements MessageReader {
+    private final DefinitionsBySite definitions;
+    private final Clock clock;
 
-    /** What letters of refused messages carry as their reader. */
-    public static final String FORMAT = "hl7v2";
-
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9\\-.]{1,64}");
-
-    @Override
-    public String format() {
-        return FORMAT;
+    /**
+     * @param definitions the instruments of each site, on whose scales answers are put
+     * @param clock tells when an answer is made
+     */
+    public MessageFactReader(DefinitionsBySite definitions, Clock clock) {
+        this.definitions = definitions;
+        this.clock = clock;
     }
 
     @Override
-    public FactPage read(Site site, byte[] message) {
-        String text = decoded(message);
+    public IncomingMessage read(Site site, byte[] bytes) {
+        String text = Charsets.decoded(bytes);
+        Optional<MessageHeader> header = Optional.empty();
+        List<Fact> facts = List.of();
+        Optional<Fault> fault = Optional.empty();
         try {
-            return new FactPage(List.of(notice(site, new Er7Message(text))), List.of(), 0);
+            Er7Message message = new Er7Message(text);
+            header = Optional.of(MessageHeader.of(message));
+            refuseTooLong(site, bytes);
+            header.get().requireAdmissible(site.messages().intake());
+            facts = facts(site, message, header.get());
         } catch (MessageRefused refused) {
-            return new FactPage(List.of(), List.of(rejection(text, refused)), 0);
+            fault = Optional.of(refused.fault());
+        } catch (RuntimeException e) {
+            fault = Optional.of(new Fault("", "The message cannot be understood.", Fault.Kind.WRONG_VALUE));
+        }
+        var now = clock.instant().atZone(site.engagement().zone());
+        return new Er7Incoming(text, header, facts, fault, now);
+    }
+
+    private static void refuseTooLong(Site site, byte[] bytes) {
+        if (bytes.length > site.messages().intake().maximumBytes()) {
+            String sentence = "The message is longer than hl7v2.maximum-bytes allows.";
+            throw MessageHeader.refused("", sentence, Fault.Kind.TOO_LONG);
         }
     }
 
-    private static CancellationFact notice(Site site, Er7Message message) {
-        if (!message.field("MSH-9-1").equals("SIU") || !message.field("MSH-9-2").equals("S15")) {
-            throw MessageRefused.ofOtherKind();
+    private List<Fact> facts(Site site, Er7Message message, MessageHeader header) {
+        MessageTerms terms = new MessageTerms(site, message);
+        Optional<List<Fact>> facts =
+                switch (header.type()) {
+                    case "SIU" -> new AppointmentMessage(terms).facts(header.event());
+                    case "ADT" -> onlyWith(site, () -> new VisitMessage(terms).facts(header.event()));
+                    default -> onlyWith(site, () -> results(site, terms, header.event()));
+                };
+        if (facts.isEmpty() && site.messages().intake().refusesOtherEvents()) {
+            throw MessageHeader.refused("MSH-9-2", "MSH-9-2 is an event that is of no use here.", Fault.Kind.EVENT);
         }
-        String appointmentField = site.messages().appointmentField();
-        String appointment = message.field(appointmentField);
-        if (!ID.matcher(appointment).matches()) {
-            throw new MessageRefused(
-                    appointmentField,
-                    appointment.isEmpty()
-                            ? appointmentField + " names no appointment."
-                            : appointmentField + " is not the id of a FHIR Appointment.");
-        }
-        Instant cancelled = moment(site, message, site.messages().cancelledField())
-                .orElseThrow(() -> new MessageRefused(
-                        site.messages().cancelledField(),
-                        site.messages().cancelledField() + " does not say when the appointment was cancelled."));
-        Instant sent = moment(site, message, "MSH-7-1").orElse(cancelled);
-        Source source = new Source(SOURCE, appointment, Fingerprint.version(message.field("MSH-10-1")), sent);
-        return new CancellationFact(source, List.of(appointment), cancelled);
+        return facts.orElse(List.of());
     }
 
-    private static Optional<Instant> moment(Site site, Er7Message message, String field) {
-        String text = message.field(field);
-        ZoneId zone = site.engagement().zone();
-        return text.isEmpty() ? Optional.empty() : Optional.of(Hl7Time.moment(field, text, zone));
+    private Optional<List<Fact>> results(Site site, MessageTerms terms, String event) {
+        boolean results = event.isEmpty() || event.equals("R01");
+        return results
+                ? Optional.of(new ResultMessage(terms, definitions.of(site.id()).instruments()).facts())
+                : Optional.empty();
     }
 
-    /** What identifies a refused message is its content: control ids begin anew now and then. */
-    private static Rejection rejection(String text, MessageRefused refused) {
-        String kept = refused.keepsContent() ? text : Er7Message.firstSegment(text);
-        return new Rejection(
-                "HL7v2/" + Fingerprint.of(text),
-                "",
-                refused.field(),
-                refused.getMessage(),
-                kept.replace('\0', '\uFFFD'));
-    }
-
-    /** UTF-8, or else Latin-1, which can read every byte; the fields that are read are ASCII in either. */
-    private static String decoded(byte[] message) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(message))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            return new String(message, StandardCharsets.ISO_8859_1);
-        }
+    /** Where appointments come by FHIR and messages only give notice, nothing else is read. */
+    private static Optional<List<Fact>> onlyWith(Site site, Supplier<Optional<List<Fact>>> reading) {
+        return site.messages().identity() == Messages.Identity.NOTICES ? Optional.empty() : reading.get();
     }
 }

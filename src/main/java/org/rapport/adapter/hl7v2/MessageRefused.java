@@ -1,36 +1,36 @@
 package org.rapport.adapter.hl7v2;
 
+import org.rapport.application.receive.message.Fault;
+
 /** A message that cannot be used. The sentence never quotes the message. */
 final class MessageRefused extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final String field;
-    private final boolean keepsContent;
+    private final transient Fault fault;
 
-    /**
-     * @param field the field at fault, such as {@code SCH-2-1}
-     * @param sentence why
-     */
-    MessageRefused(String field, String sentence) {
-        this(field, sentence, true);
+    private MessageRefused(Fault fault) {
+        super(fault.sentence(), null, false, false);
+        this.fault = fault;
     }
 
-    private MessageRefused(String field, String sentence, boolean keepsContent) {
-        super(sentence);
-        this.field = field;
-        this.keepsContent = keepsContent;
+    /** It can never be taken: it is no message, or none of those that are read here. */
+    static MessageRefused unreadable(String field, String sentence) {
+        return new MessageRefused(new Fault(field, sentence, Fault.Kind.UNREADABLE));
     }
 
-    /** A sound message that Rapport has no use for: of such a one only the header is kept. */
-    static MessageRefused ofOtherKind() {
-        return new MessageRefused("MSH-9", "MSH-9 is not SIU^S15, the only kind of message that is read.", false);
+    static MessageRefused missing(String field, String sentence) {
+        return new MessageRefused(new Fault(field, sentence, Fault.Kind.MISSING));
     }
 
-    String field() {
-        return field;
+    static MessageRefused wrong(String field, String sentence) {
+        return new MessageRefused(new Fault(field, sentence, Fault.Kind.WRONG_VALUE));
     }
 
-    boolean keepsContent() {
-        return keepsContent;
+    static MessageRefused of(Fault fault) {
+        return new MessageRefused(fault);
+    }
+
+    Fault fault() {
+        return fault;
     }
 }

@@ -7,6 +7,7 @@ import org.rapport.application.publish.ScoreStatus;
 import org.rapport.application.publish.StoredScore;
 import org.rapport.application.site.ResultMessages;
 import org.rapport.application.site.Site;
+import org.rapport.domain.fact.Source;
 import org.rapport.domain.score.Outcome;
 import org.rapport.domain.score.Score;
 
@@ -74,11 +75,16 @@ final class OruSegments {
     }
 
     /** PV1-2 is required: U says that the class is not known here. */
+    /** The visit; one that only messages know by the id that it has there. */
     private String visit(String encounter) {
         return new Er7Segment("PV1")
                 .with(1, "1")
                 .with(2, "U")
-                .with(19, encounter)
+                .with(
+                        19,
+                        encounter.startsWith(Source.MESSAGE_PREFIX)
+                                ? encounter.substring(Source.MESSAGE_PREFIX.length())
+                                : encounter)
                 .toString();
     }
 

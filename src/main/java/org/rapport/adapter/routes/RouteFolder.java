@@ -20,6 +20,7 @@ final class RouteFolder {
             "doors.yaml",
             "bulk.yaml",
             "fhir-pull.yaml",
+            "hl7v2.yaml",
             "kafka.yaml",
             "notifications.yaml",
             "scores.yaml",

@@ -6,6 +6,7 @@ import java.util.List;
 import org.rapport.domain.fact.CancellationFact;
 import org.rapport.domain.fact.Fact;
 import org.rapport.domain.fact.MergeFact;
+import org.rapport.domain.fact.Source;
 
 /**
  * A fact as a row, with the order of versions: by time of update, then version number, then content. The content only
@@ -50,8 +51,12 @@ record FactRow(Fact fact, long versionOrder, String body) {
         return fact.source().version().isEmpty() && fact.source().lastUpdated().equals(Instant.EPOCH);
     }
 
-    /** A version id as a number, 0 when it is none. */
+    /** A version as a number; of a message the number that its control id ends with. */
     static long numberOf(String version) {
+        if (version.startsWith(Source.MESSAGE_PREFIX)) {
+            String number = version.replaceFirst(".*?(\\d{1,18})$", "$1");
+            return number.equals(version) ? 0 : Long.parseLong(number);
+        }
         boolean number =
                 !version.isEmpty() && version.length() < 19 && version.chars().allMatch(c -> c >= '0' && c <= '9');
         return number ? Long.parseLong(version) : 0;

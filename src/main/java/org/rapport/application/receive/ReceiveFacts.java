@@ -2,11 +2,9 @@ package org.rapport.application.receive;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.rapport.application.definition.DefinitionsBySite;
 import org.rapport.application.site.Site;
 import org.rapport.domain.fact.Fact;
-import org.rapport.domain.fact.ResponseFact;
 import org.rapport.domain.fact.Source;
 
 /** Makes the facts of one delivery durable. When this returns, the sender may forget what it sent. */
@@ -52,13 +50,10 @@ public final class ReceiveFacts {
     /** What a door would keep of one Bundle, resource or message; nothing is stored. */
     public FactPage read(Site site, byte[] payload) throws UnreadablePayload {
         FactPage page = reader.read(site, payload);
-        List<Fact> facts = new ArrayList<>(page.facts());
-        Set<String> questionnaires = definitions.questionnaires(site.id());
+        KnownForms known = new KnownForms(definitions);
+        List<Fact> facts = known.only(site.id(), page.facts());
         List<Source> foreign = new ArrayList<>(page.foreign());
-        page.facts().stream()
-                .filter(fact -> isForeignForm(fact, questionnaires))
-                .forEach(fact -> foreign.add(fact.source()));
-        facts.removeIf(fact -> isForeignForm(fact, questionnaires));
+        foreign.addAll(known.sourcesOfOthers(site.id(), page.facts()));
         List<Rejection> rejections = page.rejections().stream()
                 .map(rejection -> rejection.by(reader.format()))
                 .toList();
@@ -81,15 +76,6 @@ public final class ReceiveFacts {
     /** Keeps what can never be used as a dead letter, so that its sender need not offer it again. */
     public void reject(Site site, Rejection rejection) {
         store.save(site.id(), List.of(), List.of(rejection));
-    }
-
-    private static boolean isForeignForm(Fact fact, Set<String> questionnaires) {
-        return fact instanceof ResponseFact response && !questionnaires.contains(urlOf(response.questionnaire()));
-    }
-
-    private static String urlOf(String canonical) {
-        int bar = canonical.indexOf('|');
-        return bar < 0 ? canonical : canonical.substring(0, bar);
     }
 
     /**

@@ -21,7 +21,7 @@ import org.rapport.domain.instrument.Prompts;
  * @param homeworkCodes tokens {@code system|code} of Tasks that are homework
  * @param outcomeCodes tokens {@code system|code} of charted outcome scores that are read
  * @param extensions the extensions of its own that carry what R4 has no element for
- * @param messages where its HL7 v2 messages carry what is needed
+ * @param messages how its HL7 v2 messages are read
  * @param engagement settings of the indicators
  * @param change settings of change over time
  * @param index settings of the engagement index
@@ -176,16 +176,6 @@ public record Site(
      */
     public record Extensions(
             Optional<String> cancellationTime, Optional<String> attendanceCode, Optional<String> endReason) {}
-
-    /**
-     * Places in HL7 v2 messages, as segment-field-component.
-     *
-     * @param appointmentField where the logical id of the FHIR Appointment is
-     * @param cancelledField where the moment of cancelling is
-     */
-    public record Messages(String appointmentField, String cancelledField) {
-        public static final Messages DEFAULTS = new Messages("SCH-2-1", "MSH-7-1");
-    }
 
     /** How Rapport shows the EHR who it is. */
     public sealed interface Credentials permits Credentials.None, Credentials.TokenFile, OauthClient {

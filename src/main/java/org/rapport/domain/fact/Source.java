@@ -12,6 +12,11 @@ import java.util.regex.Pattern;
  * @param lastUpdated when the site last changed the resource; {@link Instant#EPOCH} when the server does not say
  */
 public record Source(String type, String id, String version, Instant lastUpdated) {
+    /**
+     * How ids begin that only messages have and no resource at the site, and versions that are the control id of a message.
+     */
+    public static final String MESSAGE_PREFIX = "hl7v2-";
+
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9\\-.]{1,64}");
 
     public Source {

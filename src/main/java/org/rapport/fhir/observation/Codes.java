@@ -15,6 +15,9 @@ final class Codes {
     /** Control ids of HL7 v2 messages. */
     static final String MESSAGE_ID = CANONICAL + "hl7v2-message";
 
+    /** Ids of appointments, visits and reports that only HL7 v2 messages know. */
+    static final String MESSAGE_SOURCE = CANONICAL + "hl7v2-id";
+
     static final String ALGORITHM_ID = CANONICAL + "algorithm";
     static final String FINDINGS = CANONICAL + "CodeSystem/rapport-findings";
     static final String COMPONENTS = CANONICAL + "CodeSystem/rapport-components";

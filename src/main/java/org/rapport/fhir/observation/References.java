@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.Map;
 import java.util.UUID;
+import org.rapport.domain.fact.Source;
 
 /** How a written resource refers to others; depends on where it will live. */
 public interface References {
@@ -12,6 +13,9 @@ public interface References {
 
     /** How references to HL7 v2 messages begin, which are no resources anywhere; the version is the control id. */
     String MESSAGE = "MessageHeader/";
+
+    /** How a version is written that is a message. */
+    String MESSAGE_VERSION = "/_history/" + Source.MESSAGE_PREFIX;
 
     /**
      * Writes a reference to a resource of the hospital as an object.
@@ -34,13 +38,13 @@ public interface References {
         return new References() {
             @Override
             public void resource(JsonGenerator json, String local) throws IOException {
-                if (local.startsWith(MESSAGE)) {
+                if (isOfMessages(local)) {
                     message(json, local);
                 } else if (local.startsWith(POSTED)) {
                     String id = local.substring(POSTED.indexOf('/') + 1).replaceFirst("/_history/.*", "");
                     logical(json, "QuestionnaireResponse", Codes.RESPONSE_ID, id);
                 } else {
-                    literal(json, local);
+                    literal(json, versionOfResource(local));
                 }
             }
 
@@ -66,10 +70,10 @@ public interface References {
         return new References() {
             @Override
             public void resource(JsonGenerator json, String local) throws IOException {
-                if (local.startsWith(MESSAGE)) {
+                if (isOfMessages(local)) {
                     message(json, local);
                 } else {
-                    literal(json, local.startsWith(POSTED) ? local : base + local);
+                    literal(json, local.startsWith(POSTED) ? local : base + versionOfResource(local));
                 }
             }
 
@@ -80,11 +84,33 @@ public interface References {
         };
     }
 
-    /** Writes which message it was: {@code MessageHeader/<appointment>/_history/<control id>} by its control id. */
+    /** Whether only messages know it: a message itself, or a source whose id is the messages' own. */
+    private static boolean isOfMessages(String local) {
+        return local.startsWith(MESSAGE) || local.startsWith(Source.MESSAGE_PREFIX, local.indexOf('/') + 1);
+    }
+
+    /** Without the version where that is a message: the resource has no such version. */
+    private static String versionOfResource(String local) {
+        int version = local.indexOf(MESSAGE_VERSION);
+        return version < 0 ? local : local.substring(0, version);
+    }
+
+    /**
+     * Writes which message it was, by its control id, or which appointment, visit or report of messages, by the id that it
+     * has there.
+     */
     private static void message(JsonGenerator json, String local) throws IOException {
         int version = local.indexOf("/_history/");
-        String value =
-                version < 0 ? local.substring(MESSAGE.length()) : local.substring(version + "/_history/".length());
+        String source = version < 0 ? local : local.substring(0, version);
+        String id = source.substring(source.indexOf('/') + 1);
+        if (!local.startsWith(MESSAGE)) {
+            String type = source.substring(0, source.indexOf('/'));
+            logical(json, type, Codes.MESSAGE_SOURCE, id.substring(Source.MESSAGE_PREFIX.length()));
+            return;
+        }
+        String controlId = version < 0 ? id : local.substring(version + "/_history/".length());
+        boolean prefixed = controlId.startsWith(Source.MESSAGE_PREFIX);
+        String value = prefixed ? controlId.substring(Source.MESSAGE_PREFIX.length()) : controlId;
         logical(json, "MessageHeader", Codes.MESSAGE_ID, value);
     }
 

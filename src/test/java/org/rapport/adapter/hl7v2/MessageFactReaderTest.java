@@ -3,21 +3,28 @@ package org.rapport.adapter.hl7v2;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.rapport.application.receive.FactPage;
 import org.rapport.application.receive.Rejection;
+import org.rapport.application.receive.message.IncomingMessage;
+import org.rapport.application.site.MessageTables;
+import org.rapport.application.site.Messages;
 import org.rapport.application.site.Site;
 import org.rapport.domain.fact.CancellationFact;
 import org.rapport.domain.fact.Source;
 import org.rapport.fhir.fact.TestSites;
+import org.rapport.testing.TestDefinitions;
 
 class MessageFactReaderTest {
     private static final Site BERLIN = TestSites.berlin();
+
+    private static final MessageFactReader READER = new MessageFactReader(TestDefinitions.of(), Clock.systemUTC());
 
     private static final String CANCELLED =
             """
@@ -58,8 +65,8 @@ class MessageFactReaderTest {
     void looksWhereTheSiteSaysThatTheAppointmentAndTheMomentAre() {
         Site site = with("SCH-1-1", "ZCA-1");
 
-        CancellationFact notice = (CancellationFact)
-                new MessageFactReader().read(site, bytes(CANCELLED)).facts().get(0);
+        CancellationFact notice =
+                (CancellationFact) READER.read(site, bytes(CANCELLED)).facts().get(0);
         assertThat(notice.appointmentIds()).containsExactly("PL-7");
         assertThat(notice.cancelledAt()).isEqualTo("2026-03-01T10:05:00Z");
         assertThat(notice.source().lastUpdated()).isEqualTo("2026-03-01T13:30:00Z");
@@ -87,14 +94,14 @@ class MessageFactReaderTest {
         "20260301143000||SIU^S15, ||SIU^S15, MSH-7-1, MSH-7-1 does not say when the appointment was cancelled.",
         "20260301143000||SIU^S15, 20260231143000||SIU^S15, MSH-7-1, MSH-7-1 names a day or time that does not exist.",
         "apt-17^SCHED, ^SCHED, SCH-2-1, SCH-2-1 names no appointment.",
-        "apt-17^SCHED, apt 17/3^SCHED, SCH-2-1, SCH-2-1 is not the id of a FHIR Appointment.",
+        "apt-17^SCHED, apt 17/3^SCHED, SCH-2-1, SCH-2-1 is no id as FHIR knows them.",
         "SCH|PL-7, SCX|PL-7, SCH-2-1, SCH-2-1 names no appointment.",
     })
     void refusesWithItsReasonWhatDoesNotSayWhichAppointmentOrWhen(String from, String to, String field, String reason) {
-        FactPage page = read(CANCELLED.replace(from, to));
+        IncomingMessage page = read(CANCELLED.replace(from, to));
 
         assertThat(page.facts()).isEmpty();
-        Rejection rejection = page.rejections().get(0);
+        Rejection rejection = rejection(page);
         assertThat(rejection.path()).isEqualTo(field);
         assertThat(rejection.reason()).isEqualTo(reason);
         assertThat(rejection.payload()).as("nothing is lost").isEqualTo(CANCELLED.replace(from, to));
@@ -103,12 +110,18 @@ class MessageFactReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"SIU^S12", "SIU^S26", "ADT^A08", "ORU^R01"})
-    void refusesMessagesOfOtherKindsAndKeepsOnlyTheirHeader(String kind) {
-        Rejection rejection =
-                read(CANCELLED.replace("SIU^S15", kind)).rejections().get(0);
+    void givesNoticeOfCancellationsAloneWhereAppointmentsComeByFhir(String kind) {
+        IncomingMessage message = read(CANCELLED.replace("SIU^S15", kind));
+        assertThat(message.facts()).isEmpty();
+        assertThat(message.fault()).isEmpty();
+    }
+
+    @Test
+    void refusesMessagesOfOtherTypesAndKeepsOnlyTheirHeader() {
+        Rejection rejection = rejection(read(CANCELLED.replace("SIU^S15", "MDM^T02")));
 
         assertThat(rejection.path()).isEqualTo("MSH-9");
-        assertThat(rejection.reason()).isEqualTo("MSH-9 is not SIU^S15, the only kind of message that is read.");
+        assertThat(rejection.reason()).isEqualTo("MSH-9 is none of the types that are read: SIU, ADT, ORU.");
         assertThat(rejection.payload()).startsWith("MSH|").doesNotContain("PID", "Surname");
     }
 
@@ -125,28 +138,31 @@ class MessageFactReaderTest {
                 "MSH|^~\\&|\0"
             })
     void refusesWhatIsNoMessage(String text) {
-        FactPage page = read(text);
+        IncomingMessage page = read(text);
 
         assertThat(page.facts()).isEmpty();
-        assertThat(page.rejections()).hasSize(1);
-        assertThat(page.rejections().get(0).payload()).isEqualTo(text.replace('\0', '\uFFFD'));
+        assertThat(rejection(page).payload()).isEqualTo(text.replace('\0', '\uFFFD'));
     }
 
     @Test
     void tellsRefusedMessagesApartByTheirContent() {
-        assertThat(read("one").rejections().get(0).reference())
-                .isEqualTo(read("one").rejections().get(0).reference())
-                .isNotEqualTo(read("two").rejections().get(0).reference());
+        assertThat(rejection(read("one")).reference())
+                .isEqualTo(rejection(read("one")).reference())
+                .isNotEqualTo(rejection(read("two")).reference());
     }
 
     @Test
     void readsLatin1() {
         byte[] message = CANCELLED.replace("Surname", "Müller").getBytes(StandardCharsets.ISO_8859_1);
-        assertThat(new MessageFactReader().read(BERLIN, message).facts()).hasSize(1);
+        assertThat(READER.read(BERLIN, message).facts()).hasSize(1);
     }
 
-    private static FactPage read(String message) {
-        return new MessageFactReader().read(BERLIN, bytes(message));
+    private static Rejection rejection(IncomingMessage message) {
+        return message.rejection(message.fault().orElseThrow());
+    }
+
+    private static IncomingMessage read(String message) {
+        return READER.read(BERLIN, bytes(message));
     }
 
     private static byte[] bytes(String message) {
@@ -162,7 +178,18 @@ class MessageFactReaderTest {
                 BERLIN.homeworkCodes(),
                 BERLIN.outcomeCodes(),
                 BERLIN.extensions(),
-                new Site.Messages(appointmentField, cancelledField),
+                new Messages(
+                        Messages.Identity.NOTICES,
+                        new Messages.Places(
+                                appointmentField,
+                                cancelledField,
+                                "PV1-19-1",
+                                Optional.empty(),
+                                List.of(),
+                                Optional.empty(),
+                                Optional.empty()),
+                        MessageTables.STANDARD,
+                        Messages.Intake.DEFAULTS),
                 BERLIN.engagement(),
                 BERLIN.change(),
                 BERLIN.index(),

@@ -181,6 +181,8 @@ class RouteEngineTest {
             throw new IllegalStateException("refused by the bean");
         }
 
+        public void answer(Exchange exchange) {}
+
         public void begin(Exchange exchange) {}
 
         public void page(Exchange exchange) {}

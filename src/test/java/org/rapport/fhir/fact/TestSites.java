@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
+import org.rapport.application.site.Messages;
 import org.rapport.application.site.Site;
 import org.rapport.application.site.TherapySelection;
 import org.rapport.domain.change.ChangeRules;
@@ -32,7 +33,7 @@ public final class TestSites {
                 Set.of("https://rapport.org/fhir/CodeSystem/rapport-task-codes|homework"),
                 Set.of("http://loinc.org|44261-6", "http://loinc.org|70274-6"),
                 new Site.Extensions(Optional.of(CANCELLED_AT), Optional.of(ATTENDANCE), Optional.of(END_REASON)),
-                Site.Messages.DEFAULTS,
+                Messages.DEFAULTS,
                 EngagementRules.defaults(ZoneId.of("Europe/Berlin")),
                 ChangeRules.defaults(),
                 IndexRules.off(),
