@@ -20,6 +20,7 @@ import org.rapport.adapter.fhirserver.ScoreRendering;
 import org.rapport.adapter.files.FileScoreWriter;
 import org.rapport.adapter.routes.BulkBean;
 import org.rapport.adapter.hl7v2.OruMessages;
+import org.rapport.adapter.routes.BulkBean;
 import org.rapport.adapter.routes.KafkaBean;
 import org.rapport.adapter.routes.ManagedThreads;
 import org.rapport.adapter.routes.MessageBean;
