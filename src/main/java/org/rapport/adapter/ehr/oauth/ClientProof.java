@@ -8,6 +8,7 @@ import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;
 import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
 import com.nimbusds.oauth2.sdk.auth.ClientSecretPost;
+import com.nimbusds.oauth2.sdk.auth.PKITLSClientAuthentication;
 import com.nimbusds.oauth2.sdk.auth.PrivateKeyJWT;
 import com.nimbusds.oauth2.sdk.auth.Secret;
 import com.nimbusds.oauth2.sdk.id.ClientID;
@@ -19,9 +20,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import javax.net.ssl.SSLSocketFactory;
 import org.rapport.application.pull.EhrUnavailable;
 import org.rapport.application.site.OauthClient;
 import org.rapport.application.site.OauthClient.Proof;
@@ -34,23 +35,22 @@ final class ClientProof {
     private ClientProof() {}
 
     /**
-     * The proof for one request; empty when the TLS connection is the proof.
+     * The proof for one request; by certificate it is the TLS connection, and the request only names the client.
      *
      * @param now the time as the server has it
      */
-    static Optional<ClientAuthentication> make(OauthClient client, SmartConfiguration server, URI endpoint, Instant now)
+    static ClientAuthentication make(OauthClient client, SmartConfiguration server, URI endpoint, Instant now)
             throws EhrUnavailable {
+        ClientID id = new ClientID(client.clientId());
         if (client.proof() instanceof Proof.Keys keys) {
-            return Optional.of(assertion(client, KeyFiles.signing(keys, server.algorithms()), endpoint, now));
+            return assertion(client, KeyFiles.signing(keys, server.algorithms()), endpoint, now);
         }
         if (client.proof() instanceof Proof.Secret secret) {
-            ClientID id = new ClientID(client.clientId());
-            return Optional.of(
-                    postOnly(server.authMethods())
-                            ? new ClientSecretPost(id, read(secret))
-                            : new ClientSecretBasic(id, read(secret)));
+            return postOnly(server.authMethods())
+                    ? new ClientSecretPost(id, read(secret))
+                    : new ClientSecretBasic(id, read(secret));
         }
-        return Optional.empty();
+        return new PKITLSClientAuthentication(id, (SSLSocketFactory) null);
     }
 
     private static ClientAuthentication assertion(OauthClient client, SigningKey key, URI endpoint, Instant now)

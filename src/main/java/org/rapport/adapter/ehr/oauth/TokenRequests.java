@@ -5,7 +5,6 @@ import com.nimbusds.oauth2.sdk.Scope;
 import com.nimbusds.oauth2.sdk.TokenRequest;
 import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
-import com.nimbusds.oauth2.sdk.id.ClientID;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -83,14 +82,10 @@ final class TokenRequests {
 
     private Wire.Reply once(SmartConfiguration server, List<String> scopes) throws EhrUnavailable {
         URI endpoint = Discovery.endpoint(site, client, server);
-        Optional<ClientAuthentication> proof =
+        ClientAuthentication proof =
                 ClientProof.make(client, server, endpoint, clock.instant().plus(ahead));
-        Scope scope = Scope.parse(scopes);
-        HTTPRequest request = (proof.isPresent()
-                        ? new TokenRequest(endpoint, proof.get(), new ClientCredentialsGrant(), scope)
-                        : new TokenRequest(
-                                endpoint, new ClientID(client.clientId()), new ClientCredentialsGrant(), scope))
-                .toHTTPRequest();
+        HTTPRequest request =
+                new TokenRequest(endpoint, proof, new ClientCredentialsGrant(), Scope.parse(scopes)).toHTTPRequest();
         Map<String, String> headers = new LinkedHashMap<>();
         Optional.ofNullable(request.getAuthorization()).ifPresent(value -> headers.put("Authorization", value));
         return wire.post(site, endpoint, headers, request.getBody());
