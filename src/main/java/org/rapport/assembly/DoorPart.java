@@ -24,6 +24,7 @@ import org.rapport.adapter.hl7v2.OruMessages;
 import org.rapport.adapter.routes.KafkaBean;
 import org.rapport.adapter.routes.ManagedThreads;
 import org.rapport.adapter.routes.MllpCodec;
+import org.rapport.adapter.routes.NotificationsBean;
 import org.rapport.adapter.routes.PullBean;
 import org.rapport.adapter.routes.ReceiveBean;
 import org.rapport.adapter.routes.ResultMessageBean;
@@ -34,6 +35,7 @@ import org.rapport.adapter.store.PostgresRiskTasks;
 import org.rapport.adapter.store.PostgresScoreCatalogue;
 import org.rapport.application.bulk.ExportInBulk;
 import org.rapport.application.bulk.LoadFile;
+import org.rapport.application.notification.KeepSubscriptions;
 import org.rapport.application.publish.StoredScore;
 import org.rapport.application.pull.PullFeed;
 import org.rapport.application.receive.ReceiveFacts;
@@ -151,11 +153,14 @@ public class DoorPart {
             FhirScoreWriter writer,
             ExportInBulk export,
             LoadFile load,
-            SiteCatalogue definitions) {
+            SiteCatalogue definitions,
+            KeepSubscriptions subscriptions,
+            Clock clock) {
         FileScoreWriter files = new FileScoreWriter(new StandaloneObservations(definitions));
         return new RouteEngine(
                 Map.ofEntries(
                         Map.entry("pull", new PullBean(pull, sites)),
+                        Map.entry("notifications", new NotificationsBean(subscriptions, sites, clock)),
                         Map.entry("receiveFacts", new ReceiveBean(receive, sites)),
                         Map.entry("receiveMessages", new ReceiveBean(receive.readBy(new MessageFactReader()), sites)),
                         Map.entry("fhirScores", new ScoresBean(writer, sites)),

@@ -22,6 +22,7 @@ import org.rapport.adapter.store.PostgresRiskTasks;
 import org.rapport.adapter.store.PostgresScoreCatalogue;
 import org.rapport.adapter.store.PostgresScoringStore;
 import org.rapport.adapter.store.PostgresSiteRules;
+import org.rapport.adapter.store.PostgresSubscriptions;
 import org.rapport.application.operations.StartState;
 import org.rapport.config.DatabaseDeclaration;
 import org.rapport.config.Setting;
@@ -122,6 +123,12 @@ public class StorePart {
     @Singleton
     public PostgresLoadedFiles loadedFiles(Database database) {
         return new PostgresLoadedFiles(database);
+    }
+
+    @Produces
+    @Singleton
+    public PostgresSubscriptions subscriptions(Database database) {
+        return new PostgresSubscriptions(database);
     }
 
     @Produces

@@ -9,7 +9,9 @@ import org.rapport.adapter.ehr.Capabilities;
 import org.rapport.adapter.ehr.FhirBulkServer;
 import org.rapport.adapter.ehr.FhirEhrProbe;
 import org.rapport.adapter.ehr.FhirEhrReader;
+import org.rapport.adapter.ehr.FhirResourceSource;
 import org.rapport.adapter.ehr.FhirScoreWriter;
+import org.rapport.adapter.ehr.FhirSubscriptions;
 import org.rapport.adapter.ehr.OriginPinnedClient;
 import org.rapport.adapter.ehr.OutcomeReports;
 import org.rapport.adapter.ehr.oauth.KeyFiles;
@@ -24,7 +26,10 @@ import org.rapport.adapter.store.PostgresScoringStore;
 import org.rapport.adapter.store.PostgresSiteRules;
 import org.rapport.application.bulk.ExportInBulk;
 import org.rapport.application.bulk.LoadFile;
+import org.rapport.adapter.store.PostgresSubscriptions;
 import org.rapport.application.definition.OfferForms;
+import org.rapport.application.notification.KeepSubscriptions;
+import org.rapport.application.notification.TakeNotification;
 import org.rapport.application.operations.WatchEhrs;
 import org.rapport.application.publish.DryRun;
 import org.rapport.application.pull.Patience;
@@ -37,6 +42,7 @@ import org.rapport.application.scoring.AdoptRules;
 import org.rapport.application.scoring.ScorePatient;
 import org.rapport.application.site.Sites;
 import org.rapport.fhir.fact.JsonFactReader;
+import org.rapport.fhir.notification.JsonNotificationReader;
 import org.rapport.fhir.response.JsonResponseStamp;
 import org.rapport.fhir.site.SiteCatalogue;
 
@@ -91,6 +97,24 @@ public class UseCasePart {
     @Singleton
     public DryRun dryRun(Sites sites, PostgresUnwritten unwritten) {
         return new DryRun(sites, unwritten);
+    }
+
+    @Produces
+    @Singleton
+    public TakeNotification takeNotification(
+            ReceiveFacts receive, OriginPinnedClient client, PostgresSubscriptions subscriptions, Clock clock) {
+        return new TakeNotification(
+                new JsonNotificationReader(), receive, new FhirResourceSource(client), subscriptions, clock);
+    }
+
+    @Produces
+    @Singleton
+    public KeepSubscriptions keepSubscriptions(
+            PostgresSubscriptions subscriptions,
+            OriginPinnedClient client,
+            PostgresLeadership leadership,
+            Clock clock) {
+        return new KeepSubscriptions(subscriptions, new FhirSubscriptions(client), leadership, clock);
     }
 
     @Produces

@@ -196,7 +196,30 @@ public enum SiteSetting {
     NDJSON_MAXIMUM_FILE_BYTES(
             "ndjson.maximum-file-bytes", "107374182400", "A larger file, unpacked, is not read to its end."),
     NDJSON_MAXIMUM_LINE_BYTES("ndjson.maximum-line-bytes", "1048576", "A longer line becomes a dead letter."),
-    NDJSON_BATCH("ndjson.batch", "200", "Lines stored in one transaction.");
+    NDJSON_BATCH("ndjson.batch", "200", "Lines stored in one transaction."),
+    SUBSCRIPTION_SECRET_FILE(
+            "subscription.secret-file",
+            "",
+            "File with the secret that the EHR's notifications carry; without it none is taken."),
+    SUBSCRIPTION_TOPICS(
+            "subscription.topics",
+            "",
+            "Canonicals of the topics that Rapport subscribes to, separated by commas; without, the hospital does it."),
+    SUBSCRIPTION_ENDPOINT(
+            "subscription.endpoint",
+            "",
+            "Where the EHR reaches Rapport for this site, such as https://rapport.example.org/notifications/north."),
+    SUBSCRIPTION_CONTENT(
+            "subscription.content", "id-only", "What notifications are to hold: id-only or full-resource."),
+    SUBSCRIPTION_HEARTBEAT(
+            "subscription.heartbeat",
+            "PT1M",
+            "How often the EHR is to say that nothing happened; after three times as long in silence Rapport polls. PT0S:"
+                    + " never."),
+    SUBSCRIPTION_WATCH(
+            "subscription.watch",
+            "10s",
+            "How often Rapport looks whether a pull has to make up for something (used by the route file).");
 
     private final String key;
     private final String fallback;

@@ -104,7 +104,11 @@ public final class SiteSettings {
 
     private Connections connections() {
         return new Connections(
-                new AuthSettings(this).tls(), new WriteBackSettings(this).writeBack(), new OutletSettings(this).outlets(), new BulkSettings(this).rules());
+                new AuthSettings(this).tls(),
+                new WriteBackSettings(this).writeBack(),
+                new OutletSettings(this).outlets(),
+                new BulkSettings(this).rules(),
+                new NotificationSettings(this).notifications());
     }
 
     URI ehr() {

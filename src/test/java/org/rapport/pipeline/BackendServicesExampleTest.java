@@ -67,8 +67,8 @@ class BackendServicesExampleTest {
                     key,
                     "pull.period",
                     "200ms");
-            try (ExampleRun run = new ExampleRun(DATABASE, "backend-services", overrides)) {
-                assertThat(run.engine().rejected()).isEmpty();
+            try (ExampleRun run = new ExampleRun(DATABASE, "backend-services", overrides).start()) {
+                assertThat(run.engine.running()).contains("backend-services");
                 await().atMost(Duration.ofSeconds(60))
                         .until(() -> DATABASE.look("select count(*) from fact").equals("3")
                                 && DATABASE.look("select count(*) from feed where watermark is not null")

@@ -7,6 +7,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 import org.rapport.application.definition.DefinitionsBySite;
+import org.rapport.application.notification.KeepSubscriptions;
 import org.rapport.application.operations.RouteStatus;
 import org.rapport.application.operations.StartState;
 import org.rapport.application.operations.StoreProbe;
@@ -44,6 +45,9 @@ public class SitesReadiness implements HealthCheck {
     private WatchEhrs ehrs;
 
     @Inject
+    private KeepSubscriptions subscriptions;
+
+    @Inject
     private FeedStore feeds;
 
     @Inject
@@ -64,6 +68,7 @@ public class SitesReadiness implements HealthCheck {
                         "routes.rejected." + file.file(), "line " + file.line() + ": " + file.reason()));
         sites.down().forEach(site -> response.withData("site." + site.id(), "down: " + site.sentence()));
         sites.running().forEach(site -> addEhr(response, site));
+        sites.running().forEach(site -> addSubscriptions(response, site));
         feeds.states().forEach(feed -> feed.failure()
                 .ifPresent(failure ->
                         response.withData("feed." + feed.site() + "." + feed.resourceType(), "failed: " + failure)));
@@ -73,6 +78,19 @@ public class SitesReadiness implements HealthCheck {
                         response.withData("definitions.refused." + file.site() + "/" + file.file(), file.reason()));
         rules.leftToOthers().forEach(site -> response.withData("rules." + site, LEFT_TO_OTHERS));
         return response.build();
+    }
+
+    private void addSubscriptions(HealthCheckResponseBuilder response, Site site) {
+        subscriptions
+                .states(site)
+                .forEach(state -> response.withData(
+                        "subscription." + site.id() + "." + state.subscription(),
+                        state.trouble()
+                                .map(sentence -> "trouble: " + sentence)
+                                .orElseGet(() -> "heard of last: "
+                                        + state.lastHeard()
+                                                .map(Object::toString)
+                                                .orElse("never"))));
     }
 
     private void addEhr(HealthCheckResponseBuilder response, Site site) {

@@ -132,6 +132,11 @@ public final class PullBean {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
     }
 
+    /** Whether in this turn a feed failed or was read by another instance. */
+    static boolean incomplete(Exchange exchange) {
+        return is(exchange, INCOMPLETE);
+    }
+
     private static boolean is(Exchange exchange, String property) {
         return exchange.getProperty(property, false, Boolean.class);
     }

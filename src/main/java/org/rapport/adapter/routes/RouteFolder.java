@@ -21,6 +21,7 @@ final class RouteFolder {
             "bulk.yaml",
             "fhir-pull.yaml",
             "kafka.yaml",
+            "notifications.yaml",
             "scores.yaml",
             "scores-file.yaml",
             "scores-oru.yaml");

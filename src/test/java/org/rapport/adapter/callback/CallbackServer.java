@@ -28,9 +28,14 @@ public final class CallbackServer implements AutoCloseable {
     }
 
     public static CallbackServer with(String path, HttpServlet servlet) throws Exception {
+        return with(path, servlet, 0);
+    }
+
+    public static CallbackServer with(String path, HttpServlet servlet, int port) throws Exception {
         Server server = new Server();
         ServerConnector connector = new ServerConnector(server);
         connector.setHost("127.0.0.1");
+        connector.setPort(port);
         server.addConnector(connector);
         ServletContextHandler context = new ServletContextHandler();
         AccessSettings strict = new AccessSettings(

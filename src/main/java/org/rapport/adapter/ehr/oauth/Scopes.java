@@ -54,6 +54,13 @@ final class Scopes {
             needed.put("Goal", READ);
             needed.put("CarePlan", READ);
         }
+        boolean subscribes = site.connections()
+                .notifications()
+                .filter(told -> !told.topics().isEmpty())
+                .isPresent();
+        if (subscribes) {
+            needed.put("Subscription", WRITE);
+        }
         return needed;
     }
 
