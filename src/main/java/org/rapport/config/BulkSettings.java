@@ -55,7 +55,9 @@ final class BulkSettings {
         URI uri = URI.create(text);
         boolean bare = uri.getHost() != null
                 && uri.getUserInfo() == null
-                && (uri.getPath() == null || uri.getPath().isEmpty() || uri.getPath().equals("/"));
+                && (uri.getPath() == null
+                        || uri.getPath().isEmpty()
+                        || uri.getPath().equals("/"));
         matching(String.valueOf(uri.getScheme()), "https?");
         if (!bare) {
             throw new IllegalArgumentException(text);

@@ -71,7 +71,8 @@ class KeepSubscriptionsTest {
         settle();
         clock.now = clock.now.plus(Duration.ofMinutes(4));
         assertThat(keep.watch(run.site)).as("three heartbeats are missing").isTrue();
-        assertThat(state().trouble()).hasValueSatisfying(text -> assertThat(text).contains("nothing was heard of it"));
+        assertThat(state().trouble())
+                .hasValueSatisfying(text -> assertThat(text).contains("nothing was heard of it"));
         keep.caughtUp(run.site, clock.now);
         assertThat(keep.watch(run.site)).as("not all the time").isFalse();
         clock.now = clock.now.plus(Duration.ofMinutes(4));
@@ -96,10 +97,13 @@ class KeepSubscriptionsTest {
     void saysWhyNoneCanBeMadeAndPollsMeanwhile() {
         ehr.failing(true);
         assertThat(keep.watch(run.site)).isTrue();
-        assertThat(state().trouble()).hasValueSatisfying(text -> assertThat(text).contains("answered 503"));
+        assertThat(state().trouble())
+                .hasValueSatisfying(text -> assertThat(text).contains("answered 503"));
         keep.watch(run.site);
         ehr.failing(false);
-        assertThat(ehr.requests("GET", "/fhir/Subscription")).as("a minute apart").hasSize(1);
+        assertThat(ehr.requests("GET", "/fhir/Subscription"))
+                .as("a minute apart")
+                .hasSize(1);
         clock.now = clock.now.plus(Duration.ofMinutes(2));
         keep.watch(run.site);
         assertThat(state().subscription()).isEqualTo("Subscription/s1");

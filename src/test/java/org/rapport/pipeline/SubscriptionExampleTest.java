@@ -45,10 +45,14 @@ class SubscriptionExampleTest {
                 DATABASE,
                 "subscription",
                 Map.of(
-                        "ehr.url", ehr.base().toString(),
-                        "subscription.secret-file", secret.toString(),
-                        "subscription.endpoint", "http://127.0.0.1:" + port + "/notifications/subscription",
-                        "subscription.watch", "200ms"));
+                        "ehr.url",
+                        ehr.base().toString(),
+                        "subscription.secret-file",
+                        secret.toString(),
+                        "subscription.endpoint",
+                        "http://127.0.0.1:" + port + "/notifications/subscription",
+                        "subscription.watch",
+                        "200ms"));
         server = CallbackServer.with(
                 "/notifications/*", new NotificationServlet(run.sites, run.take(run.subscriptions)), port);
         ehr.write("before");

@@ -109,10 +109,9 @@ final class BulkChannel {
         message.method(request.method(), HttpRequest.BodyPublishers.noBody()).header("Accept-Encoding", "gzip");
         request.headers().forEach(message::header);
         shown.ifPresent(value -> message.header("Authorization", value));
-        HttpResponse<InputStream> response = await(
-                http.sendAsync(message.build(), info -> new StreamedBody(timeout)), request.label(), timeout);
-        return new Opened(
-                request.label(), request.url(), response.statusCode(), response.headers(), response.body());
+        HttpResponse<InputStream> response =
+                await(http.sendAsync(message.build(), info -> new StreamedBody(timeout)), request.label(), timeout);
+        return new Opened(request.label(), request.url(), response.statusCode(), response.headers(), response.body());
     }
 
     private static HttpResponse<InputStream> await(
@@ -142,7 +141,12 @@ final class BulkChannel {
             boolean gzip = body.length > 1 && (body[0] & 0xff) == 0x1f && (body[1] & 0xff) == 0x8b;
             byte[] plain = gzip ? BoundedBody.gunzip(body, maximumBytes) : body;
             return new Answer(
-                    opened.label(), opened.url(), opened.status(), opened.headers(), plain, client.clock().instant());
+                    opened.label(),
+                    opened.url(),
+                    opened.status(),
+                    opened.headers(),
+                    plain,
+                    client.clock().instant());
         } catch (BoundedBody.TooLarge e) {
             throw new EhrUnavailable(opened.label() + ": " + ConnectionFailure.sentence(e));
         } catch (IOException e) {

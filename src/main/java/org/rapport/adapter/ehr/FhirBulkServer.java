@@ -31,8 +31,7 @@ public final class FhirBulkServer implements BulkServer {
     }
 
     @Override
-    public String kickOff(Site site, String scope, List<String> types, Optional<Instant> since)
-            throws EhrUnavailable {
+    public String kickOff(Site site, String scope, List<String> types, Optional<Instant> since) throws EhrUnavailable {
         String operation =
                 switch (scope) {
                     case "system" -> "$export";

@@ -28,7 +28,8 @@ public final class OutcomeReports implements OutcomeReader {
             String severity = issue.path("severity").asText();
             severities.add(severity.matches("fatal|error|warning|information|success") ? severity : "unknown");
         }
-        boolean problem = severities.isEmpty() || !Set.of("information", "success").containsAll(severities);
+        boolean problem =
+                severities.isEmpty() || !Set.of("information", "success").containsAll(severities);
         return new Report(
                 problem,
                 "The EHR could not export something: " + String.join(", ", severities) + " ("

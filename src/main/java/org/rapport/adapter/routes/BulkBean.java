@@ -25,7 +25,9 @@ public final class BulkBean {
     /** One turn of the export of a site. */
     public void export(Exchange exchange) {
         Site site = site(exchange);
-        export.turn(site, exchange.getMessage().getHeader(Headers.EXPORT, site.bulk().export(), String.class));
+        export.turn(
+                site,
+                exchange.getMessage().getHeader(Headers.EXPORT, site.bulk().export(), String.class));
     }
 
     /** Makes the lines of the file in the body durable and says in a header where the file may go. */

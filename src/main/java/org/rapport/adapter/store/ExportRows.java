@@ -33,9 +33,7 @@ final class ExportRows {
                     .with(scope)
                     .row(ExportRows::job);
         }
-        return job.isEmpty()
-                ? job
-                : Optional.of(job.get().with(files(connection, site, scope)));
+        return job.isEmpty() ? job : Optional.of(job.get().with(files(connection, site, scope)));
     }
 
     static List<Shown> shown(Connection connection) throws SQLException {

@@ -147,8 +147,7 @@ public final class PostgresExportJobs implements ExportJobs {
         });
     }
 
-    private static void change(Connection connection, ExportJob job, String set, Object... values)
-            throws SQLException {
+    private static void change(Connection connection, ExportJob job, String set, Object... values) throws SQLException {
         try (Statement statement = Statement.of(connection, "update bulk_job set " + set + MINE)) {
             for (Object value : values) {
                 statement.with(value);

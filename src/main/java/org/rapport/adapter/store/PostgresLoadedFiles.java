@@ -70,11 +70,7 @@ public final class PostgresLoadedFiles implements LoadedFiles {
     }
 
     private static Statement key(Statement statement, Key file) throws SQLException {
-        return statement
-                .with(file.site())
-                .with(file.name())
-                .with(file.size())
-                .with(file.modified());
+        return statement.with(file.site()).with(file.name()).with(file.size()).with(file.modified());
     }
 
     private static Held held(ResultSet row, Key file) throws SQLException {

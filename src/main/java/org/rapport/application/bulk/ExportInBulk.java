@@ -122,10 +122,10 @@ public final class ExportInBulk {
         if (status instanceof Status.Running running) {
             if (job.started().plus(site.bulk().longestWait()).isBefore(now)) {
                 forget(site, job);
-                throw new ExportLost("The export was not ready within " + site.bulk().longestWait());
+                throw new ExportLost(
+                        "The export was not ready within " + site.bulk().longestWait());
             }
-            Duration pause =
-                    running.retryAfter().orElse(Tries.pause(job.tries().polls()));
+            Duration pause = running.retryAfter().orElse(Tries.pause(job.tries().polls()));
             LOG.log(Level.INFO, "Site {0}: the export is being made ({1}), next look in {2} s", new Object[] {
                 site.id(), running.progress(), pause.toSeconds()
             });

@@ -79,7 +79,8 @@ public final class LoadFile {
             unusable = Optional.of(e.getMessage());
         }
         files.closed(held, unusable);
-        String end = unusable.map(reason -> reason + "; the lines before are stored").orElse("has been read to its end");
+        String end =
+                unusable.map(reason -> reason + "; the lines before are stored").orElse("has been read to its end");
         LOG.log(unusable.isPresent() ? Level.WARNING : Level.INFO, "Site {0}: the file {1} {2}", new Object[] {
             site.id(), key.name(), end
         });

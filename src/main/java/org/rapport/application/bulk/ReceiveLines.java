@@ -75,8 +75,9 @@ final class ReceiveLines {
     LineReader resources() {
         return (site, delivery, line) -> {
             FactPage page = receive.read(site, line.content());
-            List<Fact> facts =
-                    page.facts().stream().map(fact -> Deletions.dated(fact, delivery)).toList();
+            List<Fact> facts = page.facts().stream()
+                    .map(fact -> Deletions.dated(fact, delivery))
+                    .toList();
             return new FactPage(facts, page.rejections(), page.ignored());
         };
     }
@@ -105,7 +106,10 @@ final class ReceiveLines {
                 return;
             }
             if (line.isTooLong()) {
-                reject(line, "The line has " + line.length() + " bytes, more than ndjson.maximum-line-bytes allows.", "");
+                reject(
+                        line,
+                        "The line has " + line.length() + " bytes, more than ndjson.maximum-line-bytes allows.",
+                        "");
                 return;
             }
             read(line);

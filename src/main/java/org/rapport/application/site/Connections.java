@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param bulk how files of many resources are got and read
  * @param notifications how its EHR tells Rapport of changes, if it does
  */
-public record Connections(Tls tls, WriteBack writeBack, Outlets outlets, BulkRules bulk, Optional<Notifications> notifications) {
+public record Connections(
+        Tls tls, WriteBack writeBack, Outlets outlets, BulkRules bulk, Optional<Notifications> notifications) {
     /** Nothing but FHIR, with every default. */
     public static final Connections DEFAULTS =
             new Connections(Tls.DEFAULTS, WriteBack.DEFAULTS, Outlets.NONE, BulkRules.defaults(), Optional.empty());
