@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,6 +109,27 @@ class KeepSubscriptionsTest {
         keep.watch(run.site);
         assertThat(state().subscription()).isEqualTo("Subscription/s1");
         assertThat(state().trouble()).isEmpty();
+    }
+
+    @Test
+    void forgetsASubscriptionOfTheHospitalThatAnotherHasReplaced() {
+        settle();
+        Instant longAgo = clock.now.minus(Duration.ofDays(2));
+        run.subscriptions.update("subscription", "Subscription/old", state -> silentSince(longAgo));
+        assertThat(keep.watch(run.site)).isFalse();
+        assertThat(state().subscription()).isEqualTo("Subscription/s1");
+    }
+
+    private static SubscriptionState silentSince(Instant moment) {
+        return new SubscriptionState(
+                "Subscription/old",
+                "",
+                Optional.of(7L),
+                Optional.of(moment),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private void settle() {

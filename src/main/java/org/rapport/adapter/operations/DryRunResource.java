@@ -12,8 +12,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import org.rapport.application.publish.Unwritten.Waiting;
 import org.rapport.application.publish.DryRun;
+import org.rapport.application.publish.Unwritten.Waiting;
 
 /** What would be written back at a site: counts, times and ids of scores, nothing about anybody. */
 @Path("/dry-run/{site}")

@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import org.rapport.application.publish.Unwritten;
 import org.rapport.application.publish.ScoreStatus;
+import org.rapport.application.publish.Unwritten;
 
 /** What waits in the outbox, counted. */
 public final class PostgresUnwritten implements Unwritten {

@@ -24,6 +24,7 @@ public final class KeepSubscriptions {
 
     private static final Duration ASKED_WHEN_WELL = Duration.ofMinutes(15);
     private static final Duration ASKED_IN_TROUBLE = Duration.ofMinutes(1);
+    private static final Duration REPLACED_AFTER = Duration.ofDays(1);
     private static final int SILENT_HEARTBEATS = 3;
     private static final Set<String> ALIVE = Set.of("active", "requested");
 
@@ -48,6 +49,7 @@ public final class KeepSubscriptions {
         }
         if (leadership.lead(site.id(), FEED)) {
             settings.get().topics().forEach(topic -> keep(site, settings.get(), topic));
+            forgetReplaced(site);
             store.of(site.id()).forEach(state -> noticeSilence(site, settings.get(), state));
         }
         return store.of(site.id()).stream().anyMatch(state -> state.pullDue().isPresent());
@@ -133,6 +135,20 @@ public final class KeepSubscriptions {
         return state.lastAsked()
                 .map(asked -> asked.plus(rest).isBefore(clock.instant()))
                 .orElse(true);
+    }
+
+    /** A Subscription of the hospital's that is silent for a day, while another is not, was replaced by that one. */
+    private void forgetReplaced(Site site) {
+        Instant dayAgo = clock.instant().minus(REPLACED_AFTER);
+        List<SubscriptionState> states = store.of(site.id());
+        boolean othersAreHeard = states.stream().anyMatch(state -> heardSince(state, dayAgo));
+        states.stream()
+                .filter(state -> othersAreHeard && state.topic().isEmpty() && !heardSince(state, dayAgo))
+                .forEach(state -> store.forget(site.id(), state.subscription()));
+    }
+
+    private static boolean heardSince(SubscriptionState state, Instant moment) {
+        return state.lastHeard().filter(moment::isBefore).isPresent();
     }
 
     private void noticeSilence(Site site, Notifications settings, SubscriptionState state) {

@@ -44,7 +44,8 @@ public final class CallbackServer implements AutoCloseable {
                 Optional.of("rapport"),
                 Duration.ofSeconds(30));
         AccessPolicy policy = new AccessPolicy(strict);
-        OperationsAccess nobody = new OperationsAccess(policy, Optional.empty(), "rapport.operations", Clock.systemUTC());
+        OperationsAccess nobody =
+                new OperationsAccess(policy, Optional.empty(), "rapport.operations", Clock.systemUTC());
         FilterHolder filter = new FilterHolder(new AccessFilter(policy, nobody));
         context.addFilter(filter, "/*", EnumSet.of(DispatcherType.REQUEST));
         context.addServlet(new ServletHolder(servlet), path);

@@ -25,7 +25,6 @@ import org.rapport.testing.MisbehavingEhr;
 import org.rapport.testing.MisbehavingEhr.Request;
 import org.rapport.testing.Reply;
 import org.rapport.testing.oauth.CapturedLog;
-import org.rapport.testing.oauth.GuardedEhr;
 import org.rapport.testing.oauth.TestKeys;
 
 /** The life of a token: how Rapport gets it, how long it keeps it, and what it does when it is no longer taken. */
@@ -204,56 +203,6 @@ class BackendServicesTest {
                         .filteredOn(line -> line.contains("clock of its"))
                         .hasSize(1);
             }
-        }
-    }
-
-    @Test
-    void asksForTheOlderScopesWhereTheNewerAreNotKnown() throws Exception {
-        try (BackendServices hospital = BackendServices.open(folder)) {
-            Site site = hospital.registered();
-            hospital.authorization.knowsScopes(scope -> scope.matches(".*\\.(read|write)"));
-            hospital.get(site);
-            assertThat(hospital.authorization.lastForm().get("scope"))
-                    .contains("system/Encounter.read", "system/Observation.read system/Observation.write");
-            assertThat(hospital.tokenRequests()).isEqualTo(2);
-            hospital.authorization.revokeAll();
-            hospital.get(site);
-            assertThat(hospital.tokenRequests())
-                    .as("what it knew is remembered")
-                    .isEqualTo(3);
-        }
-    }
-
-    @Test
-    void asksForTheOlderScopesAtOnceWhereTheEhrPublishesOnlyThem() throws Exception {
-        for (String published : List.of(
-                GuardedEhr.list("scopes_supported", "system/*.read", "openid"),
-                GuardedEhr.list("capabilities", "permission-v1"))) {
-            try (BackendServices hospital = BackendServices.open(folder)) {
-                Site site = hospital.registered();
-                hospital.ehr.publishes(GuardedEhr.configuration(hospital.authorization.tokenEndpoint(), published));
-                hospital.get(site);
-                assertThat(hospital.tokenRequests()).isEqualTo(1);
-                assertThat(hospital.authorization.lastForm().get("scope")).contains("system/Encounter.read");
-            }
-        }
-    }
-
-    @Test
-    void saysOnceWhenLessIsGrantedThanWasAskedFor() throws Exception {
-        try (BackendServices hospital = BackendServices.open(folder);
-                CapturedLog log = new CapturedLog()) {
-            Site site = hospital.registered(
-                    BackendServices.RSA, Map.of("ehr.auth.scopes", "system/Encounter.rs system/Task.crus"));
-            hospital.authorization.grants("system/*.read");
-            hospital.get(site);
-            hospital.authorization.revokeAll();
-            hospital.get(site);
-            assertThat(log.ours())
-                    .filteredOn(line -> line.contains("grants less"))
-                    .singleElement()
-                    .asString()
-                    .contains("not granted: system/Task.crus.");
         }
     }
 }

@@ -12,6 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.rapport.application.site.OauthClient;
 import org.rapport.application.site.Site;
+import org.rapport.application.site.WriteBack;
+import org.rapport.application.site.WriteBackRung;
 
 /** What Rapport asks to be allowed: exactly what it needs, as SMART 2 writes it, else as SMART 1 does. */
 final class Scopes {
@@ -41,27 +43,36 @@ final class Scopes {
 
     /** Resource types and interactions (create, read, update, delete, search). */
     static Map<String, String> needed(Site site) {
-        boolean writes =
-                site.publish().enabled() && "fhir".equals(site.publish().target());
         Map<String, String> needed = new LinkedHashMap<>();
         for (String type : List.of("EpisodeOfCare", "Encounter", "Appointment", "QuestionnaireResponse", "Patient")) {
             needed.put(type, READ);
         }
         for (String type : List.of("Observation", "Provenance", "Task")) {
-            needed.put(type, writes ? WRITE : READ);
+            needed.put(type, READ);
         }
         if (site.engagement().goals().feed()) {
             needed.put("Goal", READ);
             needed.put("CarePlan", READ);
         }
-        boolean subscribes = site.connections()
-                .notifications()
-                .filter(told -> !told.topics().isEmpty())
-                .isPresent();
-        if (subscribes) {
+        if (site.publish().enabled() && "fhir".equals(site.publish().target())) {
+            written(site.connections().writeBack()).forEach(type -> needed.put(type, WRITE));
+        }
+        if (site.connections().notifications().stream()
+                .anyMatch(told -> !told.topics().isEmpty())) {
             needed.put("Subscription", WRITE);
         }
         return needed;
+    }
+
+    private static List<String> written(WriteBack writeBack) {
+        List<String> written = new ArrayList<>(List.of("Observation", "Provenance", "Task"));
+        if (writeBack.allows(WriteBackRung.QUESTIONNAIRE_RESPONSE)) {
+            written.add("QuestionnaireResponse");
+        }
+        if (writeBack.allows(WriteBackRung.DOCUMENT)) {
+            written.add("DocumentReference");
+        }
+        return written;
     }
 
     private static boolean olderFirst(SmartConfiguration server) {
