@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 class RapportOnPayaraMicroIT
-        implements ConformanceChecks, FormChecks, SearchChecks, OperationsChecks, OwnDefinitionChecks {
+        implements ConformanceChecks, FormChecks, SearchChecks, OperationsChecks, OwnDefinitionChecks, CallbackChecks {
 
     @Deployment(testable = false)
     static WebArchive war() {

@@ -19,6 +19,7 @@ import org.rapport.testing.LoopbackPorts;
 import org.rapport.testing.OwnInstrument;
 import org.rapport.testing.PayaraMicro;
 import org.rapport.testing.RoutesFolder;
+import org.rapport.testing.oauth.TestKeys;
 
 /**
  * What Rapport is put into: a real PostgreSQL, a sandbox EHR, and a folder of routes with one site that works, one that
@@ -36,6 +37,9 @@ final class Surroundings implements AutoCloseable {
     private final DatabaseServer database;
     private final SandboxEhr ehr;
     private final int port = LoopbackPorts.free();
+
+    static final String GATED = "gated";
+    static final String NOTIFICATION_SECRET = "0123456789-0123456789";
 
     private Surroundings(DatabaseServer database, SandboxEhr ehr) {
         this.database = database;
@@ -58,9 +62,14 @@ final class Surroundings implements AutoCloseable {
         return ehr;
     }
 
+    /** Where the deployed module listens. */
+    String base() {
+        return "http://127.0.0.1:" + port;
+    }
+
     /** A client of the deployed module. */
     FhirClient rapport() {
-        return new FhirClient("http://127.0.0.1:" + port);
+        return new FhirClient(base());
     }
 
     /** What the server has logged; it counts its log files. */
@@ -99,16 +108,28 @@ final class Surroundings implements AutoCloseable {
                 PayaraMicro.listenOnLoopback(HOME).toString());
     }
 
+    /** A site that signs and is notified; its EHR publishes no authorization server, so that nothing is read. */
+    private Map<String, String> gated() {
+        return Map.of(
+                "ehr.url", ehr.baseUrl(),
+                "timezone", "Europe/Berlin",
+                "ehr.auth.client-id", "rapport",
+                "ehr.auth.key-files",
+                        TestKeys.file(HOME.toAbsolutePath(), "gated.pem", TestKeys.pem(TestKeys.rsa(2048))),
+                "subscription.secret-file", TestKeys.file(HOME.toAbsolutePath(), "gated.secret", NOTIFICATION_SECRET));
+    }
+
     private Map<String, String> settings() {
         RoutesFolder routes = RoutesFolder.at(HOME.resolve("camel-routes"))
                 .withSite(SITE, Map.of("ehr.url", ehr.baseUrl(), "timezone", "Europe/Berlin", "pull.period", "2s"))
                 .withSettings("keyless", Map.of("timezone", "Europe/Berlin"))
+                .withSettings(GATED, gated())
                 .with("broken.yaml", NO_ROUTE)
                 .with(SITE + "/definitions/session-feedback.json", OwnInstrument.definition())
                 .with(SITE + "/definitions/broken.json", "{ a slip of the pen");
         Map<String, String> settings = new TreeMap<>(database.settings());
         settings.put("rapport.routes.directory", routes.path().toString());
-        settings.put("rapport.sites", SITE + ",keyless");
+        settings.put("rapport.sites", SITE + ",keyless," + GATED);
         return settings;
     }
 

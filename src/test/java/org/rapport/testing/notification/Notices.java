@@ -16,6 +16,11 @@ public final class Notices {
 
     private Notices() {}
 
+    /** The first notification of a subscription. */
+    public static String handshake(URI base) {
+        return of(base, "handshake", 0, Map.of(), "");
+    }
+
     static String of(URI base, String type, long total, Map<Long, String> events, String furtherEntries) {
         String parts = events.entrySet().stream()
                 .map(event ->

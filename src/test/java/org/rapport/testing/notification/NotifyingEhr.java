@@ -98,7 +98,7 @@ public final class NotifyingEhr implements AutoCloseable {
     }
 
     public String handshake() {
-        return Notices.of(base(), "handshake", 0, Map.of(), "");
+        return Notices.handshake(base());
     }
 
     private Reply reply(Request request) {
