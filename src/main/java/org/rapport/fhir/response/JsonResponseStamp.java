@@ -33,7 +33,7 @@ public final class JsonResponseStamp implements ResponseStamp {
             }
             new Copy(in, out, id, version, lastUpdated).run();
         } catch (IOException e) {
-            throw new UnreadablePayload("The payload is not valid JSON.");
+            throw new UnreadablePayload("The payload is not valid JSON in UTF-8.");
         }
         return bytes.toByteArray();
     }

@@ -57,8 +57,9 @@ public final class BulkEhr implements AutoCloseable {
      * @param status the HTTP status; 0 for a file that breaks off after some lines
      * @param headers names and values in turn
      * @param lines how many whole lines are sent before it breaks off in the next
+     * @param body of the answer
      */
-    public record Trouble(int status, List<String> headers, int lines, String body) {}
+    private record Trouble(int status, List<String> headers, int lines, String body) {}
 
     public static BulkEhr start() {
         try {
@@ -104,6 +105,11 @@ public final class BulkEhr implements AutoCloseable {
         String outcome = "{\"resourceType\":\"OperationOutcome\",\"issue\":[{\"severity\":\"error\",\"code\":\"" + code
                 + "\"}]}";
         trouble(step, new Trouble(status, List.of(), 0, outcome));
+    }
+
+    /** Answers once with 200 and this body. */
+    public void saysOnce(String step, String body) {
+        trouble(step, new Trouble(200, List.of(), 0, body));
     }
 
     /** The next file that is asked for breaks off in the line after so many. */
