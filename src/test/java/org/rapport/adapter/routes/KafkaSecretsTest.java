@@ -27,7 +27,7 @@ class KafkaSecretsTest {
                 Files.writeString(folder.resolve("secrets.properties"), "login=" + JAAS + "\ntruststore=changeit\n");
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             KafkaEndpoint endpoint = context.getEndpoint(
-                    "kafka:facts?brokers=kafka.example:9093&securityProtocol=SASL_SSL&saslMechanism=SCRAM-SHA-512"
+                    "kafka:facts?brokers=kafka.example:9093&groupId=rapport&securityProtocol=SASL_SSL&saslMechanism=SCRAM-SHA-512"
                             + "&additionalProperties.config.providers=file"
                             + "&additionalProperties.config.providers.file.class="
                             + "org.apache.kafka.common.config.provider.FileConfigProvider"
