@@ -2,6 +2,7 @@ package org.rapport.config;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +34,12 @@ final class OutletSettings {
         String target = site.optional(SiteSetting.PUBLISH_TARGET).orElse("");
         if (target.equals("oru") && outlets.messages().address().isEmpty()) {
             throw site.problem(SiteSetting.ORU_ADDRESS, "is missing: publish.target=oru needs it");
+        }
+        boolean rung = List.of(
+                        site.optional(SiteSetting.PUBLISH_RUNGS).orElse("").split("\\s*,\\s*"))
+                .contains("oru");
+        if (rung && outlets.messages().address().isEmpty()) {
+            throw site.problem(SiteSetting.ORU_ADDRESS, "is missing: the rung oru of publish.rungs needs it");
         }
         if (target.equals("file") && outlets.folder().isEmpty()) {
             throw site.problem(SiteSetting.FILE_DIRECTORY, "is missing: publish.target=file needs it");

@@ -101,6 +101,17 @@ class KafkaExampleIT {
     }
 
     @Test
+    void readsRecordsHoweverTheyAreCompressed() {
+        connect();
+        List<String> ways = List.of("gzip", "lz4", "snappy", "zstd");
+        ways.forEach(way -> sendCompressed(way, "p1", form("p1", way)));
+
+        await().atMost(PATIENCE).until(() -> broker.committed(GROUP, facts) == 4);
+        assertThat(DATABASE.look("select string_agg(source_id, ' ' order by source_id) from fact"))
+                .isEqualTo(String.join(" ", ways));
+    }
+
+    @Test
     void staysAtARecordUntilTheDatabaseHasItAndLosesNone() {
         DATABASE.execute(FULL_DISK);
         connect();
@@ -190,7 +201,12 @@ class KafkaExampleIT {
     }
 
     private void send(String key, byte[]... values) {
-        Map<String, Object> settings = Map.of("bootstrap.servers", broker.address(), "acks", "all");
+        sendCompressed("none", key, values);
+    }
+
+    private void sendCompressed(String compression, String key, byte[]... values) {
+        Map<String, Object> settings =
+                Map.of("bootstrap.servers", broker.address(), "acks", "all", "compression.type", compression);
         try (KafkaProducer<String, byte[]> producer =
                 new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
             for (byte[] value : values) {

@@ -209,6 +209,10 @@ class RouteEngineTest {
 
         public void load(Exchange exchange) {}
 
+        public void watch(Exchange exchange) {}
+
+        public void caughtUp(Exchange exchange) {}
+
         public void commit(Exchange exchange) {}
     }
 }
