@@ -21,6 +21,7 @@ import org.rapport.adapter.store.PostgresWrittenScores;
 import org.rapport.application.operations.WriteBackReport.Way;
 import org.rapport.application.publish.LookForScores;
 import org.rapport.application.publish.OfferHeldScores;
+import org.rapport.application.publish.ScoreWriter;
 import org.rapport.application.publish.ScoreWriter.Accepted;
 import org.rapport.application.publish.ScoreWriter.Publication;
 import org.rapport.application.publish.ScoreWriter.Result;
@@ -47,6 +48,7 @@ final class Desk {
     private final PostgresWrittenScores written;
     private final LookForScores look;
     private final OfferHeldScores held;
+    private boolean dies;
     private final Pipe.StandingClock clock = new Pipe.StandingClock(Instant.now());
 
     Desk(TestDatabase database, FakeEhr ehr, WriteBackRung... rungs) {
@@ -59,11 +61,13 @@ final class Desk {
         OriginPinnedClient client = new OriginPinnedClient(Clock.systemUTC());
         Capabilities capabilities = new Capabilities(client, clock);
         Database store = new Database(database.source());
+        this.written = new PostgresWrittenScores(store, Pipe.EVERYWHERE);
         FhirScoreWriter writer = new FhirScoreWriter(
                 client,
                 capabilities,
                 Pipe.EVERYWHERE,
                 ways,
+                written,
                 new PostgresCourseScores(store, Pipe.EVERYWHERE),
                 (target, hospital, batch) -> {
                     messages.addAll(batch);
@@ -71,11 +75,34 @@ final class Desk {
                             .map(one -> (Result) new Accepted(Optional.empty()))
                             .toList();
                 });
-        this.pipe = new Pipe(database, site, writer, Versions.AS_OF);
-        this.written = new PostgresWrittenScores(store, Pipe.EVERYWHERE);
+        this.pipe = new Pipe(database, site, dying(writer), Versions.AS_OF);
         this.look = new LookForScores(written, new FhirScoreFinder(client, capabilities, Pipe.EVERYWHERE), clock);
         this.held = new OfferHeldScores(written, new EhrTerms(capabilities), clock);
         pipe.clock.now = clock.now;
+    }
+
+    /** The next process that writes dies before it has kept what the EHR answered. */
+    void dieAfterWriting() {
+        dies = true;
+    }
+
+    private ScoreWriter dying(ScoreWriter writer) {
+        return (hospital, batch) -> {
+            List<Result> results = writer.write(hospital, batch);
+            if (dies) {
+                dies = false;
+                throw new IllegalStateException("The process is dead");
+            }
+            return results;
+        };
+    }
+
+    /** Writes, waits and looks until nothing is left to be done. */
+    void finish() {
+        for (int i = 0; i < 12; i++) {
+            write();
+            lookAfter(Duration.ofMinutes(i < 6 ? 11 : 5_000));
+        }
     }
 
     static WriteBack agreed(WriteBackRung... rungs) {
