@@ -59,9 +59,8 @@ class HostileEhrReadingTest {
     void start() throws IOException {
         DATABASE.clear();
         token = Files.writeString(folder.resolve("token"), TOKEN);
-        ehr = MisbehavingEhr.playing(request -> request.path().endsWith("/metadata")
-                ? Reply.json(200, STATEMENT)
-                : script.apply(request));
+        ehr = MisbehavingEhr.playing(
+                request -> request.path().endsWith("/metadata") ? Reply.json(200, STATEMENT) : script.apply(request));
         thief = MisbehavingEhr.playing(request -> Reply.json(200, SECOND));
     }
 
@@ -74,12 +73,11 @@ class HostileEhrReadingTest {
     /** What goes wrong with the second page. */
     enum Trouble {
         NEXT_LINK_TO_ANOTHER_HOST(test -> Reply.json(
-                200,
-                page("https://elsewhere.example/fhir/Encounter?page=3", encounter(3, "2026-03-02T10:03:00Z")))),
-        NEXT_LINK_WITH_A_WRONG_PORT(test -> Reply.json(
-                200, page(test.thief.base() + "/Encounter?page=3", encounter(3, "2026-03-02T10:03:00Z")))),
-        NEXT_LINKS_IN_A_LOOP(test -> Reply.json(
-                200, page(test.ehr.base() + "/Encounter?page=2", encounter(3, "2026-03-02T10:03:00Z")))),
+                200, page("https://elsewhere.example/fhir/Encounter?page=3", encounter(3, "2026-03-02T10:03:00Z")))),
+        NEXT_LINK_WITH_A_WRONG_PORT(test ->
+                Reply.json(200, page(test.thief.base() + "/Encounter?page=3", encounter(3, "2026-03-02T10:03:00Z")))),
+        NEXT_LINKS_IN_A_LOOP(test ->
+                Reply.json(200, page(test.ehr.base() + "/Encounter?page=2", encounter(3, "2026-03-02T10:03:00Z")))),
         REDIRECT_CARRYING_THE_TOKEN_AWAY(
                 test -> Reply.status(302, "Location: " + test.thief.base() + "/Encounter?page=2")),
         REDIRECT_TO_THE_SAME_HOST_OUTSIDE_THE_EHR(test -> Reply.status(307, "Location: /elsewhere/Encounter")),
@@ -131,14 +129,15 @@ class HostileEhrReadingTest {
     void aTokenRefusedHalfWayIsReadAnewBeforeTheNextPull() throws IOException {
         try (PullDesk desk = new PullDesk(DATABASE, site(Map.of()), clock)) {
             script = request -> {
-                boolean renewed =
-                        request.header("Authorization").equals(Optional.of("Bearer the-renewed-token"));
+                boolean renewed = request.header("Authorization").equals(Optional.of("Bearer the-renewed-token"));
                 return request.target().contains("page=2") && !renewed
                         ? Reply.status(401)
                         : pages(Reply.json(200, SECOND)).apply(request);
             };
             desk.pull();
-            assertThat(DATABASE.look("select failure from feed")).contains("credentials").doesNotContain(TOKEN);
+            assertThat(DATABASE.look("select failure from feed"))
+                    .contains("credentials")
+                    .doesNotContain(TOKEN);
 
             Files.writeString(token, "the-renewed-token");
             desk.pull();
@@ -178,8 +177,8 @@ class HostileEhrReadingTest {
     }
 
     private static Function<Request, Reply> pages(Reply second) {
-        String first = page(
-                "Encounter?page=2", encounter(1, "2026-03-02T10:01:00Z"), encounter(2, "2026-03-02T10:02:00Z"));
+        String first =
+                page("Encounter?page=2", encounter(1, "2026-03-02T10:01:00Z"), encounter(2, "2026-03-02T10:02:00Z"));
         return request -> {
             if (!request.header("Authorization").orElse("").startsWith("Bearer the-")) {
                 return Reply.status(401);
