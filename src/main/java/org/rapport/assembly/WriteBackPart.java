@@ -42,6 +42,7 @@ public class WriteBackPart {
             Capabilities capabilities,
             SiteCatalogue definitions,
             WaysTaken ways,
+            PostgresWrittenScores written,
             Database database,
             Instance<RoutedScoreWriter> routed) {
         return new FhirScoreWriter(
@@ -49,6 +50,7 @@ public class WriteBackPart {
                 capabilities,
                 definitions,
                 ways,
+                written,
                 new PostgresCourseScores(database, definitions),
                 new RoutedHandover(routed::get));
     }

@@ -48,7 +48,7 @@ class SiteSettingsTest {
         assertThat(site.engagement().zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
         assertThat(site.therapy().codes()).isEqualTo(THERAPY);
         assertThat(site.credentials()).isEqualTo(new Site.Credentials.None());
-        assertThat(site.pull().overlap()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(site.pull().overlap()).isEqualTo(Duration.ofMinutes(10));
         assertThat(site.publish()).isEqualTo(new Site.Publish(true, "fhir", 50));
     }
 

@@ -21,6 +21,7 @@ import org.rapport.adapter.store.PostgresWrittenScores;
 import org.rapport.application.operations.WriteBackReport.Way;
 import org.rapport.application.publish.LookForScores;
 import org.rapport.application.publish.OfferHeldScores;
+import org.rapport.application.publish.ScoreWriter;
 import org.rapport.application.publish.ScoreWriter.Accepted;
 import org.rapport.application.publish.ScoreWriter.Publication;
 import org.rapport.application.publish.ScoreWriter.Result;
@@ -30,8 +31,6 @@ import org.rapport.application.site.WriteBack.Look;
 import org.rapport.application.site.WriteBack.Pace;
 import org.rapport.application.site.WriteBack.Token;
 import org.rapport.application.site.WriteBackRung;
-import org.rapport.fhir.fact.TestSites;
-import org.rapport.testing.Forms;
 import org.rapport.testing.TestDatabase;
 import org.rapport.testing.ehr.FakeEhr;
 
@@ -47,23 +46,27 @@ final class Desk {
     private final PostgresWrittenScores written;
     private final LookForScores look;
     private final OfferHeldScores held;
+    private boolean dies;
     private final Pipe.StandingClock clock = new Pipe.StandingClock(Instant.now());
 
     Desk(TestDatabase database, FakeEhr ehr, WriteBackRung... rungs) {
-        this(database, ehr, agreed(rungs));
+        this(database, SmallCaseload.site(ehr.base()).writingBack(agreed(rungs)));
     }
 
-    Desk(TestDatabase database, FakeEhr ehr, WriteBack agreed) {
+    /** A hospital that has agreed to this much. */
+    Desk(TestDatabase database, Site site) {
         this.database = database;
-        this.site = at(ehr, agreed);
+        this.site = site;
         OriginPinnedClient client = new OriginPinnedClient(Clock.systemUTC());
         Capabilities capabilities = new Capabilities(client, clock);
         Database store = new Database(database.source());
+        this.written = new PostgresWrittenScores(store, Pipe.EVERYWHERE);
         FhirScoreWriter writer = new FhirScoreWriter(
                 client,
                 capabilities,
                 Pipe.EVERYWHERE,
                 ways,
+                written,
                 new PostgresCourseScores(store, Pipe.EVERYWHERE),
                 (target, hospital, batch) -> {
                     messages.addAll(batch);
@@ -71,11 +74,34 @@ final class Desk {
                             .map(one -> (Result) new Accepted(Optional.empty()))
                             .toList();
                 });
-        this.pipe = new Pipe(database, site, writer, Versions.AS_OF);
-        this.written = new PostgresWrittenScores(store, Pipe.EVERYWHERE);
+        this.pipe = new Pipe(database, site, dying(writer), Versions.AS_OF);
         this.look = new LookForScores(written, new FhirScoreFinder(client, capabilities, Pipe.EVERYWHERE), clock);
         this.held = new OfferHeldScores(written, new EhrTerms(capabilities), clock);
         pipe.clock.now = clock.now;
+    }
+
+    /** The next process that writes dies before it has kept what the EHR answered. */
+    void dieAfterWriting() {
+        dies = true;
+    }
+
+    private ScoreWriter dying(ScoreWriter writer) {
+        return (hospital, batch) -> {
+            List<Result> results = writer.write(hospital, batch);
+            if (dies) {
+                dies = false;
+                throw new IllegalStateException("The process is dead");
+            }
+            return results;
+        };
+    }
+
+    /** Writes, waits and looks until nothing is left to be done. */
+    void finish() {
+        for (int i = 0; i < 12; i++) {
+            write();
+            lookAfter(Duration.ofMinutes(i < 6 ? 11 : 5_000));
+        }
     }
 
     static WriteBack agreed(WriteBackRung... rungs) {
@@ -88,49 +114,16 @@ final class Desk {
                 Pace.DEFAULTS);
     }
 
-    private static Site at(FakeEhr ehr, WriteBack agreed) {
-        Site plain = TestSites.berlin();
-        return new Site(
-                        plain.id(),
-                        ehr.base(),
-                        plain.credentials(),
-                        plain.therapy(),
-                        plain.homeworkCodes(),
-                        plain.outcomeCodes(),
-                        plain.extensions().cancellationTime(),
-                        plain.engagement(),
-                        plain.pull(),
-                        plain.publish())
-                .writingBack(agreed);
-    }
-
     /** Two clients with a session and a form each; the sum of the first is 9, of the second 18. */
     void caseload() {
         for (int client = 1; client <= 2; client++) {
-            pipe.receive(encounter("p" + client));
+            pipe.receive(SmallCaseload.encounter("p" + client));
             form("p" + client, 1, "completed", client);
         }
     }
 
     void form(String patient, int version, String status, int weight) {
-        String form = Forms.phq9(patient, weight, weight, weight, weight, weight, weight, weight, weight, weight)
-                .withId("form-" + patient)
-                .withStatus(status)
-                .json();
-        String meta = "\"meta\":{\"versionId\":\"" + version + "\",\"lastUpdated\":\"2026-03-09T15:0" + version
-                + ":00Z\"},\"resourceType\"";
-        pipe.receive(Versions.page(List.of("{\"resource\":" + form.replaceFirst("\"resourceType\"", meta) + "}")));
-    }
-
-    private static byte[] encounter(String patient) {
-        return Versions.page(List.of(
-                """
-                {"resource":{"resourceType":"Encounter","id":"session-%s","meta":{"versionId":"1",
-                 "lastUpdated":"2026-03-09T14:00:00Z"},"status":"finished","subject":{"reference":"Patient/%s"},
-                 "class":{"system":"http://terminology.hl7.org/CodeSystem/v3-ActCode","code":"AMB"},
-                 "type":[{"coding":[{"system":"http://snomed.info/sct","code":"75516001"}]}],
-                 "period":{"start":"2026-03-09T13:00:00Z","end":"2026-03-09T13:50:00Z"}}}"""
-                        .formatted(patient, patient)));
+        pipe.receive(SmallCaseload.form(patient, version, status, weight));
     }
 
     /** Scores and writes until there is nothing to be done at once. */

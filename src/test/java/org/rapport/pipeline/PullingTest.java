@@ -8,33 +8,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import org.apache.camel.Exchange;
-import org.apache.camel.support.DefaultThreadPoolFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.rapport.adapter.ehr.Capabilities;
-import org.rapport.adapter.ehr.FhirEhrReader;
-import org.rapport.adapter.ehr.OriginPinnedClient;
-import org.rapport.adapter.routes.PullBean;
-import org.rapport.adapter.routes.ReceiveBean;
-import org.rapport.adapter.routes.RouteEngine;
-import org.rapport.adapter.routes.ScoresBean;
 import org.rapport.adapter.store.Database;
 import org.rapport.adapter.store.DeadLetters;
-import org.rapport.adapter.store.PostgresFeedStore;
 import org.rapport.application.operations.DeadLetterList.DeadLetter;
-import org.rapport.application.pull.Patience;
-import org.rapport.application.pull.PullFeed;
 import org.rapport.application.site.Site;
-import org.rapport.application.site.Sites;
 import org.rapport.fhir.fact.TestSites;
 import org.rapport.testing.MisbehavingEhr;
 import org.rapport.testing.Reply;
@@ -58,7 +43,7 @@ class PullingTest {
     private volatile Reply first;
     private volatile Reply second;
     private MisbehavingEhr ehr;
-    private RouteEngine engine;
+    private PullDesk desk;
 
     @BeforeEach
     void start() {
@@ -75,7 +60,7 @@ class PullingTest {
 
     @AfterEach
     void stop() {
-        engine.stop();
+        desk.close();
         ehr.close();
     }
 
@@ -152,13 +137,13 @@ class PullingTest {
 
     @Test
     void comesBackWhenTheEhrIsUpAgain() {
-        engine.stop();
+        desk.close();
         connect(MisbehavingEhr.down());
         pull();
         assertThat(DATABASE.look("select count(*) from feed where failure is not null"))
                 .isEqualTo("1");
 
-        engine.stop();
+        desk.close();
         second = Reply.json(200, SECOND);
         connect(ehr.base());
         pull();
@@ -210,31 +195,11 @@ class PullingTest {
     }
 
     private void connect(URI base) {
-        Site site = at(base);
-        Sites sites = new Sites(List.of(site), List.of());
-        Pipe pipe = new Pipe(DATABASE, site, Versions.AS_OF);
-        OriginPinnedClient client = new OriginPinnedClient(Clock.systemUTC());
-        FhirEhrReader reader = new FhirEhrReader(client, new Capabilities(client, Clock.systemUTC()));
-        PostgresFeedStore feeds =
-                new PostgresFeedStore(new Database(DATABASE.source()), Pipe.EVERYWHERE::questionnaires);
-        PullFeed feed = new PullFeed(reader, feeds, new Patience(Duration.ofMillis(1_500)), Clock.systemUTC());
-        engine = new RouteEngine(
-                Map.of(
-                        "pull", new PullBean(feed, sites),
-                        "receiveFacts", new ReceiveBean(pipe.receive, sites),
-                        "receiveMessages", new ReceiveBean(pipe.receive, sites),
-                        "fhirScores", new ScoresBean(pipe.ehr, sites)),
-                Map.of(),
-                new DefaultThreadPoolFactory());
-        engine.start(Optional.empty(), Set.of());
+        desk = new PullDesk(DATABASE, at(base), Clock.systemUTC());
     }
 
     private void pull() {
-        Exchange pulled = engine.context().createProducerTemplate().request("direct:fhir-pull", exchange -> {
-            exchange.getMessage().setHeader("RapportSite", "berlin");
-            exchange.getMessage().setHeader("RapportResource", "Encounter");
-        });
-        assertThat(pulled.getException()).isNull();
+        desk.pull();
     }
 
     private static Reply inTurn(Reply... replies) {

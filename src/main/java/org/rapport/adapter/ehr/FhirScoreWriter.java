@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.rapport.application.definition.DefinitionsBySite;
@@ -16,6 +17,7 @@ import org.rapport.application.publish.CourseScores;
 import org.rapport.application.publish.Handover;
 import org.rapport.application.publish.ScoreWriter;
 import org.rapport.application.publish.ScoreWriter.NotTaken;
+import org.rapport.application.publish.Sendings;
 import org.rapport.application.pull.EhrUnavailable;
 import org.rapport.application.site.Site;
 import org.rapport.domain.score.ScoreIdentity;
@@ -41,7 +43,14 @@ public final class FhirScoreWriter implements ScoreWriter {
 
     /** A writer for sites that allow neither documents nor messages. */
     public FhirScoreWriter(OriginPinnedClient client, Capabilities capabilities, DefinitionsBySite definitions) {
-        this(client, capabilities, definitions, new WaysTaken(), (site, patient, course) -> List.of(), nowhere());
+        this(
+                client,
+                capabilities,
+                definitions,
+                new WaysTaken(),
+                score -> {},
+                (site, patient, course) -> List.of(),
+                nowhere());
     }
 
     private static Handover nowhere() {
@@ -55,6 +64,7 @@ public final class FhirScoreWriter implements ScoreWriter {
      * @param capabilities what they declare
      * @param definitions the words of codes
      * @param ways where it is noted which way scores went
+     * @param sendings where it is noted what is being sent
      * @param courses what stands of a course, for documents
      * @param handover takes what goes elsewhere
      */
@@ -63,12 +73,14 @@ public final class FhirScoreWriter implements ScoreWriter {
             Capabilities capabilities,
             DefinitionsBySite definitions,
             WaysTaken ways,
+            Sendings sendings,
             CourseScores courses,
             Handover handover) {
         ScorePayload payload = new ScorePayload(new ScoreJson(definitions));
         ObservationCalls calls = new ObservationCalls(client, payload);
         ResourceCalls resources = new ResourceCalls(client);
-        ObservationLadder ladder = new ObservationLadder(calls, rungs(calls, resources, payload, definitions), ways);
+        ObservationLadder ladder =
+                new ObservationLadder(calls, rungs(calls, remembered(resources, sendings), payload, definitions), ways);
         this.capabilities = capabilities;
         this.ways = ways;
         ProvenanceWrites provenances = new ProvenanceWrites(new ProvenanceCalls(client, payload));
@@ -80,18 +92,23 @@ public final class FhirScoreWriter implements ScoreWriter {
         this.last = new LastRungs(new CourseDocuments(resources, courses, documents), handover, ways);
     }
 
+    private static Function<WrittenForm, RememberedWrites> remembered(ResourceCalls resources, Sendings sendings) {
+        return form -> new RememberedWrites(resources, sendings, form);
+    }
+
     private static List<Rung> rungs(
-            ObservationCalls calls, ResourceCalls resources, ScorePayload payload, DefinitionsBySite definitions) {
+            ObservationCalls calls,
+            Function<WrittenForm, RememberedWrites> remembered,
+            ScorePayload payload,
+            DefinitionsBySite definitions) {
         return List.of(
                 new ConditionalUpdate(calls),
                 new SearchThenWrite(calls),
                 new ConditionalCreate(calls),
                 new ClientAssignedId(calls),
-                new PlainCreate(new RememberedWrites(resources, new PlainCreate.Form(payload))),
-                new MappedObservation(
-                        new RememberedWrites(resources, new MappedObservation.Form(definitions)), definitions),
-                new ScoreResponse(
-                        new RememberedWrites(resources, new ScoreResponse.Form(new ScoreResponseWriter(definitions)))));
+                new PlainCreate(remembered.apply(new PlainCreate.Form(payload))),
+                new MappedObservation(remembered.apply(new MappedObservation.Form(definitions)), definitions),
+                new ScoreResponse(remembered.apply(new ScoreResponse.Form(new ScoreResponseWriter(definitions)))));
     }
 
     @Override

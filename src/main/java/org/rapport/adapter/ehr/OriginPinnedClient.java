@@ -85,18 +85,31 @@ public final class OriginPinnedClient {
 
     /** A refused token is renewed, and the request sent once more: what was refused with 401 has not been done. */
     private Answer exchange(Site site, EhrRequest request) throws EhrUnavailable {
-        Optional<String> shown = authorizations.of(site);
+        Optional<String> shown = unsent(() -> authorizations.of(site));
         Answer answer = exchange(site, request, shown);
         if (answer.status() != 401) {
             return answer;
         }
-        Optional<String> other = authorizations.insteadOf(site, shown);
+        Optional<String> other = unsent(() -> authorizations.insteadOf(site, shown));
         if (other.isEmpty()) {
             return answer;
         }
         Answer second = exchange(site, request, other);
         authorizations.tried(site, second.status() != 401);
         return second;
+    }
+
+    private interface Preparation {
+        Optional<String> token() throws EhrUnavailable;
+    }
+
+    /** Without a token nothing is sent, so that nothing can have been stored. */
+    private static Optional<String> unsent(Preparation preparation) throws EhrNotReached {
+        try {
+            return preparation.token();
+        } catch (EhrUnavailable e) {
+            throw new EhrNotReached(e.getMessage(), e.retryAfter().orElse(null));
+        }
     }
 
     private Answer exchange(Site site, EhrRequest request, Optional<String> shown) throws EhrUnavailable {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.rapport.application.publish.ScoreWriter.Deferred;
 import org.rapport.application.publish.ScoreWriter.Publication;
 import org.rapport.application.publish.ScoreWriter.Refused;
+import org.rapport.application.publish.Sendings;
 import org.rapport.application.pull.EhrUnavailable;
 import org.rapport.application.site.Site;
 
@@ -14,11 +15,13 @@ import org.rapport.application.site.Site;
  */
 final class RememberedWrites {
     private final ResourceCalls calls;
+    private final Sendings sendings;
     private final Retrieval retrieval;
     private final WrittenForm form;
 
-    RememberedWrites(ResourceCalls calls, WrittenForm form) {
+    RememberedWrites(ResourceCalls calls, Sendings sendings, WrittenForm form) {
         this.calls = calls;
+        this.sendings = sendings;
         this.retrieval = new Retrieval(calls);
         this.form = form;
     }
@@ -44,13 +47,20 @@ final class RememberedWrites {
         if (found.id().isPresent()) {
             return later(site, able, publication, found.id().get());
         }
-        return found.conclusive() ? create(site, able, publication) : new Attempt.HandedOver(Optional.empty());
+        if (found.conclusive()) {
+            return create(site, able, publication);
+        }
+        return publication.stored().version() == 1
+                ? new Attempt.HandedOver(Optional.empty())
+                : new Attempt.Unsupported(new Refused("The EHR does not show the earlier version of a score, so that a"
+                        + " later one cannot be brought to it"));
     }
 
     private Attempt create(Site site, EhrCapabilities able, Publication publication) throws EhrUnavailable {
         Optional<String> unless = able.resource(form.type()).conditionalCreate()
                 ? Optional.of(ScorePayload.condition(publication))
                 : Optional.empty();
+        sendings.sending(ScorePayload.uuid(publication));
         Answer answer;
         try {
             answer = calls.create(site, form.type(), form.body(site, publication, Optional.empty()), unless);

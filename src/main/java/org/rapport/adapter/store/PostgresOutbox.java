@@ -22,7 +22,7 @@ public final class PostgresOutbox implements Outbox {
     /** From here on the EHR may have it, whatever becomes of the answer: it is never withdrawn silently any more. */
     private static final String OFFER =
             """
-            update outbox o set offered = true, unanswered = o.unanswered + 1 from unnest(?, ?) as p(site_id, patient_id)
+            update outbox o set offered = true from unnest(?, ?) as p(site_id, patient_id)
              where o.site_id = p.site_id and o.patient_id = p.patient_id
                and o.state = 'pending' and o.next_attempt <= ?
             returning o.score_id
@@ -30,7 +30,9 @@ public final class PostgresOutbox implements Outbox {
 
     private static final String OFFERED =
             """
-            select s.*, o.rank, o.ehr_id, o.attempts, o.unanswered from outbox o join score s on s.id = o.score_id
+            select s.*, o.rank, o.ehr_id, o.attempts,
+                   o.unanswered > 0 or o.accepted_version is not null and o.ehr_id is null as may_be_there
+              from outbox o join score s on s.id = o.score_id
              where o.score_id = any(?)
              order by o.rank, s.patient_id, s.effective_end, s.measure, s.id
             """;
@@ -89,7 +91,7 @@ public final class PostgresOutbox implements Outbox {
                 scores.read(row),
                 Optional.ofNullable(row.getString("ehr_id")),
                 row.getInt("attempts"),
-                row.getInt("unanswered") > 1);
+                row.getBoolean("may_be_there"));
     }
 
     @Override
@@ -124,19 +126,6 @@ public final class PostgresOutbox implements Outbox {
                     .count();
             Counters.add(connection, claim.site(), PipelineCounters.OBSERVATIONS_ACCEPTED, accepted);
             return null;
-        });
-    }
-
-    @Override
-    public void notHandedOver(List<Pending> pending) {
-        String sql = "update outbox set unanswered = greatest(unanswered - 1, 0) where score_id = any(?)";
-        List<UUID> ids = pending.stream()
-                .map(one -> one.stored().score().identity().uuid())
-                .toList();
-        database.inTransaction(connection -> {
-            try (Statement statement = Statement.of(connection, sql)) {
-                return statement.withArray("uuid", ids).update();
-            }
         });
     }
 

@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.rapport.application.definition.DefinitionsBySite;
 import org.rapport.application.operations.WriteBackReport;
+import org.rapport.application.publish.Sendings;
 import org.rapport.application.publish.WrittenScores;
 
 /** What the outbox knows of scores that were handed over. A change counts only for the version that was looked for. */
-public final class PostgresWrittenScores implements WrittenScores, WriteBackReport.States {
+public final class PostgresWrittenScores implements WrittenScores, Sendings, WriteBackReport.States {
     private static final String DUE =
             """
             select s.*, o.ehr_id, o.looks, o.state as outbox_state from outbox o join score s on s.id = o.score_id
@@ -30,6 +32,16 @@ public final class PostgresWrittenScores implements WrittenScores, WriteBackRepo
     public PostgresWrittenScores(Database database, DefinitionsBySite definitions) {
         this.database = database;
         this.scores = new ScoreRows(new ScoreJson(definitions));
+    }
+
+    @Override
+    public void sending(UUID score) {
+        database.inTransaction(connection -> {
+            String sql = "update outbox set unanswered = 1 where score_id = ?";
+            try (Statement statement = Statement.of(connection, sql)) {
+                return statement.with(score).update();
+            }
+        });
     }
 
     @Override

@@ -33,9 +33,6 @@ public interface Outbox {
      */
     void record(Claim claim, List<Outcome> outcomes, Instant now);
 
-    /** Notes that these of what was pending were not handed over in the end. */
-    void notHandedOver(List<Pending> pending);
-
     /** Puts what EHRs have refused before up for one more try, for the refusal may have been a matter of permission. */
     void offerRefusedAgain(Instant now);
 

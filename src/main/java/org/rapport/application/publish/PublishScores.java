@@ -75,13 +75,8 @@ public final class PublishScores {
         Map<UUID, String> ehrIds = new HashMap<>(outbox.ehrIds(membersOf(pending)));
         Round round = Round.NOTHING;
         Optional<Result> down = Optional.empty();
-        List<List<Pending>> batches = batches(pending, site.publish().batch());
-        for (int i = 0; i < batches.size(); i++) {
-            List<Pending> batch = batches.get(i);
+        for (List<Pending> batch : batches(pending, site.publish().batch())) {
             if (until.passed()) {
-                outbox.notHandedOver(batches.subList(i, batches.size()).stream()
-                        .flatMap(List::stream)
-                        .toList());
                 break;
             }
             List<Result> results = down.isPresent()

@@ -1,7 +1,7 @@
 -- A score that was handed over is submitted, one that the EHR said it stored accepted, one that was found again visible;
 -- held is what an EHR takes in no way that the site allows, until what it declares or the settings change.
 
--- How often a score was handed over since an answer to it was last kept: more than once means that it may be there.
+-- 1 from when a score is sent in a way in which a repeat could double it until its answer is kept.
 alter table outbox add column unanswered integer not null default 0;
 -- What the EHR declared and the site allowed when the score was held.
 alter table outbox add column held_under text;

@@ -60,9 +60,6 @@ class PublishScoresTest {
     private Outbox outboxOf(int scores) {
         return new Outbox() {
             @Override
-            public void notHandedOver(List<Pending> pending) {}
-
-            @Override
             public void offerRefusedAgain(Instant now) {}
 
             @Override

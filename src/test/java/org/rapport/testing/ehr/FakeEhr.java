@@ -113,7 +113,8 @@ public abstract class FakeEhr implements AutoCloseable {
         return lost.get() > 0 && lost.getAndDecrement() > 0 ? Reply.hangUp() : reply;
     }
 
-    private ObjectNode statement() {
+    /** The CapabilityStatement. */
+    protected ObjectNode statement() {
         ObjectNode statement = JSON.createObjectNode()
                 .put("resourceType", "CapabilityStatement")
                 .put("fhirVersion", "4.0.1");
@@ -133,7 +134,40 @@ public abstract class FakeEhr implements AutoCloseable {
         return declared.containsKey(type) && declared.get(type).interactions().contains(interaction);
     }
 
+    /** Writes of a kind that this EHR takes beside creates and updates by id; empty for all others. */
+    protected Optional<Reply> specially(Request request, String path) {
+        return Optional.empty();
+    }
+
     private Reply write(Request request, String path) {
+        Optional<Reply> special = specially(request, path);
+        return special.isPresent() ? special.get() : plainly(request, path);
+    }
+
+    /** Stores a resource under its reference, or under a new one; gives the reference. */
+    protected final synchronized String store(Optional<String> known, String type, ObjectNode resource) {
+        String reference = known.orElseGet(() -> type + "/" + nextId++);
+        int version = shelf.containsKey(reference)
+                ? shelf.get(reference).at("/meta/versionId").asInt() + 1
+                : 1;
+        ObjectNode kept = kept(resource).deepCopy().put("id", reference.substring(type.length() + 1));
+        kept.putObject("meta")
+                .put("versionId", Integer.toString(version))
+                .put("lastUpdated", Instant.now().toString());
+        shelf.put(reference, kept);
+        return reference;
+    }
+
+    /** The reference of the resource that carries an identifier of this value. */
+    protected final synchronized Optional<String> bearing(String type, String value) {
+        return shelf.entrySet().stream()
+                .filter(entry ->
+                        entry.getKey().startsWith(type + "/") && matches(entry.getValue(), "identifier", value))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    private Reply plainly(Request request, String path) {
         boolean create = request.method().equals("POST");
         String type = path.replaceFirst("/.*", "");
         if (!declares(type, create ? "create" : "update")) {
@@ -147,13 +181,7 @@ public abstract class FakeEhr implements AutoCloseable {
         if (!create && !shelf.containsKey(path)) {
             return Reply.status(404);
         }
-        String reference = create ? type + "/" + nextId++ : path;
-        int version = create ? 1 : shelf.get(path).at("/meta/versionId").asInt() + 1;
-        ObjectNode kept = kept(resource).deepCopy().put("id", reference.substring(type.length() + 1));
-        kept.putObject("meta")
-                .put("versionId", Integer.toString(version))
-                .put("lastUpdated", Instant.now().toString());
-        shelf.put(reference, kept);
+        String reference = store(create ? Optional.empty() : Optional.of(path), type, resource);
         return create ? created(reference) : Reply.status(200);
     }
 
@@ -200,7 +228,8 @@ public abstract class FakeEhr implements AutoCloseable {
         };
     }
 
-    private static ObjectNode parse(String json) {
+    /** A resource of a request. */
+    protected static ObjectNode parse(String json) {
         try {
             return (ObjectNode) JSON.readTree(json);
         } catch (IOException e) {
