@@ -39,13 +39,16 @@ public final class SiteFileCheck {
 
     /** Keys that are not known. */
     public List<Line> unknown() {
-        return lines.stream().filter(line -> !SiteSetting.keys().contains(line.key())).toList();
+        return lines.stream()
+                .filter(line -> !SiteSetting.keys().contains(line.key()))
+                .toList();
     }
 
     /** Secrets that stand in the file itself. */
     public List<Line> secrets() {
         return lines.stream()
-                .filter(line -> SECRET.matcher(line.key()).matches() && !line.value().isBlank())
+                .filter(line ->
+                        SECRET.matcher(line.key()).matches() && !line.value().isBlank())
                 .toList();
     }
 

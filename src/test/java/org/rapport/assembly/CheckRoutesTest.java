@@ -57,20 +57,22 @@ class CheckRoutesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "- to: direct:fhir-pul          | 9 | no route begins with direct:fhir-pul",
-        "- to: bean:pull                | 9 | the component 'bean' runs code",
-        "- bean: { ref: pull }          | 9 | the step 'bean' names Java",
-        "- to: exec:ls                  | 9 | the component 'exec' runs code",
-        "- setBody: { groovy: '1' }     | 9 | the language 'groovy' runs code",
-        "- setBody: { simple: '${bean:pull}' } | 9 | the expression calls Java",
-        "- log: '{{north.folder}}'      | 9 | the placeholder {{north.folder}} is no setting",
-        "- to: 'netty:tcp://h:1?encoders=#mine' | 9 | names the bean 'mine'",
-        "- sendTo: direct:fhir-pull     | 9 | sendTo",
-        "- to: jms:queue                | 1 | jms",
-        "- to: 'timer:x?nonsense=1'     | 1 | nonsense",
-        "- to: [                        | 1 | is not valid YAML",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "- to: direct:fhir-pul          | 9 | no route begins with direct:fhir-pul",
+                "- to: bean:pull                | 9 | the component 'bean' runs code",
+                "- bean: { ref: pull }          | 9 | the step 'bean' names Java",
+                "- to: exec:ls                  | 9 | the component 'exec' runs code",
+                "- setBody: { groovy: '1' }     | 9 | the language 'groovy' runs code",
+                "- setBody: { simple: '${bean:pull}' } | 9 | the expression calls Java",
+                "- log: '{{north.folder}}'      | 9 | the placeholder {{north.folder}} is no setting",
+                "- to: 'netty:tcp://h:1?encoders=#mine' | 9 | names the bean 'mine'",
+                "- sendTo: direct:fhir-pull     | 9 | sendTo",
+                "- to: jms:queue                | 1 | jms",
+                "- to: 'timer:x?nonsense=1'     | 1 | nonsense",
+                "- to: [                        | 1 | is not valid YAML",
+            })
     void saysWhatARouteMayNotDoAndWhere(String step, int line, String reason) throws IOException {
         write("north.yaml", ROUTE.replace("- to: direct:fhir-pull", step.strip()));
         assertThat(check()).filteredOn(RouteFinding::wrong).isNotEmpty().anySatisfy(found -> {
@@ -83,7 +85,8 @@ class CheckRoutesTest {
     @Test
     void tellsTwoRoutesOfOneIdApart() throws IOException {
         write("north.more.yaml", ROUTE);
-        assertThat(lines(check())).containsExactly("sites/north.yaml:2: error: the route id 'north' is taken in sites/north.more.yaml");
+        assertThat(lines(check()))
+                .containsExactly("sites/north.yaml:2: error: the route id 'north' is taken in sites/north.more.yaml");
     }
 
     @Test
@@ -94,7 +97,8 @@ class CheckRoutesTest {
                         "sites/north.properties:3: error: the key pull.perod is not known; see docs/configuration.md",
                         "sites/north.properties:4: error: the key thearpy.codes is not known; see docs/configuration.md");
         write("north.properties", SETTINGS + "# how many\npublish.batch=none\n");
-        assertThat(lines(check())).anyMatch(line -> line.startsWith("sites/north.properties:4: error: Site north: publish.batch"));
+        assertThat(lines(check()))
+                .anyMatch(line -> line.startsWith("sites/north.properties:4: error: Site north: publish.batch"));
         write("north.properties", SETTINGS + "publish.target=paper\n");
         assertThat(lines(check())).anyMatch(line -> line.contains("no route begins with direct:scores-paper"));
     }
@@ -127,7 +131,11 @@ class CheckRoutesTest {
     void looksAtDefinitionsAndWordingToo() throws IOException {
         Path definitions = Files.createDirectories(folder.resolve("sites/north/definitions"));
         Files.writeString(definitions.resolve("own.json"), "{ a slip");
-        assertThat(lines(check())).singleElement().asString().startsWith("sites/north/").contains("own.json:0: error:");
+        assertThat(lines(check()))
+                .singleElement()
+                .asString()
+                .startsWith("sites/north/")
+                .contains("own.json:0: error:");
     }
 
     private List<RouteFinding> check() throws IOException {

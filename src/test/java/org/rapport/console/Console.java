@@ -34,7 +34,7 @@ import org.rapport.adapter.operations.StatusResource;
 import org.rapport.adapter.store.Counters;
 import org.rapport.adapter.store.Database;
 import org.rapport.adapter.store.DeadLetters;
-import org.rapport.adapter.store.PostgresSiteBacklogs;
+import org.rapport.adapter.store.PostgresBacklog;
 import org.rapport.adapter.store.PostgresFactStore;
 import org.rapport.adapter.store.PostgresFeedStore;
 import org.rapport.adapter.store.PostgresLetterDesk;
@@ -119,7 +119,7 @@ final class Console implements AutoCloseable {
                 () -> List.of(new Meter("berlin", true, 120, 2, 1, 35.5, Optional.of(Instant.now()), Optional.empty())),
                 ehrs,
                 new PostgresFeedStore(store, DEFINITIONS::questionnaires),
-                new PostgresSiteBacklogs(store),
+                new PostgresBacklog(store),
                 throughput,
                 DEFINITIONS);
     }

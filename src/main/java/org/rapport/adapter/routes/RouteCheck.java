@@ -38,7 +38,8 @@ public final class RouteCheck {
         targets.forEach((site, target) -> check.target(site, target));
         sites.stream()
                 .filter(site -> files.stream().noneMatch(file -> belongs(file, site)))
-                .forEach(site -> check.warn("sites/" + site + ".yaml", 0, "the site has no route file, so nothing is read from it"));
+                .forEach(site -> check.warn(
+                        "sites/" + site + ".yaml", 0, "the site has no route file, so nothing is read from it"));
         return check.findings;
     }
 
@@ -91,7 +92,10 @@ public final class RouteCheck {
         if (name.startsWith("env:") && System.getenv(name.substring(4)) == null) {
             warn(file.name(), line, "the environment variable " + name.substring(4) + " is not set here");
         } else if (!name.contains(":") && !placeholders.containsKey(name)) {
-            wrong(file.name(), line, "the placeholder {{" + name + "}} is no setting of a site, or one without a value");
+            wrong(
+                    file.name(),
+                    line,
+                    "the placeholder {{" + name + "}} is no setting of a site, or one without a value");
         }
     }
 

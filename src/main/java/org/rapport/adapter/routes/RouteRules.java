@@ -11,8 +11,11 @@ import org.rapport.adapter.routes.RouteTexts.Text;
 
 /** What a hospital's route file may not do, found by reading it; see docs/route-contract.md. */
 final class RouteRules {
-    private static final Set<String> STEPS = Set.of(
-            "bean", "beans", "script", "process", "kamelet", "templatedRoute", "routeTemplate", "dynamicRouter");
+    /** The beans that endpoints of a site may name: how messages are framed. */
+    static final String CODECS = "hl7encoder|hl7decoder|mllp-[a-z0-9-]+";
+
+    private static final Set<String> STEPS =
+            Set.of("bean", "beans", "script", "process", "kamelet", "templatedRoute", "routeTemplate", "dynamicRouter");
     private static final Set<String> LANGUAGES =
             Set.of("groovy", "java", "joor", "js", "python", "mvel", "ognl", "spel", "method", "csimple", "ref");
     private static final Set<String> COMPONENTS =
@@ -20,7 +23,7 @@ final class RouteRules {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([?!]?)([^{}:]+)(:[^{}]*)?}}");
     private static final Pattern CALL = Pattern.compile("\\$\\{(bean|ref|type)[:.]");
     private static final Pattern BEAN = Pattern.compile("(?:^|[=,])#([A-Za-z0-9:._-]+)");
-    private static final Pattern CODEC = Pattern.compile("hl7encoder|hl7decoder|mllp-decoder-[a-z0-9-]+");
+    private static final Pattern CODEC = Pattern.compile(CODECS);
     private static final String SECRET = "(?i)[a-z.]*(password|passphrase|secret|token|api-?key|sasl-?jaas-?config)";
     private static final Pattern SECRET_PARAMETER = Pattern.compile("[?&](" + SECRET + ")=(?!\\{\\{)[^&]+");
 
@@ -73,7 +76,8 @@ final class RouteRules {
         new RouteRules(file)
                 .texts.stream()
                         .filter(text -> text.endpoint() && text.begins() == begins)
-                        .filter(text -> text.scheme().equals("direct") && !text.value().contains("${"))
+                        .filter(text ->
+                                text.scheme().equals("direct") && !text.value().contains("${"))
                         .forEach(text -> found.putIfAbsent(name(text.value()), text.line()));
         return found;
     }
@@ -118,14 +122,18 @@ final class RouteRules {
         Matcher matcher = BEAN.matcher(text.value());
         while (matcher.find()) {
             if (!CODEC.matcher(matcher.group(1)).matches()) {
-                wrong(text, "the endpoint names the bean '" + matcher.group(1) + "'; only the MLLP codecs are open to routes");
+                wrong(
+                        text,
+                        "the endpoint names the bean '" + matcher.group(1)
+                                + "'; only the MLLP codecs are open to routes");
             }
         }
     }
 
     private void secrets(Text text) {
         boolean parameter = text.key().matches(SECRET) && !text.value().contains("{{");
-        if (parameter || text.endpoint() && SECRET_PARAMETER.matcher(text.value()).find()) {
+        if (parameter
+                || text.endpoint() && SECRET_PARAMETER.matcher(text.value()).find()) {
             findings.add(new RouteFinding(
                     file.name(), text.line(), false, "a secret stands in the file; use a file and a placeholder"));
         }

@@ -66,12 +66,16 @@ final class RouteTexts {
 
         /** Whether it names an endpoint. */
         boolean endpoint() {
-            return !value.isEmpty() && !parameter() && List.of("uri", "to", "toD", "from", "wireTap", "enrich", "pollEnrich").contains(key());
+            return !value.isEmpty()
+                    && !parameter()
+                    && List.of("uri", "to", "toD", "from", "wireTap", "enrich", "pollEnrich")
+                            .contains(key());
         }
 
         /** Whether it is where a route begins. */
         boolean begins() {
-            return endpoint() && (key().equals("from") || keys.size() > 1 && keys.get(1).equals("from"));
+            return endpoint()
+                    && (key().equals("from") || keys.size() > 1 && keys.get(1).equals("from"));
         }
 
         /** The component of an endpoint. */

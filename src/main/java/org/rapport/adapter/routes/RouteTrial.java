@@ -12,6 +12,8 @@ import org.apache.camel.BeanScope;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
 import org.apache.camel.Processor;
+import org.apache.camel.component.hl7.HL7MLLPNettyDecoderFactory;
+import org.apache.camel.component.hl7.HL7MLLPNettyEncoderFactory;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.BeanProcessorFactory;
 import org.apache.camel.spi.Resource;
@@ -23,7 +25,7 @@ import org.apache.camel.support.SimpleRegistry;
 
 /** A Camel context in which route files are built as in the server, and never run: no timer fires, no port is opened. */
 final class RouteTrial implements AutoCloseable {
-    private static final Pattern CODEC = Pattern.compile("#(hl7encoder|hl7decoder|mllp-decoder-[a-z0-9-]+)");
+    private static final Pattern CODEC = Pattern.compile("#(" + RouteRules.CODECS + ")");
 
     private final SimpleRegistry registry = new SimpleRegistry();
     private final DefaultCamelContext context = new DefaultCamelContext(registry);
@@ -74,7 +76,9 @@ final class RouteTrial implements AutoCloseable {
         Matcher matcher = CODEC.matcher(file.content());
         while (matcher.find()) {
             String name = matcher.group(1);
-            registry.bind(name, name.equals("hl7encoder") ? MllpCodec.encoder() : MllpCodec.decoder());
+            registry.bind(
+                    name,
+                    name.endsWith("encoder") ? new HL7MLLPNettyEncoderFactory() : new HL7MLLPNettyDecoderFactory());
         }
     }
 
