@@ -7,7 +7,10 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
@@ -15,16 +18,29 @@ import org.eclipse.microprofile.config.Config;
 /** The module's settings. Each method gives one value or a sentence that names the key at fault. */
 @ApplicationScoped
 public class Settings {
-    private final Config config;
+    private final Function<String, Optional<String>> values;
+    private final Supplier<Iterable<String>> names;
 
     /** For the container's proxy only. */
     protected Settings() {
-        this.config = null;
+        this.values = key -> Optional.empty();
+        this.names = List::of;
     }
 
     @Inject
     public Settings(Config config) {
-        this.config = config;
+        this.values = key -> config.getOptionalValue(key, String.class);
+        this.names = config::getPropertyNames;
+    }
+
+    private Settings(Map<String, String> values) {
+        this.values = key -> Optional.ofNullable(values.get(key));
+        this.names = values::keySet;
+    }
+
+    /** Settings without a server, for tools. */
+    public static Settings of(Map<String, String> values) {
+        return new Settings(Map.copyOf(values));
     }
 
     /** Refuses keys that begin with {@code rapport.} and are none of ours: they are misspelt. */
@@ -109,10 +125,10 @@ public class Settings {
     }
 
     private Stream<String> names() {
-        return StreamSupport.stream(config.getPropertyNames().spliterator(), false);
+        return StreamSupport.stream(names.get().spliterator(), false);
     }
 
     private Optional<String> raw(String key) {
-        return config.getOptionalValue(key, String.class);
+        return values.apply(key);
     }
 }

@@ -61,6 +61,44 @@ interface OperationsChecks {
     }
 
     @Test
+    default void showsThePageAndTheSameAsJsonAndMetrics() {
+        assertThat(rapport().text("/operations/")).contains("<title>Rapport operations</title>");
+        assertThat(rapport().text("/operations/operations.js")).contains("import");
+        JsonNode status = rapport().get("/operations/status").json();
+        assertThat(status.findValuesAsText("site")).contains(Surroundings.SITE, "keyless");
+        assertThat(status.at("/refusedFiles").findValuesAsText("file")).contains("sites/broken.yaml");
+        assertThat(status.at("/routes").findValuesAsText("route")).contains(Surroundings.SITE, "fhir-pull");
+        assertThat(rapport().text("/operations/metrics"))
+                .contains("rapport_site_up{site=\"clinic\"} 1", "rapport_route_exchanges_total{route=\"clinic\"}")
+                .endsWith("# EOF\n");
+    }
+
+    @Test
+    default void replaysALetterAndRefusesWhatAnotherPageMaySend() {
+        Awaitility.await("the dead letter").atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(rapport()
+                        .get("/operations/dead-letters")
+                        .json()
+                        .at("/letters/0/id")
+                        .asLong())
+                .isPositive());
+        JsonNode letter = rapport().get("/operations/dead-letters").json().at("/letters/0");
+        String replay = "/operations/dead-letters/" + letter.path("id").asLong() + "/replay";
+
+        assertThat(rapport().post(replay, "application/json", "{}").status()).isEqualTo(403);
+        Answer again = rapport().operate(replay, "{}");
+        assertThat(again.json().path("outcome").asText()).isEqualTo("failed");
+        assertThat(again.json().at("/letter/attempts").asInt()).isGreaterThan(letter.path("attempts").asInt());
+        assertThat(rapport().get("/operations/audit").json().at("/deeds/0/who").asText()).isEqualTo("this-machine");
+        rapport().operate("/operations/replays", "{}");
+        Awaitility.await("the replay of all").atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(rapport()
+                        .get("/operations/replays")
+                        .json()
+                        .at("/replays/0/failed")
+                        .asInt())
+                .isEqualTo(1));
+    }
+
+    @Test
     default void writesNoPatientDataToTheLog() {
         String form = Forms.phq9("it-logged", 3, 3, 3, 3, 3, 3, 3, 3, 3).json();
         rapport().post("/fhir/QuestionnaireResponse", form);

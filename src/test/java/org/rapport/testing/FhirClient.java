@@ -52,6 +52,19 @@ public final class FhirClient {
         return post(path, "application/fhir+json", json);
     }
 
+    /** The answer to a change at operations, with the header that it needs. */
+    public Answer operate(String path, String json) {
+        return exchange(request(path)
+                .header("Content-Type", "application/json")
+                .header("X-Rapport-Operations", "1")
+                .POST(BodyPublishers.ofString(json)));
+    }
+
+    /** The text of the answer to a GET. */
+    public String text(String path) {
+        return send(request(path).GET()).body();
+    }
+
     /** Every match of a search, all pages of it. */
     public List<JsonNode> all(String query) {
         List<JsonNode> found = new ArrayList<>();

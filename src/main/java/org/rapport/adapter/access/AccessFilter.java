@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 
@@ -39,6 +40,11 @@ public class AccessFilter implements Filter {
     public AccessFilter(AccessPolicy policy, OperationsAccess operations) {
         this.policy = policy;
         this.operations = operations;
+    }
+
+    /** The same without operators who sign in with a password. */
+    public AccessFilter(AccessPolicy policy) {
+        this(policy, new OperationsAccess(policy, Optional.empty(), "rapport.operations", Clock.systemUTC()));
     }
 
     @Override

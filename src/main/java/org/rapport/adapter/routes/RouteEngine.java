@@ -65,7 +65,7 @@ public final class RouteEngine implements RouteStatus, RouteMeters {
         context.start();
         RouteFolder folder = new RouteFolder(directory);
         folder.shared().forEach(this::load);
-        folder.sites(sites).forEach(this::load);
+        folder.sites(sites).forEach(this::loadOfSite);
         List<String> others = folder.others(sites);
         if (!others.isEmpty()) {
             LOG.log(Level.INFO, "Route files of no site in rapport.sites, not loaded: {0}", String.join(", ", others));
@@ -109,6 +109,20 @@ public final class RouteEngine implements RouteStatus, RouteMeters {
         return List.copyOf(rejected);
     }
 
+    /** A site's file is looked through first: what the contract forbids is refused although Camel could run it. */
+    private void loadOfSite(RouteFile file) {
+        try {
+            RouteRules.check(file).stream()
+                    .filter(RouteFinding::wrong)
+                    .findFirst()
+                    .ifPresentOrElse(
+                            wrong -> reject(new RouteFileProblem(wrong.file(), wrong.line(), wrong.reason())),
+                            () -> load(file));
+        } catch (RouteFileProblem problem) {
+            reject(problem);
+        }
+    }
+
     private void load(RouteFile file) {
         try {
             List<RouteOutline.Entry> routes = RouteOutline.of(file);
@@ -116,11 +130,15 @@ public final class RouteEngine implements RouteStatus, RouteMeters {
             routes.forEach(route -> fileOfRoute.put(route.id(), file.name()));
             loadChecked(file, routes);
         } catch (RouteFileProblem problem) {
-            rejected.add(new Rejected(problem.file(), problem.line(), problem.getMessage()));
-            LOG.log(Level.SEVERE, "Route file {0}, line {1}: {2}", new Object[] {
-                problem.file(), problem.line(), problem.getMessage()
-            });
+            reject(problem);
         }
+    }
+
+    private void reject(RouteFileProblem problem) {
+        rejected.add(new Rejected(problem.file(), problem.line(), problem.getMessage()));
+        LOG.log(Level.SEVERE, "Route file {0}, line {1}: {2}", new Object[] {
+            problem.file(), problem.line(), problem.getMessage()
+        });
     }
 
     /** Camel would silently replace the first of two routes with one id. */

@@ -34,7 +34,30 @@ final class RouteOutline {
         return routes;
     }
 
-    private static Node compose(RouteFile file) {
+    /** Routes that others call and that handle failures themselves. */
+    static List<Entry> withoutHandler(RouteFile file) {
+        List<Entry> found = new ArrayList<>();
+        if (compose(file) instanceof SequenceNode entries) {
+            for (Node entry : entries.getValue()) {
+                value(entry, "route")
+                        .filter(RouteOutline::calledByOthers)
+                        .filter(route -> value(route, "errorHandler")
+                                .flatMap(handler -> value(handler, "noErrorHandler"))
+                                .isEmpty())
+                        .ifPresent(route -> found.add(entry(file, route)));
+            }
+        }
+        return found;
+    }
+
+    private static boolean calledByOthers(Node route) {
+        return value(route, "from")
+                .flatMap(from -> value(from, "uri"))
+                .filter(uri -> uri instanceof ScalarNode text && text.getValue().startsWith("direct:"))
+                .isPresent();
+    }
+
+    static Node compose(RouteFile file) {
         LoadSettings settings = LoadSettings.builder().setUseMarks(true).build();
         try {
             return new Compose(settings)
