@@ -20,6 +20,7 @@ import org.rapport.adapter.store.PostgresOutbox;
 import org.rapport.application.operations.ReplayLetters;
 import org.rapport.application.operations.WatchEhrs;
 import org.rapport.application.operations.WatchThroughput;
+import org.rapport.application.publish.DryRun;
 import org.rapport.application.publish.LookForScores;
 import org.rapport.application.publish.OfferHeldScores;
 import org.rapport.application.publish.PublishScores;
