@@ -1,16 +1,12 @@
 package org.rapport.assembly;
 
 import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.rapport.adapter.routes.RouteEngine;
@@ -50,7 +46,7 @@ public class Pipeline {
     private static final Duration REPLAY_PERIOD = Duration.ofSeconds(2);
 
     @Resource
-    private ManagedScheduledExecutorService scheduler;
+    private ManagedThreadFactory threads;
 
     @Inject
     private Settings settings;
@@ -97,33 +93,34 @@ public class Pipeline {
     @Inject
     private PostgresLeadership leadership;
 
-    private final List<Future<?>> running = new ArrayList<>();
+    private Chores chores;
 
     void start() {
+        chores = new Chores(threads);
         outbox.offerRefusedAgain(clock.instant());
         Duration pullLease = settings.duration(Setting.PULL_LEASE);
-        every(pullLease.dividedBy(RENEWALS_IN_A_LEASE), "Keeping the lead over feeds", leadership::renew);
+        chores.every(pullLease.dividedBy(RENEWALS_IN_A_LEASE), "Keeping the lead over feeds", leadership::renew);
         int batch = settings.number(Setting.SCORING_BATCH);
-        every(settings.duration(Setting.SCORING_PERIOD), "Scoring", () -> scoreAll(batch));
+        chores.every(settings.duration(Setting.SCORING_PERIOD), "Scoring", () -> scoreAll(batch));
         int outdated = settings.number(Setting.RESCORING_PER_SECOND);
-        every(Duration.ofSeconds(1), "Scoring by new rules", () -> rescore(outdated, batch));
-        every(EHR_WATCH, "Asking the EHRs whether they answer", watch::look);
-        every(DRY_RUN, "Counting what would be written", new DryRunLog(dryRun)::look);
-        every(THROUGHPUT_WATCH, "Looking at the counters", throughput::look);
-        every(REPLAY_PERIOD, "Replaying dead letters", this::replayAll);
+        chores.every(Duration.ofSeconds(1), "Scoring by new rules", () -> rescore(outdated, batch));
+        chores.every(EHR_WATCH, "Asking the EHRs whether they answer", watch::look);
+        chores.every(DRY_RUN, "Counting what would be written", new DryRunLog(dryRun)::look);
+        chores.every(THROUGHPUT_WATCH, "Looking at the counters", throughput::look);
+        chores.every(REPLAY_PERIOD, "Replaying dead letters", this::replayAll);
         Duration lease = settings.duration(Setting.PUBLISH_LEASE);
         PublishScores publish = new PublishScores(outbox, writer.get(), lease, clock);
         for (Site site : sites.running()) {
             Duration period = settings.duration(Setting.PUBLISH_PERIOD);
-            every(period, "Writing back to site " + site.id(), () -> publishAll(publish, site));
-            every(LOOK, "Looking for written scores of site " + site.id(), () -> look.look(site));
-            every(TERMS, "Offering again what site " + site.id() + " could not take", () -> held.offer(site));
-            every(RECONCILIATION, "Reconciliation of site " + site.id(), () -> reconcile.reconcileDue(site));
+            chores.every(period, "Writing back to site " + site.id(), () -> publishAll(publish, site));
+            chores.every(LOOK, "Looking for written scores of site " + site.id(), () -> look.look(site));
+            chores.every(TERMS, "Offering again what site " + site.id() + " could not take", () -> held.offer(site));
+            chores.every(RECONCILIATION, "Reconciliation of site " + site.id(), () -> reconcile.reconcileDue(site));
         }
     }
 
     void stop() {
-        running.forEach(task -> task.cancel(true));
+        chores.stop();
     }
 
     private void scoreAll(int batch) {
@@ -152,19 +149,5 @@ public class Pipeline {
         while (round.progressed() && !Thread.currentThread().isInterrupted()) {
             round = publish.publish(site);
         }
-    }
-
-    /** A failure ends one turn, never the series; an Error neither, since nothing would be scored or told from then on. */
-    private void every(Duration period, String what, Runnable turn) {
-        Runnable guarded = () -> {
-            try {
-                turn.run();
-            } catch (RuntimeException e) {
-                LOG.log(Level.WARNING, "{0} failed and will be tried again: {1}", new Object[] {what, e.getMessage()});
-            } catch (Error e) {
-                LOG.log(Level.SEVERE, what + " failed and will be tried again", e);
-            }
-        };
-        running.add(scheduler.scheduleWithFixedDelay(guarded, 0, period.toMillis(), TimeUnit.MILLISECONDS));
     }
 }

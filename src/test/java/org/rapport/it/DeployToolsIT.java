@@ -18,7 +18,9 @@ class DeployToolsIT {
 
     @Test
     void findNothingWrongInTheShippedExamples() throws Exception {
-        assertThat(run("", "deploy/check-routes", "camel-routes")).startsWith("0: ").contains("0 errors");
+        assertThat(run("", "deploy/check-routes", "camel-routes"))
+                .startsWith("0: ")
+                .contains("0 errors");
     }
 
     @Test
@@ -28,20 +30,26 @@ class DeployToolsIT {
         assertThat(run("", "deploy/check-routes", folder.toString()))
                 .startsWith("1: ")
                 .contains("sites/north.properties:2: error: the key ehr.ulr is not known");
-        assertThat(run("", "deploy/check-routes", folder.resolve("nowhere").toString())).startsWith("2: ");
+        assertThat(run("", "deploy/check-routes", folder.resolve("nowhere").toString()))
+                .startsWith("2: ");
     }
 
     @Test
     void makesALineForAnOperatorWithoutThePasswordOnTheCommandLine() throws Exception {
-        assertThat(run("correct horse battery\n", "deploy/operations-user", "ada")).startsWith("0: ada:pbkdf2-sha512:210000:");
+        assertThat(run("correct horse battery\n", "deploy/operations-user", "ada"))
+                .startsWith("0: ada:pbkdf2-sha512:210000:");
         assertThat(run("short\n", "deploy/operations-user", "ada")).startsWith("2: ");
     }
 
     /** Exit code and output of a tool. */
     private String run(String input, String... command) throws IOException, InterruptedException {
         Path out = folder.resolve("out");
-        ProcessBuilder builder = new ProcessBuilder(List.of(command)).redirectErrorStream(true).redirectOutput(out.toFile());
-        builder.environment().put("RAPPORT_WAR", Path.of("target/rapport.war").toAbsolutePath().toString());
+        ProcessBuilder builder =
+                new ProcessBuilder(List.of(command)).redirectErrorStream(true).redirectOutput(out.toFile());
+        builder.environment()
+                .put(
+                        "RAPPORT_WAR",
+                        Path.of("target/rapport.war").toAbsolutePath().toString());
         Process process = builder.start();
         process.getOutputStream().write(input.getBytes(StandardCharsets.UTF_8));
         process.getOutputStream().close();

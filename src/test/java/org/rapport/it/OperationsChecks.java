@@ -87,8 +87,10 @@ interface OperationsChecks {
         assertThat(rapport().post(replay, "application/json", "{}").status()).isEqualTo(403);
         Answer again = rapport().operate(replay, "{}");
         assertThat(again.json().path("outcome").asText()).isEqualTo("failed");
-        assertThat(again.json().at("/letter/attempts").asInt()).isGreaterThan(letter.path("attempts").asInt());
-        assertThat(rapport().get("/operations/audit").json().at("/deeds/0/who").asText()).isEqualTo("this-machine");
+        assertThat(again.json().at("/letter/attempts").asInt())
+                .isGreaterThan(letter.path("attempts").asInt());
+        assertThat(rapport().get("/operations/audit").json().at("/deeds/0/who").asText())
+                .isEqualTo("this-machine");
         rapport().operate("/operations/replays", "{}");
         Awaitility.await("the replay of all").atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(rapport()
                         .get("/operations/replays")
