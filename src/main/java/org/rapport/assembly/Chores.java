@@ -1,5 +1,8 @@
 package org.rapport.assembly;
 
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
@@ -11,16 +14,25 @@ import java.util.logging.Logger;
  * What is done again and again, each chore on a thread of its own: a hospital that does not answer keeps nobody waiting
  * but itself. The server's own scheduler has one thread for all.
  */
-final class Chores {
+@Singleton
+public class Chores {
     private static final Logger LOG = Logger.getLogger(Chores.class.getName());
     private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(20);
 
+    /** Makes threads of the application server, which stop with the application. */
+    @Resource
+    private ManagedThreadFactory factory;
+
     private final ScheduledThreadPoolExecutor threads;
 
-    /** @param factory makes threads of the application server, which stop with the application */
-    Chores(ThreadFactory factory) {
-        this.threads = new ScheduledThreadPoolExecutor(0, factory);
-        threads.setRemoveOnCancelPolicy(true);
+    /** For the container, which injects the factory. */
+    public Chores() {
+        this.threads = new ScheduledThreadPoolExecutor(0, task -> factory.newThread(task));
+    }
+
+    /** For chores outside a container. */
+    Chores(ThreadFactory threads) {
+        this.threads = new ScheduledThreadPoolExecutor(0, threads);
     }
 
     /** A failure ends one turn, never the series; an Error neither, since nothing would be scored or told from then on. */

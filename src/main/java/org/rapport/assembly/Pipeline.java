@@ -1,7 +1,5 @@
 package org.rapport.assembly;
 
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -45,8 +43,8 @@ public class Pipeline {
 
     private static final Duration REPLAY_PERIOD = Duration.ofSeconds(2);
 
-    @Resource
-    private ManagedThreadFactory threads;
+    @Inject
+    private Chores chores;
 
     @Inject
     private Settings settings;
@@ -93,10 +91,7 @@ public class Pipeline {
     @Inject
     private PostgresLeadership leadership;
 
-    private Chores chores;
-
     void start() {
-        chores = new Chores(threads);
         outbox.offerRefusedAgain(clock.instant());
         Duration pullLease = settings.duration(Setting.PULL_LEASE);
         chores.every(pullLease.dividedBy(RENEWALS_IN_A_LEASE), "Keeping the lead over feeds", leadership::renew);
