@@ -54,9 +54,10 @@ class EntrySpansTest {
     /** What is known is kept, so that a later version closes the letter; the rest of the page is read with its time. */
     @Test
     void anUnreadableEntryKeepsItsNameAndLeavesTheOthersTheirTime() throws UnreadablePayload {
-        String poison = Encounters.line(7).replace("\"status\"", "\"x\":" + "[".repeat(500) + "]".repeat(500) + ",\"status\"");
-        String json = "{\"resourceType\":\"Bundle\",\"timestamp\":\"2026-03-02T11:00:00Z\",\"entry\":[{\"resource\":" + poison
-                + "},{\"request\":{\"method\":\"DELETE\",\"url\":\"Encounter/8\"}}]}";
+        String poison =
+                Encounters.line(7).replace("\"status\"", "\"x\":" + "[".repeat(500) + "]".repeat(500) + ",\"status\"");
+        String json = "{\"resourceType\":\"Bundle\",\"timestamp\":\"2026-03-02T11:00:00Z\",\"entry\":[{\"resource\":"
+                + poison + "},{\"request\":{\"method\":\"DELETE\",\"url\":\"Encounter/8\"}}]}";
         FactPage page = new JsonFactReader().read(TestSites.berlin(), bytes(json));
         assertThat(page.rejections()).hasSize(1);
         assertThat(page.rejections().get(0).reference()).isEqualTo("Encounter/7");
