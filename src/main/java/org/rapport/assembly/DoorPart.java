@@ -22,14 +22,10 @@ import org.rapport.adapter.hl7v2.OruMessages;
 import org.rapport.adapter.routes.BulkBean;
 import org.rapport.adapter.routes.KafkaBean;
 import org.rapport.adapter.routes.ManagedThreads;
-<<<<<<< HEAD
 import org.rapport.adapter.routes.MessageBean;
 import org.rapport.adapter.routes.MllpListeners;
 import org.rapport.adapter.routes.NotificationsBean;
-=======
->>>>>>> ac22277 (Settings of Bulk Data tested; XML in place of JSON is called that; what comes in, as a page says)
 import org.rapport.adapter.routes.MllpReplies;
-import org.rapport.adapter.routes.NotificationsBean;
 import org.rapport.adapter.routes.PullBean;
 import org.rapport.adapter.routes.ReceiveBean;
 import org.rapport.adapter.routes.ResultMessageBean;

@@ -15,10 +15,7 @@ import org.rapport.adapter.ehr.FhirSubscriptions;
 import org.rapport.adapter.ehr.OriginPinnedClient;
 import org.rapport.adapter.ehr.OutcomeReports;
 import org.rapport.adapter.ehr.oauth.KeyFiles;
-<<<<<<< HEAD
 import org.rapport.adapter.hl7v2.MessageFactReader;
-=======
->>>>>>> ac22277 (Settings of Bulk Data tested; XML in place of JSON is called that; what comes in, as a page says)
 import org.rapport.adapter.store.PostgresExportJobs;
 import org.rapport.adapter.store.PostgresFactStore;
 import org.rapport.adapter.store.PostgresFeedStore;
