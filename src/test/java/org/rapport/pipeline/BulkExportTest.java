@@ -22,7 +22,7 @@ class BulkExportTest extends BulkExportRig {
     void readsAnExportFromKickOffToDelete(String scope, String path) {
         settings.put("bulk.export", scope);
         ehr.holds(BulkFile.encounters(1, 35), BulkFile.encounters(36, 40));
-        ehr.once("status", 202, "Retry-After", "1", "X-Progress", "40% done");
+        ehr.troubles().once("status", 202, "Retry-After", "1", "X-Progress", "40% done");
         run();
         await().until(() -> DATABASE.look("select progress from bulk_job").equals("40% done"));
         awaitEnd();
@@ -125,7 +125,7 @@ class BulkExportTest extends BulkExportRig {
         try (BulkEhr store = BulkEhr.start()) {
             store.holds(BulkFile.encounters(1, 5));
             ehr.holds(BulkFile.encounters(1, 5));
-            ehr.once("file", 307, "Location", store.host() + "/exports/files/0.ndjson");
+            ehr.troubles().once("file", 307, "Location", store.host() + "/exports/files/0.ndjson");
             settings.put("bulk.file-origins", store.host());
             run();
             awaitEnd();
@@ -137,7 +137,7 @@ class BulkExportTest extends BulkExportRig {
 
     @Test
     void doesNotAskElsewhereForAnExport() {
-        ehr.once("kick-off", 202, "Content-Location", "http://127.0.0.1:9/exports/jobs/1");
+        ehr.troubles().once("kick-off", 202, "Content-Location", "http://127.0.0.1:9/exports/jobs/1");
         run();
         await().until(() -> DATABASE.look(FAILURE).contains("not its own server"));
     }

@@ -20,7 +20,7 @@ class BulkTroublesTest extends BulkExportRig {
     @Test
     void goesOnAfterARestartWhereItEnded() {
         ehr.holds(BulkFile.encounters(1, 95));
-        ehr.breaksOffAfter(47);
+        ehr.troubles().breaksOffAfter(47);
         run();
         await().until(() -> DATABASE.look("select lines_done from bulk_file").equals("40"));
         example.close();
@@ -37,7 +37,7 @@ class BulkTroublesTest extends BulkExportRig {
     @Test
     void noticesAFileThatBreaksOffBetweenTwoLines() {
         ehr.holds(BulkFile.output("Encounter", Encounters.line(1), "", Encounters.line(2)));
-        ehr.breaksOffAfter(1);
+        ehr.troubles().breaksOffAfter(1);
         run();
         awaitEnd();
         assertThat(DATABASE.look(FACTS)).isEqualTo("2");
@@ -46,10 +46,10 @@ class BulkTroublesTest extends BulkExportRig {
 
     @Test
     void waitsForABusyServer() {
-        ehr.once("kick-off", 429, "Retry-After", "1");
-        ehr.once("status", 503, "Retry-After", "0");
-        ehr.once("file", 429, "Retry-After", "1");
-        ehr.failsOnce("status", 500, "transient");
+        ehr.troubles().once("kick-off", 429, "Retry-After", "1");
+        ehr.troubles().once("status", 503, "Retry-After", "0");
+        ehr.troubles().once("file", 429, "Retry-After", "1");
+        ehr.troubles().failsOnce("status", 500, "transient");
         ehr.holds(BulkFile.encounters(1, 3));
         run();
         await().until(() -> DATABASE.look(FAILURE).contains("slow down"));
@@ -61,7 +61,7 @@ class BulkTroublesTest extends BulkExportRig {
     @ParameterizedTest
     @CsvSource({"status, 410", "status, 404", "file, 410"})
     void asksForAnotherExportWhenOneHasExpired(String step, int status) {
-        ehr.once(step, status);
+        ehr.troubles().once(step, status);
         ehr.holds(BulkFile.encounters(1, 3));
         run();
         awaitEnd();
@@ -71,7 +71,7 @@ class BulkTroublesTest extends BulkExportRig {
 
     @Test
     void asksForAnotherExportWhenOneHasFailedAtTheEhr() {
-        ehr.failsOnce("status", 500, "exception");
+        ehr.troubles().failsOnce("status", 500, "exception");
         ehr.holds(BulkFile.encounters(1, 3));
         run();
         awaitEnd();
@@ -80,7 +80,7 @@ class BulkTroublesTest extends BulkExportRig {
 
     @Test
     void saysThatAnEhrDoesNotOfferExports() {
-        ehr.once("kick-off", 404);
+        ehr.troubles().once("kick-off", 404);
         run();
         await().until(() -> DATABASE.look(FAILURE).contains("does not offer this export"));
     }
@@ -108,5 +108,16 @@ class BulkTroublesTest extends BulkExportRig {
         awaitEnd();
         assertThat(ehr.asked("GET", "$export")).isEmpty();
         assertThat(DATABASE.look(FACTS)).isEqualTo("5");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"kick-off", "status", "file", "delete"})
+    void aTokenThatIsRefusedOnceCostsNoMoreThanAnotherTurn(String step) {
+        ehr.troubles().once(step, 401);
+        ehr.holds(BulkFile.encounters(1, 3));
+        run();
+        awaitEnd();
+        assertThat(DATABASE.look(FACTS)).isEqualTo("3");
+        assertThat(DATABASE.look(FAILURE)).isEqualTo("null");
     }
 }

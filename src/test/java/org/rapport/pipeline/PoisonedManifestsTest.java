@@ -28,7 +28,8 @@ class PoisonedManifestsTest extends BulkExportRig {
                 "{\"transactionTime\":\"2026-03-02T12:00:00Z\",\"output\":[{\"url\":\"http://u:p@127.0.0.1/\"}]} ~ no plain http"
             })
     void isRefusedAndAskedForAgain(String manifest, String sentence) {
-        ehr.saysOnce("status", manifest.equals("DEEP") ? "[".repeat(100_000) + "]".repeat(100_000) : manifest);
+        ehr.troubles()
+                .saysOnce("status", manifest.equals("DEEP") ? "[".repeat(100_000) + "]".repeat(100_000) : manifest);
         ehr.holds(BulkFile.encounters(1, 3));
         run();
         await().until(() -> DATABASE.look(FAILURE).contains(sentence));
@@ -40,7 +41,7 @@ class PoisonedManifestsTest extends BulkExportRig {
     /** Else nothing that changes until then would ever be asked for. */
     @Test
     void aMomentToComeIsTakenForNow() {
-        ehr.saysOnce("status", "{\"transactionTime\":\"9999-12-31T23:59:59Z\",\"output\":[]}");
+        ehr.troubles().saysOnce("status", "{\"transactionTime\":\"9999-12-31T23:59:59Z\",\"output\":[]}");
         run();
         awaitEnd();
         assertThat(DATABASE.moment("select exported_until from bulk_job")).isBeforeOrEqualTo(Instant.now());

@@ -47,7 +47,7 @@ class PoisonedPagesTest extends PoisonRig {
                         Reply.json(200, sound.replace("\"entry\":[", "\"entry\":[}")),
                         "broken"),
                 new Refused("half a page", Reply.json(200, sound.substring(0, sound.length() / 2)), "broken"),
-                new Refused("XML said to be JSON", Reply.json(200, XML), "broken"),
+                new Refused("XML said to be JSON", Reply.json(200, XML), "with XML or HTML"),
                 new Refused("XML said to be XML", Reply.html(200, XML), "instead of FHIR JSON"),
                 new Refused("UTF-16", bytes(sound.getBytes(StandardCharsets.UTF_16LE)), "not valid UTF-8"),
                 new Refused(

@@ -59,7 +59,18 @@ final class PageScan {
         }
     }
 
+    private static boolean isMarkup(byte[] page) {
+        int at = 0;
+        while (at < page.length && Character.isWhitespace(page[at])) {
+            at++;
+        }
+        return at < page.length && page[at] == '<';
+    }
+
     private static PageScan ofWhole(byte[] page) throws IOException {
+        if (isMarkup(page)) {
+            throw new IOException("with XML or HTML, where JSON is expected");
+        }
         PageScan scan = new PageScan();
         try (JsonParser json = JSON.createParser(page)) {
             scan.bundle(json);

@@ -55,7 +55,7 @@ final class UnreadableEntries {
             throw failure;
         }
         letters.addAll(rest.rejections());
-        return new FactPage(rest.facts(), letters, rest.ignored() - bad.size());
+        return new FactPage(rest.facts(), letters, rest.ignored() - bad.size(), rest.foreign());
     }
 
     private static Optional<String> fault(byte[] alone, Reader reader) {

@@ -8,15 +8,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.zip.GZIPOutputStream;
+import org.rapport.testing.bulk.Troubles.Trouble;
 
 /**
  * A server of Bulk Data on a loopback socket. It keeps one export at a time, beside its FHIR base as many EHRs do, makes
@@ -28,7 +26,7 @@ public final class BulkEhr implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
-    private final Map<String, Queue<Trouble>> troubles = new ConcurrentHashMap<>();
+    private final Troubles troubles = new Troubles();
     private volatile List<BulkFile> files = List.of();
     private volatile boolean withToken = true;
     private volatile boolean gzip;
@@ -50,16 +48,6 @@ public final class BulkEhr implements AutoCloseable {
      * @param prefer the header {@code Prefer}, or the empty text
      */
     public record Asked(String method, String target, String token, String prefer) {}
-
-    /**
-     * What is answered instead, once.
-     *
-     * @param status the HTTP status; 0 for a file that breaks off after some lines
-     * @param headers names and values in turn
-     * @param lines how many whole lines are sent before it breaks off in the next
-     * @param body of the answer
-     */
-    private record Trouble(int status, List<String> headers, int lines, String body) {}
 
     public static BulkEhr start() {
         try {
@@ -95,30 +83,9 @@ public final class BulkEhr implements AutoCloseable {
         counted = false;
     }
 
-    /** Answers once otherwise to {@code kick-off}, {@code status}, {@code file} or {@code delete}. */
-    public void once(String step, int status, String... headers) {
-        trouble(step, new Trouble(status, List.of(headers), 0, ""));
-    }
-
-    /** The same with an OperationOutcome. */
-    public void failsOnce(String step, int status, String code) {
-        String outcome = "{\"resourceType\":\"OperationOutcome\",\"issue\":[{\"severity\":\"error\",\"code\":\"" + code
-                + "\"}]}";
-        trouble(step, new Trouble(status, List.of(), 0, outcome));
-    }
-
-    /** Answers once with 200 and this body. */
-    public void saysOnce(String step, String body) {
-        trouble(step, new Trouble(200, List.of(), 0, body));
-    }
-
-    /** The next file that is asked for breaks off in the line after so many. */
-    public void breaksOffAfter(int lines) {
-        trouble("file", new Trouble(0, List.of(), lines, ""));
-    }
-
-    private void trouble(String step, Trouble trouble) {
-        troubles.computeIfAbsent(step, any -> new ArrayDeque<>()).add(trouble);
+    /** What goes wrong, once each time it is asked for here. */
+    public Troubles troubles() {
+        return troubles;
     }
 
     public List<Asked> asked(String method, String part) {
@@ -142,18 +109,22 @@ public final class BulkEhr implements AutoCloseable {
                     header(exchange, "Authorization"),
                     header(exchange, "Prefer")));
             String step = step(exchange.getRequestMethod(), target);
-            Queue<Trouble> queue = troubles.getOrDefault(step, new ArrayDeque<>());
-            Trouble trouble = queue.poll();
-            if (trouble != null && trouble.status() > 0) {
-                for (int i = 0; i + 1 < trouble.headers().size(); i += 2) {
-                    exchange.getResponseHeaders()
-                            .add(trouble.headers().get(i), trouble.headers().get(i + 1));
-                }
-                send(exchange, trouble.status(), trouble.body());
+            Optional<Trouble> trouble = troubles.next(step);
+            if (trouble.isPresent() && trouble.get().status() > 0) {
+                refuse(exchange, trouble.get());
                 return;
             }
-            answer(exchange, step, target, trouble == null ? Integer.MAX_VALUE : trouble.lines());
+            int lines = trouble.map(Trouble::lines).orElse(Integer.MAX_VALUE);
+            answer(exchange, step, target, lines);
         }
+    }
+
+    private static void refuse(HttpExchange exchange, Trouble trouble) throws IOException {
+        for (int i = 0; i + 1 < trouble.headers().size(); i += 2) {
+            exchange.getResponseHeaders()
+                    .add(trouble.headers().get(i), trouble.headers().get(i + 1));
+        }
+        send(exchange, trouble.status(), trouble.body());
     }
 
     private static String step(String method, String target) {
