@@ -12,6 +12,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.rapport.application.operations.WriteBackReport;
+import org.rapport.application.operations.WriteBackReport.Way;
 import org.rapport.application.publish.DryRun;
 import org.rapport.application.publish.Unwritten.Waiting;
 
@@ -22,13 +25,16 @@ public class DryRunResource {
     @Inject
     private DryRun dryRun;
 
+    @Inject
+    private WriteBackReport writeBack;
+
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     public JsonObject report(@PathParam("site") String site) {
-        return dryRun.report(site).map(DryRunResource::json).orElseThrow(NotFoundException::new);
+        return dryRun.report(site).map(report -> json(report, writeBack.ways())).orElseThrow(NotFoundException::new);
     }
 
-    static JsonObject json(DryRun.Report report) {
+    private static JsonObject json(DryRun.Report report, List<Way> ways) {
         JsonArrayBuilder waiting = Json.createArrayBuilder();
         report.waiting().forEach(one -> waiting.add(json(one)));
         JsonObjectBuilder json = Json.createObjectBuilder()
@@ -38,7 +44,12 @@ public class DryRunResource {
                 .add("scores", report.scores());
         report.first().ifPresent(first -> json.add("first", first.toString()));
         report.last().ifPresent(last -> json.add("last", last.toString()));
-        return json.add("waiting", waiting).build();
+        JsonArrayBuilder known = Json.createArrayBuilder();
+        ways.stream()
+                .filter(way -> way.site().equals(report.site().id()))
+                .forEach(way -> known.add(
+                        Json.createObjectBuilder().add("family", way.family()).add("way", way.way())));
+        return json.add("waiting", waiting).add("ways", known).build();
     }
 
     private static JsonObjectBuilder json(Waiting waiting) {

@@ -27,7 +27,7 @@ class KafkaSecretsTest {
                 Files.writeString(folder.resolve("secrets.properties"), "login=" + JAAS + "\ntruststore=changeit\n");
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             KafkaEndpoint endpoint = context.getEndpoint(
-                    "kafka:facts?brokers=kafka.example:9093&groupId=rapport&securityProtocol=SASL_SSL&saslMechanism=SCRAM-SHA-512"
+                    "kafka:facts?brokers=kafka.example:9093&securityProtocol=SASL_SSL&saslMechanism=SCRAM-SHA-512"
                             + "&additionalProperties.config.providers=file"
                             + "&additionalProperties.config.providers.file.class="
                             + "org.apache.kafka.common.config.provider.FileConfigProvider"
@@ -35,6 +35,7 @@ class KafkaSecretsTest {
                             + "&sslTruststorePassword=${file:" + secrets + ":truststore}",
                     KafkaEndpoint.class);
             Properties properties = endpoint.getConfiguration().createConsumerProperties();
+            properties.put(ConsumerConfig.GROUP_ID_CONFIG, "rapport");
             properties.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
             properties.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
             ConsumerConfig config = new ConsumerConfig(properties);
