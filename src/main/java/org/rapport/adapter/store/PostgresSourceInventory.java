@@ -12,6 +12,7 @@ import org.rapport.application.pull.SourceInventory;
 import org.rapport.application.receive.Rejection;
 import org.rapport.application.receive.SubmitResponse;
 import org.rapport.application.scoring.ScoringStore.PatientKey;
+import org.rapport.domain.fact.Source;
 
 /** What EHRs have listed, and the facts known, in PostgreSQL. */
 public final class PostgresSourceInventory implements SourceInventory {
@@ -32,13 +33,14 @@ public final class PostgresSourceInventory implements SourceInventory {
             on conflict do nothing
             """;
 
-    /** Forms posted to Rapport itself are none of the EHR's. */
+    /** Forms posted to Rapport itself, and what messages told last, are nothing that the EHR's FHIR server has to list. */
     private static final String KNOWN =
             """
             (select distinct source_id from fact
-              where site_id = ? and source_type = ? and not retracted and source_id not like '%s%%') k
+              where site_id = ? and source_type = ? and not retracted and source_id not like '%s%%'
+                and version not like '%s%%') k
             """
-                    .formatted(SubmitResponse.ID_PREFIX);
+                    .formatted(SubmitResponse.ID_PREFIX, Source.MESSAGE_PREFIX);
 
     private static final String NOT_LISTED =
             """
