@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rapport.application.publish.ScoreStatus;
+import org.rapport.application.scoring.ScoringStore.PatientKey;
 import org.rapport.domain.score.Score;
+import org.rapport.testing.Forms;
 import org.rapport.testing.TestDatabase;
 
 /** Two records of one person become one, at the EHR too: as if all had been entered under the survivor from the start. */
@@ -138,6 +140,34 @@ class MergeTest {
         pipe.finish();
 
         assertStandsAs(apart);
+    }
+
+    @Test
+    void aFormPostedForTheRetiredRecordIsScoredAtOnceForTheSurvivorAndItsRiskIsAskedForThere() {
+        deliver(List.of(form("before"), alone(NEW, 1)));
+        pipe.finish();
+        assertThat(tasks()).isEqualTo(OLD + " requested");
+
+        deliver(List.of(replacedBy(OLD, 9, NEW), form("posted")));
+        List<UUID> scores = pipe.score.scoreNow(new PatientKey("berlin", OLD), "QuestionnaireResponse/posted");
+        pipe.finish();
+
+        assertThat(scores).isNotEmpty().allSatisfy(id -> assertThat(
+                        pipe.ehr.everything().get(id).score().identity().patient())
+                .isEqualTo(NEW));
+        assertThat(tasks()).isEqualTo(OLD + " cancelled," + NEW + " requested," + NEW + " requested");
+        assertThat(DATABASE.look("select count(*) from dead_letter where state = 'open'"))
+                .isEqualTo("0");
+    }
+
+    private static String form(String id) {
+        String json = Forms.phq9(OLD, 1, 1, 1, 1, 1, 1, 1, 1, 2).withId(id).json();
+        return "{\"resource\":" + json + "}";
+    }
+
+    private static String tasks() {
+        return DATABASE.look(
+                "select string_agg(patient_id || ' ' || status, ',' order by patient_id, status) from risk_task");
     }
 
     @ParameterizedTest

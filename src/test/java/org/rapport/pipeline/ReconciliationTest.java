@@ -188,6 +188,16 @@ class ReconciliationTest {
     }
 
     @Test
+    void whatAMessageToldLastIsNothingThatTheServerHasToList() {
+        pipe.receive(Versions.page(List.of("{\"resource\":"
+                + encounter("e40", 9).replace("\"versionId\":\"9\"", "\"versionId\":\"hl7v2-9\"") + "}")));
+        Report report = run();
+
+        assertThat(report.counts().missing()).isZero();
+        assertThat(withdrawn()).isEqualTo("0");
+    }
+
+    @Test
     void aServerThatRefusesToGiveIdsAloneIsAskedForEverything() {
         strict = true;
         kept.remove("e7");

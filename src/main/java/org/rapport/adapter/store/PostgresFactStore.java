@@ -49,22 +49,6 @@ public final class PostgresFactStore implements FactStore {
                                  and o.source_id = f.source_id and o.patient_id <> f.patient_id) as shared
             """;
 
-    /** A row is outlived when a newer version of its source names other patients, or none. */
-    private static final String RETIRE =
-            """
-            with delivered as (select * from unnest(?, ?, ?) as d(source_type, source_id, patient_id))
-            update fact f set retracted = true
-             where f.site_id = ? and (f.source_type, f.source_id) in (select source_type, source_id from delivered)
-               and not f.retracted
-               and (exists (select 1 from fact n
-                             where n.site_id = f.site_id and n.source_type = f.source_type
-                               and n.source_id = f.source_id
-                               and (n.last_updated, n.version_order) > (f.last_updated, f.version_order))
-                    or f.last_updated = 'epoch' and f.version = ''
-                       and (f.source_type, f.source_id, f.patient_id) not in (select * from delivered))
-            returning patient_id
-            """;
-
     private static final String ONE_AT_A_TIME = "select pg_advisory_xact_lock(hashtextextended(?, 0))";
 
     private final Database database;
@@ -102,7 +86,7 @@ public final class PostgresFactStore implements FactStore {
         if (patients.contains("")) {
             patients.addAll(notices.concerned(appointments, rows));
         }
-        patients.addAll(retire(connection, site, shared(rows, changed)));
+        patients.addAll(OutlivedRows.retire(connection, site, shared(rows, changed)));
         patients.remove("");
         PersonRows persons = new PersonRows(connection, site);
         DueMarks.set(connection, site, persons.concerned(patients, rows), clock.instant());
@@ -179,21 +163,6 @@ public final class PostgresFactStore implements FactStore {
         return rows.stream()
                 .filter(row -> shared.contains(row.fact().source().reference()))
                 .toList();
-    }
-
-    private static List<String> retire(Connection connection, String site, Collection<FactRow> rows)
-            throws SQLException {
-        if (rows.isEmpty()) {
-            return List.of();
-        }
-        try (Statement statement = Statement.of(connection, RETIRE)) {
-            return statement
-                    .withTexts(column(rows, row -> row.fact().source().type()))
-                    .withTexts(column(rows, row -> row.fact().source().id()))
-                    .withTexts(column(rows, row -> row.fact().patientId()))
-                    .with(site)
-                    .rows(row -> row.getString("patient_id"));
-        }
     }
 
     private static Set<String> withForms(List<Changed> changed, PersonRows persons) {

@@ -1,6 +1,5 @@
 package org.rapport.adapter.store;
 
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -9,9 +8,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.rapport.application.pull.SourceInventory;
-import org.rapport.application.receive.Rejection;
 import org.rapport.application.receive.SubmitResponse;
-import org.rapport.application.scoring.ScoringStore.PatientKey;
+import org.rapport.domain.fact.Source;
 
 /** What EHRs have listed, and the facts known, in PostgreSQL. */
 public final class PostgresSourceInventory implements SourceInventory {
@@ -32,13 +30,14 @@ public final class PostgresSourceInventory implements SourceInventory {
             on conflict do nothing
             """;
 
-    /** Forms posted to Rapport itself are none of the EHR's. */
+    /** Forms posted to Rapport itself, and what messages told last, are nothing that the EHR's FHIR server has to list. */
     private static final String KNOWN =
             """
             (select distinct source_id from fact
-              where site_id = ? and source_type = ? and not retracted and source_id not like '%s%%') k
+              where site_id = ? and source_type = ? and not retracted and source_id not like '%s%%'
+                and version not like '%s%%') k
             """
-                    .formatted(SubmitResponse.ID_PREFIX);
+                    .formatted(SubmitResponse.ID_PREFIX, Source.MESSAGE_PREFIX);
 
     private static final String NOT_LISTED =
             """
@@ -64,22 +63,6 @@ public final class PostgresSourceInventory implements SourceInventory {
                                   and l.source_id = f.source_id
              where f.absent and f.site_id = ? and f.source_type = ? order by f.source_id limit ?
             """;
-
-    private static final String ENDED =
-            """
-            insert into reconciliation (site_id, resource_type, ended, verdict, sentence, listed, known, missing, withdrawn)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-            on conflict (site_id, resource_type) do update
-               set ended = excluded.ended, verdict = excluded.verdict, sentence = excluded.sentence,
-                   listed = excluded.listed, known = excluded.known, missing = excluded.missing,
-                   withdrawn = excluded.withdrawn
-            """;
-
-    private static final String REPORTS =
-            "select r.*, coalesce(f.query, '') as query from reconciliation r left join feed f using (site_id, resource_type)";
-
-    /** What stands for the version of a letter that is about a feed as a whole. */
-    private static final String LETTER = "reconciliation";
 
     private final Database database;
     private final Clock clock;
@@ -153,8 +136,8 @@ public final class PostgresSourceInventory implements SourceInventory {
     @Override
     public Optional<Report> last(Feed feed) {
         return query(
-                        REPORTS + " where site_id = ? and resource_type = ?",
-                        PostgresSourceInventory::report,
+                        ReconciliationRows.REPORTS + " where site_id = ? and resource_type = ?",
+                        ReconciliationRows::report,
                         feed.site(),
                         feed.resourceType())
                 .stream()
@@ -163,55 +146,19 @@ public final class PostgresSourceInventory implements SourceInventory {
 
     @Override
     public void ended(Report report) {
-        Feed feed = report.feed();
         database.inTransaction(connection -> {
-            try (Statement statement = Statement.of(connection, ENDED)) {
-                statement
-                        .with(feed.site())
-                        .with(feed.resourceType())
-                        .with(report.ended())
-                        .with(report.verdict().name())
-                        .with(report.sentence())
-                        .with(report.counts().listed())
-                        .with(report.counts().known())
-                        .with(report.counts().missing())
-                        .with(report.withdrawn())
-                        .update();
-            }
-            letter(connection, report);
+            ReconciliationRows.keep(connection, report, clock.instant());
             return null;
         });
     }
 
-    /** A listing that failed shows with the feed's own failures soon enough; a suspicious one nobody else tells of. */
-    private void letter(Connection connection, Report report) throws SQLException {
-        String site = report.feed().site();
-        String type = report.feed().resourceType();
-        if (report.verdict() == Verdict.SUSPICIOUS) {
-            Rejection letter = new Rejection(type, LETTER, "", "Reconciliation: " + report.sentence() + ".", "");
-            DeadLetters.open(connection, new PatientKey(site, ""), "receive", letter, clock.instant());
-        } else {
-            DeadLetters.closeLetter(connection, site, "receive", type, LETTER);
-        }
-    }
-
     @Override
     public List<Report> reports() {
-        return query(REPORTS + " order by site_id, resource_type", PostgresSourceInventory::report);
+        return query(ReconciliationRows.REPORTS + " order by site_id, resource_type", ReconciliationRows::report);
     }
 
-    private static Feed feed(ResultSet row) throws SQLException {
+    static Feed feed(ResultSet row) throws SQLException {
         return new Feed(row.getString("site_id"), row.getString("resource_type"), row.getString("query"));
-    }
-
-    private static Report report(ResultSet row) throws SQLException {
-        return new Report(
-                feed(row),
-                Statement.instant(row, "ended"),
-                Verdict.valueOf(row.getString("verdict")),
-                row.getString("sentence"),
-                new Counts(row.getLong("listed"), row.getLong("known"), row.getLong("missing")),
-                row.getLong("withdrawn"));
     }
 
     private <T> List<T> query(String sql, Statement.Row<T> row, Object... values) {
