@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.support.DefaultThreadPoolFactory;
 import org.rapport.adapter.routes.MessageBean;
-import org.rapport.adapter.routes.MllpReplies;
 import org.rapport.adapter.routes.MllpListeners;
 import org.rapport.adapter.routes.MllpReplies;
 import org.rapport.adapter.routes.ReceiveBean;
