@@ -17,7 +17,11 @@ import org.rapport.adapter.ehr.OriginPinnedClient;
 import org.rapport.adapter.ehr.WaysTaken;
 import org.rapport.adapter.store.Database;
 import org.rapport.adapter.store.PostgresCourseScores;
+import org.rapport.adapter.store.PostgresFactStore;
+import org.rapport.adapter.store.PostgresLetterDesk;
 import org.rapport.adapter.store.PostgresWrittenScores;
+import org.rapport.application.operations.LetterDesk.Outcome;
+import org.rapport.application.operations.ReplayLetters;
 import org.rapport.application.operations.WriteBackReport.Way;
 import org.rapport.application.publish.LookForScores;
 import org.rapport.application.publish.OfferHeldScores;
@@ -26,6 +30,7 @@ import org.rapport.application.publish.ScoreWriter.Accepted;
 import org.rapport.application.publish.ScoreWriter.Publication;
 import org.rapport.application.publish.ScoreWriter.Result;
 import org.rapport.application.site.Site;
+import org.rapport.application.site.Sites;
 import org.rapport.application.site.WriteBack;
 import org.rapport.application.site.WriteBack.Look;
 import org.rapport.application.site.WriteBack.Pace;
@@ -156,6 +161,14 @@ final class Desk {
     int offerHeldAgain() {
         pass(Duration.ofHours(2));
         return held.offer(site);
+    }
+
+    /** Somebody replays a dead letter. */
+    Outcome replay(long letter) {
+        Database store = new Database(database.source());
+        PostgresLetterDesk letters = new PostgresLetterDesk(store, new PostgresFactStore(store, clock), clock);
+        return new ReplayLetters(letters, new Sites(List.of(site), List.of()), List.of(pipe.receive))
+                .replay(letter, "ada");
     }
 
     private void pass(Duration passed) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rapport.application.site.WriteBackRung;
 import org.rapport.testing.TestDatabase;
@@ -84,6 +85,22 @@ class HostileEhrWritingTest {
             }
             desk.finish();
             assertOnce(way, ehr, desk);
+        }
+    }
+
+    /** It is sent again once other scores have been shown, so that this one would be too. */
+    @ParameterizedTest
+    @EnumSource(PlainR4.Manner.class)
+    void whatNeverArrivedIsSentAgainWhereTheEhrShowsWhatItHas(PlainR4.Manner manner) {
+        try (FakeEhr ehr = new PlainR4(manner)) {
+            Desk desk = new Desk(DATABASE, ehr, WriteBackRung.PLAIN_CREATE);
+            desk.caseload();
+            ehr.loseRequests(3);
+            desk.write();
+            assertThat(ehr.stored("Observation")).hasSize((int) desk.scores() - 3);
+            desk.finish();
+            assertThat(ehr.stored("Observation")).hasSize((int) desk.scores());
+            assertThat(desk.states()).containsExactly(Map.entry("visible", desk.scores()));
         }
     }
 

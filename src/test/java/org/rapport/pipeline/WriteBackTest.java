@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.rapport.application.operations.LetterDesk.Outcome;
 import org.rapport.testing.TestDatabase;
 import org.rapport.testing.ehr.AthenaPractice;
 import org.rapport.testing.ehr.DocumentEhr;
@@ -163,6 +164,24 @@ class WriteBackTest {
             desk.write();
             assertThat(ehr.stored("Observation")).hasSize((int) desk.scores());
             assertThat(desk.letters()).isZero();
+        }
+    }
+
+    @Test
+    void theLetterOfAMeasureIsReplayedForAllItsScoresAndOpensAgainIfNothingHasChanged() {
+        try (ReadOnlyEhr ehr = new ReadOnlyEhr()) {
+            Desk desk = new Desk(DATABASE, ehr, PLAIN_CREATE);
+            desk.caseload();
+            desk.write();
+            String id = DATABASE.look("select id from dead_letter where reference = 'measure/phq-9-total'");
+            assertThat(desk.replay(Long.parseLong(id))).isEqualTo(Outcome.HANDED_ON);
+            assertThat(desk.states()).containsEntry("pending", 2L);
+
+            desk.write();
+            assertThat(desk.states()).containsExactly(Map.entry("held", desk.scores()));
+            assertThat(desk.letters()).isEqualTo(measures());
+            assertThat(DATABASE.look("select attempts from dead_letter where id = " + id))
+                    .isEqualTo("2");
         }
     }
 

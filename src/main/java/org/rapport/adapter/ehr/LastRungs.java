@@ -28,12 +28,6 @@ final class LastRungs {
         this.ways = ways;
     }
 
-    /** Whether any of them is allowed and can be gone. */
-    static boolean fit(Site site, EhrCapabilities able) {
-        return site.writeBack().allows(WriteBackRung.ORU)
-                || site.writeBack().allows(WriteBackRung.DOCUMENT) && CourseDocuments.fit(able);
-    }
-
     /** Tries those that no other rung took; whatever else stays as it is. */
     List<Attempt> write(Site site, EhrCapabilities able, List<Publication> batch, List<Attempt> attempts) {
         List<Attempt> after = new ArrayList<>(attempts);

@@ -46,13 +46,21 @@ final class LetterReplay {
         return switch (letter.stage()) {
             case "receive" -> receive(connection, open.get());
             case "score" -> score(connection, letter);
-            default -> publish(connection, letter);
+            default ->
+                MeasureLetters.measureOf(letter.reference()).isPresent()
+                        ? measure(connection, open.get())
+                        : publish(connection, letter);
         };
     }
 
     private void lockBefore(Connection connection, Letter letter) throws SQLException {
         if (letter.stage().equals("receive")) {
             PostgresFactStore.lock(connection, letter.site());
+            return;
+        }
+        Optional<String> measure = MeasureLetters.measureOf(letter.reference());
+        if (measure.isPresent()) {
+            HeldScores.lock(connection, letter.site(), measure, "");
             return;
         }
         String sql = "select 1 from patient_work where site_id = ? and patient_id = ? for update";
@@ -91,6 +99,15 @@ final class LetterReplay {
     private Outcome score(Connection connection, Letter letter) throws SQLException {
         DueMarks.set(connection, letter.site(), List.of(letter.patient()), now);
         return Outcome.HANDED_ON;
+    }
+
+    /** All scores that the letter holds back are tried or looked for again; what is still so opens it again. */
+    private Outcome measure(Connection connection, Letter letter) throws SQLException {
+        String measure = MeasureLetters.measureOf(letter.reference()).orElseThrow();
+        int again = HeldScores.offer(connection, letter.site(), Optional.of(measure), "", now)
+                + HeldScores.lookAgain(connection, letter.site(), measure, now);
+        close(connection, letter);
+        return again > 0 ? Outcome.HANDED_ON : Outcome.RESOLVED;
     }
 
     /** A score that the EHR has by now, in this version or a newer one, or that is gone, needs no letter. */

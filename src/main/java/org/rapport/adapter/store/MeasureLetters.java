@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -19,6 +20,8 @@ final class MeasureLetters {
                set attempts = d.attempts + 1, last_seen = excluded.last_seen, state = 'open'
              where d.state <> 'open'
             """;
+
+    private static final String PREFIX = "measure/";
 
     private MeasureLetters() {}
 
@@ -52,7 +55,12 @@ final class MeasureLetters {
         }
     }
 
+    /** Whose letter this is; empty for one about a single score. */
+    static Optional<String> measureOf(String reference) {
+        return reference.startsWith(PREFIX) ? Optional.of(reference.substring(PREFIX.length())) : Optional.empty();
+    }
+
     static String reference(String measure) {
-        return "measure/" + measure;
+        return PREFIX + measure;
     }
 }

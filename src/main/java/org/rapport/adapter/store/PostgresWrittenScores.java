@@ -12,6 +12,7 @@ import org.rapport.application.definition.DefinitionsBySite;
 import org.rapport.application.operations.WriteBackReport;
 import org.rapport.application.publish.Sendings;
 import org.rapport.application.publish.WrittenScores;
+import org.rapport.domain.score.ScoreIdentity;
 
 /** What the outbox knows of scores that were handed over. A change counts only for the version that was looked for. */
 public final class PostgresWrittenScores implements WrittenScores, Sendings, WriteBackReport.States {
@@ -76,7 +77,7 @@ public final class PostgresWrittenScores implements WrittenScores, Sendings, Wri
     @Override
     public void giveUp(Written written, String sentence, Instant now) {
         change("update outbox set looks = looks + 1, look_at = null, last_error = ?", written, sentence);
-        var identity = written.stored().score().identity();
+        ScoreIdentity identity = written.stored().score().identity();
         database.inTransaction(connection -> {
             MeasureLetters.open(connection, identity.site(), identity.measure(), sentence, now);
             return null;
@@ -90,19 +91,24 @@ public final class PostgresWrittenScores implements WrittenScores, Sendings, Wri
 
     @Override
     public void writeAgain(Written written, Instant now) {
-        String sql = "update outbox set state = 'pending', look_at = null, looks = 0, unanswered = 0, next_attempt = ?";
-        change(sql, written, now);
-        due(
-                written.stored().score().identity().site(),
-                written.stored().score().identity().patient(),
-                now);
-    }
-
-    private void due(String site, String patient, Instant now) {
-        String sql = "update patient_work set publish_due = least(publish_due, ?) where site_id = ? and patient_id = ?";
+        String lock = "select 1 from patient_work where site_id = ? and patient_id = ? for update";
+        String again =
+                "update outbox set state = 'pending', look_at = null, looks = 0, unanswered = 0, next_attempt = ?";
+        String due = "update patient_work set publish_due = least(publish_due, ?) where site_id = ? and patient_id = ?";
+        ScoreIdentity score = written.stored().score().identity();
         database.inTransaction(connection -> {
-            try (Statement statement = Statement.of(connection, sql)) {
-                return statement.with(now).with(site).with(patient).update();
+            try (Statement locking = Statement.of(connection, lock);
+                    Statement offering = Statement.of(connection, again + OF_THIS_VERSION);
+                    Statement marking = Statement.of(connection, due)) {
+                locking.with(score.site()).with(score.patient()).row(row -> true);
+                offering.with(now)
+                        .with(score.uuid())
+                        .with(written.stored().version())
+                        .update();
+                return marking.with(now)
+                        .with(score.site())
+                        .with(score.patient())
+                        .update();
             }
         });
     }
@@ -139,32 +145,12 @@ public final class PostgresWrittenScores implements WrittenScores, Sendings, Wri
 
     @Override
     public int offerHeldAgain(String site, String terms, Instant now) {
-        String sql =
-                """
-                with again as (
-                    update outbox set state = 'pending', attempts = 0, next_attempt = ?, held_under = null
-                     where site_id = ? and state = 'held' and held_under is distinct from ? returning patient_id),
-                due as (
-                    update patient_work w set publish_due = ? from (select distinct patient_id from again) a
-                     where w.site_id = ? and w.patient_id = a.patient_id)
-                select count(*) as offered from again
-                """;
         return database.inTransaction(connection -> {
-            long offered;
-            try (Statement statement = Statement.of(connection, sql)) {
-                offered = statement
-                        .with(now)
-                        .with(site)
-                        .with(terms)
-                        .with(now)
-                        .with(site)
-                        .row(row -> row.getLong("offered"))
-                        .orElse(0L);
-            }
+            int offered = HeldScores.offer(connection, site, Optional.empty(), terms, now);
             if (offered > 0) {
                 MeasureLetters.close(connection, site);
             }
-            return (int) offered;
+            return offered;
         });
     }
 

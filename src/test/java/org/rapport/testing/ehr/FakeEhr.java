@@ -29,6 +29,7 @@ public abstract class FakeEhr implements AutoCloseable {
     private final Map<String, ObjectNode> shelf = new LinkedHashMap<>();
     private final Map<String, Declared> declared = new LinkedHashMap<>();
     private final AtomicInteger lost = new AtomicInteger();
+    private final AtomicInteger unheard = new AtomicInteger();
     private final MisbehavingEhr wire;
     private int nextId = 1;
 
@@ -88,6 +89,11 @@ public abstract class FakeEhr implements AutoCloseable {
         lost.set(writes);
     }
 
+    /** Breaks the connection of the next writes before anything is done. */
+    public void loseRequests(int writes) {
+        unheard.set(writes);
+    }
+
     /** Everything stored of a type, shown or not. */
     public synchronized List<JsonNode> stored(String type) {
         return shelf.entrySet().stream()
@@ -108,6 +114,9 @@ public abstract class FakeEhr implements AutoCloseable {
         }
         if (request.method().equals("GET")) {
             return request.target().contains("?") ? search(path, request.target()) : read(path);
+        }
+        if (unheard.get() > 0 && unheard.getAndDecrement() > 0) {
+            return Reply.hangUp();
         }
         Reply reply = write(request, path);
         return lost.get() > 0 && lost.getAndDecrement() > 0 ? Reply.hangUp() : reply;
