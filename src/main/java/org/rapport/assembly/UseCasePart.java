@@ -15,7 +15,6 @@ import org.rapport.adapter.ehr.FhirSubscriptions;
 import org.rapport.adapter.ehr.OriginPinnedClient;
 import org.rapport.adapter.ehr.OutcomeReports;
 import org.rapport.adapter.ehr.oauth.KeyFiles;
-import org.rapport.adapter.store.PostgresUnwritten;
 import org.rapport.adapter.hl7v2.MessageFactReader;
 import org.rapport.adapter.store.PostgresExportJobs;
 import org.rapport.adapter.store.PostgresFactStore;
@@ -42,8 +41,8 @@ import org.rapport.application.pull.PullFeed;
 import org.rapport.application.pull.ReconcileFeeds;
 import org.rapport.application.receive.CheckResponse;
 import org.rapport.application.receive.FactReader;
-import org.rapport.application.receive.ReceiveBacklog;
 import org.rapport.application.receive.KnownForms;
+import org.rapport.application.receive.ReceiveBacklog;
 import org.rapport.application.receive.ReceiveFacts;
 import org.rapport.application.receive.SlowDown;
 import org.rapport.application.receive.SubmitResponse;
@@ -191,7 +190,10 @@ public class UseCasePart {
     @Produces
     @Singleton
     public ReceiveMessages messages(
-            MessageFactReader reader, PostgresMessageStore messages, PostgresFactStore facts, SiteCatalogue definitions) {
+            MessageFactReader reader,
+            PostgresMessageStore messages,
+            PostgresFactStore facts,
+            SiteCatalogue definitions) {
         return new ReceiveMessages(reader, messages, facts, new KnownForms(definitions));
     }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
  * The database cannot write: its files may not grow beyond what they are (a limit of the operating system, which needs no
  * rights, unlike a disk of one's own that is really full). The module keeps asking, keeps nothing by halves, and goes on.
  */
-@Timeout(value = 240, unit = TimeUnit.SECONDS)
+@Timeout(value = 480, unit = TimeUnit.SECONDS)
 class FullDiskIT {
     /** 17 MB in blocks of 512 bytes: the write-ahead log's files are of 16 and must fit. */
     private static final List<String> LIMITED = List.of("sh", "-c", "ulimit -f 34816; exec \"$@\"", "limited");
@@ -30,9 +30,8 @@ class FullDiskIT {
             database.startAgain(LIMITED);
 
             Module module = rig.start().awaitStarted();
-            Awaitility.await("it says why")
-                    .atMost(Duration.ofSeconds(60))
-                    .until(() -> module.log().contains("The database refused or did not answer (SQL state"));
+            Awaitility.await("it says why").atMost(Duration.ofSeconds(120)).until(() -> module.log()
+                    .contains("The database refused or did not answer (SQL state"));
             assertThat(database.number("select count(*) from fact where site_id = 'clinic'"))
                     .isZero();
             assertThat(database.number("select count(*) from feed where watermark is not null"))

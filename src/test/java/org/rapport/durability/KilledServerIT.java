@@ -14,7 +14,7 @@ import org.rapport.durability.EhrFront.Fate;
 import org.rapport.testing.PayaraMicro;
 
 /** The WAR as it was built on Payara Micro, killed (SIGKILL) in each of the three steps; PostgreSQL restarted under it. */
-@Timeout(value = 420, unit = TimeUnit.SECONDS)
+@Timeout(value = 900, unit = TimeUnit.SECONDS)
 class KilledServerIT {
 
     @Test
@@ -67,7 +67,7 @@ class KilledServerIT {
         String last = "select extract(epoch from min(last_success)) * 1000 from feed";
         String before = rig.database().text(last);
         Awaitility.await("reading goes on")
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofSeconds(120))
                 .until(() -> !rig.database().text(last).equals(before));
     }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.rapport.durability.EhrFront.Asked;
 
 /** A JVM stands still past its leases (SIGSTOP), another takes over; when it goes on, it neither writes nor keeps anything. */
-@Timeout(value = 240, unit = TimeUnit.SECONDS)
+@Timeout(value = 480, unit = TimeUnit.SECONDS)
 class PausedInstanceIT {
     private static final String HOLDER = "select holder from lead where feed = '*'";
 
@@ -20,8 +20,7 @@ class PausedInstanceIT {
     void whoWasOutlivedWhileWritingWritesNothingMoreAndKeepsNothing() {
         try (Rig rig = Rig.open("paused-writing", Undisturbed.DATABASE)) {
             EhrFront outlivedFront = rig.front();
-            Module outlived = rig.startBy(
-                            outlivedFront, Rig.holdingAt(CrashPoint.AFTER_SCORES_WERE_OFFERED, 1))
+            Module outlived = rig.startBy(outlivedFront, Rig.holdingAt(CrashPoint.AFTER_SCORES_WERE_OFFERED, 1))
                     .awaitHeld(CrashPoint.AFTER_SCORES_WERE_OFFERED);
             outlived.pause();
             Module successor = rig.start();
@@ -62,7 +61,7 @@ class PausedInstanceIT {
 
     private static void awaitLeadOfAnother(Rig rig, String before, Module alive) {
         Awaitility.await("it works again, in its turn")
-                .atMost(Duration.ofSeconds(40))
+                .atMost(Duration.ofSeconds(120))
                 .failFast("It ended", () -> !alive.alive())
                 .until(() -> !rig.database().text(HOLDER).equals(before));
     }
@@ -73,7 +72,8 @@ class PausedInstanceIT {
 
     private static String outbox(Rig rig) {
         return rig.database()
-                .text("select string_agg(concat_ws(' ', score_id, state, version, accepted_version, attempts, ehr_id), ';'"
-                        + " order by score_id) from outbox");
+                .text(
+                        "select string_agg(concat_ws(' ', score_id, state, version, accepted_version, attempts, ehr_id), ';'"
+                                + " order by score_id) from outbox");
     }
 }

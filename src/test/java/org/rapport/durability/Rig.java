@@ -80,10 +80,12 @@ final class Rig implements AutoCloseable {
         Clock clock = Clock.offset(Clock.systemUTC(), ahead);
         List<Resource> clients = FewClients.of(CLIENTS, ahead.isZero() ? LOADED : NOON);
         EhrSettings free = new EhrSettings(0, Optional.empty(), 50, clock);
-        SandboxEhr ehr = SandboxEhr.start(free, store -> store.atomically(() -> {
-            clients.forEach(resource -> store.write(resource.getIdPart(), resource));
-            return null;
-        }));
+        SandboxEhr ehr = SandboxEhr.start(
+                free,
+                store -> store.atomically(() -> {
+                    clients.forEach(resource -> store.write(resource.getIdPart(), resource));
+                    return null;
+                }));
         return new Rig(name, database, ehr);
     }
 
@@ -145,7 +147,7 @@ final class Rig implements AutoCloseable {
     /** Waits until everything has been read, scored and written. */
     Rig awaitDone() {
         Awaitility.await("everything read, scored and written by " + name)
-                .atMost(Duration.ofSeconds(120))
+                .atMost(Duration.ofSeconds(240))
                 .pollInterval(Duration.ofMillis(200))
                 .ignoreExceptions()
                 .until(this::done);
@@ -154,7 +156,9 @@ final class Rig implements AutoCloseable {
 
     private boolean done() {
         return database.number("select count(*) from site_cycle where finished is not null") == 1
-                && database.number("select count(*) from feed where last_success is null or failure is not null or once_more") == 0
+                && database.number(
+                                "select count(*) from feed where last_success is null or failure is not null or once_more")
+                        == 0
                 && database.number("select count(*) from score") > 0
                 && database.number("select count(*) from patient_work where dirty_since is not null") == 0
                 && database.number("select count(*) from outbox where state = 'pending'") == 0;

@@ -47,7 +47,9 @@ class RedeploymentIT {
                     .until(() -> database.number("select count(*) from pg_stat_activity where usename = 'rapport'"
                                     + " and pid <> pg_backend_pid()")
                             == 0);
-            assertThat(classLoaders(domain)).as("class loaders of applications that are gone").isLessThanOrEqualTo(1);
+            assertThat(classLoaders(domain))
+                    .as("class loaders of applications that are gone")
+                    .isLessThanOrEqualTo(1);
         }
     }
 

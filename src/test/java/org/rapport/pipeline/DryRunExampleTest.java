@@ -10,9 +10,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.rapport.adapter.store.Database;
 import org.rapport.adapter.store.PostgresUnwritten;
-import org.rapport.application.publish.Unwritten.Waiting;
 import org.rapport.application.publish.DryRun;
 import org.rapport.application.publish.ScoreStatus;
+import org.rapport.application.publish.Unwritten.Waiting;
 import org.rapport.testing.Forms;
 import org.rapport.testing.TestDatabase;
 

@@ -19,8 +19,7 @@ final class DatabaseTrouble {
     /** Looks at a failure. */
     void met(SQLException failure) {
         sentence(failure.getSQLState())
-                .ifPresent(sentence ->
-                        last.set(Optional.of(new Met(sentence, Deadline.in(TOLD, Clock.systemUTC())))));
+                .ifPresent(sentence -> last.set(Optional.of(new Met(sentence, Deadline.in(TOLD, Clock.systemUTC())))));
     }
 
     /** What it is, in a sentence. */
