@@ -12,7 +12,15 @@ import jakarta.annotation.sql.DataSourceDefinition;
         minPoolSize = 2,
         initialPoolSize = 2,
         maxPoolSize = 20,
-        properties = {"options=" + DatabaseDeclaration.OPTIONS, "tcpKeepAlive=true"})
+        properties = {
+            "options=" + DatabaseDeclaration.OPTIONS,
+            "tcpKeepAlive=true",
+            // After a restart of the database none of the connections of the pool is any good.
+            "fish.payara.is-connection-validation-required=true",
+            "fish.payara.connection-validation-method=custom-validation",
+            "fish.payara.validation-classname=org.glassfish.api.jdbc.validation.JDBC41ConnectionValidation",
+            "fish.payara.fail-all-connections=true"
+        })
 public class DatabaseDeclaration {
     /**
      * What PostgreSQL is asked at the beginning of each session: to end the transaction of an instance that stands still or

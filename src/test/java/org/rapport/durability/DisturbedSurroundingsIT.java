@@ -13,7 +13,7 @@ import org.rapport.durability.EhrFront.Asked;
 import org.rapport.durability.EhrFront.Fate;
 
 /** The module lives on while its database or its EHR go away and come back; it ends where an undisturbed run does. */
-@Timeout(value = 240, unit = TimeUnit.SECONDS)
+@Timeout(value = 480, unit = TimeUnit.SECONDS)
 class DisturbedSurroundingsIT {
 
     @Test
@@ -39,7 +39,8 @@ class DisturbedSurroundingsIT {
                     .awaitHeld(CrashPoint.AFTER_FACTS_WERE_KEPT);
             rig.database().kill();
             module.goOn();
-            Awaitility.await().until(() -> module.log().contains("database refused or did not answer"));
+            Awaitility.await().atMost(Duration.ofSeconds(120)).until(() -> module.log()
+                    .contains("database refused or did not answer"));
             rig.database().startAgain();
             rig.awaitDone().result().assertSameAs(Undisturbed.RESULT);
         }
@@ -53,12 +54,12 @@ class DisturbedSurroundingsIT {
             AtomicInteger pages = new AtomicInteger();
             front.when(asked -> pages.incrementAndGet() < 6 ? Fate.PASS : Fate.CUT_BEFORE);
             Awaitility.await("every attempt at a page has failed")
-                    .atMost(Duration.ofSeconds(60))
+                    .atMost(Duration.ofSeconds(120))
                     .ignoreExceptions()
                     .until(() -> rig.database().number("select count(*) from feed where failure is not null") > 1);
             front.when(asked -> asked.writes() ? Fate.CUT_BEFORE : Fate.PASS);
             Awaitility.await("writing has been tried again in vain")
-                    .atMost(Duration.ofSeconds(60))
+                    .atMost(Duration.ofSeconds(120))
                     .ignoreExceptions()
                     .until(() -> rig.database().number("select coalesce(max(attempts), 0) from outbox") >= 3);
             front.when(asked -> Fate.PASS);
@@ -96,7 +97,7 @@ class DisturbedSurroundingsIT {
         String beats = "select max(lease_until)::text || max(fence) from lead";
         String before = rig.database().text(beats);
         Awaitility.await("it works again")
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(120))
                 .until(() -> !rig.database().text(beats).equals(before));
     }
 }

@@ -122,7 +122,7 @@ final class EhrFront implements AutoCloseable {
     /** Waits until a request has been held. */
     void awaitHeld() {
         try {
-            if (!held.await(60, TimeUnit.SECONDS)) {
+            if (!held.await(120, TimeUnit.SECONDS)) {
                 throw new IllegalStateException("Nothing was held");
             }
         } catch (InterruptedException e) {

@@ -10,7 +10,7 @@ import org.rapport.durability.EhrFront.Asked;
 import org.rapport.durability.EhrFront.Fate;
 
 /** The JVM is killed (SIGKILL) in the middle of its work; in the end the EHR has what an undisturbed run gives. */
-@Timeout(value = 240, unit = TimeUnit.SECONDS)
+@Timeout(value = 480, unit = TimeUnit.SECONDS)
 class KilledModuleIT {
 
     @Test

@@ -120,7 +120,7 @@ final class Module implements AutoCloseable {
 
     private Module awaitSaying(String line) {
         Awaitility.await("'" + line + "', see " + log)
-                .atMost(Duration.ofSeconds(90))
+                .atMost(Duration.ofSeconds(180))
                 .pollInterval(Duration.ofMillis(20))
                 .failFast("It ended early, see " + log, () -> !process.isAlive())
                 .until(() -> said.contains(line));

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.rapport.durability.EhrFront.Asked;
 
 /** A JVM stands still past its leases (SIGSTOP), another takes over; when it goes on, it neither writes nor keeps anything. */
-@Timeout(value = 240, unit = TimeUnit.SECONDS)
+@Timeout(value = 480, unit = TimeUnit.SECONDS)
 class PausedInstanceIT {
     private static final String HOLDER = "select holder from lead where feed = '*'";
 
@@ -61,7 +61,7 @@ class PausedInstanceIT {
 
     private static void awaitLeadOfAnother(Rig rig, String before, Module alive) {
         Awaitility.await("it works again, in its turn")
-                .atMost(Duration.ofSeconds(40))
+                .atMost(Duration.ofSeconds(120))
                 .failFast("It ended", () -> !alive.alive())
                 .until(() -> !rig.database().text(HOLDER).equals(before));
     }

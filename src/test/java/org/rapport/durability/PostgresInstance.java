@@ -151,7 +151,8 @@ final class PostgresInstance implements AutoCloseable {
         }
     }
 
-    private Connection connect(String database) throws SQLException {
+    /** A connection behind the back of Rapport. */
+    Connection connect(String database) throws SQLException {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setServerNames(new String[] {"127.0.0.1"});
         source.setPortNumbers(new int[] {postgres.getPort()});

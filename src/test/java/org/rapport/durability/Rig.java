@@ -2,6 +2,7 @@ package org.rapport.durability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,16 +18,19 @@ import org.hl7.fhir.r4.model.Resource;
 import org.rapport.sandbox.ehr.EhrSettings;
 import org.rapport.sandbox.ehr.SandboxEhr;
 import org.rapport.testing.FewClients;
+import org.rapport.testing.PayaraMicro;
 import org.rapport.testing.RoutesFolder;
 
 /** A hospital: its EHR with some clients, a PostgreSQL, and as many instances of the module as a test wants. */
 final class Rig implements AutoCloseable {
     static final String SITE = "clinic";
-    private static final int CLIENTS = 4;
+    private static final int CLIENTS = 2;
 
     /** It is always about noon, so that no run goes over midnight, after which other scores are due. */
     private static final Instant NOON =
             Instant.now().atOffset(ZoneOffset.UTC).with(LocalTime.NOON).toInstant();
+
+    private static final Instant LOADED = Instant.now();
 
     private static final Duration AHEAD = Duration.between(Instant.now(), NOON);
 
@@ -41,7 +45,7 @@ final class Rig implements AutoCloseable {
         this.name = name;
         this.database = database;
         this.ehr = ehr;
-        RoutesFolder routes = RoutesFolder.at(java.nio.file.Path.of("target", "durability", name, "camel-routes"))
+        RoutesFolder routes = RoutesFolder.at(Path.of("target", "durability", name, "camel-routes"))
                 .withSite(
                         SITE,
                         Map.of(
@@ -63,9 +67,18 @@ final class Rig implements AutoCloseable {
 
     /** A hospital with an empty database on a server that others may use after it. */
     static Rig open(String name, PostgresInstance database) {
+        return open(name, database, AHEAD);
+    }
+
+    /** The same at the time that it is, for the module as it is shipped, which has no other. */
+    static Rig openNow(String name, PostgresInstance database) {
+        return open(name, database, Duration.ZERO);
+    }
+
+    private static Rig open(String name, PostgresInstance database, Duration ahead) {
         database.newDatabase();
-        Clock clock = Clock.offset(Clock.systemUTC(), AHEAD);
-        List<Resource> clients = FewClients.of(CLIENTS, NOON);
+        Clock clock = Clock.offset(Clock.systemUTC(), ahead);
+        List<Resource> clients = FewClients.of(CLIENTS, ahead.isZero() ? LOADED : NOON);
         EhrSettings free = new EhrSettings(0, Optional.empty(), 50, clock);
         SandboxEhr ehr = SandboxEhr.start(
                 free,
@@ -101,6 +114,17 @@ final class Rig implements AutoCloseable {
         return start(own, options);
     }
 
+    /** Starts the WAR on Payara Micro, by a way of its own. */
+    PayaraMicro startServerBy(EhrFront front) {
+        Map<String, String> own = new TreeMap<>(settings);
+        own.keySet().removeIf(key -> !key.startsWith("rapport."));
+        own.put("rapport.site." + SITE + ".ehr.url", front.base());
+        Path folder = Path.of("target", "durability", name, "server").toAbsolutePath();
+        PayaraMicro server = PayaraMicro.start(new PayaraMicro.Options(folder, own, true));
+        opened.add(0, server);
+        return server;
+    }
+
     private Module start(Map<String, String> ofInstance, String... options) {
         Module module = Module.start(name + "-" + ++instances, ofInstance, options);
         opened.add(0, module);
@@ -123,7 +147,7 @@ final class Rig implements AutoCloseable {
     /** Waits until everything has been read, scored and written. */
     Rig awaitDone() {
         Awaitility.await("everything read, scored and written by " + name)
-                .atMost(Duration.ofSeconds(120))
+                .atMost(Duration.ofSeconds(240))
                 .pollInterval(Duration.ofMillis(200))
                 .ignoreExceptions()
                 .until(this::done);

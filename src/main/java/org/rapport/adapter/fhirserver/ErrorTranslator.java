@@ -9,6 +9,7 @@ import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.InternalErrorException;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import ca.uhn.fhir.rest.server.exceptions.NotModifiedException;
+import ca.uhn.fhir.rest.server.exceptions.UnclassifiedServerFailureException;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,6 +20,7 @@ import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.rapport.adapter.fhirserver.search.BadSearch;
+import org.rapport.application.operations.StoreDown;
 
 /** The one place where exceptions become OperationOutcomes. What nobody expected gets an id that is in the log too. */
 @Interceptor
@@ -46,7 +48,17 @@ public class ErrorTranslator {
         if (cause instanceof BaseServerResponseException known && known.getStatusCode() < 500) {
             return expected(known);
         }
-        return unexpected(cause);
+        return cause instanceof StoreDown down ? tryLater(down) : unexpected(cause);
+    }
+
+    /** Nothing was kept, which the sender must know; and that asking again is no waste. */
+    private static BaseServerResponseException tryLater(StoreDown down) {
+        LOG.log(Level.WARNING, "FHIR endpoint: {0}", down.getMessage());
+        String sentence = "The database of this server does not do its work at the moment: nothing was kept, try again";
+        BaseServerResponseException answer =
+                new UnclassifiedServerFailureException(503, sentence, Outcomes.error(IssueType.TRANSIENT, sentence));
+        answer.addResponseHeader("Retry-After", "30");
+        return answer;
     }
 
     private static BaseServerResponseException notModified(NotModifiedException thrown, RequestDetails details) {

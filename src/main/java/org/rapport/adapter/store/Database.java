@@ -2,6 +2,7 @@ package org.rapport.adapter.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
@@ -10,6 +11,7 @@ import org.rapport.application.operations.StoreProbe;
 /** Runs work in a transaction of its own: all of it is stored, or nothing. */
 public final class Database implements StoreProbe {
     private final DataSource source;
+    private final DatabaseTrouble trouble = new DatabaseTrouble();
 
     public Database(DataSource source) {
         this.source = source;
@@ -46,6 +48,7 @@ public final class Database implements StoreProbe {
         try (Connection connection = source.getConnection()) {
             return committed(connection, work);
         } catch (SQLException e) {
+            trouble.met(e);
             throw new StoreUnavailable(e);
         }
     }
@@ -81,6 +84,11 @@ public final class Database implements StoreProbe {
         } catch (SQLException e) {
             return false;
         }
+    }
+
+    @Override
+    public Optional<String> trouble() {
+        return trouble.told();
     }
 
     /** Something to do with a connection. */

@@ -2,9 +2,10 @@ package org.rapport.adapter.store;
 
 import java.sql.SQLException;
 import org.flywaydb.core.api.FlywayException;
+import org.rapport.application.operations.StoreDown;
 
 /** The database did not do what was asked; nothing of the transaction is stored. */
-public final class StoreUnavailable extends RuntimeException {
+public final class StoreUnavailable extends StoreDown {
     private static final long serialVersionUID = 1L;
 
     StoreUnavailable(FlywayException cause) {

@@ -1,0 +1,109 @@
+package org.rapport.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.rapport.sandbox.ehr.EhrSettings;
+import org.rapport.sandbox.ehr.SandboxEhr;
+import org.rapport.testing.DatabaseServer;
+import org.rapport.testing.Health;
+import org.rapport.testing.RoutesFolder;
+
+/**
+ * The WAR deployed and undeployed again and again in one Payara Server leaves nothing behind. What leaks, leaks each time: a
+ * few times show it. {@code -Drapport.redeployments=50} does it fifty times.
+ */
+@Timeout(value = 60, unit = TimeUnit.MINUTES)
+class RedeploymentIT {
+    private static final Path TARGET = Path.of("target").toAbsolutePath();
+    private static final Path HOME = TARGET.resolve("it").resolve("redeployments");
+    private static final int TIMES = Integer.getInteger("rapport.redeployments", 4);
+
+    @Test
+    void leavesNoThreadNoPollNoConnectionAndNoClassLoaderBehind() throws IOException {
+        try (DatabaseServer database = DatabaseServer.start();
+                SandboxEhr ehr = SandboxEhr.start(EhrSettings.onPort(0));
+                PayaraDomain domain = PayaraDomain.start(
+                        TARGET.resolve("payara-server.zip"), HOME.resolve("unpacked"), settings(database, ehr))) {
+            comeAndGo(domain);
+            List<String> threads = threads(domain);
+            for (int time = 0; time < TIMES; time++) {
+                comeAndGo(domain);
+            }
+            assertThat(threads(domain)).as("threads by name").isSubsetOf(threads);
+            Awaitility.await("connections of nobody")
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> database.number("select count(*) from pg_stat_activity where usename = 'rapport'"
+                                    + " and pid <> pg_backend_pid()")
+                            == 0);
+            assertThat(classLoaders(domain))
+                    .as("class loaders of applications that are gone")
+                    .isLessThanOrEqualTo(1);
+        }
+    }
+
+    private static void comeAndGo(PayaraDomain domain) throws IOException {
+        domain.asadmin(
+                "deploy", "--name", "rapport", TARGET.resolve("rapport.war").toString());
+        Awaitility.await("readiness on Payara Server")
+                .atMost(Duration.ofSeconds(60))
+                .ignoreExceptions()
+                .until(() -> Health.check(domain.client(), "pipeline")
+                        .at("/data/started")
+                        .asBoolean());
+        domain.asadmin("undeploy", "rapport");
+    }
+
+    private static Map<String, String> settings(DatabaseServer database, SandboxEhr ehr) {
+        RoutesFolder routes = RoutesFolder.at(HOME.resolve("camel-routes"))
+                .withSite("clinic", Map.of("ehr.url", ehr.baseUrl(), "timezone", "Europe/Berlin", "pull.period", "1s"));
+        Map<String, String> settings = new TreeMap<>(database.settings());
+        settings.put("rapport.routes.directory", routes.path().toString());
+        settings.put("rapport.sites", "clinic");
+        return settings;
+    }
+
+    /** The names of all threads with their numbers left out; the server's own pools come and go. */
+    private static List<String> threads(PayaraDomain domain) throws IOException {
+        return jcmd(domain, "Thread.print")
+                .lines()
+                .filter(line -> line.startsWith("\""))
+                .map(line -> line.substring(1, line.indexOf('"', 1)).replaceAll("\\d+", "#"))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private static long classLoaders(PayaraDomain domain) throws IOException {
+        jcmd(domain, "GC.run");
+        String histogram = jcmd(domain, "GC.class_histogram");
+        Files.writeString(HOME.resolve("histogram.txt"), histogram);
+        return histogram
+                .lines()
+                .filter(line -> line.endsWith("org.glassfish.web.loader.WebappClassLoader")
+                        || line.contains("org.glassfish.web.loader.WebappClassLoader "))
+                .mapToLong(line -> Long.parseLong(line.trim().split("\\s+")[1]))
+                .sum();
+    }
+
+    private static String jcmd(PayaraDomain domain, String command) throws IOException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                        Long.toString(domain.pid()),
+                        command)
+                .redirectErrorStream(true)
+                .start();
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+}
