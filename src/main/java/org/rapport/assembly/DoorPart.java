@@ -18,7 +18,6 @@ import org.rapport.adapter.ehr.FhirScoreWriter;
 import org.rapport.adapter.fhirserver.FhirEndpoint;
 import org.rapport.adapter.fhirserver.ScoreRendering;
 import org.rapport.adapter.files.FileScoreWriter;
-import org.rapport.adapter.routes.BulkBean;
 import org.rapport.adapter.hl7v2.OruMessages;
 import org.rapport.adapter.routes.BulkBean;
 import org.rapport.adapter.routes.KafkaBean;

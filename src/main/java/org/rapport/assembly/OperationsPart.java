@@ -39,8 +39,7 @@ public class OperationsPart {
     /** With one door for each format in which letters are kept. */
     @Produces
     @Singleton
-    public ReplayLetters replay(
-            LetterDesk desk, Sites sites, ReceiveFacts receive, MessageFactReader messages) {
+    public ReplayLetters replay(LetterDesk desk, Sites sites, ReceiveFacts receive, MessageFactReader messages) {
         return new ReplayLetters(desk, sites, List.of(receive, receive.readBy(new MessageLetters(messages))));
     }
 

@@ -15,7 +15,6 @@ import org.rapport.adapter.ehr.FhirSubscriptions;
 import org.rapport.adapter.ehr.OriginPinnedClient;
 import org.rapport.adapter.ehr.OutcomeReports;
 import org.rapport.adapter.ehr.oauth.KeyFiles;
-import org.rapport.adapter.store.PostgresUnwritten;
 import org.rapport.adapter.hl7v2.MessageFactReader;
 import org.rapport.adapter.store.PostgresExportJobs;
 import org.rapport.adapter.store.PostgresFactStore;
@@ -191,7 +190,10 @@ public class UseCasePart {
     @Produces
     @Singleton
     public ReceiveMessages messages(
-            MessageFactReader reader, PostgresMessageStore messages, PostgresFactStore facts, SiteCatalogue definitions) {
+            MessageFactReader reader,
+            PostgresMessageStore messages,
+            PostgresFactStore facts,
+            SiteCatalogue definitions) {
         return new ReceiveMessages(reader, messages, facts, new KnownForms(definitions));
     }
 

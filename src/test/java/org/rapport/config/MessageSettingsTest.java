@@ -69,9 +69,8 @@ class MessageSettingsTest {
     void aRowThatCannotBeUsedMarksTheSiteAsDownWithLineAndReason(String row, String reason) throws IOException {
         Files.writeString(routes.resolve(FILE), "service,abc,therapy\n# a comment\n" + row + "\n");
 
-        assertThat(sites(SOUND).down())
-                .singleElement()
-                .satisfies(down -> assertThat(down.sentence()).startsWith(FILE + ", line 3: " + reason));
+        assertThat(sites(SOUND).down()).singleElement().satisfies(down -> assertThat(down.sentence())
+                .startsWith(FILE + ", line 3: " + reason));
     }
 
     @ParameterizedTest
@@ -90,9 +89,8 @@ class MessageSettingsTest {
                 "hl7v2.service-fields=AIS-3,x; hl7v2.service-fields must be a field such as SCH-2-1",
             })
     void aWrongSettingIsNamed(String line, String sentence) throws IOException {
-        assertThat(sites(SOUND + line + "\n").down())
-                .singleElement()
-                .satisfies(down -> assertThat(down.sentence()).startsWith("Site north: " + sentence));
+        assertThat(sites(SOUND + line + "\n").down()).singleElement().satisfies(down -> assertThat(down.sentence())
+                .startsWith("Site north: " + sentence));
     }
 
     private Sites sites(String properties) throws IOException {

@@ -81,7 +81,10 @@ final class Console implements AutoCloseable {
         receive = new ReceiveFacts(new JsonFactReader(), facts, DEFINITIONS);
         Sites sites = new Sites(List.of(site), List.of(new Sites.Down("south", "Site south: ehr.url is missing")));
         PostgresLetterDesk desk = new PostgresLetterDesk(store, facts, clock);
-        replay = new ReplayLetters(desk, sites, List.of(receive, receive.readBy(new MessageLetters(new MessageFactReader(DEFINITIONS, clock)))));
+        replay = new ReplayLetters(
+                desk,
+                sites,
+                List.of(receive, receive.readBy(new MessageLetters(new MessageFactReader(DEFINITIONS, clock)))));
         throughput = new WatchThroughput(new Counters(store), clock);
         DeadLetters letters = new DeadLetters(store);
         SeeOperations see = new SeeOperations(sources(store, sites, clock), List.of(new Exports()), clock);

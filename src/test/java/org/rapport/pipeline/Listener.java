@@ -9,6 +9,7 @@ import org.apache.camel.support.DefaultThreadPoolFactory;
 import org.rapport.adapter.routes.MessageBean;
 import org.rapport.adapter.routes.MllpReplies;
 import org.rapport.adapter.routes.MllpListeners;
+import org.rapport.adapter.routes.MllpReplies;
 import org.rapport.adapter.routes.ReceiveBean;
 import org.rapport.adapter.routes.RouteEngine;
 import org.rapport.adapter.routes.ScoresBean;

@@ -91,10 +91,7 @@ final class Pipe {
         receive = new ReceiveFacts(new JsonFactReader(), facts, definitions);
         reader = new MessageFactReader(definitions, asOf);
         messages = new ReceiveMessages(
-                reader,
-                new PostgresMessageStore(store, facts, asOf),
-                facts,
-                new KnownForms(definitions));
+                reader, new PostgresMessageStore(store, facts, asOf), facts, new KnownForms(definitions));
         Definitions ofSite = definitions.of(site.id());
         ScoringRules rules =
                 new ScoringRules(site.id(), site.engagement(), ofSite.instruments(), ofSite.indicators()).by(algorithm);

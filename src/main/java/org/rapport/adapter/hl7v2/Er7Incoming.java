@@ -41,7 +41,12 @@ record Er7Incoming(
         boolean unwanted = reason.kind().isFinal() && reason.kind() != Fault.Kind.UNREADABLE;
         String kept = unwanted ? Er7Message.firstSegment(text) : text;
         return new Rejection(
-                LETTER + Fingerprint.of(text), "", reason.field(), reason.sentence(), kept.replace('\0', '\uFFFD'), MessageLetters.FORMAT);
+                LETTER + Fingerprint.of(text),
+                "",
+                reason.field(),
+                reason.sentence(),
+                kept.replace('\0', '\uFFFD'),
+                MessageLetters.FORMAT);
     }
 
     /** In UTF-8; what it repeats of the message is ASCII as a rule. */

@@ -1,7 +1,7 @@
 /**
- * HL7 v2 messages in, facts out, of one event so far: an appointment was cancelled (SIU^S15). And scores out: ORU^R01.
+ * HL7 v2: messages in, facts and answers out (SIU, ADT, ORU); scores in, messages out (ORU).
  *
- * <p>How messages get here and how their senders are answered is no business of this package; nothing outside it knows
- * HL7 v2.
+ * <p>Messages are read by the places of their fields, without the structures of any version. How they get here is no
+ * business of this package; nothing outside it knows HL7 v2.
  */
 package org.rapport.adapter.hl7v2;
