@@ -64,6 +64,21 @@ class MessagesAndResourcesTest {
         assertThat(byMessages(messages)).isEqualTo(expected);
     }
 
+    /** The first half was recorded under another number, and the records are merged at some time. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 10, 20})
+    void mergedRecordsEndInTheSameScores(int mergedAt) {
+        List<Er7> messages = new ArrayList<>(CourseTold.inMessages());
+        for (int i = 0; i < messages.size() / 2; i++) {
+            messages.set(i, messages.get(i).with("P-1^", "P-0^"));
+        }
+        messages.add(
+                mergedAt,
+                Er7.of("ADT^A40^ADT_A39", "EVN|A40|20260101120000", Er7.patient("P-1"), "MRG|P-0^^^HOSP^MR"));
+
+        assertThat(byMessages(messages)).isEqualTo(expected);
+    }
+
     private static String byMessages(List<Er7> messages) {
         try (MllpClient client = MllpClient.to(listener.port)) {
             for (Er7 message : messages) {
