@@ -24,8 +24,8 @@ import org.rapport.adapter.routes.KafkaBean;
 import org.rapport.adapter.routes.ManagedThreads;
 import org.rapport.adapter.routes.MessageBean;
 import org.rapport.adapter.routes.MllpListeners;
-import org.rapport.adapter.routes.NotificationsBean;
 import org.rapport.adapter.routes.MllpReplies;
+import org.rapport.adapter.routes.NotificationsBean;
 import org.rapport.adapter.routes.PullBean;
 import org.rapport.adapter.routes.ReceiveBean;
 import org.rapport.adapter.routes.ResultMessageBean;
@@ -161,18 +161,20 @@ public class DoorPart {
             Clock clock) {
         FileScoreWriter files = new FileScoreWriter(new StandaloneObservations(definitions));
         return new RouteEngine(
-                MllpListeners.beside(sites, Map.ofEntries(
-                        Map.entry("pull", new PullBean(pull, sites)),
-                        Map.entry("notifications", new NotificationsBean(subscriptions, sites, clock)),
-                        Map.entry("receiveFacts", new ReceiveBean(receive, sites)),
-                        Map.entry("receiveMessages", new MessageBean(messages, sites)),
-                        Map.entry("fhirScores", new ScoresBean(writer, sites)),
-                        Map.entry("fileScores", new ScoresBean(files, sites)),
-                        Map.entry("resultMessages", new ResultMessageBean(new OruMessages(definitions), sites)),
-                        Map.entry("kafkaRecords", new KafkaBean(receive, sites)),
-                        Map.entry("mllp-encoder", MllpReplies.encoder()),
-                        Map.entry("mllp-replies", new MllpReplies()),
-                        Map.entry("bulk", new BulkBean(export, load, sites)))),
+                MllpListeners.beside(
+                        sites,
+                        Map.ofEntries(
+                                Map.entry("pull", new PullBean(pull, sites)),
+                                Map.entry("notifications", new NotificationsBean(subscriptions, sites, clock)),
+                                Map.entry("receiveFacts", new ReceiveBean(receive, sites)),
+                                Map.entry("receiveMessages", new MessageBean(messages, sites)),
+                                Map.entry("fhirScores", new ScoresBean(writer, sites)),
+                                Map.entry("fileScores", new ScoresBean(files, sites)),
+                                Map.entry("resultMessages", new ResultMessageBean(new OruMessages(definitions), sites)),
+                                Map.entry("kafkaRecords", new KafkaBean(receive, sites)),
+                                Map.entry("mllp-encoder", MllpReplies.encoder()),
+                                Map.entry("mllp-replies", new MllpReplies()),
+                                Map.entry("bulk", new BulkBean(export, load, sites)))),
                 directory.placeholders(),
                 new ManagedThreads(threads));
     }

@@ -33,11 +33,15 @@ final class Assembled {
     private final List<Method> producers = new ArrayList<>();
 
     Assembled() throws IOException, ClassNotFoundException {
-        Path classes =
-                Path.of(StartUp.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+        Path classes = Path.of(StartUp.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .getPath());
         Path folder = classes.resolve(StartUp.class.getPackageName().replace('.', '/'));
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(file -> file.toString().endsWith(".class")).toList()) {
+            for (Path file :
+                    files.filter(file -> file.toString().endsWith(".class")).toList()) {
                 String name = file.getFileName().toString().replaceFirst("\\.class$", "");
                 Class<?> type = Class.forName(StartUp.class.getPackageName() + "." + name);
                 Arrays.stream(type.getDeclaredMethods())

@@ -26,8 +26,15 @@ import java.util.function.Function;
  * instance has its own, so that it is known who asked.
  */
 final class EhrFront implements AutoCloseable {
-    private static final Set<String> NOT_PASSED_ON =
-            Set.of("host", "accept-encoding", "connection", "content-length", "upgrade", "http2-settings", "transfer-encoding", "date");
+    private static final Set<String> NOT_PASSED_ON = Set.of(
+            "host",
+            "accept-encoding",
+            "connection",
+            "content-length",
+            "upgrade",
+            "http2-settings",
+            "transfer-encoding",
+            "date");
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
@@ -179,7 +186,11 @@ final class EhrFront implements AutoCloseable {
         answer.headers().map().forEach((name, values) -> {
             if (!NOT_PASSED_ON.contains(name.toLowerCase(Locale.ROOT))) {
                 exchange.getResponseHeaders()
-                        .put(name, values.stream().map(value -> value.replace(behind, base())).toList());
+                        .put(
+                                name,
+                                values.stream()
+                                        .map(value -> value.replace(behind, base()))
+                                        .toList());
             }
         });
         exchange.sendResponseHeaders(answer.statusCode(), body.length == 0 ? -1 : body.length);
@@ -189,8 +200,7 @@ final class EhrFront implements AutoCloseable {
     /** The content of a URL of the EHR's. */
     private String fromEhr(String url) {
         try {
-            return client.send(
-                            HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString())
+            return client.send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString())
                     .body();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -62,9 +62,7 @@ public final class ModuleMain {
                 .with(Clock.class, Clock.offset(Clock.systemUTC(), Duration.parse(System.getProperty(AHEAD, "PT0S"))))
                 .with(Database.class, new Database(WatchedConnections.over(source, holdingUp())))
                 .with(ManagedThreadFactory.class, managed(ManagedThreadFactory.class, Executors.defaultThreadFactory()))
-                .with(
-                        ManagedScheduledExecutorService.class,
-                        managed(ManagedScheduledExecutorService.class, threads))
+                .with(ManagedScheduledExecutorService.class, managed(ManagedScheduledExecutorService.class, threads))
                 .with(ManagedExecutorService.class, managed(ManagedExecutorService.class, threads));
         StartUp startUp = module.get(StartUp.class);
         call(startUp, "start", Object.class, new Object());
@@ -98,7 +96,8 @@ public final class ModuleMain {
                 return;
             }
             CrashPoint point = CrashPoint.valueOf(hold.get()[0]);
-            boolean here = committed == point.afterCommit() && statements.stream().anyMatch(point::isOn);
+            boolean here =
+                    committed == point.afterCommit() && statements.stream().anyMatch(point::isOn);
             if (here && passings.incrementAndGet() == Integer.parseInt(hold.get()[1])) {
                 System.out.println("RIG at " + point);
                 GO_ON.acquireUninterruptibly();
@@ -118,8 +117,8 @@ public final class ModuleMain {
     }
 
     private static <T> T managed(Class<T> type, Object target) {
-        return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
+        return type.cast(
+                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
                     try {
                         return method.invoke(target, arguments);
                     } catch (InvocationTargetException e) {

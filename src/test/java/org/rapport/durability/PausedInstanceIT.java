@@ -20,8 +20,7 @@ class PausedInstanceIT {
     void whoWasOutlivedWhileWritingWritesNothingMoreAndKeepsNothing() {
         try (Rig rig = Rig.open("paused-writing", Undisturbed.DATABASE)) {
             EhrFront outlivedFront = rig.front();
-            Module outlived = rig.startBy(
-                            outlivedFront, Rig.holdingAt(CrashPoint.AFTER_SCORES_WERE_OFFERED, 1))
+            Module outlived = rig.startBy(outlivedFront, Rig.holdingAt(CrashPoint.AFTER_SCORES_WERE_OFFERED, 1))
                     .awaitHeld(CrashPoint.AFTER_SCORES_WERE_OFFERED);
             outlived.pause();
             Module successor = rig.start();
@@ -73,7 +72,8 @@ class PausedInstanceIT {
 
     private static String outbox(Rig rig) {
         return rig.database()
-                .text("select string_agg(concat_ws(' ', score_id, state, version, accepted_version, attempts, ehr_id), ';'"
-                        + " order by score_id) from outbox");
+                .text(
+                        "select string_agg(concat_ws(' ', score_id, state, version, accepted_version, attempts, ehr_id), ';'"
+                                + " order by score_id) from outbox");
     }
 }

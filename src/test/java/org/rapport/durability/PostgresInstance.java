@@ -163,7 +163,8 @@ final class PostgresInstance implements AutoCloseable {
 
     private ProcessHandle server() {
         try {
-            String pid = Files.readAllLines(data.resolve("postmaster.pid")).get(0).trim();
+            String pid =
+                    Files.readAllLines(data.resolve("postmaster.pid")).get(0).trim();
             return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL does not run", e);

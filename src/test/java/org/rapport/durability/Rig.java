@@ -67,10 +67,12 @@ final class Rig implements AutoCloseable {
         Clock clock = Clock.offset(Clock.systemUTC(), AHEAD);
         List<Resource> clients = FewClients.of(CLIENTS, NOON);
         EhrSettings free = new EhrSettings(0, Optional.empty(), 50, clock);
-        SandboxEhr ehr = SandboxEhr.start(free, store -> store.atomically(() -> {
-            clients.forEach(resource -> store.write(resource.getIdPart(), resource));
-            return null;
-        }));
+        SandboxEhr ehr = SandboxEhr.start(
+                free,
+                store -> store.atomically(() -> {
+                    clients.forEach(resource -> store.write(resource.getIdPart(), resource));
+                    return null;
+                }));
         return new Rig(name, database, ehr);
     }
 
@@ -130,7 +132,9 @@ final class Rig implements AutoCloseable {
 
     private boolean done() {
         return database.number("select count(*) from site_cycle where finished is not null") == 1
-                && database.number("select count(*) from feed where last_success is null or failure is not null or once_more") == 0
+                && database.number(
+                                "select count(*) from feed where last_success is null or failure is not null or once_more")
+                        == 0
                 && database.number("select count(*) from score") > 0
                 && database.number("select count(*) from patient_work where dirty_since is not null") == 0
                 && database.number("select count(*) from outbox where state = 'pending'") == 0;

@@ -79,7 +79,11 @@ class SeveralInstancesIT {
     }
 
     private static List<Integer> written(Rig rig) {
-        return rig.ehr().store().search("Observation", Map.of("identifier", List.of(EhrContents.SCORE_ID + "|"))).stream()
+        return rig
+                .ehr()
+                .store()
+                .search("Observation", Map.of("identifier", List.of(EhrContents.SCORE_ID + "|")))
+                .stream()
                 .map(StoredVersion::number)
                 .toList();
     }

@@ -73,8 +73,7 @@ class MessagesAndResourcesTest {
             messages.set(i, messages.get(i).with("P-1^", "P-0^"));
         }
         messages.add(
-                mergedAt,
-                Er7.of("ADT^A40^ADT_A39", "EVN|A40|20260101120000", Er7.patient("P-1"), "MRG|P-0^^^HOSP^MR"));
+                mergedAt, Er7.of("ADT^A40^ADT_A39", "EVN|A40|20260101120000", Er7.patient("P-1"), "MRG|P-0^^^HOSP^MR"));
 
         assertThat(byMessages(messages)).isEqualTo(expected);
     }

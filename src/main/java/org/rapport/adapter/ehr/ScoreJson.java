@@ -39,7 +39,8 @@ final class ScoreJson {
     void provenanceWithin(Publication publication, Set<UUID> transaction, String id, JsonGenerator json)
             throws IOException {
         References elsewhere = References.inEhr(publication.memberIds());
-        new ProvenanceWriter(new WithinTransaction(transaction, elsewhere)).write(json, publication.stored(), Optional.of(id));
+        new ProvenanceWriter(new WithinTransaction(transaction, elsewhere))
+                .write(json, publication.stored(), Optional.of(id));
     }
 
     /** The Task of a risk. */

@@ -103,7 +103,8 @@ final class ScorePayload {
         json.writeEndObject();
     }
 
-    private void provenanceEntry(Publication publication, Set<UUID> transaction, JsonGenerator json) throws IOException {
+    private void provenanceEntry(Publication publication, Set<UUID> transaction, JsonGenerator json)
+            throws IOException {
         String id = provenanceId(publication);
         json.writeStartObject();
         json.writeStringField("fullUrl", "urn:uuid:" + id);

@@ -43,7 +43,11 @@ final class OutlivedWrites {
                     .withArray(
                             "uuid",
                             written.stream()
-                                    .map(outcome -> outcome.pending().stored().score().identity().uuid())
+                                    .map(outcome -> outcome.pending()
+                                            .stored()
+                                            .score()
+                                            .identity()
+                                            .uuid())
                                     .toList())
                     .withArray(
                             "integer",

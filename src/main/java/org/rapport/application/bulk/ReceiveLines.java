@@ -70,8 +70,7 @@ final class ReceiveLines {
     }
 
     private long keep(Batch batch, long last) {
-        receive.keep(
-                batch.site, new FactPage(batch.facts, batch.rejections, batch.ignored.get(), batch.foreign));
+        receive.keep(batch.site, new FactPage(batch.facts, batch.rejections, batch.ignored.get(), batch.foreign));
         return last;
     }
 

@@ -25,7 +25,8 @@ class EventCountTest {
             new Notification("Subscription/1", Kind.HANDSHAKE, "active", Optional.of(0L), List.of(), Set.of())));
 
     @Property(tries = 500)
-    void aNumberThatIsNeverToldMakesAPullDue(@ForAll @Size(min = 1, max = 12) List<@LongRange(min = 1, max = 10) Long> told) {
+    void aNumberThatIsNeverToldMakesAPullDue(
+            @ForAll @Size(min = 1, max = 12) List<@LongRange(min = 1, max = 10) Long> told) {
         SubscriptionState state = BEGUN;
         for (long number : told) {
             state = after(state, events(number));
@@ -39,7 +40,8 @@ class EventCountTest {
     }
 
     @Property(tries = 200)
-    void aHeartbeatFindsWhatWasLostAtTheEnd(@ForAll @LongRange(min = 0, max = 5) long told, @ForAll @LongRange(min = 0, max = 5) long lost) {
+    void aHeartbeatFindsWhatWasLostAtTheEnd(
+            @ForAll @LongRange(min = 0, max = 5) long told, @ForAll @LongRange(min = 0, max = 5) long lost) {
         SubscriptionState state = BEGUN;
         for (long number = 1; number <= told; number++) {
             state = after(state, events(number));
@@ -91,6 +93,11 @@ class EventCountTest {
                 .mapToObj(number -> new Event(Optional.of(number), "Encounter/" + number))
                 .toList();
         return new Notification(
-                "Subscription/1", Kind.EVENT, "active", Optional.of(numbers[numbers.length - 1]), events, new HashSet<>());
+                "Subscription/1",
+                Kind.EVENT,
+                "active",
+                Optional.of(numbers[numbers.length - 1]),
+                events,
+                new HashSet<>());
     }
 }
