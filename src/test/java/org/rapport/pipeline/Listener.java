@@ -28,8 +28,12 @@ final class Listener implements AutoCloseable {
     private final RouteEngine engine;
 
     Listener(TestDatabase database, Map<String, String> settings) {
+        this(database, settings, Path.of("camel-routes"));
+    }
+
+    Listener(TestDatabase database, Map<String, String> settings, Path routes) {
         Map<String, String> values = new HashMap<>();
-        values.put("rapport.routes.directory", Path.of("camel-routes").toString());
+        values.put("rapport.routes.directory", routes.toString());
         values.put("rapport.sites", SITE);
         values.put("rapport.site." + SITE + ".hl7v2.port", String.valueOf(port));
         settings.forEach((key, value) -> values.put("rapport.site." + SITE + "." + key, value));
@@ -47,7 +51,7 @@ final class Listener implements AutoCloseable {
                                 "fhirScores", new ScoresBean(pipe.ehr, directory.sites()))),
                 directory.placeholders(),
                 new DefaultThreadPoolFactory());
-        engine.start(Optional.of(Path.of("camel-routes")), Set.of(SITE));
+        engine.start(Optional.of(routes), Set.of(SITE));
     }
 
     RouteEngine engine() {

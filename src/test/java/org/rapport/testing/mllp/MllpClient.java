@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import javax.net.SocketFactory;
 
 /** A sender: one connection, messages in blocks, answers awaited for twenty seconds at most. */
 public final class MllpClient implements AutoCloseable {
@@ -26,8 +27,13 @@ public final class MllpClient implements AutoCloseable {
     }
 
     public static MllpClient to(int port) {
+        return to(port, SocketFactory.getDefault());
+    }
+
+    /** The same by TLS, or another kind of socket. */
+    public static MllpClient to(int port, SocketFactory sockets) {
         try {
-            Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+            Socket socket = sockets.createSocket(InetAddress.getByName("127.0.0.1"), port);
             socket.setSoTimeout(20_000);
             return new MllpClient(socket);
         } catch (IOException e) {

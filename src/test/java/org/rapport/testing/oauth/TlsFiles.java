@@ -40,10 +40,15 @@ public final class TlsFiles {
 
     /** What a server that knows only the client works with. */
     public SSLContext serverContext() throws GeneralSecurityException, IOException {
+        return context("server", "trusts-client");
+    }
+
+    /** What somebody works with who shows one certificate and trusts those of a store. */
+    public SSLContext context(String shown, String trusting) throws GeneralSecurityException, IOException {
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(open("server"), PASSWORD.toCharArray());
+        keys.init(open(shown), PASSWORD.toCharArray());
         TrustManagerFactory trusted = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trusted.init(open("trusts-client"));
+        trusted.init(open(trusting));
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(keys.getKeyManagers(), trusted.getTrustManagers(), null);
         return context;
