@@ -129,13 +129,14 @@ public class UseCasePart {
 
     @Produces
     @Singleton
+    public SlowDown slowDown(ReceiveBacklog backlog, Clock clock) {
+        return new SlowDown(backlog, LONGEST_WAIT_OF_A_SENDER, BETWEEN_LOOKS, clock);
+    }
+
+    @Produces
+    @Singleton
     public ReceiveFacts receive(
-            FactReader reader,
-            PostgresFactStore store,
-            SiteCatalogue definitions,
-            ReceiveBacklog backlog,
-            Clock clock) {
-        SlowDown slowDown = new SlowDown(backlog, LONGEST_WAIT_OF_A_SENDER, BETWEEN_LOOKS, clock);
+            FactReader reader, PostgresFactStore store, SiteCatalogue definitions, SlowDown slowDown) {
         return new ReceiveFacts(reader, store, definitions, slowDown);
     }
 
@@ -193,8 +194,9 @@ public class UseCasePart {
             MessageFactReader reader,
             PostgresMessageStore messages,
             PostgresFactStore facts,
-            SiteCatalogue definitions) {
-        return new ReceiveMessages(reader, messages, facts, new KnownForms(definitions));
+            SiteCatalogue definitions,
+            SlowDown slowDown) {
+        return new ReceiveMessages(reader, messages, facts, new KnownForms(definitions), slowDown);
     }
 
     @Produces

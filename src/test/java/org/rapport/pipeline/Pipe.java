@@ -21,6 +21,7 @@ import org.rapport.application.publish.PublishScores;
 import org.rapport.application.publish.ScoreWriter;
 import org.rapport.application.receive.KnownForms;
 import org.rapport.application.receive.ReceiveFacts;
+import org.rapport.application.receive.SlowDown;
 import org.rapport.application.receive.UnreadablePayload;
 import org.rapport.application.receive.message.ReceiveMessages;
 import org.rapport.application.scoring.AdoptRules;
@@ -91,7 +92,11 @@ final class Pipe {
         receive = new ReceiveFacts(new JsonFactReader(), facts, definitions);
         reader = new MessageFactReader(definitions, asOf);
         messages = new ReceiveMessages(
-                reader, new PostgresMessageStore(store, facts, asOf), facts, new KnownForms(definitions));
+                reader,
+                new PostgresMessageStore(store, facts, asOf),
+                facts,
+                new KnownForms(definitions),
+                SlowDown.never());
         Definitions ofSite = definitions.of(site.id());
         ScoringRules rules =
                 new ScoringRules(site.id(), site.engagement(), ofSite.instruments(), ofSite.indicators()).by(algorithm);

@@ -16,12 +16,12 @@ import org.rapport.application.lease.Deadline;
 public record SlowDown(ReceiveBacklog backlog, Duration longest, Duration step, Clock clock) {
 
     /** No wait at all. */
-    static SlowDown never() {
+    public static SlowDown never() {
         return new SlowDown(ReceiveBacklog.NONE, Duration.ZERO, Duration.ZERO, Clock.systemUTC());
     }
 
     /** Waits while the backlog of a site is long. */
-    void beforeReceiving(String site) {
+    public void beforeReceiving(String site) {
         Deadline end = Deadline.in(longest, clock);
         while (backlog.isLong(site) && !end.passed()) {
             try {

@@ -6,6 +6,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.rapport.application.receive.FactStore;
 import org.rapport.application.receive.KnownForms;
+import org.rapport.application.receive.SlowDown;
 import org.rapport.application.site.Site;
 
 /**
@@ -24,18 +25,22 @@ public final class ReceiveMessages {
     private final MessageStore messages;
     private final FactStore rejections;
     private final KnownForms forms;
+    private final SlowDown slowDown;
 
     /**
      * @param reader reads messages
      * @param messages keeps what they say
      * @param rejections keeps those that cannot be used
      * @param forms the forms that each site knows; answers to others are none of Rapport's business
+     * @param slowDown lets senders wait for their answer while too much is still to be worked off
      */
-    public ReceiveMessages(MessageReader reader, MessageStore messages, FactStore rejections, KnownForms forms) {
+    public ReceiveMessages(
+            MessageReader reader, MessageStore messages, FactStore rejections, KnownForms forms, SlowDown slowDown) {
         this.reader = reader;
         this.messages = messages;
         this.rejections = rejections;
         this.forms = forms;
+        this.slowDown = slowDown;
     }
 
     /**
@@ -70,6 +75,7 @@ public final class ReceiveMessages {
             });
             return fault;
         }
+        slowDown.beforeReceiving(site.id());
         MessageKey key = message.key().orElseThrow();
         MessageStore.Outcome outcome = messages.save(
                 site.id(),
