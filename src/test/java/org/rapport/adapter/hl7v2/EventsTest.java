@@ -50,8 +50,26 @@ class EventsTest {
     @ParameterizedTest
     @ValueSource(strings = {"2.3", "2.3.1", "2.4", "2.5", "2.5.1"})
     void everyVersionSaysTheSame(String version) {
-        String structure = version.startsWith("2.3") ? "SIU^S12" : "SIU^S12^SIU_S12";
-        Er7 message = BOOKED.with("SIU^S12^SIU_S12", structure).with("|P|2.5.1", "|P|" + version);
+        Er7 ended = Er7.visit("A03", "V-1", "A-1", "2026-03-02T10:00", "2026-03-02T10:50");
+        Er7 merge = Er7.of("ADT^A40^ADT_A39", "EVN|A40|20260101120000", Er7.patient("P-1"), "MRG|P-0^^^HOSP^MR");
+        Er7 result = Er7.report("R-1", "X", "2025-12-31T10:55", Er7.result("NM", "GAD7TOT", "11", "F"));
+
+        for (Er7 message : List.of(BOOKED, ended, merge, result)) {
+            assertThat(facts(in(version, message))).isNotEmpty().isEqualTo(facts(message));
+        }
+    }
+
+    /** Before 2.4 MSH-9 has no third component; ids of patients were of type CX then, too. */
+    private static Er7 in(String version, Er7 message) {
+        String text = message.text().replace("|P|2.5.1\r", "|P|" + version + "\r");
+        String structured = version.startsWith("2.3") ? text.replaceFirst("\\^(SIU|ADT|ORU)_[A-Z0-9]+\\|", "|") : text;
+        return new Er7(structured, message.controlId());
+    }
+
+    @Test
+    void timesOfTwoFiveMayStandInTheirOwnSegment() {
+        Er7 message = BOOKED.with("50|min|^^50^20260302100000^20260302105000", "||")
+                .with("RGS|1", Er7.segment("TQ1", 1, "1", 7, "20260302100000", 8, "20260302105000") + "\rRGS|1");
         assertThat(facts(message)).isEqualTo(facts(BOOKED));
     }
 
