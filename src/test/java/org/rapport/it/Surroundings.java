@@ -38,7 +38,6 @@ final class Surroundings implements AutoCloseable {
     private final SandboxEhr ehr;
     private final int port = LoopbackPorts.free();
 
-    static final String GATED = "gated";
     static final String NOTIFICATION_SECRET = "0123456789-0123456789";
 
     private Surroundings(DatabaseServer database, SandboxEhr ehr) {
@@ -108,28 +107,26 @@ final class Surroundings implements AutoCloseable {
                 PayaraMicro.listenOnLoopback(HOME).toString());
     }
 
-    /** A site that signs and is notified; its EHR publishes no authorization server, so that nothing is read. */
-    private Map<String, String> gated() {
-        return Map.of(
-                "ehr.url", ehr.baseUrl(),
-                "timezone", "Europe/Berlin",
-                "ehr.auth.client-id", "rapport",
-                "ehr.auth.key-files",
-                        TestKeys.file(HOME.toAbsolutePath(), "gated.pem", TestKeys.pem(TestKeys.rsa(2048))),
-                "subscription.secret-file", TestKeys.file(HOME.toAbsolutePath(), "gated.secret", NOTIFICATION_SECRET));
-    }
-
     private Map<String, String> settings() {
         RoutesFolder routes = RoutesFolder.at(HOME.resolve("camel-routes"))
-                .withSite(SITE, Map.of("ehr.url", ehr.baseUrl(), "timezone", "Europe/Berlin", "pull.period", "2s"))
+                .withSite(
+                        SITE,
+                        Map.of(
+                                "ehr.url",
+                                ehr.baseUrl(),
+                                "timezone",
+                                "Europe/Berlin",
+                                "pull.period",
+                                "2s",
+                                "subscription.secret-file",
+                                TestKeys.file(HOME.toAbsolutePath(), "clinic.secret", NOTIFICATION_SECRET)))
                 .withSettings("keyless", Map.of("timezone", "Europe/Berlin"))
-                .withSettings(GATED, gated())
                 .with("broken.yaml", NO_ROUTE)
                 .with(SITE + "/definitions/session-feedback.json", OwnInstrument.definition())
                 .with(SITE + "/definitions/broken.json", "{ a slip of the pen");
         Map<String, String> settings = new TreeMap<>(database.settings());
         settings.put("rapport.routes.directory", routes.path().toString());
-        settings.put("rapport.sites", SITE + ",keyless," + GATED);
+        settings.put("rapport.sites", SITE + ",keyless");
         return settings;
     }
 

@@ -75,25 +75,29 @@ public final class KeepSubscriptions {
         }
         String name = known.map(SubscriptionState::subscription).orElse("(" + topic + ")");
         try {
-            Optional<String> alive = known.isPresent() ? renewed(site, known.get()) : Optional.empty();
-            String subscription = alive.isPresent() ? alive.get() : begun(site, topic, name);
-            Instant now = clock.instant();
-            store.update(
-                    site.id(),
-                    subscription,
-                    state ->
-                            alive.isPresent() ? state.asked(now, silence(state, settings)) : state.madeFor(topic, now));
+            keepAlive(site, settings, topic, known, name);
         } catch (EhrUnavailable e) {
             LOG.log(Level.WARNING, "Site {0}: the subscription to {1} cannot be kept: {2}", new Object[] {
                 site.id(), topic, e.getMessage()
             });
-            String sentence = e.getMessage();
             Instant now = clock.instant();
             store.update(site.id(), name, state -> {
-                SubscriptionState told = named(state, topic).asked(now, Optional.of(sentence));
+                SubscriptionState told = named(state, topic).asked(now, Optional.of(e.getMessage()));
                 return pullWouldHelp(settings, state, now) ? told.missing(now) : told;
             });
         }
+    }
+
+    private void keepAlive(
+            Site site, Notifications settings, String topic, Optional<SubscriptionState> known, String name)
+            throws EhrUnavailable {
+        Optional<String> alive = known.isPresent() ? renewed(site, known.get()) : Optional.empty();
+        String subscription = alive.isPresent() ? alive.get() : begun(site, topic, name);
+        Instant now = clock.instant();
+        store.update(
+                site.id(),
+                subscription,
+                state -> alive.isPresent() ? state.asked(now, silence(state, settings)) : state.madeFor(topic, now));
     }
 
     /** The name of one that could not be made yet is its topic in brackets. */
