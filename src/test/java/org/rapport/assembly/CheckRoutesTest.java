@@ -104,7 +104,7 @@ class CheckRoutesTest {
     }
 
     @Test
-    void warnsOfSecretsAndOfFailuresThatNobodySees() throws IOException {
+    void warnsOfSecretsThatStandInTheFileAndOfFailuresThatNobodySees() throws IOException {
         write(
                 "north.yaml",
                 ROUTE
@@ -119,6 +119,7 @@ class CheckRoutesTest {
                                     parameters:
                                       brokers: "localhost:9092"
                                       sslKeystorePassword: hunter2
+                                      sslTruststorePassword: "${file:/etc/rapport/kafka-secrets.properties:truststore}"
                         """);
         assertThat(lines(check()))
                 .containsExactly(

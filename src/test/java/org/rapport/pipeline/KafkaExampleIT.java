@@ -9,20 +9,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.rapport.testing.Forms;
 import org.rapport.testing.KafkaBroker;
+import org.rapport.testing.KafkaTopic;
 import org.rapport.testing.TestDatabase;
 
 /** The example kafka as it stands, with a real broker; each test has topics of its own. */
@@ -59,8 +50,8 @@ class KafkaExampleIT {
 
     private static KafkaBroker broker;
 
-    private String facts;
-    private String scores;
+    private KafkaTopic facts;
+    private KafkaTopic scores;
     private ExampleSite example;
 
     @BeforeAll
@@ -76,10 +67,9 @@ class KafkaExampleIT {
     @BeforeEach
     void start(TestInfo test) {
         DATABASE.clear();
-        facts = "facts-" + test.getTestMethod().orElseThrow().getName();
-        scores = "scores-" + test.getTestMethod().orElseThrow().getName();
-        broker.topic(facts, 1);
-        broker.topic(scores, 3);
+        String name = test.getTestMethod().orElseThrow().getName();
+        facts = KafkaTopic.make(broker, "facts-" + name, 1);
+        scores = KafkaTopic.make(broker, "scores-" + name, 3);
     }
 
     @AfterEach
@@ -91,22 +81,28 @@ class KafkaExampleIT {
     @Test
     void takesResourcesAndMessagesAndKeepsAPoisonRecordAsADeadLetter() {
         connect();
-        send("p1", form("p1", "f1"), "<xml/>".getBytes(StandardCharsets.UTF_8), null, SIU.getBytes(), form("p2", "f2"));
+        facts.send(
+                "p1",
+                form("p1", "f1"),
+                "<xml/>".getBytes(StandardCharsets.UTF_8),
+                null,
+                SIU.getBytes(),
+                form("p2", "f2"));
 
-        await().atMost(PATIENCE).until(() -> broker.committed(GROUP, facts) == 5);
+        await().atMost(PATIENCE).until(() -> committed() == 5);
         assertThat(DATABASE.look("select string_agg(source_id, ' ' order by source_id) from fact"))
                 .isEqualTo("apt-17 f1 f2");
         assertThat(DATABASE.look("select reference || ' ' || payload from dead_letter"))
-                .isEqualTo("Kafka/" + facts + "/0/1 <xml/>");
+                .isEqualTo("Kafka/" + facts.name() + "/0/1 <xml/>");
     }
 
     @Test
     void readsRecordsHoweverTheyAreCompressed() {
         connect();
         List<String> ways = List.of("gzip", "lz4", "snappy", "zstd");
-        ways.forEach(way -> sendCompressed(way, "p1", form("p1", way)));
+        ways.forEach(way -> facts.sendCompressed(way, "p1", form("p1", way)));
 
-        await().atMost(PATIENCE).until(() -> broker.committed(GROUP, facts) == 4);
+        await().atMost(PATIENCE).until(() -> committed() == 4);
         assertThat(DATABASE.look("select string_agg(source_id, ' ' order by source_id) from fact"))
                 .isEqualTo(String.join(" ", ways));
     }
@@ -115,14 +111,14 @@ class KafkaExampleIT {
     void staysAtARecordUntilTheDatabaseHasItAndLosesNone() {
         DATABASE.execute(FULL_DISK);
         connect();
-        send("p1", form("p1", "f1"), form("p1", "f2"));
+        facts.send("p1", form("p1", "f1"), form("p1", "f2"));
         await("longer than the error policy tries")
                 .atMost(PATIENCE)
                 .until(() -> Integer.parseInt(DATABASE.look("select last_value from tried")) > 4);
-        assertThat(broker.committed(GROUP, facts)).as("nothing is durable").isZero();
+        assertThat(committed()).as("nothing is durable").isZero();
         DATABASE.execute("drop trigger full_disk on fact");
 
-        await().atMost(PATIENCE).until(() -> broker.committed(GROUP, facts) == 2);
+        await().atMost(PATIENCE).until(() -> committed() == 2);
         assertThat(DATABASE.look("select string_agg(source_id, ' ' order by source_id) from fact"))
                 .isEqualTo("f1 f2");
         assertThat(DATABASE.look("select count(*) from dead_letter")).isEqualTo("0");
@@ -131,12 +127,12 @@ class KafkaExampleIT {
     @Test
     void sharesATopicWithAnotherInstanceAndARepeatChangesNothing() {
         connect();
-        send("p1", form("p1", "f1"), form("p1", "f1"));
-        await().atMost(PATIENCE).until(() -> broker.committed(GROUP, facts) == 2);
+        facts.send("p1", form("p1", "f1"), form("p1", "f1"));
+        await().atMost(PATIENCE).until(() -> committed() == 2);
         try (ExampleSite other = new ExampleSite(DATABASE, "kafka", settings())) {
             example.close();
-            send("p1", form("p1", "f1"), form("p1", "f2"));
-            await().atMost(PATIENCE).until(() -> broker.committed(GROUP, facts) == 4);
+            facts.send("p1", form("p1", "f1"), form("p1", "f2"));
+            await().atMost(PATIENCE).until(() -> committed() == 4);
             assertThat(other.refused()).isEmpty();
         }
         assertThat(DATABASE.look("select string_agg(source_id, ' ' order by source_id) from fact"))
@@ -150,15 +146,15 @@ class KafkaExampleIT {
         example.pipe.receive(form("p2", "f2"));
         example.scoreAndPublish();
         assertThat(states()).isEqualTo("accepted");
-        List<ConsumerRecord<String, byte[]>> records = records();
+        List<ConsumerRecord<String, byte[]>> records = scores.records();
         assertThat(records).hasSize(Integer.parseInt(DATABASE.look("select count(*) from score")));
         for (ConsumerRecord<String, byte[]> record : records) {
             JsonNode observation = JSON.readTree(record.value());
             String patient = observation.at("/subject/reference").asText().replace("Patient/", "");
             assertThat(record.key()).isEqualTo("kafka|" + patient);
-            assertThat(header(record, "RapportScoreId"))
+            assertThat(KafkaTopic.header(record, "RapportScoreId"))
                     .isEqualTo(observation.get("id").asText());
-            assertThat(header(record, "RapportVersion")).isEqualTo("1");
+            assertThat(KafkaTopic.header(record, "RapportVersion")).isEqualTo("1");
         }
 
         broker.kill();
@@ -168,8 +164,8 @@ class KafkaExampleIT {
         broker.resume();
         example.publishLater();
         assertThat(states()).isEqualTo("accepted");
-        JsonNode last = JSON.readTree(records().stream()
-                .filter(record -> header(record, "RapportVersion").equals("2"))
+        JsonNode last = JSON.readTree(scores.records().stream()
+                .filter(record -> KafkaTopic.header(record, "RapportVersion").equals("2"))
                 .findFirst()
                 .orElseThrow()
                 .value());
@@ -182,7 +178,7 @@ class KafkaExampleIT {
     }
 
     private Map<String, String> settings() {
-        return Map.of("kafka.brokers", broker.address(), "kafka.facts", facts, "kafka.scores", scores);
+        return Map.of("kafka.brokers", broker.address(), "kafka.facts", facts.name(), "kafka.scores", scores.name());
     }
 
     private static byte[] form(String patient, String id) {
@@ -200,42 +196,8 @@ class KafkaExampleIT {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    private void send(String key, byte[]... values) {
-        sendCompressed("none", key, values);
-    }
-
-    private void sendCompressed(String compression, String key, byte[]... values) {
-        Map<String, Object> settings =
-                Map.of("bootstrap.servers", broker.address(), "acks", "all", "compression.type", compression);
-        try (KafkaProducer<String, byte[]> producer =
-                new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
-            for (byte[] value : values) {
-                producer.send(new ProducerRecord<>(facts, key, value));
-            }
-        }
-    }
-
-    private List<ConsumerRecord<String, byte[]>> records() {
-        Properties settings = new Properties();
-        settings.putAll(Map.of("bootstrap.servers", broker.address(), "auto.offset.reset", "earliest"));
-        List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
-        try (KafkaConsumer<String, byte[]> consumer =
-                new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = List.of(
-                    new TopicPartition(scores, 0), new TopicPartition(scores, 1), new TopicPartition(scores, 2));
-            consumer.assign(partitions);
-            long end = consumer.endOffsets(partitions).values().stream()
-                    .mapToLong(Long::longValue)
-                    .sum();
-            while (records.size() < end) {
-                consumer.poll(Duration.ofSeconds(1)).forEach(records::add);
-            }
-        }
-        return records;
-    }
-
-    private static String header(ConsumerRecord<String, byte[]> record, String name) {
-        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    private long committed() {
+        return broker.committed(GROUP, facts.name());
     }
 
     private static String states() {

@@ -25,7 +25,7 @@ final class RouteRules {
     private static final Pattern BEAN = Pattern.compile("(?:^|[=,])#([A-Za-z0-9:._-]+)");
     private static final Pattern CODEC = Pattern.compile(CODECS);
     private static final String SECRET = "(?i)[a-z.]*(password|passphrase|secret|token|api-?key|sasl-?jaas-?config)";
-    private static final Pattern SECRET_PARAMETER = Pattern.compile("[?&](" + SECRET + ")=(?!\\{\\{)[^&]+");
+    private static final Pattern SECRET_PARAMETER = Pattern.compile("[?&](" + SECRET + ")=(?!\\{\\{|\\$\\{file:)[^&]+");
 
     private final RouteFile file;
     private final List<Text> texts;
@@ -131,7 +131,9 @@ final class RouteRules {
     }
 
     private void secrets(Text text) {
-        boolean parameter = text.key().matches(SECRET) && !text.value().contains("{{");
+        boolean parameter = text.key().matches(SECRET)
+                && !text.value().contains("{{")
+                && !text.value().startsWith("${file:");
         if (parameter
                 || text.endpoint() && SECRET_PARAMETER.matcher(text.value()).find()) {
             findings.add(new RouteFinding(
