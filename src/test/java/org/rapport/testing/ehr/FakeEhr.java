@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +25,11 @@ import org.rapport.testing.Reply;
 public abstract class FakeEhr implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Map<String, ObjectNode> shelf = new LinkedHashMap<>();
+    private final Shelf shelf = new Shelf();
     private final Map<String, Declared> declared = new LinkedHashMap<>();
     private final AtomicInteger lost = new AtomicInteger();
     private final AtomicInteger unheard = new AtomicInteger();
     private final MisbehavingEhr wire;
-    private int nextId = 1;
 
     /**
      * An EHR that declares this much.
@@ -96,10 +94,7 @@ public abstract class FakeEhr implements AutoCloseable {
 
     /** Everything stored of a type, shown or not. */
     public synchronized List<JsonNode> stored(String type) {
-        return shelf.entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith(type + "/"))
-                .map(entry -> (JsonNode) entry.getValue())
-                .toList();
+        return shelf.of(type);
     }
 
     @Override
@@ -155,25 +150,12 @@ public abstract class FakeEhr implements AutoCloseable {
 
     /** Stores a resource under its reference, or under a new one; gives the reference. */
     protected final synchronized String store(Optional<String> known, String type, ObjectNode resource) {
-        String reference = known.orElseGet(() -> type + "/" + nextId++);
-        int version = shelf.containsKey(reference)
-                ? shelf.get(reference).at("/meta/versionId").asInt() + 1
-                : 1;
-        ObjectNode kept = kept(resource).deepCopy().put("id", reference.substring(type.length() + 1));
-        kept.putObject("meta")
-                .put("versionId", Integer.toString(version))
-                .put("lastUpdated", Instant.now().toString());
-        shelf.put(reference, kept);
-        return reference;
+        return shelf.store(known, type, kept(resource));
     }
 
     /** The reference of the resource that carries an identifier of this value. */
     protected final synchronized Optional<String> bearing(String type, String value) {
-        return shelf.entrySet().stream()
-                .filter(entry ->
-                        entry.getKey().startsWith(type + "/") && matches(entry.getValue(), "identifier", value))
-                .map(Map.Entry::getKey)
-                .findFirst();
+        return shelf.bearing(type, value);
     }
 
     private Reply plainly(Request request, String path) {
@@ -187,7 +169,7 @@ public abstract class FakeEhr implements AutoCloseable {
         if (objection.isPresent()) {
             return Reply.status(objection.get());
         }
-        if (!create && !shelf.containsKey(path)) {
+        if (!create && !shelf.get(path).isPresent()) {
             return Reply.status(404);
         }
         String reference = store(create ? Optional.empty() : Optional.of(path), type, resource);
@@ -197,17 +179,17 @@ public abstract class FakeEhr implements AutoCloseable {
     /** The version a conditional update has to name. */
     protected synchronized String version(Request request) {
         String path = request.path().replaceFirst("^/fhir/?", "");
-        return shelf.containsKey(path)
-                ? "W/\"" + shelf.get(path).at("/meta/versionId").asText() + "\""
-                : "";
+        return shelf.get(path)
+                .map(one -> "W/\"" + one.at("/meta/versionId").asText() + "\"")
+                .orElse("");
     }
 
     private Reply read(String path) {
-        ObjectNode resource = shelf.get(path);
         boolean offered = declares(path.replaceFirst("/.*", ""), "read");
-        return offered && resource != null && shown(resource)
-                ? Reply.json(200, resource.toString())
-                : Reply.status(404);
+        return shelf.get(path)
+                .filter(one -> offered && shown(one))
+                .map(one -> Reply.json(200, one.toString()))
+                .orElseGet(() -> Reply.status(404));
     }
 
     private Reply search(String type, String target) {
@@ -220,21 +202,10 @@ public abstract class FakeEhr implements AutoCloseable {
         ObjectNode bundle =
                 JSON.createObjectNode().put("resourceType", "Bundle").put("type", "searchset");
         ArrayNode entries = bundle.putArray("entry");
-        shelf.forEach((reference, resource) -> {
-            if (reference.startsWith(type + "/") && shown(resource) && matches(resource, name, value)) {
-                entries.addObject().set("resource", resource);
-            }
-        });
+        shelf.matching(type, name, value).stream()
+                .filter(one -> shown((ObjectNode) one))
+                .forEach(one -> entries.addObject().set("resource", one));
         return Reply.json(200, bundle.toString());
-    }
-
-    private static boolean matches(ObjectNode resource, String name, String value) {
-        return switch (name) {
-            case "patient" -> resource.at("/subject/reference").asText().equals("Patient/" + value);
-            case "identifier" ->
-                resource.path("identifier").toString().contains("\"" + value.replaceFirst(".*\\|", "") + "\"");
-            default -> false;
-        };
     }
 
     /** A resource of a request. */
