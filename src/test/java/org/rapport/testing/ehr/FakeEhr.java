@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,18 +25,14 @@ public abstract class FakeEhr implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Shelf shelf = new Shelf();
-    private final Map<String, Declared> declared = new LinkedHashMap<>();
+    private final Declarations declared;
     private final AtomicInteger lost = new AtomicInteger();
     private final AtomicInteger unheard = new AtomicInteger();
     private final MisbehavingEhr wire;
 
-    /**
-     * An EHR that declares this much.
-     *
-     * @param declared by resource type
-     */
+    /** An EHR that declares this much of each resource type. */
     protected FakeEhr(Map<String, Declared> declared) {
-        this.declared.putAll(declared);
+        this.declared = new Declarations(declared);
         this.wire = MisbehavingEhr.playing(this::answer);
     }
 
@@ -71,7 +66,7 @@ public abstract class FakeEhr implements AutoCloseable {
 
     /** Declares something else of a type from now on. */
     public synchronized void declare(String type, Declared other) {
-        declared.put(type, other);
+        declared.declare(type, other);
     }
 
     public URI base() {
@@ -119,23 +114,7 @@ public abstract class FakeEhr implements AutoCloseable {
 
     /** The CapabilityStatement. */
     protected ObjectNode statement() {
-        ObjectNode statement = JSON.createObjectNode()
-                .put("resourceType", "CapabilityStatement")
-                .put("fhirVersion", "4.0.1");
-        ArrayNode resources =
-                statement.putArray("rest").addObject().put("mode", "server").putArray("resource");
-        declared.forEach((type, one) -> {
-            ObjectNode resource = resources.addObject().put("type", type);
-            ArrayNode interactions = resource.putArray("interaction");
-            one.interactions().forEach(code -> interactions.addObject().put("code", code));
-            ArrayNode params = resource.putArray("searchParam");
-            one.searchParams().forEach(name -> params.addObject().put("name", name));
-        });
-        return statement;
-    }
-
-    private boolean declares(String type, String interaction) {
-        return declared.containsKey(type) && declared.get(type).interactions().contains(interaction);
+        return declared.statement();
     }
 
     /** Writes of a kind that this EHR takes beside creates and updates by id; empty for all others. */
@@ -161,7 +140,7 @@ public abstract class FakeEhr implements AutoCloseable {
     private Reply plainly(Request request, String path) {
         boolean create = request.method().equals("POST");
         String type = path.replaceFirst("/.*", "");
-        if (!declares(type, create ? "create" : "update")) {
+        if (!declared.offers(type, create ? "create" : "update")) {
             return Reply.status(405);
         }
         ObjectNode resource = parse(request.body());
@@ -185,7 +164,7 @@ public abstract class FakeEhr implements AutoCloseable {
     }
 
     private Reply read(String path) {
-        boolean offered = declares(path.replaceFirst("/.*", ""), "read");
+        boolean offered = declared.offers(path.replaceFirst("/.*", ""), "read");
         return shelf.get(path)
                 .filter(one -> offered && shown(one))
                 .map(one -> Reply.json(200, one.toString()))
@@ -195,7 +174,7 @@ public abstract class FakeEhr implements AutoCloseable {
     private Reply search(String type, String target) {
         String query = URLDecoder.decode(target.replaceFirst("[^?]*\\?", ""), StandardCharsets.UTF_8);
         String name = query.replaceFirst("=.*", "");
-        if (!declares(type, "search-type") || !declared.get(type).searchParams().contains(name)) {
+        if (!declared.searches(type, name)) {
             return Reply.status(400);
         }
         String value = query.replaceFirst("[^=]*=", "");
