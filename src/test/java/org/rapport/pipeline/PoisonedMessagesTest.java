@@ -14,7 +14,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-
 import org.rapport.adapter.routes.MessageBean;
 import org.rapport.adapter.routes.RouteEngine;
 import org.rapport.application.site.Site;
@@ -37,8 +36,7 @@ class PoisonedMessagesTest {
         Sites sites = new Sites(List.of(site), List.of());
         Pipe pipe = new Pipe(DATABASE, site, Versions.AS_OF);
         MessageBean messages = new MessageBean(pipe.messages, sites);
-        engine = new RouteEngine(
-                Map.of("receiveMessages", messages), Map.of(), new DefaultThreadPoolFactory());
+        engine = new RouteEngine(Map.of("receiveMessages", messages), Map.of(), new DefaultThreadPoolFactory());
         engine.start(Optional.empty(), Set.of());
     }
 
@@ -66,7 +64,8 @@ class PoisonedMessagesTest {
     void becomesADeadLetterAndTheNextIsTaken(byte[] message) {
         send(message);
         assertThat(DATABASE.look("select count(*) from fact")).isEqualTo("0");
-        assertThat(DATABASE.look("select count(*) from dead_letter where state = 'open'")).isEqualTo("1");
+        assertThat(DATABASE.look("select count(*) from dead_letter where state = 'open'"))
+                .isEqualTo("1");
         assertThat(DATABASE.look("select reason from dead_letter")).doesNotContain("drop table", "passwd", "Surname");
         send(bytes(GOOD));
         assertThat(DATABASE.look("select source_id from fact")).isEqualTo("apt-17");
