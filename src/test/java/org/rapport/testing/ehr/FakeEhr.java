@@ -9,8 +9,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,20 +24,15 @@ import org.rapport.testing.Reply;
 public abstract class FakeEhr implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Map<String, ObjectNode> shelf = new LinkedHashMap<>();
-    private final Map<String, Declared> declared = new LinkedHashMap<>();
+    private final Shelf shelf = new Shelf();
+    private final Declarations declared;
     private final AtomicInteger lost = new AtomicInteger();
     private final AtomicInteger unheard = new AtomicInteger();
     private final MisbehavingEhr wire;
-    private int nextId = 1;
 
-    /**
-     * An EHR that declares this much.
-     *
-     * @param declared by resource type
-     */
+    /** An EHR that declares this much of each resource type. */
     protected FakeEhr(Map<String, Declared> declared) {
-        this.declared.putAll(declared);
+        this.declared = new Declarations(declared);
         this.wire = MisbehavingEhr.playing(this::answer);
     }
 
@@ -73,7 +66,7 @@ public abstract class FakeEhr implements AutoCloseable {
 
     /** Declares something else of a type from now on. */
     public synchronized void declare(String type, Declared other) {
-        declared.put(type, other);
+        declared.declare(type, other);
     }
 
     public URI base() {
@@ -96,10 +89,7 @@ public abstract class FakeEhr implements AutoCloseable {
 
     /** Everything stored of a type, shown or not. */
     public synchronized List<JsonNode> stored(String type) {
-        return shelf.entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith(type + "/"))
-                .map(entry -> (JsonNode) entry.getValue())
-                .toList();
+        return shelf.of(type);
     }
 
     @Override
@@ -124,23 +114,7 @@ public abstract class FakeEhr implements AutoCloseable {
 
     /** The CapabilityStatement. */
     protected ObjectNode statement() {
-        ObjectNode statement = JSON.createObjectNode()
-                .put("resourceType", "CapabilityStatement")
-                .put("fhirVersion", "4.0.1");
-        ArrayNode resources =
-                statement.putArray("rest").addObject().put("mode", "server").putArray("resource");
-        declared.forEach((type, one) -> {
-            ObjectNode resource = resources.addObject().put("type", type);
-            ArrayNode interactions = resource.putArray("interaction");
-            one.interactions().forEach(code -> interactions.addObject().put("code", code));
-            ArrayNode params = resource.putArray("searchParam");
-            one.searchParams().forEach(name -> params.addObject().put("name", name));
-        });
-        return statement;
-    }
-
-    private boolean declares(String type, String interaction) {
-        return declared.containsKey(type) && declared.get(type).interactions().contains(interaction);
+        return declared.statement();
     }
 
     /** Writes of a kind that this EHR takes beside creates and updates by id; empty for all others. */
@@ -155,31 +129,18 @@ public abstract class FakeEhr implements AutoCloseable {
 
     /** Stores a resource under its reference, or under a new one; gives the reference. */
     protected final synchronized String store(Optional<String> known, String type, ObjectNode resource) {
-        String reference = known.orElseGet(() -> type + "/" + nextId++);
-        int version = shelf.containsKey(reference)
-                ? shelf.get(reference).at("/meta/versionId").asInt() + 1
-                : 1;
-        ObjectNode kept = kept(resource).deepCopy().put("id", reference.substring(type.length() + 1));
-        kept.putObject("meta")
-                .put("versionId", Integer.toString(version))
-                .put("lastUpdated", Instant.now().toString());
-        shelf.put(reference, kept);
-        return reference;
+        return shelf.store(known, type, kept(resource));
     }
 
     /** The reference of the resource that carries an identifier of this value. */
     protected final synchronized Optional<String> bearing(String type, String value) {
-        return shelf.entrySet().stream()
-                .filter(entry ->
-                        entry.getKey().startsWith(type + "/") && matches(entry.getValue(), "identifier", value))
-                .map(Map.Entry::getKey)
-                .findFirst();
+        return shelf.bearing(type, value);
     }
 
     private Reply plainly(Request request, String path) {
         boolean create = request.method().equals("POST");
         String type = path.replaceFirst("/.*", "");
-        if (!declares(type, create ? "create" : "update")) {
+        if (!declared.offers(type, create ? "create" : "update")) {
             return Reply.status(405);
         }
         ObjectNode resource = parse(request.body());
@@ -187,7 +148,7 @@ public abstract class FakeEhr implements AutoCloseable {
         if (objection.isPresent()) {
             return Reply.status(objection.get());
         }
-        if (!create && !shelf.containsKey(path)) {
+        if (!create && !shelf.get(path).isPresent()) {
             return Reply.status(404);
         }
         String reference = store(create ? Optional.empty() : Optional.of(path), type, resource);
@@ -197,44 +158,33 @@ public abstract class FakeEhr implements AutoCloseable {
     /** The version a conditional update has to name. */
     protected synchronized String version(Request request) {
         String path = request.path().replaceFirst("^/fhir/?", "");
-        return shelf.containsKey(path)
-                ? "W/\"" + shelf.get(path).at("/meta/versionId").asText() + "\""
-                : "";
+        return shelf.get(path)
+                .map(one -> "W/\"" + one.at("/meta/versionId").asText() + "\"")
+                .orElse("");
     }
 
     private Reply read(String path) {
-        ObjectNode resource = shelf.get(path);
-        boolean offered = declares(path.replaceFirst("/.*", ""), "read");
-        return offered && resource != null && shown(resource)
-                ? Reply.json(200, resource.toString())
-                : Reply.status(404);
+        boolean offered = declared.offers(path.replaceFirst("/.*", ""), "read");
+        return shelf.get(path)
+                .filter(one -> offered && shown(one))
+                .map(one -> Reply.json(200, one.toString()))
+                .orElseGet(() -> Reply.status(404));
     }
 
     private Reply search(String type, String target) {
         String query = URLDecoder.decode(target.replaceFirst("[^?]*\\?", ""), StandardCharsets.UTF_8);
         String name = query.replaceFirst("=.*", "");
-        if (!declares(type, "search-type") || !declared.get(type).searchParams().contains(name)) {
+        if (!declared.searches(type, name)) {
             return Reply.status(400);
         }
         String value = query.replaceFirst("[^=]*=", "");
         ObjectNode bundle =
                 JSON.createObjectNode().put("resourceType", "Bundle").put("type", "searchset");
         ArrayNode entries = bundle.putArray("entry");
-        shelf.forEach((reference, resource) -> {
-            if (reference.startsWith(type + "/") && shown(resource) && matches(resource, name, value)) {
-                entries.addObject().set("resource", resource);
-            }
-        });
+        shelf.matching(type, name, value).stream()
+                .filter(one -> shown((ObjectNode) one))
+                .forEach(one -> entries.addObject().set("resource", one));
         return Reply.json(200, bundle.toString());
-    }
-
-    private static boolean matches(ObjectNode resource, String name, String value) {
-        return switch (name) {
-            case "patient" -> resource.at("/subject/reference").asText().equals("Patient/" + value);
-            case "identifier" ->
-                resource.path("identifier").toString().contains("\"" + value.replaceFirst(".*\\|", "") + "\"");
-            default -> false;
-        };
     }
 
     /** A resource of a request. */

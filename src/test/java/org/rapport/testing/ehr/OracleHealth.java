@@ -11,7 +11,7 @@ import org.rapport.testing.MisbehavingEhr.Request;
 /**
  * Oracle Health (Millennium, Ignite R4): Observations are created in {@code vital-signs} and {@code laboratory} alone,
  * with exactly one category, a performer for vital signs, {@code effectiveDateTime} and a LOINC code that the hospital
- * has mapped. Fields it does not support are ignored in silence, identifiers among them; modifier elements fail. A
+ * has mapped. Fields it does not support are ignored in silence, identifiers taken to be among them; modifier elements fail. A
  * create is answered 201 without a body; an update needs {@code If-Match} and changes neither patient nor category.
  */
 public final class OracleHealth extends FakeEhr {
