@@ -22,7 +22,7 @@ interface OperationsChecks {
         assertThat(data.path("routes.running").asText())
                 .contains(Surroundings.SITE, "encounters-received", "scores-fhir")
                 .doesNotContain("broken");
-        assertThat(data.path("routes.rejected.sites/broken.yaml").asText())
+        assertThat(data.path("routes.rejected.sites/clinic.broken.yaml").asText())
                 .startsWith("line 6: ")
                 .contains("sendTo");
     }
@@ -66,7 +66,7 @@ interface OperationsChecks {
         assertThat(rapport().text("/operations/operations.js")).contains("import");
         JsonNode status = rapport().get("/operations/status").json();
         assertThat(status.findValuesAsText("site")).contains(Surroundings.SITE, "keyless");
-        assertThat(status.at("/refusedFiles").findValuesAsText("file")).contains("sites/broken.yaml");
+        assertThat(status.at("/refusedFiles").findValuesAsText("file")).contains("sites/clinic.broken.yaml");
         assertThat(status.at("/routes").findValuesAsText("route")).contains(Surroundings.SITE, "fhir-pull");
         assertThat(rapport().text("/operations/metrics"))
                 .contains("rapport_site_up{site=\"clinic\"} 1", "rapport_route_exchanges_total{route=\"clinic\"}")

@@ -121,7 +121,7 @@ final class Surroundings implements AutoCloseable {
                                 "subscription.secret-file",
                                 TestKeys.file(HOME.toAbsolutePath(), "clinic.secret", NOTIFICATION_SECRET)))
                 .withSettings("keyless", Map.of("timezone", "Europe/Berlin"))
-                .with("broken.yaml", NO_ROUTE)
+                .with(SITE + ".broken.yaml", NO_ROUTE)
                 .with(SITE + "/definitions/session-feedback.json", OwnInstrument.definition())
                 .with(SITE + "/definitions/broken.json", "{ a slip of the pen");
         Map<String, String> settings = new TreeMap<>(database.settings());

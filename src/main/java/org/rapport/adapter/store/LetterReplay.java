@@ -19,8 +19,8 @@ import org.rapport.application.operations.LetterDesk.Rereading;
  * deliveries or the patient's work, then the letter), so that neither waits for the other in a circle.
  */
 final class LetterReplay {
-    /** States of the outbox in which the EHR has the score, or is about to. */
-    private static final Set<String> WRITTEN = Set.of("accepted", "submitted", "visible");
+    /** States of the outbox in which the EHR has the score or is about to, or is never to have it. */
+    private static final Set<String> WRITTEN = Set.of("accepted", "submitted", "visible", "withdrawn");
 
     private final PostgresFactStore facts;
     private final Rereading reading;
