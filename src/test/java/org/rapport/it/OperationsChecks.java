@@ -61,6 +61,21 @@ interface OperationsChecks {
     }
 
     @Test
+    default void tellsWhichWayScoresGo() {
+        Awaitility.await("the first scores at the EHR")
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> {
+                    JsonNode status = rapport().get("/operations/status").json();
+                    assertThat(status.findPath("writtenBy").path("engagement").asText())
+                            .isNotBlank();
+                    assertThat(Health.check(rapport(), "sites")
+                                    .at("/data/publish." + Surroundings.SITE)
+                                    .asText())
+                            .contains("engagement: ");
+                });
+    }
+
+    @Test
     default void showsThePageAndTheSameAsJsonAndMetrics() {
         assertThat(rapport().text("/operations/")).contains("<title>Rapport operations</title>");
         assertThat(rapport().text("/operations/operations.js")).contains("import");
