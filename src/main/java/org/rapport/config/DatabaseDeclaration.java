@@ -18,7 +18,7 @@ import jakarta.annotation.sql.DataSourceDefinition;
             // After a restart of the database none of the connections of the pool is any good.
             "fish.payara.is-connection-validation-required=true",
             "fish.payara.connection-validation-method=custom-validation",
-            "fish.payara.validation-classname=org.glassfish.api.jdbc.validation.JDBC41ConnectionValidation",
+            "fish.payara.validation-classname=org.glassfish.api.jdbc.validation.JDBC40ConnectionValidation",
             "fish.payara.fail-all-connections=true"
         })
 public class DatabaseDeclaration {

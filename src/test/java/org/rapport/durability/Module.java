@@ -77,7 +77,8 @@ final class Module implements AutoCloseable {
 
     /** Stops it in order (SIGTERM). */
     void stop() {
-        process.destroy();
+        // Process.destroy would close its input too, at which it ends at once.
+        PostgresInstance.run("kill", "-TERM", Long.toString(process.pid()));
         process.onExit().orTimeout(60, TimeUnit.SECONDS).join();
     }
 
