@@ -37,8 +37,8 @@ public class StatusBlocks {
         return new Block("scoringAnew", site -> rules.progress().stream()
                 .filter(one -> one.site().equals(site) && one.left() > 0)
                 .findFirst()
-                .<Map<String, Object>>map(one -> Map.of(
-                        "since", one.since().toString(), "patientsDone", one.done(), "patientsLeft", one.left()))
+                .<Map<String, Object>>map(one ->
+                        Map.of("since", one.since().toString(), "patientsDone", one.done(), "patientsLeft", one.left()))
                 .orElse(Map.of()));
     }
 
@@ -57,10 +57,14 @@ public class StatusBlocks {
     @Produces
     @Singleton
     public StatusBlock exports(PostgresExportJobs jobs) {
-        return new Block("exports", site -> named(
-                jobs.all().stream().filter(job -> job.site().equals(site)).toList(),
-                ExportJobs.Shown::scope,
-                StatusBlocks::export));
+        return new Block(
+                "exports",
+                site -> named(
+                        jobs.all().stream()
+                                .filter(job -> job.site().equals(site))
+                                .toList(),
+                        ExportJobs.Shown::scope,
+                        StatusBlocks::export));
     }
 
     private static Map<String, Object> export(ExportJobs.Shown job) {
@@ -77,24 +81,26 @@ public class StatusBlocks {
     @Produces
     @Singleton
     public StatusBlock reconciliation(PostgresSourceInventory inventory) {
-        return new Block("reconciliation", site -> named(
-                inventory.reports().stream()
-                        .filter(report -> report.feed().site().equals(site))
-                        .toList(),
-                report -> report.feed().resourceType(),
-                StatusBlocks::comparison));
+        return new Block(
+                "reconciliation",
+                site -> named(
+                        inventory.reports().stream()
+                                .filter(report -> report.feed().site().equals(site))
+                                .toList(),
+                        report -> report.feed().resourceType(),
+                        StatusBlocks::comparison));
     }
 
     private static Map<String, Object> comparison(SourceInventory.Report report) {
-        return Map.of(
-                "ended", report.ended().toString(), "result", report.sentence(), "withdrawn", report.withdrawn());
+        return Map.of("ended", report.ended().toString(), "result", report.sentence(), "withdrawn", report.withdrawn());
     }
 
     @Produces
     @Singleton
     public StatusBlock subscriptions(PostgresSubscriptions subscriptions) {
-        return new Block("subscriptions", site ->
-                named(subscriptions.of(site), SubscriptionState::subscription, StatusBlocks::subscription));
+        return new Block(
+                "subscriptions",
+                site -> named(subscriptions.of(site), SubscriptionState::subscription, StatusBlocks::subscription));
     }
 
     private static Map<String, Object> subscription(SubscriptionState state) {

@@ -6,52 +6,27 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import org.rapport.adapter.ehr.Capabilities;
-import org.rapport.adapter.ehr.FhirBulkServer;
 import org.rapport.adapter.ehr.FhirEhrProbe;
-import org.rapport.adapter.ehr.FhirEhrReader;
-import org.rapport.adapter.ehr.FhirEhrSources;
-import org.rapport.adapter.ehr.FhirResourceSource;
-import org.rapport.adapter.ehr.FhirSubscriptions;
 import org.rapport.adapter.ehr.OriginPinnedClient;
-import org.rapport.adapter.ehr.OutcomeReports;
 import org.rapport.adapter.ehr.oauth.KeyFiles;
-import org.rapport.adapter.hl7v2.MessageFactReader;
-import org.rapport.adapter.store.PostgresExportJobs;
 import org.rapport.adapter.store.PostgresFactStore;
-import org.rapport.adapter.store.PostgresFeedStore;
-import org.rapport.adapter.store.PostgresLeadership;
-import org.rapport.adapter.store.PostgresLoadedFiles;
-import org.rapport.adapter.store.PostgresMessageStore;
 import org.rapport.adapter.store.PostgresResponseArchive;
 import org.rapport.adapter.store.PostgresScoringStore;
 import org.rapport.adapter.store.PostgresSiteRules;
-import org.rapport.adapter.store.PostgresSourceInventory;
-import org.rapport.adapter.store.PostgresSubscriptions;
 import org.rapport.adapter.store.PostgresUnwritten;
-import org.rapport.application.bulk.ExportInBulk;
-import org.rapport.application.bulk.LoadFile;
 import org.rapport.application.definition.OfferForms;
-import org.rapport.application.notification.KeepSubscriptions;
-import org.rapport.application.notification.TakeNotification;
 import org.rapport.application.operations.WatchEhrs;
 import org.rapport.application.publish.DryRun;
-import org.rapport.application.pull.LookUpSource;
-import org.rapport.application.pull.Patience;
-import org.rapport.application.pull.PullFeed;
-import org.rapport.application.pull.ReconcileFeeds;
 import org.rapport.application.receive.CheckResponse;
 import org.rapport.application.receive.FactReader;
-import org.rapport.application.receive.KnownForms;
 import org.rapport.application.receive.ReceiveBacklog;
 import org.rapport.application.receive.ReceiveFacts;
 import org.rapport.application.receive.SlowDown;
 import org.rapport.application.receive.SubmitResponse;
-import org.rapport.application.receive.message.ReceiveMessages;
 import org.rapport.application.scoring.AdoptRules;
 import org.rapport.application.scoring.ScorePatient;
 import org.rapport.application.site.Sites;
 import org.rapport.fhir.fact.JsonFactReader;
-import org.rapport.fhir.notification.JsonNotificationReader;
 import org.rapport.fhir.response.JsonResponseStamp;
 import org.rapport.fhir.site.SiteCatalogue;
 
@@ -60,7 +35,6 @@ import org.rapport.fhir.site.SiteCatalogue;
 public class UseCasePart {
     private static final Duration LONGEST_WAIT_OF_A_SENDER = Duration.ofSeconds(5);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
-    private static final Patience PATIENCE = new Patience(Duration.ofSeconds(60));
 
     @Produces
     @Singleton
@@ -88,37 +62,8 @@ public class UseCasePart {
 
     @Produces
     @Singleton
-    public PullFeed pull(
-            OriginPinnedClient client,
-            Capabilities capabilities,
-            PostgresFeedStore feeds,
-            PostgresLeadership leadership,
-            Clock clock) {
-        return new PullFeed(new FhirEhrReader(client, capabilities), feeds, leadership, PATIENCE, clock);
-    }
-
-    @Produces
-    @Singleton
     public DryRun dryRun(Sites sites, PostgresUnwritten unwritten) {
         return new DryRun(sites, unwritten);
-    }
-
-    @Produces
-    @Singleton
-    public TakeNotification takeNotification(
-            ReceiveFacts receive, OriginPinnedClient client, PostgresSubscriptions subscriptions, Clock clock) {
-        return new TakeNotification(
-                new JsonNotificationReader(), receive, new FhirResourceSource(client), subscriptions, clock);
-    }
-
-    @Produces
-    @Singleton
-    public KeepSubscriptions keepSubscriptions(
-            PostgresSubscriptions subscriptions,
-            OriginPinnedClient client,
-            PostgresLeadership leadership,
-            Clock clock) {
-        return new KeepSubscriptions(subscriptions, new FhirSubscriptions(client), leadership, clock);
     }
 
     @Produces
@@ -138,65 +83,6 @@ public class UseCasePart {
     public ReceiveFacts receive(
             FactReader reader, PostgresFactStore store, SiteCatalogue definitions, SlowDown slowDown) {
         return new ReceiveFacts(reader, store, definitions, slowDown);
-    }
-
-    @Produces
-    @Singleton
-    public FhirEhrSources ehrSources(OriginPinnedClient client, Capabilities capabilities) {
-        return new FhirEhrSources(client, new FhirEhrReader(client, capabilities));
-    }
-
-    @Produces
-    @Singleton
-    public LookUpSource lookUp(FhirEhrSources ehr, ReceiveFacts receive, PostgresSourceInventory inventory) {
-        return new LookUpSource(ehr, receive, inventory);
-    }
-
-    @Produces
-    @Singleton
-    public ReconcileFeeds reconcile(
-            FhirEhrSources ehr,
-            PostgresSourceInventory inventory,
-            LookUpSource lookUp,
-            PostgresLeadership leadership,
-            Clock clock) {
-        return new ReconcileFeeds(ehr, inventory, lookUp, leadership, PATIENCE, clock);
-    }
-
-    @Produces
-    @Singleton
-    public ExportInBulk export(
-            OriginPinnedClient client,
-            PostgresExportJobs jobs,
-            PostgresFeedStore feeds,
-            ReceiveFacts receive,
-            SiteCatalogue definitions,
-            Clock clock) {
-        return new ExportInBulk(
-                new FhirBulkServer(client), jobs, feeds, receive, new OutcomeReports(), definitions, clock);
-    }
-
-    @Produces
-    @Singleton
-    public LoadFile load(PostgresLoadedFiles files, ReceiveFacts receive) {
-        return new LoadFile(files, receive);
-    }
-
-    @Produces
-    @Singleton
-    public MessageFactReader messageReader(SiteCatalogue definitions, Clock clock) {
-        return new MessageFactReader(definitions, clock);
-    }
-
-    @Produces
-    @Singleton
-    public ReceiveMessages messages(
-            MessageFactReader reader,
-            PostgresMessageStore messages,
-            PostgresFactStore facts,
-            SiteCatalogue definitions,
-            SlowDown slowDown) {
-        return new ReceiveMessages(reader, messages, facts, new KnownForms(definitions), slowDown);
     }
 
     @Produces

@@ -75,7 +75,9 @@ class SeveralInstancesIT {
     }
 
     private static long polled(EhrFront front, String type) {
-        return front.asked().stream().filter(asked -> asked.polls(type) && !asked.path().contains("_elements")).count();
+        return front.asked().stream()
+                .filter(asked -> asked.polls(type) && !asked.path().contains("_elements"))
+                .count();
     }
 
     private static List<Integer> written(Rig rig) {

@@ -92,9 +92,6 @@ class OutlivedClaimsTest {
         facts.save(SITE, List.of(encounter("e" + version, "a", 1, "finished")), List.of());
         StoredScore score = Samples.score(Samples.PHQ, "a", "QuestionnaireResponse/1", version, ScoreStatus.FINAL);
         scoring.scoreDue(
-                NOW,
-                Set.of(SITE),
-                10,
-                work -> new ScoringStore.Result(List.of(score), List.of(), Optional.empty()));
+                NOW, Set.of(SITE), 10, work -> new ScoringStore.Result(List.of(score), List.of(), Optional.empty()));
     }
 }
