@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import org.hl7.fhir.r4.model.Resource;
 import org.rapport.sandbox.ehr.EhrSettings;
 import org.rapport.sandbox.ehr.SandboxEhr;
@@ -146,12 +147,29 @@ final class Rig implements AutoCloseable {
 
     /** Waits until everything has been read, scored and written. */
     Rig awaitDone() {
-        Awaitility.await("everything read, scored and written by " + name)
-                .atMost(Duration.ofSeconds(240))
-                .pollInterval(Duration.ofMillis(200))
-                .ignoreExceptions()
-                .until(this::done);
+        try {
+            Awaitility.await("everything read, scored and written by " + name)
+                    .atMost(Duration.ofSeconds(150))
+                    .pollInterval(Duration.ofMillis(200))
+                    .ignoreExceptions()
+                    .until(this::done);
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError(e.getMessage() + " What is left: " + left(), e);
+        }
         return this;
+    }
+
+    private String left() {
+        return database.text(
+                """
+                select concat_ws('; ',
+                    (select string_agg(cycle::text, ' ') from site_cycle cycle),
+                    (select string_agg(lead::text, ' ') from lead),
+                    (select string_agg(feed::text, ' ') from feed
+                      where last_success is null or failure is not null or once_more),
+                    (select string_agg(work::text, ' ') from patient_work work),
+                    (select count(*) || ' pending' from outbox where state = 'pending'))
+                """);
     }
 
     private boolean done() {

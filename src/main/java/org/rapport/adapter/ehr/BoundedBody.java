@@ -5,17 +5,22 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import java.util.zip.GZIPInputStream;
 
-/** Collects the body of an answer up to a bound; past it the connection is given up at once. */
+/**
+ * Collects the body of an answer up to a bound; past it the connection is given up at once. It is kept in pieces until it
+ * is whole, so that a body that never ends takes no more memory than the bound.
+ */
 final class BoundedBody implements BodySubscriber<byte[]> {
     private final long bound;
     private final CompletableFuture<byte[]> whole = new CompletableFuture<>();
-    private final ByteArrayOutputStream collected = new ByteArrayOutputStream();
+    private final List<byte[]> pieces = new ArrayList<>();
+    private long size;
     private Flow.Subscription subscription;
 
     BoundedBody(long bound) {
@@ -39,14 +44,16 @@ final class BoundedBody implements BodySubscriber<byte[]> {
             return;
         }
         for (ByteBuffer buffer : buffers) {
-            if ((long) collected.size() + buffer.remaining() > bound) {
+            size += buffer.remaining();
+            if (size > bound) {
                 subscription.cancel();
+                pieces.clear();
                 whole.completeExceptionally(new TooLarge(bound));
                 return;
             }
             byte[] piece = new byte[buffer.remaining()];
             buffer.get(piece);
-            collected.writeBytes(piece);
+            pieces.add(piece);
         }
     }
 
@@ -57,7 +64,13 @@ final class BoundedBody implements BodySubscriber<byte[]> {
 
     @Override
     public void onComplete() {
-        whole.complete(collected.toByteArray());
+        byte[] body = new byte[Math.toIntExact(size)];
+        int end = 0;
+        for (byte[] piece : pieces) {
+            System.arraycopy(piece, 0, body, end, piece.length);
+            end += piece.length;
+        }
+        whole.complete(body);
     }
 
     /** Unpacks gzip; the bound holds for what comes out as well, so that a small body cannot become a huge one. */
