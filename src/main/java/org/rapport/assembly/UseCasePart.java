@@ -106,9 +106,13 @@ public class UseCasePart {
     @Produces
     @Singleton
     public TakeNotification takeNotification(
-            ReceiveFacts receive, OriginPinnedClient client, PostgresSubscriptions subscriptions, Clock clock) {
+            ReceiveFacts receive,
+            OriginPinnedClient client,
+            PostgresSourceInventory inventory,
+            PostgresSubscriptions subscriptions,
+            Clock clock) {
         return new TakeNotification(
-                new JsonNotificationReader(), receive, new FhirResourceSource(client), subscriptions, clock);
+                new JsonNotificationReader(), receive, new FhirResourceSource(client), inventory, subscriptions, clock);
     }
 
     @Produces
