@@ -190,12 +190,8 @@ public final class ReconcileFeeds {
         }
         String sentence = "%d resources are listed, %d known ones were not and %d of them are no more"
                 .formatted(counts.listed(), counts.missing(), withdrawn);
-        return report(
-                feed,
-                ids.size() - unreadable < counts.missing() ? Verdict.PARTIAL : Verdict.COMPLETE,
-                sentence,
-                counts,
-                withdrawn);
+        Verdict verdict = ids.size() - unreadable < counts.missing() ? Verdict.PARTIAL : Verdict.COMPLETE;
+        return report(feed, verdict, sentence, counts, withdrawn);
     }
 
     private Report report(Feed feed, Verdict verdict, String sentence, Counts counts, long withdrawn) {
