@@ -57,6 +57,8 @@ public class StartUp {
     @Inject
     private StartState state;
 
+    private volatile boolean begun;
+
     void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
         try {
             settings.refuseUnknownKeys();
@@ -74,12 +76,14 @@ public class StartUp {
                             Level.INFO,
                             "Site {0}: definitions or settings have changed, its patients are scored anew",
                             site));
+            begun = true;
             routes.get().start(settings.routesDirectory(), sites.get().ids());
             pipeline.start();
             state.markStarted();
-        } catch (SettingsProblem problem) {
-            LOG.log(Level.SEVERE, "Rapport does not start: {0}", problem.getMessage());
-            throw problem;
+        } catch (RuntimeException failure) {
+            LOG.log(Level.SEVERE, "Rapport does not start: {0}", failure.getMessage());
+            stop();
+            throw failure;
         }
     }
 
@@ -92,9 +96,11 @@ public class StartUp {
         }
     }
 
+    /** Also when only a part of it had started: a route would go on polling, and hold its port against the next start. */
     @PreDestroy
     void stop() {
-        if (state.started()) {
+        if (begun) {
+            begun = false;
             pipeline.stop();
             routes.get().stop();
             handOver();

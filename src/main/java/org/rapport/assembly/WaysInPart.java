@@ -56,9 +56,13 @@ public class WaysInPart {
     @Produces
     @Singleton
     public TakeNotification takeNotification(
-            ReceiveFacts receive, OriginPinnedClient client, PostgresSubscriptions subscriptions, Clock clock) {
+            ReceiveFacts receive,
+            OriginPinnedClient client,
+            PostgresSourceInventory inventory,
+            PostgresSubscriptions subscriptions,
+            Clock clock) {
         return new TakeNotification(
-                new JsonNotificationReader(), receive, new FhirResourceSource(client), subscriptions, clock);
+                new JsonNotificationReader(), receive, new FhirResourceSource(client), inventory, subscriptions, clock);
     }
 
     @Produces

@@ -31,8 +31,9 @@ class PausedInstanceIT {
 
             outlived.resume();
             outlived.goOn();
+            String holder = rig.database().text(HOLDER);
             successor.stop();
-            awaitLeadOfAnother(rig, rig.database().text(HOLDER), outlived);
+            awaitLeadOfAnother(rig, holder, outlived);
             assertThat(writes(outlivedFront)).isEqualTo(written);
             assertThat(outbox(rig)).isEqualTo(outbox);
             rig.awaitDone().result().assertSameAs(result);
@@ -53,8 +54,9 @@ class PausedInstanceIT {
 
             outlived.resume();
             outlived.goOn();
+            String holder = rig.database().text(HOLDER);
             successor.stop();
-            awaitLeadOfAnother(rig, rig.database().text(HOLDER), outlived);
+            awaitLeadOfAnother(rig, holder, outlived);
             rig.awaitDone().result().assertSameAs(result);
         }
     }

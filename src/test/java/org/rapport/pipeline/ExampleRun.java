@@ -21,6 +21,7 @@ import org.rapport.adapter.routes.RouteEngine;
 import org.rapport.adapter.routes.ScoresBean;
 import org.rapport.adapter.store.Database;
 import org.rapport.adapter.store.PostgresFeedStore;
+import org.rapport.adapter.store.PostgresSourceInventory;
 import org.rapport.adapter.store.PostgresSubscriptions;
 import org.rapport.application.notification.KeepSubscriptions;
 import org.rapport.application.notification.SubscriptionStore;
@@ -45,6 +46,7 @@ final class ExampleRun implements AutoCloseable {
     final RouteEngine engine;
     private final OriginPinnedClient client;
     private final Pipe pipe;
+    private final Database database;
     private final Clock clock;
 
     ExampleRun(TestDatabase database, String example, Map<String, String> overrides) {
@@ -64,6 +66,7 @@ final class ExampleRun implements AutoCloseable {
         pipe = new Pipe(database, site, Versions.AS_OF);
         client = new OriginPinnedClient(clock);
         Database store = new Database(database.source());
+        this.database = store;
         subscriptions = new PostgresSubscriptions(store);
         PullFeed feed = new PullFeed(
                 new FhirEhrReader(client, new Capabilities(client, clock)),
@@ -88,7 +91,12 @@ final class ExampleRun implements AutoCloseable {
     /** @param store keeps how the subscriptions stand, if it does */
     TakeNotification take(SubscriptionStore store) {
         return new TakeNotification(
-                new JsonNotificationReader(), pipe.receive, new FhirResourceSource(client), store, clock);
+                new JsonNotificationReader(),
+                pipe.receive,
+                new FhirResourceSource(client),
+                new PostgresSourceInventory(database, clock),
+                store,
+                clock);
     }
 
     ExampleRun start() {

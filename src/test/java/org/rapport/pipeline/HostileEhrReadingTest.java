@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -122,6 +123,18 @@ class HostileEhrReadingTest {
             script = pages(Reply.json(200, SECOND));
             desk.pull();
             assertThat(DATABASE.look("select count(*) from fact")).isEqualTo("3");
+        }
+    }
+
+    @Test
+    void nextLinksThatAreAlwaysNewAndBringTheSameDoNotKeepAPullForEver() {
+        AtomicInteger number = new AtomicInteger();
+        script = request -> Reply.json(
+                200, page("Encounter?token=" + number.incrementAndGet(), encounter(3, "2026-03-02T10:03:00Z")));
+        try (PullDesk desk = new PullDesk(DATABASE, site(Map.of()), clock)) {
+            desk.pull();
+            assertThat(DATABASE.look("select failure from feed")).contains("next links do not end");
+            assertThat(DATABASE.look("select watermark from feed")).isEqualTo("null");
         }
     }
 

@@ -3,6 +3,8 @@ package org.rapport.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,6 +62,36 @@ class NotificationTest {
         assertThat(site.send(site.ehr.idOnly(2, "Encounter/e1"))).isEqualTo(200);
         assertThat(DATABASE.look("select count(*) from fact where not retracted"))
                 .isEqualTo("0");
+    }
+
+    @Test
+    void retractsWhatWasDeletedHoweverFarTheClockOfTheEhrIsAhead() {
+        site.ehr.write("e1", 1, now().plusSeconds(240));
+        site.begin();
+        site.send(site.ehr.idOnly(1, "Encounter/e1"));
+        site.ehr.delete("e1");
+        assertThat(site.send(site.ehr.idOnly(2, "Encounter/e1"))).isEqualTo(200);
+        assertThat(standing()).isEqualTo("0");
+    }
+
+    @Test
+    void takesWhatWasDeletedAndIsMadeAnewHoweverFarTheClockOfTheEhrIsBehind() {
+        site.ehr.write("e1", 1, now().minusSeconds(300));
+        site.begin();
+        site.send(site.ehr.idOnly(1, "Encounter/e1"));
+        site.ehr.delete("e1");
+        site.send(site.ehr.idOnly(2, "Encounter/e1"));
+        site.ehr.write("e1", 3, now().minusSeconds(240));
+        assertThat(site.send(site.ehr.idOnly(3, "Encounter/e1"))).isEqualTo(200);
+        assertThat(standing()).isEqualTo("1");
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private static String standing() {
+        return DATABASE.look("select count(*) from fact where not retracted and source_id = 'e1'");
     }
 
     @Test

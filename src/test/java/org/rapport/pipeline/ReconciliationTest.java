@@ -26,6 +26,7 @@ import org.rapport.application.pull.ReconcileFeeds;
 import org.rapport.application.pull.SourceInventory.Feed;
 import org.rapport.application.pull.SourceInventory.Report;
 import org.rapport.application.pull.SourceInventory.Verdict;
+import org.rapport.application.site.Reconciliation;
 import org.rapport.application.site.Site;
 import org.rapport.domain.score.Score;
 import org.rapport.fhir.fact.TestSites;
@@ -51,6 +52,8 @@ class ReconciliationTest {
     private volatile Reply broken;
     private volatile Reply gone = Reply.json(404, NOT_FOUND);
 
+    private volatile String forbidden = "";
+    private Site site;
     private MisbehavingEhr ehr;
     private Pipe pipe;
     private ReconcileFeeds reconcile;
@@ -60,7 +63,7 @@ class ReconciliationTest {
     void start() {
         DATABASE.clear();
         ehr = MisbehavingEhr.playing(this::answer);
-        Site site = at(ehr.base());
+        site = at(ehr.base());
         pipe = new Pipe(DATABASE, site, Versions.AS_OF);
         Database database = new Database(DATABASE.source());
         OriginPinnedClient client = new OriginPinnedClient(pipe.clock);
@@ -206,6 +209,32 @@ class ReconciliationTest {
     }
 
     @Test
+    void whatIsThereThoughNotListedDoesNotKeepTheRestFromBeingLookedUpForEver() {
+        site = reading(5);
+        IntStream.range(0, 10).forEach(id -> hidden.add("e" + id));
+        kept.remove("e9");
+        IntStream.range(0, 20).forEach(day -> run());
+
+        assertThat(withdrawn()).isEqualTo("1");
+    }
+
+    @Test
+    void oneResourceThatCannotBeReadDoesNotKeepTheOthersFromBeingWithdrawn() {
+        forbidden = "e3";
+        kept.keySet().removeAll(List.of("e3", "e7"));
+
+        Report report = run();
+        assertThat(report.verdict()).isEqualTo(Verdict.PARTIAL);
+        assertThat(report.withdrawn()).isEqualTo(1);
+        assertThat(DATABASE.look("select source_id from fact where absent")).isEqualTo("e7");
+    }
+
+    private Site reading(int resources) {
+        return pipe.site.connectedBy(
+                pipe.site.connections().with(new Reconciliation(Duration.ofHours(24), 0.1, resources)));
+    }
+
+    @Test
     void onlyFeedsThatWereReadToTheirEndAreDueAndOnlyNowAndThen() {
         assertThat(inventory.due("berlin", pipe.clock.now)).isEmpty();
         DATABASE.execute("insert into feed (site_id, resource_type, last_success, query)"
@@ -219,7 +248,7 @@ class ReconciliationTest {
 
     private Report run() {
         pipe.clock.now = pipe.clock.now.plusSeconds(86_400);
-        return reconcile.reconcile(pipe.site, ENCOUNTERS);
+        return reconcile.reconcile(site, ENCOUNTERS);
     }
 
     private Map<UUID, Score> undisturbed() {
@@ -242,6 +271,9 @@ class ReconciliationTest {
             return Reply.json(200, STATEMENT);
         }
         if (path.startsWith("Encounter/")) {
+            if (path.endsWith("/" + forbidden)) {
+                return Reply.json(403, NOT_FOUND);
+            }
             String resource = kept.get(path.substring("Encounter/".length()));
             return resource == null ? gone : Reply.json(200, resource);
         }

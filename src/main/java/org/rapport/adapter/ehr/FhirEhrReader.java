@@ -84,12 +84,12 @@ public final class FhirEhrReader implements EhrReader {
             throw new EhrUnavailable(answer.request() + " was answered " + e.getMessage());
         }
         if (scan.next().isEmpty()) {
-            return new Page(json, Optional.empty(), scan.latest());
+            return new Page(json, Optional.empty(), scan.latest(), scan.content());
         }
         URI next = Origin.of(site.ehr()).follow(answer.url(), scan.next().get());
         if (next.equals(answer.url())) {
             throw new EhrUnavailable("The next link of " + answer.request() + " leads back to the same page");
         }
-        return new Page(json, Optional.of(next.toString()), scan.latest());
+        return new Page(json, Optional.of(next.toString()), scan.latest(), scan.content());
     }
 }

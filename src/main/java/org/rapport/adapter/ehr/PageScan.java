@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.CRC32C;
 import org.rapport.fhir.fact.EntrySpans;
 
 /**
@@ -23,7 +24,12 @@ final class PageScan {
     private String next;
     private Instant latest;
 
-    private PageScan() {}
+    private final CRC32C content = new CRC32C();
+    private final byte[] page;
+
+    private PageScan(byte[] page) {
+        this.page = page;
+    }
 
     /**
      * Reads a page.
@@ -71,7 +77,7 @@ final class PageScan {
         if (isMarkup(page)) {
             throw new IOException("with XML or HTML, where JSON is expected");
         }
-        PageScan scan = new PageScan();
+        PageScan scan = new PageScan(page);
         try (JsonParser json = JSON.createParser(page)) {
             scan.bundle(json);
             if (json.nextToken() != null) {
@@ -89,6 +95,11 @@ final class PageScan {
 
     Optional<String> next() {
         return Optional.ofNullable(next);
+    }
+
+    /** A sum over the entries; links and the page's own id, which differ from answer to answer, do not count. */
+    long content() {
+        return content.getValue();
     }
 
     Optional<Instant> latest() {
@@ -145,10 +156,15 @@ final class PageScan {
     }
 
     private void entry(JsonParser json) throws IOException {
+        int start = (int) json.currentTokenLocation().getByteOffset();
         member(
                 json,
                 "resource",
                 resource -> member(resource, "meta", meta -> member(meta, "lastUpdated", this::moment)));
+        int end = (int) json.currentTokenLocation().getByteOffset();
+        if (start >= 0 && start <= end && end <= page.length) { // places are unknown in another charset than UTF-8
+            content.update(page, start, end - start);
+        }
     }
 
     /** Hands on the named member of the object whose start was just read, and skips the others. */

@@ -29,7 +29,8 @@ record Er7Incoming(
     @Override
     public Optional<MessageKey> key() {
         return header.filter(it -> !it.controlId().isEmpty())
-                .map(it -> new MessageKey(it.sender(), it.controlId(), Fingerprint.of(text)));
+                .map(it -> new MessageKey(
+                        Fingerprint.version(it.sender()), Fingerprint.version(it.controlId()), Fingerprint.of(text)));
     }
 
     /**

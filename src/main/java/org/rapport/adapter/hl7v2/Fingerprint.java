@@ -20,7 +20,7 @@ final class Fingerprint {
         }
     }
 
-    /** A control id as the version of a source, which may have 64 characters. */
+    /** A control id as the version of a source, which may have 64 characters; an index of the database takes not many more. */
     static String version(String controlId) {
         return controlId.length() <= LONGEST_VERSION ? controlId : of(controlId);
     }

@@ -1,5 +1,6 @@
 package org.rapport.adapter.hl7v2;
 
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -7,6 +8,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoField;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -32,7 +34,9 @@ final class Hl7Time {
         }
         try {
             LocalDateTime local = LocalDateTime.of(
-                    number(form, 1), number(form, 2), number(form, 3), number(form, 4), number(form, 5), seconds(form));
+                            number(form, 1), number(form, 2), number(form, 3), number(form, 4), number(form, 5))
+                    .withSecond(milliseconds(form) / 1000)
+                    .with(ChronoField.MILLI_OF_SECOND, milliseconds(form) % 1000);
             ZoneId where = form.group(7) == null ? zone : ZoneOffset.of(form.group(7));
             return inUse(field, local).atZone(where).toInstant();
         } catch (DateTimeException e) {
@@ -64,8 +68,10 @@ final class Hl7Time {
         return time;
     }
 
-    private static int seconds(Matcher form) {
-        return form.group(6) == null ? 0 : Integer.parseInt(form.group(6).substring(0, 2));
+    /** Of the minute. Which of two messages of one second is the later is told by nothing else. */
+    private static int milliseconds(Matcher form) {
+        String seconds = form.group(6) == null ? "0" : form.group(6);
+        return new BigDecimal(seconds).movePointRight(3).intValue();
     }
 
     private static int number(Matcher form, int group) {

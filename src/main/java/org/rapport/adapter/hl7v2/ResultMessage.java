@@ -1,6 +1,7 @@
 package org.rapport.adapter.hl7v2;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,16 +25,28 @@ final class ResultMessage {
     }
 
     List<Fact> facts() {
-        List<Fact> facts = new ArrayList<>();
+        Map<String, Fact> facts = new LinkedHashMap<>();
         for (Report report : reports()) {
             Optional<String> questionnaire = questionnaire(report);
-            questionnaire.ifPresent(canonical -> facts.add(form(report, canonical)));
+            questionnaire.ifPresent(canonical -> add(facts, form(report, canonical)));
             Totals totals = new Totals(terms, report);
             for (ReadSegment result : report.results()) {
-                outcome(result).ifPresent(code -> facts.addAll(totals.fact(result, code)));
+                outcome(result).ifPresent(code -> totals.fact(result, code).forEach(fact -> add(facts, fact)));
             }
         }
-        return facts;
+        return List.copyOf(facts.values());
+    }
+
+    /** Of what is taken back and given anew in one message the new one stands; two different ones would lose one. */
+    private static void add(Map<String, Fact> facts, Fact fact) {
+        facts.merge(fact.source().reference() + " " + fact.patientId(), fact, (one, two) -> {
+            if (one.retracted() || two.retracted() || one.equals(two)) {
+                return one.retracted() ? two : one;
+            }
+            throw MessageRefused.wrong(
+                    "OBX-4",
+                    "Two results would have the same id: tell them apart by OBX-4, or give each an OBR with a number of its own.");
+        });
     }
 
     private Fact form(Report report, String canonical) {

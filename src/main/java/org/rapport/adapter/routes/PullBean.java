@@ -80,9 +80,7 @@ public final class PullBean {
                 site(exchange),
                 Headers.required(exchange, Headers.RESOURCE),
                 Headers.required(exchange, Headers.NEXT_PAGE));
-        if (page.next().isPresent()) {
-            trail(exchange).visit(page.next().get());
-        }
+        trail(exchange).follow(page);
         message.setBody(page.json());
         message.setHeader(Headers.NEXT_PAGE, page.next().orElse(""));
         page.latest()

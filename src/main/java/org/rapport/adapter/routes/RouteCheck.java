@@ -31,7 +31,7 @@ public final class RouteCheck {
     public static List<RouteFinding> of(
             Path directory, Set<String> sites, Map<String, String> placeholders, Map<String, String> targets) {
         RouteCheck check = new RouteCheck(directory, placeholders);
-        List<RouteFile> files = check.folder.sites(sites);
+        List<RouteFile> files = check.folder.sites(sites, check::wrong);
         check.collectDoors(files);
         check.build(files);
         files.forEach(check::read);

@@ -65,7 +65,7 @@ public final class RouteEngine implements RouteStatus, RouteMeters {
         context.start();
         RouteFolder folder = new RouteFolder(directory);
         folder.shared().forEach(this::load);
-        folder.sites(sites).forEach(this::loadOfSite);
+        folder.sites(sites, this::reject).forEach(this::loadOfSite);
         List<String> others = folder.others(sites);
         if (!others.isEmpty()) {
             LOG.log(Level.INFO, "Route files of no site in rapport.sites, not loaded: {0}", String.join(", ", others));

@@ -19,7 +19,7 @@ public record RouteFile(String name, String content) {
         try {
             return new RouteFile(name, Files.readString(file));
         } catch (IOException e) {
-            throw new RouteFileProblem(name, 0, "cannot be read");
+            throw new RouteFileProblem(name, 0, "cannot be read as UTF-8");
         }
     }
 

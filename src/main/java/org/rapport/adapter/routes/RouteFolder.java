@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -48,11 +49,16 @@ final class RouteFolder {
     }
 
     /** The files of the named sites: {@code <site>.yaml}, and {@code <site>.<feed>.yaml} for as many feeds as it has. */
-    List<RouteFile> sites(Set<String> sites) {
-        return siteFiles()
-                .filter(file -> sites.contains(site(file)))
-                .map(RouteFile::read)
-                .toList();
+    List<RouteFile> sites(Set<String> sites, Consumer<RouteFileProblem> unreadable) {
+        List<RouteFile> files = new ArrayList<>();
+        siteFiles().filter(file -> sites.contains(site(file))).forEach(file -> {
+            try {
+                files.add(RouteFile.read(file));
+            } catch (RouteFileProblem problem) {
+                unreadable.accept(problem);
+            }
+        });
+        return files;
     }
 
     /** Files that belong to no named site, such as the examples that are shipped; they are left alone. */

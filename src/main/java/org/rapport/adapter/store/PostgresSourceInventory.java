@@ -53,8 +53,7 @@ public final class PostgresSourceInventory implements SourceInventory {
                     .formatted(KNOWN, KNOWN, NOT_LISTED);
 
     private static final String MISSING =
-            "select source_id from %s where source_id collate \"C\" > ? and %s order by source_id collate \"C\" limit ?"
-                    .formatted(KNOWN, NOT_LISTED);
+            "select source_id from %s where %s order by md5(source_id || ?) limit ?".formatted(KNOWN, NOT_LISTED);
 
     private static final String REAPPEARED =
             """
@@ -114,10 +113,10 @@ public final class PostgresSourceInventory implements SourceInventory {
     }
 
     @Override
-    public List<String> missing(Feed feed, String after, int limit) {
+    public List<String> missing(Feed feed, String turn, int limit) {
         String site = feed.site();
         String type = feed.resourceType();
-        return query(MISSING, row -> row.getString("source_id"), site, type, after, site, type, limit);
+        return query(MISSING, row -> row.getString("source_id"), site, type, site, type, turn, limit);
     }
 
     @Override

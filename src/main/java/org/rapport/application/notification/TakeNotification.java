@@ -1,12 +1,12 @@
 package org.rapport.application.notification;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.rapport.application.notification.ResourceSource.Found;
 import org.rapport.application.pull.EhrUnavailable;
+import org.rapport.application.pull.SourceInventory;
 import org.rapport.application.receive.ReceiveFacts;
 import org.rapport.application.receive.UnreadablePayload;
 import org.rapport.application.site.Site;
@@ -26,6 +26,7 @@ public final class TakeNotification {
     private final NotificationReader reader;
     private final ReceiveFacts receive;
     private final ResourceSource resources;
+    private final SourceInventory inventory;
     private final SubscriptionStore subscriptions;
     private final Clock clock;
 
@@ -33,11 +34,13 @@ public final class TakeNotification {
             NotificationReader reader,
             ReceiveFacts receive,
             ResourceSource resources,
+            SourceInventory inventory,
             SubscriptionStore subscriptions,
             Clock clock) {
         this.reader = reader;
         this.receive = receive;
         this.resources = resources;
+        this.inventory = inventory;
         this.subscriptions = subscriptions;
         this.clock = clock;
     }
@@ -88,7 +91,7 @@ public final class TakeNotification {
             if (found instanceof Found.Resource resource) {
                 receive.receive(site, resource.json());
             } else if (found instanceof Found.Gone) {
-                receive.receive(site, deletion(reference));
+                withdraw(site, reference);
             } else {
                 all = false;
             }
@@ -96,11 +99,9 @@ public final class TakeNotification {
         return all;
     }
 
-    private byte[] deletion(String reference) {
-        return """
-                {"resourceType":"Bundle","type":"history","timestamp":"%s","entry":[
-                 {"request":{"method":"DELETE","url":"%s"},"response":{"status":"410"}}]}"""
-                .formatted(clock.instant(), reference)
-                .getBytes(StandardCharsets.UTF_8);
+    /** Nobody has said when it was deleted, and our clock says nothing about the EHR's, so that no version can say it. */
+    private void withdraw(Site site, String reference) {
+        int slash = reference.indexOf('/');
+        inventory.withdraw(site.id(), reference.substring(0, slash), reference.substring(slash + 1));
     }
 }

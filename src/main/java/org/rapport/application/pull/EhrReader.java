@@ -34,6 +34,7 @@ public interface EhrReader {
      * @param json its bytes, a whole and valid JSON document
      * @param next URL of the next page, of the EHR's own origin
      * @param latest the latest {@code meta.lastUpdated} on the page
+     * @param content a sum over its entries, the same for pages with the same entries
      */
-    record Page(byte[] json, Optional<String> next, Optional<Instant> latest) {}
+    record Page(byte[] json, Optional<String> next, Optional<Instant> latest, long content) {}
 }

@@ -2,13 +2,19 @@ package org.rapport.application.pull;
 
 import java.util.HashSet;
 import java.util.Set;
+import org.rapport.application.pull.EhrReader.Page;
 
 /**
  * The pages one pull has been to, so that an EHR whose links run in a circle cannot keep it going for ever. One trail
  * belongs to one pull and is used by one thread.
  */
 public final class PageTrail {
+    /** A search whose pages shift repeats some of them; one that brings nothing else for so long never ends. */
+    private static final int MOST_REPEATED = 100;
+
     private final Set<String> visited = new HashSet<>();
+    private final Set<Long> contents = new HashSet<>();
+    private int repeated;
 
     /**
      * Notes that a page is about to be fetched.
@@ -20,6 +26,24 @@ public final class PageTrail {
         if (!visited.add(url)) {
             throw new EhrUnavailable("The EHR's next links run in a circle after " + visited.size() + " pages");
         }
+    }
+
+    /**
+     * Notes what a page brought and that the next one is about to be fetched, if there is one.
+     *
+     * @throws EhrUnavailable when this pull has been there, or when page after page brings what others have brought under
+     *     links that are always new
+     */
+    public void follow(Page page) throws EhrUnavailable {
+        repeated = contents.add(page.content()) ? 0 : repeated + 1;
+        if (page.next().isEmpty()) {
+            return;
+        }
+        if (repeated == MOST_REPEATED) {
+            throw new EhrUnavailable("The EHR's next links do not end: the last " + MOST_REPEATED + " of "
+                    + visited.size() + " pages brought nothing that others had not brought");
+        }
+        visit(page.next().get());
     }
 
     /** How many pages this pull has been to. */

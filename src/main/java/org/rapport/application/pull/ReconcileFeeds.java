@@ -25,7 +25,9 @@ public final class ReconcileFeeds {
 
     private static final Logger LOG = Logger.getLogger(ReconcileFeeds.class.getName());
     private static final int MOST_PAGES = 100_000;
-    private static final int CHUNK = 100;
+    /** A resource may be forbidden for good and keep none of the others; more than these are an EHR in trouble. */
+    private static final int MOST_UNREADABLE = 3;
+
     private static final int ATTEMPTS = 3;
     private static final Counts NOTHING = new Counts(0, 0, 0);
 
@@ -146,7 +148,6 @@ public final class ReconcileFeeds {
         }
     }
 
-    @FunctionalInterface
     private interface Question<T> {
         T ask() throws EhrUnavailable;
     }
@@ -169,28 +170,28 @@ public final class ReconcileFeeds {
     }
 
     private Report lookedUp(Site site, Feed feed, Counts counts) throws EhrUnavailable {
-        int left = site.connections().reconciliation().reads();
-        for (String id : inventory.reappeared(feed, left)) {
+        int reads = site.connections().reconciliation().reads();
+        List<String> again = inventory.reappeared(feed, reads);
+        for (String id : again) {
             lookUp(site, feed, id);
-            left--;
         }
         long withdrawn = 0;
-        long looked = 0;
-        String after = "";
-        for (List<String> ids = inventory.missing(feed, after, Math.min(CHUNK, left));
-                left > 0 && !ids.isEmpty();
-                ids = inventory.missing(feed, after, Math.min(CHUNK, left))) {
-            for (String id : ids) {
+        int unreadable = 0;
+        List<String> ids = inventory.missing(feed, clock.instant().toString(), reads - again.size());
+        for (String id : ids) {
+            try {
                 withdrawn += lookUp(site, feed, id) ? 0 : 1;
-                after = id;
+            } catch (EhrUnavailable e) {
+                unreadable++;
+                if (e instanceof LeadLost || unreadable > MOST_UNREADABLE || unreadable == ids.size()) {
+                    throw e;
+                }
             }
-            looked += ids.size();
-            left -= ids.size();
         }
         String sentence = "%d resources are listed, %d known ones were not and %d of them are no more"
                 .formatted(counts.listed(), counts.missing(), withdrawn);
-        return report(
-                feed, looked < counts.missing() ? Verdict.PARTIAL : Verdict.COMPLETE, sentence, counts, withdrawn);
+        Verdict verdict = ids.size() - unreadable < counts.missing() ? Verdict.PARTIAL : Verdict.COMPLETE;
+        return report(feed, verdict, sentence, counts, withdrawn);
     }
 
     private Report report(Feed feed, Verdict verdict, String sentence, Counts counts, long withdrawn) {

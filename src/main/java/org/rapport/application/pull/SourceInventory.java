@@ -22,8 +22,12 @@ public interface SourceInventory {
     /** How many different ids were listed. */
     Counts compare(Feed feed);
 
-    /** Ids of sources that stand and were not listed, in order, from one on. */
-    List<String> missing(Feed feed, String after, int limit);
+    /**
+     * Ids of sources that stand and were not listed.
+     *
+     * @param turn any text; each gives an order of its own, so that with a limit each of them comes sooner or later
+     */
+    List<String> missing(Feed feed, String turn, int limit);
 
     /** Ids of sources that were withdrawn and are listed again. */
     List<String> reappeared(Feed feed, int limit);

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.rapport.application.receive.FactPage;
 import org.rapport.application.receive.Rejection;
 import org.rapport.domain.fact.Fact;
@@ -103,10 +104,14 @@ final class BundleReader {
                         rejections::add, () -> ignored += result.reading().ignored() ? 1 : 0);
     }
 
-    /** What is kept of an entry is a Bundle of its own, which can be read again; its time is that of the whole. */
+    /**
+     * What is kept of an entry is a Bundle of its own, which can be read again; its time is that of the whole. The time
+     * does not count for its identity: the same entry comes with each pull, in a Bundle made anew.
+     */
     private void reject(Refusal refusal, JsonCursor json, int start) {
         String entry = new String(json.bytes(), start, json.tokenEnd() - start, StandardCharsets.UTF_8);
         String payload = "{\"resourceType\":\"Bundle\",\"timestamp\":\"" + bundled + "\",\"entry\":[" + entry + "]}";
-        rejections.add(new Rejection("Bundle", "", refusal.path(), refusal.getMessage(), payload));
+        String version = UUID.nameUUIDFromBytes(entry.getBytes(StandardCharsets.UTF_8)).toString();
+        rejections.add(new Rejection("Bundle", version, refusal.path(), refusal.getMessage(), payload));
     }
 }

@@ -45,6 +45,31 @@ class MessageFactReaderTest {
     }
 
     @Test
+    void keepsWhichOfTwoMessagesOfOneSecondIsTheLater() {
+        Instant first = recorded("20260301143000.1");
+        assertThat(recorded("20260301143000.9")).isAfter(first);
+    }
+
+    private static Instant recorded(String sent) {
+        return read(CANCELLED.replace("|20260301143000|", "|" + sent + "|"))
+                .facts()
+                .get(0)
+                .source()
+                .lastUpdated();
+    }
+
+    @Test
+    void aSenderOrControlIdOfWhateverLengthFitsIntoTheKeyOfTheMessage() {
+        String longest = "x7Q".repeat(5000);
+        var key = read(CANCELLED.replace("MSG00042", longest).replace("|SCHED|", "|" + longest + "|"))
+                .key()
+                .orElseThrow();
+        assertThat(key.controlId().length() + key.sender().length()).isLessThan(1000);
+        assertThat(key.sender())
+                .isNotEqualTo(read(CANCELLED).key().orElseThrow().sender());
+    }
+
+    @Test
     void keepsNothingThatNamesThePatient() {
         assertThat(read(CANCELLED).facts().toString()).doesNotContain("MRN-1", "Surname", "1980");
     }
@@ -76,7 +101,7 @@ class MessageFactReaderTest {
     @CsvSource({
         "20260301143000, 2026-03-01T13:30:00Z",
         "202603011430, 2026-03-01T13:30:00Z",
-        "20260301143000.1234, 2026-03-01T13:30:00Z",
+        "20260301143000.1234, 2026-03-01T13:30:00.123Z",
         "20260301143000-0500, 2026-03-01T19:30:00Z",
         "20260701143000, 2026-07-01T12:30:00Z",
         "20261025023000, 2026-10-25T00:30:00Z",

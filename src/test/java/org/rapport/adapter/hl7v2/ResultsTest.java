@@ -136,6 +136,39 @@ class ResultsTest {
                 .isEmpty();
     }
 
+    @Test
+    void totalsThatWouldHaveTheSameIdAreRefusedSoThatNoneOfThemIsLost() {
+        Er7 two = Er7.report(
+                "R-4",
+                "SCORES",
+                "2025-12-31T10:55",
+                Er7.result("NM", "GAD7TOT", "11", "F"),
+                Er7.result("NM", "44261-6", "12", "F").replace("44261-6^Item^L", "44261-6^PHQ-9^LN"));
+        Er7 twice = Er7.report(
+                "R-5",
+                "SCORES",
+                "2025-12-31T10:55",
+                Er7.result("NM", "GAD7TOT", "11", "F"),
+                Er7.result("NM", "GAD7TOT", "12", "F"));
+
+        assertThat(read(two, "hl7v2.ids", "shared").fault().orElseThrow().field())
+                .isEqualTo("OBX-4");
+        assertThat(read(twice).fault().orElseThrow().sentence()).contains("would have the same id");
+    }
+
+    @Test
+    void ofATotalThatIsTakenBackAndGivenAnewInOneReportTheNewOneStands() {
+        for (String other : List.of("W", "F")) {
+            Er7 anew = Er7.report(
+                    "R-6",
+                    "SCORES",
+                    "2025-12-31T10:55",
+                    Er7.result("NM", "GAD7TOT", "11", other),
+                    Er7.result("NM", "GAD7TOT", "11", other.equals("W") ? "F" : "W"));
+            assertThat(only(anew)).isEqualTo(total("hl7v2-R-6.GAD7TOT", anew, "70274-6", "11"));
+        }
+    }
+
     private static OutcomeFact total(String id, Er7 message, String code, String value) {
         return new OutcomeFact(
                 new Source("Observation", id, "hl7v2-" + message.controlId(), SENT),
@@ -157,7 +190,7 @@ class ResultsTest {
         return facts.get(0);
     }
 
-    private static IncomingMessage read(Er7 message) {
-        return READER.read(ExampleSite.with(), message.text().getBytes(StandardCharsets.UTF_8));
+    private static IncomingMessage read(Er7 message, String... settings) {
+        return READER.read(ExampleSite.with(settings), message.text().getBytes(StandardCharsets.UTF_8));
     }
 }

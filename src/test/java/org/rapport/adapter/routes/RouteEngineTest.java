@@ -3,6 +3,7 @@ package org.rapport.adapter.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,6 +54,17 @@ class RouteEngineTest {
         if (engine != null) {
             engine.stop();
         }
+    }
+
+    @Test
+    void aSiteFileThatIsNoUtf8IsRejectedAloneAndTheOtherSitesRun() throws IOException {
+        site("good.yaml", GOOD.formatted("north", "north"));
+        Files.write(
+                folder.resolve("sites/bad.yaml"),
+                ("# S\u00fcd\n" + GOOD.formatted("south", "south")).getBytes(StandardCharsets.ISO_8859_1));
+        start();
+        assertThat(engine.running()).contains("north").doesNotContain("south");
+        assertThat(rejectedFile("sites/bad.yaml").reason()).contains("UTF-8");
     }
 
     @Test

@@ -20,7 +20,7 @@ class RouteFolderTest {
                 .definition("north", "mood.yaml", "{}")
                 .definition("mood.yaml", "mood.json", "{}");
 
-        assertThat(new RouteFolder(Optional.of(routes.path())).sites(Set.of("north", "mood")))
+        assertThat(new RouteFolder(Optional.of(routes.path())).sites(Set.of("north", "mood"), problem -> {}))
                 .extracting(RouteFile::name)
                 .containsExactly("sites/north.yaml");
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.rapport.application.receive.FactPage;
@@ -24,6 +25,20 @@ class RejectionsTest {
 
         String bundle = "{\"resourceType\":\"Bundle\",\"entry\":[{\"fullUrl\":\"x\",\"resource\":%s}]}";
         assertThat(onlyRejection(bundle.formatted(resource))).isEqualTo(alone);
+    }
+
+    @Test
+    void anEntryThatIsRefusedAtEachPullIsOneAndTheSameRejectionWheneverTheBundleWasMade() throws Exception {
+        String bundle =
+                """
+                {"resourceType":"Bundle","meta":{"lastUpdated":"2026-03-0%dT10:00:00Z"},
+                 "entry":[{"request":{"method":"DELETE","url":"%s"}}]}""";
+        Rejection first = onlyRejection(bundle.formatted(1, "nowhere"));
+        Rejection again = onlyRejection(bundle.formatted(2, "nowhere"));
+        Rejection other = onlyRejection(bundle.formatted(2, "elsewhere"));
+
+        assertThat(again.version()).isNotEmpty().isEqualTo(first.version()).isNotEqualTo(other.version());
+        assertThat(again.payload()).contains("2026-03-02T10:00:00Z");
     }
 
     private static Rejection onlyRejection(String json) throws Exception {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +44,15 @@ public final class NotifyingEhr implements AutoCloseable {
     /** Writes an encounter and tells nobody. */
     public void write(String id) {
         encounters.put(id, encounter(id));
+    }
+
+    /** Writes one anew, with the time of the EHR's clock, and tells nobody. */
+    public void write(String id, int version, Instant written) {
+        encounters.put(
+                id,
+                encounter(id)
+                        .replace("\"versionId\":\"1\"", "\"versionId\":\"" + version + "\"")
+                        .replace("2026-03-02T10:00:00Z", written.toString()));
     }
 
     public void delete(String id) {
