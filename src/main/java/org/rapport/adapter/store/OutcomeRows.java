@@ -65,13 +65,14 @@ final class OutcomeRows {
             throws SQLException {
         String sql =
                 """
-                update outbox set state = 'held', held_under = ?, last_error = ?, attempts = attempts + 1, unanswered = 0
+                update outbox set state = 'held', held_under = ?, last_error = ?, attempts = attempts + 1, unanswered = unanswered * ?
                  where score_id = ? and version = ?
                 """;
         try (Statement statement = Statement.of(connection, sql)) {
             statement
                     .with(notTaken.terms())
                     .with(notTaken.reason())
+                    .with(stillUnanswered(outcome))
                     .with(id(outcome))
                     .with(outcome.pending().stored().version())
                     .update();
@@ -87,10 +88,18 @@ final class OutcomeRows {
     private static void refused(Connection connection, Claim claim, Outcome outcome, Refused refused, Instant now)
             throws SQLException {
         String sql =
-                "update outbox set state = 'refused', last_error = ?, attempts = attempts + 1, unanswered = 0 where score_id = ? and version = ?";
+                """
+                update outbox set state = 'refused', last_error = ?, attempts = attempts + 1, unanswered = unanswered * ?
+                 where score_id = ? and version = ?
+                """;
         int version = outcome.pending().stored().version();
         try (Statement statement = Statement.of(connection, sql)) {
-            statement.with(refused.sentence()).with(id(outcome)).with(version).update();
+            statement
+                    .with(refused.sentence())
+                    .with(stillUnanswered(outcome))
+                    .with(id(outcome))
+                    .with(version)
+                    .update();
         }
         Rejection letter = new Rejection(reference(outcome), Integer.toString(version), "", refused.sentence(), "");
         DeadLetters.open(connection, new PatientKey(claim.site(), claim.patient()), "publish", letter, now);
@@ -98,15 +107,24 @@ final class OutcomeRows {
 
     private static void deferred(Connection connection, Outcome outcome, Deferred deferred) throws SQLException {
         String sql =
-                "update outbox set next_attempt = ?, last_error = ?, attempts = attempts + 1, unanswered = 0 where score_id = ? and version = ?";
+                """
+                update outbox set next_attempt = ?, last_error = ?, attempts = attempts + 1, unanswered = unanswered * ?
+                 where score_id = ? and version = ?
+                """;
         try (Statement statement = Statement.of(connection, sql)) {
             statement
                     .with(outcome.retryAt())
                     .with(deferred.sentence())
+                    .with(stillUnanswered(outcome))
                     .with(id(outcome))
                     .with(outcome.pending().stored().version())
                     .update();
         }
+    }
+
+    /** 1 when an earlier sending has no answer to this day: that this one was turned away says nothing about that. */
+    private static int stillUnanswered(Outcome outcome) {
+        return outcome.pending().mayBeThere() ? 1 : 0;
     }
 
     private static String reference(Outcome outcome) {

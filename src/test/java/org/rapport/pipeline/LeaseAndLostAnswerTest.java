@@ -1,0 +1,90 @@
+package org.rapport.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.rapport.application.site.WriteBackRung;
+import org.rapport.testing.Reply;
+import org.rapport.testing.TestDatabase;
+import org.rapport.testing.ehr.FakeEhr;
+
+/** Plain creates, which may be sent once only: what was never sent is not taken for sent, nor the other way round. */
+@Timeout(value = 90, unit = TimeUnit.SECONDS)
+class LeaseAndLostAnswerTest {
+    private static final TestDatabase DATABASE = TestDatabase.fresh();
+
+    @BeforeEach
+    void clear() {
+        DATABASE.clear();
+    }
+
+    @Test
+    void whatIsNotSentBecauseTheTimeForItHasRunOutStaysToBeWritten() {
+        try (Whimsical ehr = new Whimsical()) {
+            Desk desk = new Desk(DATABASE, ehr, WriteBackRung.PLAIN_CREATE);
+            desk.caseload();
+            ehr.atACreate = () -> desk.pipe.clock.now = desk.pipe.clock.now.plus(Duration.ofMinutes(6));
+            desk.pipe.score.scoreDue(50);
+            desk.pipe.publish();
+            assertThat(ehr.stored("Observation")).hasSize(1);
+            assertThat(desk.states()).doesNotContainKey("submitted").containsEntry("pending", desk.scores() - 1);
+
+            ehr.atACreate = () -> {};
+            desk.finish();
+            assertThat(ehr.stored("Observation")).hasSize((int) desk.scores());
+            assertThat(desk.states()).containsExactly(Map.entry("accepted", desk.scores()));
+        }
+    }
+
+    @Test
+    void whatMayBeThereIsStillLookedForAfterTheEhrWasDown() {
+        try (Whimsical ehr = new Whimsical("patient")) {
+            Desk desk = new Desk(DATABASE, ehr, WriteBackRung.PLAIN_CREATE);
+            desk.caseload();
+            desk.dieAfterWriting();
+            assertThatThrownBy(desk::write).hasMessage("The process is dead");
+            ehr.down = true;
+            new Desk(DATABASE, ehr, WriteBackRung.PLAIN_CREATE).write();
+            assertThat(desk.states()).containsOnlyKeys("pending");
+
+            ehr.down = false;
+            new Desk(DATABASE, ehr, WriteBackRung.PLAIN_CREATE).finish();
+            assertThat(ehr.stored("Observation")).hasSize((int) desk.scores());
+        }
+    }
+
+    /** Takes creates; can be down, and does something else while it creates. */
+    private static final class Whimsical extends FakeEhr {
+        private volatile Runnable atACreate = () -> {};
+        private volatile boolean down;
+
+        Whimsical(String... searchParams) {
+            super(Map.of(
+                    "Observation",
+                    new Declared(
+                            searchParams.length == 0
+                                    ? List.of("create", "update")
+                                    : List.of("create", "update", "read", "search-type"),
+                            List.of(searchParams))));
+        }
+
+        @Override
+        protected ObjectNode statement() {
+            return down ? parse("{\"resourceType\":\"OperationOutcome\"}") : super.statement();
+        }
+
+        @Override
+        protected Reply created(String reference) {
+            atACreate.run();
+            return super.created(reference);
+        }
+    }
+}
