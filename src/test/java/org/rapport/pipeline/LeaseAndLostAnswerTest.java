@@ -7,11 +7,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.rapport.application.site.WriteBackRung;
+import org.rapport.testing.MisbehavingEhr.Request;
 import org.rapport.testing.Reply;
 import org.rapport.testing.TestDatabase;
 import org.rapport.testing.ehr.FakeEhr;
@@ -61,10 +63,36 @@ class LeaseAndLostAnswerTest {
         }
     }
 
+    /** One patient's Observations may be too many for a page, or break the EHR each time. */
+    @Test
+    void whatCannotBeLookedForKeepsNoOtherScoreFromBeingSeen() {
+        try (Whimsical ehr = new Whimsical("patient")) {
+            Desk desk = new Desk(DATABASE, ehr, WriteBackRung.PLAIN_CREATE);
+            desk.caseload();
+            desk.write();
+            ehr.unspeakable = Optional.of("p1");
+            DATABASE.execute("update outbox set ehr_id = null");
+            DATABASE.execute("update outbox set look_at = look_at - interval '1 second' where patient_id = 'p1'");
+            for (int i = 0; i < 200; i++) {
+                desk.lookAfter(Duration.ofMinutes(1));
+            }
+            assertThat(DATABASE.look("select string_agg(distinct state, ' ') from outbox where patient_id = 'p2'"))
+                    .isEqualTo("visible");
+            assertThat(DATABASE.look("select string_agg(distinct looks || state, ' ') from outbox where patient_id = 'p1'"))
+                    .as("nothing follows from that")
+                    .isEqualTo("0accepted");
+
+            ehr.unspeakable = Optional.empty();
+            desk.lookAfter(Duration.ofHours(1));
+            assertThat(desk.states()).containsExactly(Map.entry("visible", desk.scores()));
+        }
+    }
+
     /** Takes creates; can be down, and does something else while it creates. */
     private static final class Whimsical extends FakeEhr {
         private volatile Runnable atACreate = () -> {};
         private volatile boolean down;
+        private volatile Optional<String> unspeakable = Optional.empty();
 
         Whimsical(String... searchParams) {
             super(Map.of(
@@ -79,6 +107,13 @@ class LeaseAndLostAnswerTest {
         @Override
         protected ObjectNode statement() {
             return down ? parse("{\"resourceType\":\"OperationOutcome\"}") : super.statement();
+        }
+
+        @Override
+        protected Optional<Reply> speechless(Request request) {
+            return unspeakable
+                    .filter(patient -> request.target().endsWith("patient=" + patient))
+                    .map(patient -> Reply.hangUp());
         }
 
         @Override

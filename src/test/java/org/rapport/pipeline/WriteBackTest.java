@@ -186,6 +186,21 @@ class WriteBackTest {
     }
 
     @Test
+    void theLetterOfAMeasureThatSomebodyDiscardedStaysSoWhenMoreOfItComes() {
+        try (ReadOnlyEhr ehr = new ReadOnlyEhr()) {
+            Desk desk = new Desk(DATABASE, ehr, PLAIN_CREATE);
+            desk.caseload();
+            desk.write();
+            DATABASE.execute("update dead_letter set state = 'discarded', discarded_by = 'ada',"
+                    + " discarded_at = now(), discarded_because = 'Known'");
+            desk.form("p1", 2, "completed", 2);
+            desk.write();
+            assertThat(desk.states()).containsExactly(Map.entry("held", desk.scores()));
+            assertThat(desk.letters()).isZero();
+        }
+    }
+
+    @Test
     void nothingIsTriedAgainWhileTheTermsAreTheSame() {
         try (ReadOnlyEhr ehr = new ReadOnlyEhr()) {
             Desk desk = new Desk(DATABASE, ehr, PLAIN_CREATE);

@@ -18,14 +18,14 @@ final class MeasureLetters {
             values (?, 'publish', ?, ?, '', ?, '', ?, ?)
             on conflict (site_id, stage, reference, version) do update
                set attempts = d.attempts + 1, last_seen = excluded.last_seen, state = 'open'
-             where d.state <> 'open'
+             where d.state = 'resolved'
             """;
 
     private static final String PREFIX = "measure/";
 
     private MeasureLetters() {}
 
-    /** Opens the letter; one that is open already stays as it is. */
+    /** Opens the letter; one that is open already stays as it is, and so does one that somebody discarded. */
     static void open(Connection connection, String site, String measure, String reason, Instant now)
             throws SQLException {
         String version = UUID.nameUUIDFromBytes(reason.getBytes(StandardCharsets.UTF_8))

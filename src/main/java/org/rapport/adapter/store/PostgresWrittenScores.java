@@ -75,6 +75,11 @@ public final class PostgresWrittenScores implements WrittenScores, Sendings, Wri
     }
 
     @Override
+    public void putOff(Written written, Instant at) {
+        change("update outbox set look_at = ?", written, at);
+    }
+
+    @Override
     public void giveUp(Written written, String sentence, Instant now) {
         change("update outbox set looks = looks + 1, look_at = null, last_error = ?", written, sentence);
         ScoreIdentity identity = written.stored().score().identity();

@@ -23,6 +23,7 @@ import org.rapport.application.site.Site;
 public final class LookForScores {
     private static final String FHIR = "fhir";
     private static final Duration FIRST = Duration.ofMinutes(1);
+    private static final Duration UNANSWERED = Duration.ofMinutes(5);
 
     private static final List<Duration> NEXT = List.of(
             Duration.ofMinutes(10), Duration.ofHours(1), Duration.ofHours(6), Duration.ofDays(1), Duration.ofDays(3));
@@ -54,7 +55,8 @@ public final class LookForScores {
     /**
      * Looks for at most 20 scores of a site.
      *
-     * @return how many were looked for; an EHR that does not answer ends the round
+     * @return how many were looked for; an EHR that does not answer ends the round, and the next begins with others, since
+     *     it may be this one search that it does not answer
      */
     public int look(Site site) {
         if (!site.publish().enabled()) {
@@ -64,6 +66,7 @@ public final class LookForScores {
         for (Written one : written.due(site.id(), clock.instant(), PER_ROUND)) {
             Finding finding = finder.find(site, one);
             if (finding instanceof ScoreFinder.Unanswered) {
+                written.putOff(one, clock.instant().plus(UNANSWERED));
                 return looked;
             }
             keep(site, one, finding);
