@@ -27,9 +27,9 @@ import org.rapport.adapter.store.PostgresSourceInventory;
 import org.rapport.adapter.store.PostgresSubscriptions;
 import org.rapport.adapter.store.PostgresUnwritten;
 import org.rapport.application.operations.StartState;
-import org.rapport.config.DatabaseDeclaration;
 import org.rapport.application.site.Site;
 import org.rapport.application.site.Sites;
+import org.rapport.config.DatabaseDeclaration;
 import org.rapport.config.Setting;
 import org.rapport.config.Settings;
 import org.rapport.fhir.site.SiteCatalogue;
@@ -98,7 +98,10 @@ public class StorePart {
         return new PostgresReceiveBacklog(
                 database,
                 settings.number(Setting.RECEIVE_BACKLOG),
-                site -> sites.find(site).map(Site::publish).map(Site.Publish::enabled).orElse(true),
+                site -> sites.find(site)
+                        .map(Site::publish)
+                        .map(Site.Publish::enabled)
+                        .orElse(true),
                 clock);
     }
 

@@ -92,7 +92,9 @@ final class Desk {
 
     private List<Result> taken(String target, Site hospital, List<Publication> batch) {
         messages.addAll(batch);
-        return batch.stream().map(one -> (Result) new Accepted(Optional.empty())).toList();
+        return batch.stream()
+                .map(one -> (Result) new Accepted(Optional.empty()))
+                .toList();
     }
 
     /** The next process that writes dies before it has kept what the EHR answered. */

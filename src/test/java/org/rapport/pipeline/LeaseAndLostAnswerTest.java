@@ -8,15 +8,21 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.rapport.adapter.store.Database;
+import org.rapport.adapter.store.PostgresOutbox;
 import org.rapport.application.site.WriteBackRung;
 import org.rapport.testing.MisbehavingEhr.Request;
 import org.rapport.testing.Reply;
 import org.rapport.testing.TestDatabase;
 import org.rapport.testing.ehr.FakeEhr;
+import org.rapport.testing.ehr.FakeEhr.Declared;
 
 /** Plain creates, which may be sent once only: what was never sent is not taken for sent, nor the other way round. */
 @Timeout(value = 90, unit = TimeUnit.SECONDS)
@@ -63,6 +69,27 @@ class LeaseAndLostAnswerTest {
         }
     }
 
+    /** What goes with a score may fail for now, or be refused; the score itself is there by then. */
+    @ParameterizedTest
+    @CsvSource({"Provenance, 503", "Task, 503", "Task, 422"})
+    void whatIsStoredIsNotStoredAgainWhenWhatGoesWithItIsNotTaken(String type, int status) {
+        try (Whimsical ehr = new Whimsical()) {
+            ehr.declare(type, new Declared(List.of("create", "search-type"), List.of("identifier", "target")));
+            ehr.objections.put(type, status);
+            Desk desk = new Desk(DATABASE, ehr, WriteBackRung.PLAIN_CREATE);
+            desk.caseload();
+            desk.write();
+            assertThat(desk.states()).containsKey(status == 503 ? "pending" : "refused");
+
+            ehr.objections.clear();
+            new PostgresOutbox(new Database(DATABASE.source()), Pipe.EVERYWHERE).offerRefusedAgain(desk.pipe.clock.now);
+            desk.finish();
+            assertThat(ehr.stored("Observation")).hasSize((int) desk.scores());
+            assertThat(ehr.stored(type)).isNotEmpty();
+            assertThat(desk.states()).containsExactly(Map.entry("accepted", desk.scores()));
+        }
+    }
+
     /** One patient's Observations may be too many for a page, or break the EHR each time. */
     @Test
     void whatCannotBeLookedForKeepsNoOtherScoreFromBeingSeen() {
@@ -78,7 +105,8 @@ class LeaseAndLostAnswerTest {
             }
             assertThat(DATABASE.look("select string_agg(distinct state, ' ') from outbox where patient_id = 'p2'"))
                     .isEqualTo("visible");
-            assertThat(DATABASE.look("select string_agg(distinct looks || state, ' ') from outbox where patient_id = 'p1'"))
+            assertThat(DATABASE.look(
+                            "select string_agg(distinct looks || state, ' ') from outbox where patient_id = 'p1'"))
                     .as("nothing follows from that")
                     .isEqualTo("0accepted");
 
@@ -91,6 +119,7 @@ class LeaseAndLostAnswerTest {
     /** Takes creates; can be down, and does something else while it creates. */
     private static final class Whimsical extends FakeEhr {
         private volatile Runnable atACreate = () -> {};
+        private final Map<String, Integer> objections = new ConcurrentHashMap<>();
         private volatile boolean down;
         private volatile Optional<String> unspeakable = Optional.empty();
 
@@ -107,6 +136,12 @@ class LeaseAndLostAnswerTest {
         @Override
         protected ObjectNode statement() {
             return down ? parse("{\"resourceType\":\"OperationOutcome\"}") : super.statement();
+        }
+
+        @Override
+        protected Optional<Integer> objection(Request request, ObjectNode resource) {
+            return Optional.ofNullable(
+                    objections.get(resource.path("resourceType").asText()));
         }
 
         @Override

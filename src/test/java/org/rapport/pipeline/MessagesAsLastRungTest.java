@@ -94,7 +94,8 @@ class MessagesAsLastRungTest {
         desk.pipe.score.scoreDue(50);
         desk.pipe.publish();
         assertThat(receiver.messages()).hasSize(3);
-        assertThat(desk.states()).containsExactlyInAnyOrderEntriesOf(Map.of("accepted", 3L, "pending", desk.scores() - 3));
+        assertThat(desk.states())
+                .containsExactlyInAnyOrderEntriesOf(Map.of("accepted", 3L, "pending", desk.scores() - 3));
 
         desk.finish();
         assertEachIsThereOnce();
@@ -106,6 +107,7 @@ class MessagesAsLastRungTest {
                 .extracting(message -> field(message, "MSH", 10))
                 .doesNotHaveDuplicates()
                 .as("all but profiles, which have nothing to tell by themselves")
-                .hasSize(Integer.parseInt(DATABASE.look("select count(*) from score where body::jsonb #>> '{outcome,kind}' <> 'group'")));
+                .hasSize(Integer.parseInt(
+                        DATABASE.look("select count(*) from score where body::jsonb #>> '{outcome,kind}' <> 'group'")));
     }
 }

@@ -15,7 +15,10 @@ import org.rapport.application.publish.ScoreWriter.Submitted;
 import org.rapport.application.receive.Rejection;
 import org.rapport.application.scoring.ScoringStore.PatientKey;
 
-/** What the EHR answered, kept in the rows of the outbox; a refusal is a dead letter too. */
+/**
+ * What the EHR answered, kept in the rows of the outbox; a refusal is a dead letter too. That a score was turned away says
+ * nothing about a sending before that has no answer yet: whoever sent it says what came of it.
+ */
 final class OutcomeRows {
     private OutcomeRows() {}
 
@@ -65,14 +68,13 @@ final class OutcomeRows {
             throws SQLException {
         String sql =
                 """
-                update outbox set state = 'held', held_under = ?, last_error = ?, attempts = attempts + 1, unanswered = unanswered * ?
+                update outbox set state = 'held', held_under = ?, last_error = ?, attempts = attempts + 1
                  where score_id = ? and version = ?
                 """;
         try (Statement statement = Statement.of(connection, sql)) {
             statement
                     .with(notTaken.terms())
                     .with(notTaken.reason())
-                    .with(stillUnanswered(outcome))
                     .with(id(outcome))
                     .with(outcome.pending().stored().version())
                     .update();
@@ -89,17 +91,12 @@ final class OutcomeRows {
             throws SQLException {
         String sql =
                 """
-                update outbox set state = 'refused', last_error = ?, attempts = attempts + 1, unanswered = unanswered * ?
+                update outbox set state = 'refused', last_error = ?, attempts = attempts + 1
                  where score_id = ? and version = ?
                 """;
         int version = outcome.pending().stored().version();
         try (Statement statement = Statement.of(connection, sql)) {
-            statement
-                    .with(refused.sentence())
-                    .with(stillUnanswered(outcome))
-                    .with(id(outcome))
-                    .with(version)
-                    .update();
+            statement.with(refused.sentence()).with(id(outcome)).with(version).update();
         }
         Rejection letter = new Rejection(reference(outcome), Integer.toString(version), "", refused.sentence(), "");
         DeadLetters.open(connection, new PatientKey(claim.site(), claim.patient()), "publish", letter, now);
@@ -108,23 +105,17 @@ final class OutcomeRows {
     private static void deferred(Connection connection, Outcome outcome, Deferred deferred) throws SQLException {
         String sql =
                 """
-                update outbox set next_attempt = ?, last_error = ?, attempts = attempts + 1, unanswered = unanswered * ?
+                update outbox set next_attempt = ?, last_error = ?, attempts = attempts + 1
                  where score_id = ? and version = ?
                 """;
         try (Statement statement = Statement.of(connection, sql)) {
             statement
                     .with(outcome.retryAt())
                     .with(deferred.sentence())
-                    .with(stillUnanswered(outcome))
                     .with(id(outcome))
                     .with(outcome.pending().stored().version())
                     .update();
         }
-    }
-
-    /** 1 when an earlier sending has no answer to this day: that this one was turned away says nothing about that. */
-    private static int stillUnanswered(Outcome outcome) {
-        return outcome.pending().mayBeThere() ? 1 : 0;
     }
 
     private static String reference(Outcome outcome) {

@@ -37,10 +37,24 @@ public final class PostgresWrittenScores implements WrittenScores, Sendings, Wri
 
     @Override
     public void sending(UUID score) {
+        unanswered(1, null, score);
+    }
+
+    @Override
+    public void stored(UUID score, String ehrId) {
+        unanswered(0, ehrId, score);
+    }
+
+    @Override
+    public void notStored(UUID score) {
+        unanswered(0, null, score);
+    }
+
+    private void unanswered(int sendings, String ehrId, UUID score) {
         database.inTransaction(connection -> {
-            String sql = "update outbox set unanswered = 1 where score_id = ?";
+            String sql = "update outbox set unanswered = ?, ehr_id = coalesce(?, ehr_id) where score_id = ?";
             try (Statement statement = Statement.of(connection, sql)) {
-                return statement.with(score).update();
+                return statement.with(sendings).with(ehrId).with(score).update();
             }
         });
     }

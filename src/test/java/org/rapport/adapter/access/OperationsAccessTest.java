@@ -15,15 +15,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Base64;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,10 +100,9 @@ class OperationsAccessTest {
         ExecutorService guessers = Executors.newFixedThreadPool(20);
         try {
             List<Callable<Integer>> guesses = IntStream.range(0, 20)
-                    .mapToObj(i -> (Callable<Integer>)
-                            () -> turned(access.decide(asking(basic("ada", "guess" + i))))
-                                    .decision()
-                                    .status())
+                    .mapToObj(i -> (Callable<Integer>) () -> turned(access.decide(asking(basic("ada", "guess" + i))))
+                            .decision()
+                            .status())
                     .toList();
             List<Integer> answers = new ArrayList<>();
             for (Future<Integer> answer : guessers.invokeAll(guesses)) {

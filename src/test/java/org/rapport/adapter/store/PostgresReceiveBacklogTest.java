@@ -33,7 +33,9 @@ class PostgresReceiveBacklogTest {
         assertThat(backlog(false).isLong(Samples.SITE)).isFalse();
         DATABASE.execute("insert into patient_work (site_id, patient_id, dirty_since)"
                 + " select 'north', 'p' || n, now() from generate_series(1, 4) n");
-        assertThat(backlog(false).isLong(Samples.SITE)).as("patients to be scored").isTrue();
+        assertThat(backlog(false).isLong(Samples.SITE))
+                .as("patients to be scored")
+                .isTrue();
     }
 
     private ReceiveBacklog backlog(boolean writes) {
@@ -42,6 +44,7 @@ class PostgresReceiveBacklogTest {
 
     private static void pending(int scores) {
         DATABASE.execute("insert into outbox (score_id, site_id, patient_id, rank, state, version, next_attempt)"
-                + " select gen_random_uuid(), 'north', 'p', 0, 'pending', 1, now() from generate_series(1, " + scores + ")");
+                + " select gen_random_uuid(), 'north', 'p', 0, 'pending', 1, now() from generate_series(1, " + scores
+                + ")");
     }
 }
