@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.rapport.application.lease.Deadline;
 
 /**
@@ -18,7 +19,7 @@ public final class KeptBacklog implements Backlog {
 
     private final Backlog counted;
     private final Clock clock;
-    private Optional<Kept> kept = Optional.empty();
+    private final AtomicReference<Optional<Kept>> last = new AtomicReference<>(Optional.empty());
 
     /**
      * @param counted counts
@@ -31,12 +32,17 @@ public final class KeptBacklog implements Backlog {
 
     @Override
     public synchronized Map<String, Waiting> bySite() {
-        if (kept.isEmpty() || kept.get().until().passed()) {
-            long begun = System.nanoTime();
-            Map<String, Waiting> now = Map.copyOf(counted.bySite());
-            kept = Optional.of(new Kept(now, Deadline.in(keeping(Duration.ofNanos(System.nanoTime() - begun)), clock)));
-        }
-        return kept.get().bySite();
+        return last.updateAndGet(kept -> kept.filter(one -> !one.until().passed())
+                        .or(this::count))
+                .orElseThrow()
+                .bySite();
+    }
+
+    private Optional<Kept> count() {
+        long begun = System.nanoTime();
+        Map<String, Waiting> now = Map.copyOf(counted.bySite());
+        Duration keeping = keeping(Duration.ofNanos(System.nanoTime() - begun));
+        return Optional.of(new Kept(now, Deadline.in(keeping, clock)));
     }
 
     /** For how long a count is kept that took so long. */
