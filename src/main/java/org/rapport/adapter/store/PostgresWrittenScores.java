@@ -37,24 +37,29 @@ public final class PostgresWrittenScores implements WrittenScores, Sendings, Wri
 
     @Override
     public void sending(UUID score) {
-        unanswered(1, null, score);
+        change("update outbox set unanswered = unanswered + 1 where score_id = ?", score);
     }
 
     @Override
     public void stored(UUID score, String ehrId) {
-        unanswered(0, ehrId, score);
+        database.inTransaction(connection -> {
+            String sql = "update outbox set unanswered = 0, ehr_id = ? where score_id = ?";
+            try (Statement statement = Statement.of(connection, sql)) {
+                return statement.with(ehrId).with(score).update();
+            }
+        });
     }
 
+    /** Of this sending alone: another, by a process that died or one that has taken over, may still be unanswered. */
     @Override
     public void notStored(UUID score) {
-        unanswered(0, null, score);
+        change("update outbox set unanswered = greatest(unanswered - 1, 0) where score_id = ?", score);
     }
 
-    private void unanswered(int sendings, String ehrId, UUID score) {
+    private void change(String sql, UUID score) {
         database.inTransaction(connection -> {
-            String sql = "update outbox set unanswered = ?, ehr_id = coalesce(?, ehr_id) where score_id = ?";
             try (Statement statement = Statement.of(connection, sql)) {
-                return statement.with(sendings).with(ehrId).with(score).update();
+                return statement.with(score).update();
             }
         });
     }
