@@ -172,7 +172,7 @@ public final class PostgresWrittenScores implements WrittenScores, Sendings, Wri
         return database.inTransaction(connection -> {
             int offered = HeldScores.offer(connection, site, Optional.empty(), terms, now);
             if (offered > 0) {
-                MeasureLetters.close(connection, site);
+                MeasureLetters.closeHeld(connection, site);
             }
             return offered;
         });

@@ -32,8 +32,8 @@ public final class KeptBacklog implements Backlog {
 
     @Override
     public synchronized Map<String, Waiting> bySite() {
-        return last.updateAndGet(kept -> kept.filter(one -> !one.until().passed())
-                        .or(this::count))
+        return last.updateAndGet(
+                        kept -> kept.filter(one -> !one.until().passed()).or(this::count))
                 .orElseThrow()
                 .bySite();
     }

@@ -75,8 +75,9 @@ class FileScoreWriterTest {
     /** Its process stood still, and another instance may hold the patient by now. */
     @Test
     void writesNothingOnceTheTimeThatItHadForItHasRunOut() throws IOException {
-        List<ScoreWriter.Result> results = Tenure.until(
-                Deadline.in(Duration.ZERO, Clock.systemUTC()), () -> writer().write(site(folder), List.of(score(1, 1))));
+        List<ScoreWriter.Result> results =
+                Tenure.until(Deadline.in(Duration.ZERO, Clock.systemUTC()), () -> writer().write(
+                                site(folder), List.of(score(1, 1))));
 
         assertThat(results).hasOnlyElementsOfType(ScoreWriter.Deferred.class).hasSize(1);
         assertThat(lines(folder)).isEmpty();
