@@ -19,19 +19,17 @@ final class DryRunLog {
     }
 
     void look() {
-        dryRun.drySites().stream().map(Site::id).forEach(site -> dryRun.report(site)
-                .ifPresent(this::tell));
+        dryRun.drySites().forEach(site -> tell(site, dryRun.scores(site)));
     }
 
-    private void tell(DryRun.Report report) {
-        String site = report.site().id();
-        Long before = told.put(site, report.scores());
-        if (before == null || before != report.scores()) {
+    private void tell(Site site, long scores) {
+        Long before = told.put(site.id(), scores);
+        if (before == null || before != scores) {
             LOG.log(
                     Level.INFO,
                     "Site {0}: dry run (publish.enabled=false), {1} scores would be written to {2};"
                             + " see /operations/dry-run/{0}",
-                    new Object[] {site, report.scores(), report.site().publish().target()});
+                    new Object[] {site.id(), scores, site.publish().target()});
         }
     }
 }

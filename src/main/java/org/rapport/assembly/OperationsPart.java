@@ -15,6 +15,7 @@ import org.rapport.adapter.store.Database;
 import org.rapport.adapter.store.PostgresBacklog;
 import org.rapport.adapter.store.PostgresFactStore;
 import org.rapport.adapter.store.PostgresLetterDesk;
+import org.rapport.application.operations.KeptBacklog;
 import org.rapport.application.operations.LetterDesk;
 import org.rapport.application.operations.ReplayLetters;
 import org.rapport.application.operations.SeeOperations;
@@ -45,8 +46,8 @@ public class OperationsPart {
 
     @Produces
     @Singleton
-    public PostgresBacklog backlog(Database database) {
-        return new PostgresBacklog(database);
+    public KeptBacklog backlog(Database database, Clock clock) {
+        return new KeptBacklog(new PostgresBacklog(database), clock);
     }
 
     @Produces
@@ -64,7 +65,7 @@ public class OperationsPart {
             RouteEngine routes,
             WatchEhrs ehrs,
             FeedStore feeds,
-            PostgresBacklog backlog,
+            KeptBacklog backlog,
             WatchThroughput throughput,
             SiteCatalogue definitions,
             @Any Instance<StatusBlock> blocks,

@@ -27,6 +27,8 @@ import org.rapport.adapter.store.PostgresSourceInventory;
 import org.rapport.adapter.store.PostgresSubscriptions;
 import org.rapport.adapter.store.PostgresUnwritten;
 import org.rapport.application.operations.StartState;
+import org.rapport.application.site.Site;
+import org.rapport.application.site.Sites;
 import org.rapport.config.DatabaseDeclaration;
 import org.rapport.config.Setting;
 import org.rapport.config.Settings;
@@ -92,8 +94,15 @@ public class StorePart {
 
     @Produces
     @Singleton
-    public PostgresReceiveBacklog receiveBacklog(Database database, Settings settings, Clock clock) {
-        return new PostgresReceiveBacklog(database, settings.number(Setting.RECEIVE_BACKLOG), clock);
+    public PostgresReceiveBacklog receiveBacklog(Database database, Settings settings, Sites sites, Clock clock) {
+        return new PostgresReceiveBacklog(
+                database,
+                settings.number(Setting.RECEIVE_BACKLOG),
+                site -> sites.find(site)
+                        .map(Site::publish)
+                        .map(Site.Publish::enabled)
+                        .orElse(true),
+                clock);
     }
 
     /** An instance that starts again is another one: it never takes what the former held for its own. */

@@ -23,6 +23,7 @@ import org.rapport.adapter.store.PostgresWrittenScores;
 import org.rapport.application.operations.LetterDesk.Outcome;
 import org.rapport.application.operations.ReplayLetters;
 import org.rapport.application.operations.WriteBackReport.Way;
+import org.rapport.application.publish.Handover;
 import org.rapport.application.publish.LookForScores;
 import org.rapport.application.publish.OfferHeldScores;
 import org.rapport.application.publish.ScoreWriter;
@@ -60,6 +61,15 @@ final class Desk {
 
     /** A hospital that has agreed to this much. */
     Desk(TestDatabase database, Site site) {
+        this(database, site, Optional.empty());
+    }
+
+    /** The same with a real way to other targets, for what goes there. */
+    Desk(TestDatabase database, Site site, Handover handover) {
+        this(database, site, Optional.of(handover));
+    }
+
+    private Desk(TestDatabase database, Site site, Optional<Handover> handover) {
         this.database = database;
         this.site = site;
         OriginPinnedClient client = new OriginPinnedClient(Clock.systemUTC());
@@ -73,16 +83,18 @@ final class Desk {
                 ways,
                 written,
                 new PostgresCourseScores(store, Pipe.EVERYWHERE),
-                (target, hospital, batch) -> {
-                    messages.addAll(batch);
-                    return batch.stream()
-                            .map(one -> (Result) new Accepted(Optional.empty()))
-                            .toList();
-                });
+                handover.orElse(this::taken));
         this.pipe = new Pipe(database, site, dying(writer), Versions.AS_OF);
         this.look = new LookForScores(written, new FhirScoreFinder(client, capabilities, Pipe.EVERYWHERE), clock);
         this.held = new OfferHeldScores(written, new EhrTerms(capabilities), clock);
         pipe.clock.now = clock.now;
+    }
+
+    private List<Result> taken(String target, Site hospital, List<Publication> batch) {
+        messages.addAll(batch);
+        return batch.stream()
+                .map(one -> (Result) new Accepted(Optional.empty()))
+                .toList();
     }
 
     /** The next process that writes dies before it has kept what the EHR answered. */

@@ -34,6 +34,7 @@ class DryRunExampleTest {
 
             DryRun.Report report = dryRun(example).report("dry-run").orElseThrow();
             assertThat(report.scores()).isEqualTo(Long.parseLong(DATABASE.look("select count(*) from score")));
+            assertThat(dryRun(example).scores(example.site)).isEqualTo(report.scores());
             assertThat(report.first()).contains(Instant.parse("2026-03-09T14:50:00Z"));
             Waiting totals = report.waiting().stream()
                     .filter(waiting -> waiting.measure().equals("phq-9-total"))

@@ -40,7 +40,7 @@ final class ExampleSite implements AutoCloseable {
     final Sites sites;
     final Pipe pipe;
     final RouteEngine engine;
-    private final RoutedScoreWriter writer;
+    final RoutedScoreWriter writer;
 
     ExampleSite(TestDatabase database, String id, Map<String, String> settings) {
         this(database, Path.of("camel-routes"), id, settings);

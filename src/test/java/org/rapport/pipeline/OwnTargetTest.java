@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,8 @@ import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.rapport.testing.Forms;
 import org.rapport.testing.RoutesFolder;
 import org.rapport.testing.TestDatabase;
@@ -87,6 +90,22 @@ class OwnTargetTest {
         assertThat(states()).isEqualTo("pending");
         assertThat(DATABASE.moment("select min(next_attempt) from outbox where last_error = 'Closed at night'"))
                 .isEqualTo(Versions.AS_OF.plusSeconds(7200));
+    }
+
+    /** A route may copy what its receiver said, which may be a date, or nonsense. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Wed, 21 Oct 2026 07:28:00 GMT", "soon", "-5", "9223372036854775807"})
+    void defersForAsLongAsUsualOrAsBelievableWhenTheTimeIsNoNumberOfSeconds(String wait) throws IOException {
+        start(
+                """
+                        - setHeader: { name: RapportDeferred, constant: Closed at night }
+                        - setHeader: { name: RapportRetryAfter, constant: "WAIT" }
+                """
+                        .replace("WAIT", wait));
+
+        assertThat(states()).isEqualTo("pending");
+        assertThat(DATABASE.moment("select max(next_attempt) from outbox where last_error = 'Closed at night'"))
+                .isBetween(Versions.AS_OF, Versions.AS_OF.plus(Duration.ofDays(1)));
     }
 
     @Test

@@ -186,6 +186,44 @@ class WriteBackTest {
     }
 
     @Test
+    void theLetterOfScoresThatWereNeverSeenStaysOpenWhenOthersAreOfferedAgain() {
+        try (ReadOnlyEhr ehr = new ReadOnlyEhr()) {
+            Desk desk = new Desk(DATABASE, ehr, PLAIN_CREATE);
+            desk.caseload();
+            desk.write();
+            DATABASE.execute(
+                    "update outbox set state = 'accepted', accepted_version = version, ehr_id = 'gone', looks = 5,"
+                            + " look_at = '2026-01-01', last_error = null"
+                            + " where score_id in (select id from score where measure = 'phq-9-total')");
+            desk.lookAfter(Duration.ZERO);
+            assertThat(desk.letters()).isEqualTo(measures() + 1);
+
+            ehr.declare("Observation", new Declared(List.of("create"), List.of()));
+            assertThat(desk.offerHeldAgain()).isPositive();
+            assertThat(
+                            DATABASE.look(
+                                    "select string_agg(reference || ' ' || reason, '; ') from dead_letter where state = 'open'"))
+                    .startsWith("measure/phq-9-total The EHR accepted the score and did not show it");
+            assertThat(desk.letters()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void theLetterOfAMeasureThatSomebodyDiscardedStaysSoWhenMoreOfItComes() {
+        try (ReadOnlyEhr ehr = new ReadOnlyEhr()) {
+            Desk desk = new Desk(DATABASE, ehr, PLAIN_CREATE);
+            desk.caseload();
+            desk.write();
+            DATABASE.execute("update dead_letter set state = 'discarded', discarded_by = 'ada',"
+                    + " discarded_at = now(), discarded_because = 'Known'");
+            desk.form("p1", 2, "completed", 2);
+            desk.write();
+            assertThat(desk.states()).containsExactly(Map.entry("held", desk.scores()));
+            assertThat(desk.letters()).isZero();
+        }
+    }
+
+    @Test
     void nothingIsTriedAgainWhileTheTermsAreTheSame() {
         try (ReadOnlyEhr ehr = new ReadOnlyEhr()) {
             Desk desk = new Desk(DATABASE, ehr, PLAIN_CREATE);

@@ -3,7 +3,6 @@ package org.rapport.adapter.access;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -95,20 +94,31 @@ public final class OperationsAccess {
         if (people.knows(name, pair.get()[1])) {
             return new Entry.Welcome(name);
         }
-        Optional<Duration> barred = guessing.barred(name, visit.remoteAddress());
-        return barred.isPresent()
-                ? Entry.Turned.later(
-                        429, "Too many wrong passwords; wait", barred.get().toSeconds() + 1)
-                : tried(visit, people, name, pair.get()[1]);
+        return barred(visit, name).orElseGet(() -> tried(visit, people, name, pair.get()[1]));
     }
 
-    /** A few passwords are hashed at once, so that guessing does not take the whole machine. */
+    private Optional<Entry> barred(Visit visit, String name) {
+        return guessing.barred(name, visit.remoteAddress())
+                .map(wait -> Entry.Turned.later(429, "Too many wrong passwords; wait", wait.toSeconds() + 1));
+    }
+
+    /**
+     * A few passwords are hashed at once, so that guessing does not take the whole machine. Many who came together are
+     * told apart only here: those before them may have used up the guesses while they waited.
+     */
     private Entry tried(Visit visit, Operators people, String name, String password) {
         if (!hashingSoon()) {
             return Entry.Turned.later(503, "Others are signing in; try again", 1);
         }
         try {
-            if (people.knows(name, password) || people.check(name, password)) {
+            if (people.knows(name, password)) {
+                return new Entry.Welcome(name);
+            }
+            Optional<Entry> barred = barred(visit, name);
+            if (barred.isPresent()) {
+                return barred.get();
+            }
+            if (people.check(name, password)) {
                 guessing.succeeded(name, visit.remoteAddress());
                 return new Entry.Welcome(name);
             }

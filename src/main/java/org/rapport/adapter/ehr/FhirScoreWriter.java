@@ -48,7 +48,7 @@ public final class FhirScoreWriter implements ScoreWriter {
                 capabilities,
                 definitions,
                 new WaysTaken(),
-                score -> {},
+                Sendings.FORGOTTEN,
                 (site, patient, course) -> List.of(),
                 nowhere());
     }

@@ -118,7 +118,7 @@ public final class OriginPinnedClient {
         SitePace pace = paces.enter(site, request.label());
         try {
             if (Tenure.over()) {
-                throw new EhrUnavailable(request.label() + " was not sent: this instance's time for it has run out");
+                throw new EhrNotReached(request.label() + " was not sent: this instance's time for it has run out");
             }
             HttpResponse<byte[]> response = transfer.await(connections.of(site), message(site, request, shown));
             byte[] body = unpacked(request, response);

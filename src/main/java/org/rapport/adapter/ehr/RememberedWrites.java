@@ -2,6 +2,7 @@ package org.rapport.adapter.ehr;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
+import java.util.UUID;
 import org.rapport.application.publish.ScoreWriter.Deferred;
 import org.rapport.application.publish.ScoreWriter.Publication;
 import org.rapport.application.publish.ScoreWriter.Refused;
@@ -60,11 +61,13 @@ final class RememberedWrites {
         Optional<String> unless = able.resource(form.type()).conditionalCreate()
                 ? Optional.of(ScorePayload.condition(publication))
                 : Optional.empty();
-        sendings.sending(ScorePayload.uuid(publication));
+        UUID score = ScorePayload.uuid(publication);
+        sendings.sending(score);
         Answer answer;
         try {
             answer = calls.create(site, form.type(), form.body(site, publication, Optional.empty()), unless);
         } catch (EhrNotReached e) {
+            sendings.notStored(score);
             throw e;
         } catch (EhrUnavailable e) {
             return afterALostAnswer(site, able, publication);
@@ -73,21 +76,27 @@ final class RememberedWrites {
             return afterALostAnswer(site, able, publication);
         }
         Attempt attempt = Attempt.of(answer);
+        if (attempt instanceof Attempt.HandedOver) {
+            return new Attempt.HandedOver(answer.writtenId(form.type()).map(this::named));
+        }
         if (!(attempt instanceof Attempt.Stored stored)) {
-            return attempt instanceof Attempt.HandedOver
-                    ? new Attempt.HandedOver(answer.writtenId(form.type()).map(this::named))
-                    : attempt;
+            sendings.notStored(score);
+            return attempt;
         }
         Optional<String> id = answer.writtenId(form.type());
-        return new Attempt.Stored(
-                (id.isPresent() ? id : quietly(site, able, publication)).map(this::named), stored.created());
+        return stored(publication, id.isPresent() ? id : quietly(site, able, publication), stored.created());
+    }
+
+    /** The id is kept at once: what goes with the score may yet fail, and the score must not be created again then. */
+    private Attempt stored(Publication publication, Optional<String> id, boolean created) {
+        Optional<String> named = id.map(this::named);
+        named.ifPresent(one -> sendings.stored(ScorePayload.uuid(publication), one));
+        return new Attempt.Stored(named, created);
     }
 
     private Attempt afterALostAnswer(Site site, EhrCapabilities able, Publication publication) {
         Optional<String> id = quietly(site, able, publication);
-        return id.isPresent()
-                ? new Attempt.Stored(id.map(this::named), true)
-                : new Attempt.HandedOver(Optional.empty());
+        return id.isPresent() ? stored(publication, id, true) : new Attempt.HandedOver(Optional.empty());
     }
 
     /** An EHR that does not answer now either has told nothing. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.rapport.application.lease.Tenure;
 import org.rapport.application.publish.ScoreWriter;
 import org.rapport.application.publish.StoredScore;
 import org.rapport.application.site.Site;
@@ -50,6 +51,9 @@ public final class FileScoreWriter implements ScoreWriter {
     }
 
     private Result write(Path folder, UUID patient, List<StoredScore> scores) {
+        if (Tenure.over()) {
+            return new Deferred("This instance's time for it has run out", Optional.empty());
+        }
         try {
             Ledger ledger = Ledger.open(folder, patient);
             List<StoredScore> fresh = scores.stream().filter(ledger::lacks).toList();

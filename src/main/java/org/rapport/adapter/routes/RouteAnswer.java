@@ -14,6 +14,8 @@ import org.rapport.application.publish.ScoreWriter.Result;
  * fails, and accepted when it just ends.
  */
 final class RouteAnswer {
+    private static final Duration LONGEST_WAIT = Duration.ofDays(1);
+
     private RouteAnswer() {}
 
     static Result of(String endpoint, Exchange answer) {
@@ -27,12 +29,19 @@ final class RouteAnswer {
         }
         String deferred = message.getHeader(Headers.DEFERRED, String.class);
         if (deferred != null) {
-            return new Deferred(
-                    deferred,
-                    Optional.ofNullable(message.getHeader(Headers.RETRY_AFTER, Long.class))
-                            .map(Duration::ofSeconds));
+            return new Deferred(deferred, seconds(message.getHeader(Headers.RETRY_AFTER)));
         }
         return new Accepted(Optional.empty(), false);
+    }
+
+    /** A day at most; what is no number of seconds says nothing, and must not spoil the answers of the scores before. */
+    private static Optional<Duration> seconds(Object header) {
+        try {
+            long seconds = Long.parseLong(String.valueOf(header).strip());
+            return Optional.of(Duration.ofSeconds(Math.max(0, Math.min(seconds, LONGEST_WAIT.toSeconds()))));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
     }
 
     /** Makes a route that ends here answer so. */

@@ -18,14 +18,14 @@ final class MeasureLetters {
             values (?, 'publish', ?, ?, '', ?, '', ?, ?)
             on conflict (site_id, stage, reference, version) do update
                set attempts = d.attempts + 1, last_seen = excluded.last_seen, state = 'open'
-             where d.state <> 'open'
+             where d.state = 'resolved'
             """;
 
     private static final String PREFIX = "measure/";
 
     private MeasureLetters() {}
 
-    /** Opens the letter; one that is open already stays as it is. */
+    /** Opens the letter; one that is open already stays as it is, and so does one that somebody discarded. */
     static void open(Connection connection, String site, String measure, String reason, Instant now)
             throws SQLException {
         String version = UUID.nameUUIDFromBytes(reason.getBytes(StandardCharsets.UTF_8))
@@ -43,15 +43,22 @@ final class MeasureLetters {
         }
     }
 
-    /** Closes every letter about measures of a site; what is still so opens it again. */
-    static void close(Connection connection, String site) throws SQLException {
+    /**
+     * Closes the letters about measures of which scores were held; what is still so opens them again. One about scores
+     * that nobody looks for any more stays: nothing would open it again.
+     */
+    static void closeHeld(Connection connection, String site) throws SQLException {
         String sql =
                 """
-                update dead_letter set state = 'resolved'
-                 where site_id = ? and stage = 'publish' and reference like 'measure/%' and state = 'open'
+                update dead_letter d set state = 'resolved'
+                 where d.site_id = ? and d.stage = 'publish' and d.reference like 'measure/%' and d.state = 'open'
+                   and not exists (select 1 from score s join outbox o on o.score_id = s.id
+                                    where s.site_id = d.site_id and s.measure = substr(d.reference, ?)
+                                      and o.state in ('submitted', 'accepted') and o.look_at is null
+                                      and o.last_error = d.reason)
                 """;
         try (Statement statement = Statement.of(connection, sql)) {
-            statement.with(site).update();
+            statement.with(site).with(PREFIX.length() + 1).update();
         }
     }
 

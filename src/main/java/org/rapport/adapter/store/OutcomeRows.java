@@ -15,7 +15,10 @@ import org.rapport.application.publish.ScoreWriter.Submitted;
 import org.rapport.application.receive.Rejection;
 import org.rapport.application.scoring.ScoringStore.PatientKey;
 
-/** What the EHR answered, kept in the rows of the outbox; a refusal is a dead letter too. */
+/**
+ * What the EHR answered, kept in the rows of the outbox; a refusal is a dead letter too. That a score was turned away says
+ * nothing about a sending before that has no answer yet: whoever sent it says what came of it.
+ */
 final class OutcomeRows {
     private OutcomeRows() {}
 
@@ -65,7 +68,7 @@ final class OutcomeRows {
             throws SQLException {
         String sql =
                 """
-                update outbox set state = 'held', held_under = ?, last_error = ?, attempts = attempts + 1, unanswered = 0
+                update outbox set state = 'held', held_under = ?, last_error = ?, attempts = attempts + 1
                  where score_id = ? and version = ?
                 """;
         try (Statement statement = Statement.of(connection, sql)) {
@@ -87,7 +90,10 @@ final class OutcomeRows {
     private static void refused(Connection connection, Claim claim, Outcome outcome, Refused refused, Instant now)
             throws SQLException {
         String sql =
-                "update outbox set state = 'refused', last_error = ?, attempts = attempts + 1, unanswered = 0 where score_id = ? and version = ?";
+                """
+                update outbox set state = 'refused', last_error = ?, attempts = attempts + 1
+                 where score_id = ? and version = ?
+                """;
         int version = outcome.pending().stored().version();
         try (Statement statement = Statement.of(connection, sql)) {
             statement.with(refused.sentence()).with(id(outcome)).with(version).update();
@@ -98,7 +104,10 @@ final class OutcomeRows {
 
     private static void deferred(Connection connection, Outcome outcome, Deferred deferred) throws SQLException {
         String sql =
-                "update outbox set next_attempt = ?, last_error = ?, attempts = attempts + 1, unanswered = 0 where score_id = ? and version = ?";
+                """
+                update outbox set next_attempt = ?, last_error = ?, attempts = attempts + 1
+                 where score_id = ? and version = ?
+                """;
         try (Statement statement = Statement.of(connection, sql)) {
             statement
                     .with(outcome.retryAt())

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.rapport.application.lease.Deadline;
@@ -12,6 +13,7 @@ import org.rapport.application.receive.ReceiveBacklog;
 /**
  * The backlog as rows in PostgreSQL: patients due to be scored and scores to be written. It is counted no further than to
  * the limit, and once in half a second. What waits for a site's first turn to end is no backlog: only more pages end it.
+ * Neither are scores of a site where nothing is written: they wait for somebody to switch writing on.
  */
 public final class PostgresReceiveBacklog implements ReceiveBacklog {
     private static final Logger LOG = Logger.getLogger(PostgresReceiveBacklog.class.getName());
@@ -31,17 +33,20 @@ public final class PostgresReceiveBacklog implements ReceiveBacklog {
 
     private final Database database;
     private final int limit;
+    private final Predicate<String> writes;
     private final Clock clock;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
 
     /**
      * @param database where the rows are
      * @param limit how many may wait at each site before its backlog is long
+     * @param writes whether scores of a site are written at present
      * @param clock the time
      */
-    public PostgresReceiveBacklog(Database database, int limit, Clock clock) {
+    public PostgresReceiveBacklog(Database database, int limit, Predicate<String> writes, Clock clock) {
         this.database = database;
         this.limit = limit;
+        this.writes = writes;
         this.clock = clock;
     }
 
@@ -72,7 +77,7 @@ public final class PostgresReceiveBacklog implements ReceiveBacklog {
                         .with(clock.instant())
                         .with(limit + 1)
                         .with(site)
-                        .with(limit + 1)
+                        .with(writes.test(site) ? limit + 1 : 0)
                         .row(row -> row.getLong("waiting"))
                         .orElse(0L);
             }

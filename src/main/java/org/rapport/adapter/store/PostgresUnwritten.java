@@ -34,6 +34,16 @@ public final class PostgresUnwritten implements Unwritten {
         });
     }
 
+    @Override
+    public long scores(String site) {
+        String sql = "select count(*) as scores from outbox where site_id = ? and state = 'pending'";
+        return database.inTransaction(connection -> {
+            try (Statement statement = Statement.of(connection, sql)) {
+                return statement.with(site).row(row -> row.getLong("scores")).orElseThrow();
+            }
+        });
+    }
+
     private static Waiting read(ResultSet row) throws SQLException {
         UUID[] sample = (UUID[]) row.getArray("sample").getArray();
         return new Waiting(

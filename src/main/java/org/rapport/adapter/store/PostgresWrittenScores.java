@@ -37,8 +37,27 @@ public final class PostgresWrittenScores implements WrittenScores, Sendings, Wri
 
     @Override
     public void sending(UUID score) {
+        change("update outbox set unanswered = unanswered + 1 where score_id = ?", score);
+    }
+
+    @Override
+    public void stored(UUID score, String ehrId) {
         database.inTransaction(connection -> {
-            String sql = "update outbox set unanswered = 1 where score_id = ?";
+            String sql = "update outbox set unanswered = 0, ehr_id = ? where score_id = ?";
+            try (Statement statement = Statement.of(connection, sql)) {
+                return statement.with(ehrId).with(score).update();
+            }
+        });
+    }
+
+    /** Of this sending alone: another, by a process that died or one that has taken over, may still be unanswered. */
+    @Override
+    public void notStored(UUID score) {
+        change("update outbox set unanswered = greatest(unanswered - 1, 0) where score_id = ?", score);
+    }
+
+    private void change(String sql, UUID score) {
+        database.inTransaction(connection -> {
             try (Statement statement = Statement.of(connection, sql)) {
                 return statement.with(score).update();
             }
@@ -72,6 +91,11 @@ public final class PostgresWrittenScores implements WrittenScores, Sendings, Wri
     @Override
     public void lookAgain(Written written, Instant at) {
         change("update outbox set looks = looks + 1, look_at = ?", written, at);
+    }
+
+    @Override
+    public void putOff(Written written, Instant at) {
+        change("update outbox set look_at = ?", written, at);
     }
 
     @Override
@@ -148,7 +172,7 @@ public final class PostgresWrittenScores implements WrittenScores, Sendings, Wri
         return database.inTransaction(connection -> {
             int offered = HeldScores.offer(connection, site, Optional.empty(), terms, now);
             if (offered > 0) {
-                MeasureLetters.close(connection, site);
+                MeasureLetters.closeHeld(connection, site);
             }
             return offered;
         });

@@ -26,6 +26,11 @@ public final class DryRun {
         return sites.find(site).map(found -> new Report(found, unwritten.waiting(found.id())));
     }
 
+    /** How many scores wait at a site; cheap enough to be asked now and then, however many they are. */
+    public long scores(Site site) {
+        return unwritten.scores(site.id());
+    }
+
     /** The sites at which nothing is written. */
     public List<Site> drySites() {
         return sites.running().stream()

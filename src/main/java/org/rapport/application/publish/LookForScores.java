@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.rapport.application.publish.ScoreFinder.Differs;
 import org.rapport.application.publish.ScoreFinder.Finding;
 import org.rapport.application.publish.ScoreFinder.NoWay;
@@ -23,6 +25,7 @@ import org.rapport.application.site.Site;
 public final class LookForScores {
     private static final String FHIR = "fhir";
     private static final Duration FIRST = Duration.ofMinutes(1);
+    private static final Duration UNANSWERED = Duration.ofMinutes(5);
 
     private static final List<Duration> NEXT = List.of(
             Duration.ofMinutes(10), Duration.ofHours(1), Duration.ofHours(6), Duration.ofDays(1), Duration.ofDays(3));
@@ -54,29 +57,32 @@ public final class LookForScores {
     /**
      * Looks for at most 20 scores of a site.
      *
-     * @return how many were looked for; an EHR that does not answer ends the round
+     * @return how many were looked for; an EHR that does not answer ends the round, and the next begins with others, since
+     *     it may be this one search that it does not answer
      */
     public int look(Site site) {
         if (!site.publish().enabled()) {
             return 0;
         }
         int looked = 0;
+        BooleanSupplier shows = once(() -> written.everSeen(site.id()));
         for (Written one : written.due(site.id(), clock.instant(), PER_ROUND)) {
             Finding finding = finder.find(site, one);
             if (finding instanceof ScoreFinder.Unanswered) {
+                written.putOff(one, clock.instant().plus(UNANSWERED));
                 return looked;
             }
-            keep(site, one, finding);
+            keep(shows, one, finding);
             looked++;
         }
         return looked;
     }
 
-    private void keep(Site site, Written one, Finding finding) {
+    private void keep(BooleanSupplier shows, Written one, Finding finding) {
         if (finding instanceof Seen seen) {
             written.seen(one, Optional.of(seen.ehrId()));
         } else if (finding instanceof NotSeen) {
-            notSeen(site, one);
+            notSeen(shows, one);
         } else if (finding instanceof Differs differs) {
             written.giveUp(
                     one,
@@ -87,16 +93,22 @@ public final class LookForScores {
         }
     }
 
-    private void notSeen(Site site, Written one) {
+    private void notSeen(BooleanSupplier shows, Written one) {
         Instant now = clock.instant();
         int looks = one.looks() + 1;
-        if (!one.confirmed() && looks >= BEFORE_WRITING_ANEW && written.everSeen(site.id())) {
+        if (!one.confirmed() && looks >= BEFORE_WRITING_ANEW && shows.getAsBoolean()) {
             written.writeAgain(one, now);
         } else if (looks > NEXT.size()) {
             written.giveUp(one, notFound(one, looks), now);
         } else {
             written.lookAgain(one, now.plus(NEXT.get(looks - 1)));
         }
+    }
+
+    /** Asked at most once in a round: where nothing was ever seen the answer takes a look at everything. */
+    private static BooleanSupplier once(BooleanSupplier question) {
+        AtomicReference<Boolean> answer = new AtomicReference<>();
+        return () -> answer.updateAndGet(known -> known == null ? Boolean.valueOf(question.getAsBoolean()) : known);
     }
 
     private static String notFound(Written one, int looks) {

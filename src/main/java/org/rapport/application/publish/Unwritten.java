@@ -10,6 +10,9 @@ public interface Unwritten {
     /** What waits at a site, by measure and status. */
     List<Waiting> waiting(String site);
 
+    /** How many scores wait at a site, without a look at any of them. */
+    long scores(String site);
+
     /**
      * Scores of one measure and status.
      *

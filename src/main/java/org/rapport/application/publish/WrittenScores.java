@@ -20,6 +20,9 @@ public interface WrittenScores {
     /** It was not found; it is looked for again. */
     void lookAgain(Written written, Instant at);
 
+    /** The EHR did not answer; it is looked for again, and this was no look. */
+    void putOff(Written written, Instant at);
+
     /** It was looked for often enough: that is reported once for its measure, and its state stays. */
     void giveUp(Written written, String sentence, Instant now);
 

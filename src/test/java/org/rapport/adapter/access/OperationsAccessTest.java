@@ -15,8 +15,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,6 +91,27 @@ class OperationsAccessTest {
                         .orElseThrow())
                 .as("for twice as long")
                 .isBetween(62L, 121L);
+    }
+
+    /** As many as are hashed at once may be beyond the five. */
+    @Test
+    void barsThoseWhoGuessAllAtOnce() throws Exception {
+        OperationsAccess access = byPassword();
+        ExecutorService guessers = Executors.newFixedThreadPool(20);
+        try {
+            List<Callable<Integer>> guesses = IntStream.range(0, 20)
+                    .mapToObj(i -> (Callable<Integer>) () -> turned(access.decide(asking(basic("ada", "guess" + i))))
+                            .decision()
+                            .status())
+                    .toList();
+            List<Integer> answers = new ArrayList<>();
+            for (Future<Integer> answer : guessers.invokeAll(guesses)) {
+                answers.add(answer.get());
+            }
+            assertThat(answers).filteredOn(status -> status == 401).hasSizeBetween(5, 6);
+        } finally {
+            guessers.shutdownNow();
+        }
     }
 
     @Test

@@ -8,6 +8,8 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +20,10 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rapport.application.lease.Deadline;
+import org.rapport.application.lease.Tenure;
 import org.rapport.application.publish.ScoreStatus;
+import org.rapport.application.publish.ScoreWriter;
 import org.rapport.application.publish.ScoreWriter.Accepted;
 import org.rapport.application.publish.ScoreWriter.Publication;
 import org.rapport.application.publish.StoredScore;
@@ -65,6 +70,17 @@ class FileScoreWriterTest {
         writer().write(site(folder), List.of(score(1, 1)));
 
         assertThat(lines(folder)).containsExactlyInAnyOrder("1/2", "2/1");
+    }
+
+    /** Its process stood still, and another instance may hold the patient by now. */
+    @Test
+    void writesNothingOnceTheTimeThatItHadForItHasRunOut() throws IOException {
+        List<ScoreWriter.Result> results =
+                Tenure.until(Deadline.in(Duration.ZERO, Clock.systemUTC()), () -> writer().write(
+                                site(folder), List.of(score(1, 1))));
+
+        assertThat(results).hasOnlyElementsOfType(ScoreWriter.Deferred.class).hasSize(1);
+        assertThat(lines(folder)).isEmpty();
     }
 
     /** 0: nothing; 1: the content is beside the ledger; 2: a new ledger too; 3: the ledger is in place; 4: all is done. */

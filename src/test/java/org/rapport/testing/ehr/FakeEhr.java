@@ -59,6 +59,11 @@ public abstract class FakeEhr implements AutoCloseable {
         return true;
     }
 
+    /** What is answered to a read or search instead of what is there; empty for one that is answered properly. */
+    protected Optional<Reply> speechless(Request request) {
+        return Optional.empty();
+    }
+
     /** How a create is answered. */
     protected Reply created(String reference) {
         return Reply.status(201, "Location: " + wire.base() + "/" + reference);
@@ -103,7 +108,8 @@ public abstract class FakeEhr implements AutoCloseable {
             return Reply.json(200, statement().toString());
         }
         if (request.method().equals("GET")) {
-            return request.target().contains("?") ? search(path, request.target()) : read(path);
+            return speechless(request)
+                    .orElseGet(() -> request.target().contains("?") ? search(path, request.target()) : read(path));
         }
         if (unheard.get() > 0 && unheard.getAndDecrement() > 0) {
             return Reply.hangUp();
