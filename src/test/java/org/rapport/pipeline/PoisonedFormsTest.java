@@ -8,8 +8,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -122,8 +122,8 @@ class PoisonedFormsTest {
     @Test
     void twoHundredMegabytesAreRefusedWithoutBeingKept() {
         AtomicInteger status = new AtomicInteger();
-        Throwable cutOff = catchThrowable(() -> status.set(
-                door.post(() -> new Blanks(200_000_000), TYPE).statusCode()));
+        Throwable cutOff = catchThrowable(
+                () -> status.set(door.post(() -> new Blanks(200_000_000), TYPE).statusCode()));
         assertThat(cutOff == null ? status.get() : 413).isEqualTo(413);
         if (cutOff != null) {
             assertThat(cutOff).hasMessageContaining("IOException");

@@ -111,7 +111,8 @@ final class BundleReader {
     private void reject(Refusal refusal, JsonCursor json, int start) {
         String entry = new String(json.bytes(), start, json.tokenEnd() - start, StandardCharsets.UTF_8);
         String payload = "{\"resourceType\":\"Bundle\",\"timestamp\":\"" + bundled + "\",\"entry\":[" + entry + "]}";
-        String version = UUID.nameUUIDFromBytes(entry.getBytes(StandardCharsets.UTF_8)).toString();
+        String version =
+                UUID.nameUUIDFromBytes(entry.getBytes(StandardCharsets.UTF_8)).toString();
         rejections.add(new Rejection("Bundle", version, refusal.path(), refusal.getMessage(), payload));
     }
 }
