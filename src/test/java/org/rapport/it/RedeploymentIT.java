@@ -18,6 +18,8 @@ import org.rapport.sandbox.ehr.EhrSettings;
 import org.rapport.sandbox.ehr.SandboxEhr;
 import org.rapport.testing.DatabaseServer;
 import org.rapport.testing.Health;
+import org.rapport.testing.MisbehavingEhr;
+import org.rapport.testing.Reply;
 import org.rapport.testing.RoutesFolder;
 
 /**
@@ -34,8 +36,11 @@ class RedeploymentIT {
     void leavesNoThreadNoPollNoConnectionAndNoClassLoaderBehind() throws IOException {
         try (DatabaseServer database = DatabaseServer.start();
                 SandboxEhr ehr = SandboxEhr.start(EhrSettings.onPort(0));
+                MisbehavingEhr polled = MisbehavingEhr.playing(request -> Reply.status(503));
                 PayaraDomain domain = PayaraDomain.start(
-                        TARGET.resolve("payara-server.zip"), HOME.resolve("unpacked"), settings(database, ehr))) {
+                        TARGET.resolve("payara-server.zip"),
+                        HOME.resolve("unpacked"),
+                        settings(database, ehr, polled))) {
             comeAndGo(domain);
             Map<String, Long> threads = threads(domain);
             for (int time = 0; time < TIMES; time++) {
@@ -43,12 +48,19 @@ class RedeploymentIT {
             }
             Awaitility.await("as many threads of each name as after the first time; a leak would leave one each time")
                     .atMost(Duration.ofSeconds(60))
-                    .untilAsserted(() -> assertThat(grown(threads, threads(domain))).isEmpty());
+                    .untilAsserted(
+                            () -> assertThat(grown(threads, threads(domain))).isEmpty());
             Awaitility.await("connections of nobody")
                     .atMost(Duration.ofSeconds(30))
                     .until(() -> database.number("select count(*) from pg_stat_activity where usename = 'rapport'"
                                     + " and pid <> pg_backend_pid()")
                             == 0);
+            int asked = polled.requests().size();
+            assertThat(asked).as("it was polled while it was deployed").isPositive();
+            Awaitility.await("nobody polls any more")
+                    .during(Duration.ofSeconds(4))
+                    .atMost(Duration.ofSeconds(8))
+                    .until(() -> polled.requests().size() == asked);
             assertThat(classLoaders(domain))
                     .as("class loaders of applications that are gone")
                     .isLessThanOrEqualTo(1);
@@ -67,12 +79,15 @@ class RedeploymentIT {
         domain.asadmin("undeploy", "rapport");
     }
 
-    private static Map<String, String> settings(DatabaseServer database, SandboxEhr ehr) {
+    private static Map<String, String> settings(DatabaseServer database, SandboxEhr ehr, MisbehavingEhr polled) {
         RoutesFolder routes = RoutesFolder.at(HOME.resolve("camel-routes"))
-                .withSite("clinic", Map.of("ehr.url", ehr.baseUrl(), "timezone", "Europe/Berlin", "pull.period", "1s"));
+                .withSite("clinic", Map.of("ehr.url", ehr.baseUrl(), "timezone", "Europe/Berlin", "pull.period", "1s"))
+                .withSite(
+                        "polled",
+                        Map.of("ehr.url", polled.base().toString(), "timezone", "Europe/Berlin", "pull.period", "1s"));
         Map<String, String> settings = new TreeMap<>(database.settings());
         settings.put("rapport.routes.directory", routes.path().toString());
-        settings.put("rapport.sites", "clinic");
+        settings.put("rapport.sites", "clinic,polled");
         return settings;
     }
 
