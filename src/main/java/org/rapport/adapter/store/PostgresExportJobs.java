@@ -107,6 +107,11 @@ public final class PostgresExportJobs implements ExportJobs {
     }
 
     @Override
+    public void keep(ExportJob job) {
+        change(job, "progress = progress");
+    }
+
+    @Override
     public void failed(ExportJob job, String sentence, Instant next) {
         change(job, "failures = failures + 1, failure = ?, next_attempt = ?", sentence, next);
     }

@@ -29,6 +29,9 @@ public interface ExportJobs {
     /** Everything has been read; the next one is due at a moment. */
     void finished(ExportJob job, Instant next);
 
+    /** Notes that the work on it goes on, though nothing more is durable yet. */
+    void keep(ExportJob job);
+
     /** Something failed, which is tried again. */
     void failed(ExportJob job, String sentence, Instant next);
 

@@ -34,8 +34,11 @@ final class ReadExportFile {
         AtomicLong durable = new AtomicLong(file.linesDone());
         try (InputStream in = server.open(site, file)) {
             long filled = receive.receive(site, delivery, reader, in, file.linesDone(), lines -> {
-                durable.set(lines);
-                jobs.advance(job, file, lines, false);
+                if (durable.getAndSet(lines) == lines) {
+                    jobs.keep(job);
+                } else {
+                    jobs.advance(job, file, lines, false);
+                }
             });
             if (file.count().isPresent() && filled < file.count().getAsLong() && delivery.mayBreakOff()) {
                 throw new IOException("has fewer lines than the manifest says");

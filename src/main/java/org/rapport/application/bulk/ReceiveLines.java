@@ -22,6 +22,9 @@ import org.rapport.domain.fact.Source;
  * of its own and stops nothing.
  */
 final class ReceiveLines {
+    /** Passing over what is durable already may take longer than a lease, so that it is told again after so many lines. */
+    private static final int PASSED_OVER = 1_000;
+
     /** However few lines that are, so that long lines do not pile up in memory. */
     private static final long LARGEST_BATCH = 4_000_000;
 
@@ -31,7 +34,7 @@ final class ReceiveLines {
         this.receive = receive;
     }
 
-    /** Is told how many lines are durable from now on. */
+    /** Is told how many lines are durable from now on; the same number again means that the work goes on. */
     @FunctionalInterface
     interface Progress {
         void durable(long lines);
@@ -57,6 +60,8 @@ final class ReceiveLines {
             if (line.number() > from) {
                 batch.add(line);
                 last = line.number();
+            } else if (line.number() % PASSED_OVER == 0) {
+                progress.durable(from);
             }
             if (batch.isFull()) {
                 progress.durable(keep(batch, last));
