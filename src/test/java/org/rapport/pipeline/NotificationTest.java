@@ -65,6 +65,18 @@ class NotificationTest {
     }
 
     @Test
+    void oneResourceThatMayNotBeReadDoesNotKeepTheOthersOfANotificationAway() {
+        site.ehr.write("e1");
+        site.ehr.write("e2");
+        site.ehr.forbid("e1");
+        site.begin();
+        assertThat(site.send(site.ehr.idOnly(1, "Encounter/e1", "Encounter/e2")))
+                .isEqualTo(200);
+        assertThat(site.facts()).isEqualTo("e2");
+        assertThat(site.pullDue()).isTrue();
+    }
+
+    @Test
     void retractsWhatWasDeletedHoweverFarTheClockOfTheEhrIsAhead() {
         site.ehr.write("e1", 1, now().plusSeconds(240));
         site.begin();

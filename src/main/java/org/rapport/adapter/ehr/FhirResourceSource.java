@@ -19,7 +19,7 @@ public final class FhirResourceSource implements ResourceSource {
                 EhrRequest.get(Origin.of(site.ehr()).at(reference), site.pull().maximumPageBytes()));
         return switch (answer.status()) {
             case 410 -> new Found.Gone();
-            case 404 -> new Found.Nothing();
+            case 403, 404 -> new Found.Nothing();
             default -> new Found.Resource(answer.json());
         };
     }

@@ -35,6 +35,7 @@ public final class NotifyingEhr implements AutoCloseable {
     private final Map<String, String> encounters = new ConcurrentSkipListMap<>();
     private final Map<String, JsonNode> subscriptions = new ConcurrentSkipListMap<>();
     private final List<String> deleted = new CopyOnWriteArrayList<>();
+    private final List<String> forbidden = new CopyOnWriteArrayList<>();
     private volatile boolean failing;
 
     public URI base() {
@@ -58,6 +59,11 @@ public final class NotifyingEhr implements AutoCloseable {
     public void delete(String id) {
         encounters.remove(id);
         deleted.add(id);
+    }
+
+    /** Keeps one from being read, for good. */
+    public void forbid(String id) {
+        forbidden.add(id);
     }
 
     /** Whether every request is answered with 503. */
@@ -124,6 +130,9 @@ public final class NotifyingEhr implements AutoCloseable {
         }
         if (path.startsWith("Encounter/")) {
             String id = path.substring("Encounter/".length());
+            if (forbidden.contains(id)) {
+                return Reply.status(403);
+            }
             return Optional.ofNullable(encounters.get(id))
                     .map(json -> Reply.json(200, json))
                     .orElseGet(() -> Reply.status(deleted.contains(id) ? 410 : 404));
