@@ -6,6 +6,7 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.rapport.adapter.access.AccessGuard;
@@ -57,7 +58,7 @@ public class StartUp {
     @Inject
     private StartState state;
 
-    private volatile boolean begun;
+    private final AtomicBoolean begun = new AtomicBoolean();
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
         try {
@@ -76,7 +77,7 @@ public class StartUp {
                             Level.INFO,
                             "Site {0}: definitions or settings have changed, its patients are scored anew",
                             site));
-            begun = true;
+            begun.set(true);
             routes.get().start(settings.routesDirectory(), sites.get().ids());
             pipeline.start();
             state.markStarted();
@@ -99,8 +100,7 @@ public class StartUp {
     /** Also when only a part of it had started: a route would go on polling, and hold its port against the next start. */
     @PreDestroy
     void stop() {
-        if (begun) {
-            begun = false;
+        if (begun.getAndSet(false)) {
             pipeline.stop();
             routes.get().stop();
             handOver();

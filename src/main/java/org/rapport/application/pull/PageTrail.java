@@ -2,6 +2,7 @@ package org.rapport.application.pull;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.rapport.application.pull.EhrReader.Page;
 
 /**
@@ -14,7 +15,7 @@ public final class PageTrail {
 
     private final Set<String> visited = new HashSet<>();
     private final Set<Long> contents = new HashSet<>();
-    private int repeated;
+    private final AtomicInteger repeated = new AtomicInteger();
 
     /**
      * Notes that a page is about to be fetched.
@@ -35,11 +36,11 @@ public final class PageTrail {
      *     links that are always new
      */
     public void follow(Page page) throws EhrUnavailable {
-        repeated = contents.add(page.content()) ? 0 : repeated + 1;
+        repeated.set(contents.add(page.content()) ? 0 : repeated.get() + 1);
         if (page.next().isEmpty()) {
             return;
         }
-        if (repeated == MOST_REPEATED) {
+        if (repeated.get() == MOST_REPEATED) {
             throw new EhrUnavailable("The EHR's next links do not end: the last " + MOST_REPEATED + " of "
                     + visited.size() + " pages brought nothing that others had not brought");
         }
