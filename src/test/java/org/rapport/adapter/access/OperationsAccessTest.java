@@ -93,7 +93,7 @@ class OperationsAccessTest {
                 .isBetween(62L, 121L);
     }
 
-    /** As many as are hashed at once may be beyond the five. */
+    /** As many as are hashed at once may be beyond the five; on a busy machine some are told to try again instead. */
     @Test
     void barsThoseWhoGuessAllAtOnce() throws Exception {
         OperationsAccess access = byPassword();
@@ -108,7 +108,7 @@ class OperationsAccessTest {
             for (Future<Integer> answer : guessers.invokeAll(guesses)) {
                 answers.add(answer.get());
             }
-            assertThat(answers).filteredOn(status -> status == 401).hasSizeBetween(5, 6);
+            assertThat(answers).filteredOn(status -> status == 401).hasSizeBetween(1, 6);
         } finally {
             guessers.shutdownNow();
         }
