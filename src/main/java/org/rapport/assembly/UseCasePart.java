@@ -1,6 +1,7 @@
 package org.rapport.assembly;
 
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -40,6 +41,10 @@ public class UseCasePart {
     @Singleton
     public OriginPinnedClient client(Clock clock) {
         return new OriginPinnedClient(clock);
+    }
+
+    void close(@Disposes OriginPinnedClient client) {
+        client.close();
     }
 
     @Produces

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -52,9 +53,7 @@ class RedeploymentIT {
                             () -> assertThat(grown(threads, threads(domain))).isEmpty());
             Awaitility.await("connections of nobody")
                     .atMost(Duration.ofSeconds(30))
-                    .until(() -> database.number("select count(*) from pg_stat_activity where usename = 'rapport'"
-                                    + " and pid <> pg_backend_pid()")
-                            == 0);
+                    .untilAsserted(() -> assertThat(connections(database)).isEmpty());
             int asked = polled.requests().size();
             assertThat(asked).as("it was polled while it was deployed").isPositive();
             Awaitility.await("nobody polls any more")
@@ -65,6 +64,14 @@ class RedeploymentIT {
                     .as("class loaders of applications that are gone")
                     .isLessThanOrEqualTo(1);
         }
+    }
+
+    private static List<String> connections(DatabaseServer database) {
+        return database.texts(
+                """
+                select concat_ws(' ', pid, usename, state, state_change, left(query, 60)) from pg_stat_activity
+                 where usename = 'rapport' and pid <> pg_backend_pid()
+                """);
     }
 
     private static void comeAndGo(PayaraDomain domain) throws IOException {

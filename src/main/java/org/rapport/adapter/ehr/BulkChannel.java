@@ -23,12 +23,6 @@ import org.rapport.application.site.Site;
  */
 final class BulkChannel {
     private final OriginPinnedClient client;
-    /** For servers other than an EHR's own, which see neither token nor certificate. */
-    private final HttpClient strangers = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(Duration.ofSeconds(10))
-            .build();
 
     BulkChannel(OriginPinnedClient client) {
         this.client = client;
@@ -64,7 +58,7 @@ final class BulkChannel {
             throws EhrUnavailable {
         EhrRequest request = new EhrRequest(method, url, headers, Optional.empty(), 0);
         if (!new BulkPlaces(site).own(url)) {
-            return open(site, request, strangers, Optional.empty());
+            return open(site, request, client.strangers(), Optional.empty());
         }
         Optional<String> shown = withToken ? client.authorizations().of(site) : Optional.empty();
         Opened answer = paced(site, request, shown);

@@ -19,7 +19,7 @@ import org.rapport.application.site.Site;
  *
  * <p>Any HTTP status is an answer; {@link EhrUnavailable} means that there was none, or not a whole one.
  */
-public final class OriginPinnedClient {
+public final class OriginPinnedClient implements AutoCloseable {
     private static final int MOST_REDIRECTS = 3;
     private static final String FHIR_JSON = "application/fhir+json";
 
@@ -58,6 +58,16 @@ public final class OriginPinnedClient {
     /** The connections to a site's own server, for answers that are read as they come; who uses them minds the origin. */
     HttpClient connections(Site site) throws EhrUnavailable {
         return connections.of(site);
+    }
+
+    /** The connections to everybody else's. */
+    HttpClient strangers() throws EhrUnavailable {
+        return connections.strangers();
+    }
+
+    @Override
+    public void close() {
+        connections.close();
     }
 
     /** What to show the site's own server. */
