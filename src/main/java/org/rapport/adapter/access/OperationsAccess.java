@@ -122,10 +122,10 @@ public final class OperationsAccess {
                 guessing.succeeded(name, visit.remoteAddress());
                 return new Entry.Welcome(name);
             }
+            guessing.failed(name, visit.remoteAddress());
         } finally {
             hashing.release();
         }
-        guessing.failed(name, visit.remoteAddress());
         LOG.log(Level.WARNING, "A sign-in to operations from {0} failed", visit.remoteAddress());
         return Entry.Turned.away(401, "Name or password is wrong", challenge());
     }
