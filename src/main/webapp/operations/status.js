@@ -48,10 +48,10 @@ function pairs(map) {
 const BLOCKS = { scoringAnew: 'Scoring anew', writtenBy: 'Written by', exports: 'Exports',
   reconciliation: 'Reconciliation', subscriptions: 'Subscriptions' };
 
-/** What a block says: one thing on a line of its own when it says much of each. */
+/** What a block says; each thing on a line of its own when it says several of each. */
 function said(block) {
-  const large = Object.values(block).some((value) => value !== null && typeof value === 'object');
-  return large
+  const values = Object.values(block);
+  return values.length && values.every((value) => value !== null && typeof value === 'object')
     ? Object.entries(block).map(([name, value]) => el('div', { class: 'one' }, `${name}: ${pairs(value)}`))
     : pairs(block);
 }
