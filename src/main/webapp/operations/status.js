@@ -42,7 +42,7 @@ function plain(value) {
 }
 
 function pairs(map) {
-  return Object.entries(map).map(([name, value]) => `${words(name)} ${plain(value)}`).join(', ');
+  return Object.entries(map).filter(([, value]) => value !== '').map(([name, value]) => `${words(name)} ${plain(value)}`).join(', ');
 }
 
 const BLOCKS = { scoringAnew: 'Scoring anew', writtenBy: 'Written by', exports: 'Exports',
