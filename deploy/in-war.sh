@@ -23,6 +23,10 @@ in_war() {
     echo "Neither unzip nor jar is there to unpack the WAR." >&2
     return 2
   fi
+  if [ ! -f "$unpacked/WEB-INF/classes/${1//.//}.class" ]; then
+    echo "$war is older than this tool and does not have it; build it anew, or name another in RAPPORT_WAR." >&2
+    return 2
+  fi
   # shellcheck disable=SC2086
   java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC ${RAPPORT_JAVA_OPTIONS:-} \
     -cp "$unpacked/WEB-INF/classes:$unpacked/WEB-INF/lib/*" "$@"

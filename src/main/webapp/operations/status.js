@@ -28,9 +28,32 @@ function feedRow(feed) {
     feed.failure ?? ''];
 }
 
+/** filesLeft as people read it: files left. */
+function words(name) {
+  return /^[a-z]+([A-Z][a-z]+)+$/.test(name) ? name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`) : name;
+}
+
+function plain(value) {
+  if (value !== null && typeof value === 'object') {
+    return `(${pairs(value)})`;
+  }
+  return /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value)
+    ? new Date(value).toLocaleString(undefined, { dateStyle: 'short', timeStyle: 'medium' }) : value;
+}
+
 function pairs(map) {
-  return Object.entries(map).map(([name, value]) =>
-    `${name} ${value !== null && typeof value === 'object' ? `(${pairs(value)})` : value}`).join(', ');
+  return Object.entries(map).filter(([, value]) => value !== '').map(([name, value]) => `${words(name)} ${plain(value)}`).join(', ');
+}
+
+const BLOCKS = { scoringAnew: 'Scoring anew', writtenBy: 'Written by', exports: 'Exports',
+  reconciliation: 'Reconciliation', subscriptions: 'Subscriptions' };
+
+/** What a block says; each thing on a line of its own when it says several of each. */
+function said(block) {
+  const values = Object.values(block);
+  return values.length && values.every((value) => value !== null && typeof value === 'object')
+    ? Object.entries(block).map(([name, value]) => el('div', { class: 'one' }, `${name}: ${pairs(value)}`))
+    : pairs(block);
 }
 
 function backlog(site) {
@@ -44,7 +67,7 @@ function backlog(site) {
       el('dd', {}, (site.publishes ? '' : 'switched off; ') + outbox + oldest)),
     el('div', {}, el('dt', {}, 'Dead letters'), el('dd', {}, letters)),
     Object.entries(site.blocks).map(([name, block]) =>
-      el('div', {}, el('dt', {}, name), el('dd', {}, pairs(block)))));
+      el('div', {}, el('dt', {}, BLOCKS[name] ?? name), el('dd', {}, said(block)))));
 }
 
 function ehrLine(site) {

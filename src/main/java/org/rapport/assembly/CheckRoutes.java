@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.rapport.adapter.routes.RouteCheck;
@@ -33,6 +35,9 @@ import org.rapport.fhir.site.SiteCatalogue;
  */
 public final class CheckRoutes {
     private static final Logger ROOT = Logger.getLogger("");
+
+    /** A sentence about a line of another file of the site, such as its table of codes. */
+    private static final Pattern ELSEWHERE = Pattern.compile("(sites/[^,]+), line (\\d+): (.*)");
 
     private final Path directory;
     private final Settings settings;
@@ -94,7 +99,7 @@ public final class CheckRoutes {
     private Set<String> allSites() throws IOException {
         Path folder = directory.resolve("sites");
         if (!Files.isDirectory(folder)) {
-            wrong("sites", 0, "the folder is missing");
+            wrong("sites", 0, "the folder is missing; name the folder that holds sites/, not sites/ itself");
             return Set.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
@@ -114,8 +119,13 @@ public final class CheckRoutes {
                     .forEach(line -> wrong(
                             file, line.number(), "the key " + line.key() + " is not known; see docs/configuration.md"));
             lines.secrets()
-                    .forEach(line -> findings.add(new RouteFinding(
-                            file, line.number(), false, line.key() + " holds a secret; keep it in a file of its own")));
+                    .forEach(line ->
+                            warn(file, line.number(), line.key() + " holds a secret; keep it in a file of its own"));
+            lines.paths().stream()
+                    .filter(line -> !Files.exists(Path.of(line.value())))
+                    .forEach(line -> warn(
+                            file, line.number(), line.key() + ": " + line.value() + " is not there on this machine"));
+            placeholders.putAll(SiteSettings.readable(site, directory, settings).placeholders());
             if (lines.unknown().isEmpty()) {
                 values(site, file, lines);
             }
@@ -127,14 +137,22 @@ public final class CheckRoutes {
     private void values(String site, String file, SiteFileCheck lines) {
         try {
             SiteSettings values = SiteSettings.load(site, directory, settings);
-            placeholders.putAll(values.placeholders());
             Site.Publish publish = values.site(Set.of("system|code")).publish();
             if (publish.enabled()) {
                 targets.put(site, publish.target());
             }
         } catch (SettingsProblem problem) {
-            wrong(file, lines.lineOf(problem.getMessage()), problem.getMessage());
+            Matcher table = ELSEWHERE.matcher(problem.getMessage());
+            if (table.matches()) {
+                wrong(table.group(1), Integer.parseInt(table.group(2)), table.group(3));
+            } else {
+                wrong(file, lines.lineOf(problem.getMessage()), problem.getMessage());
+            }
         }
+    }
+
+    private void warn(String file, int line, String reason) {
+        findings.add(new RouteFinding(file, line, false, reason));
     }
 
     private void wrong(String file, int line, String reason) {

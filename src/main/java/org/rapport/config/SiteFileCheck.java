@@ -9,11 +9,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Looks through the properties file of a site line by line. */
 public final class SiteFileCheck {
     private static final Pattern KEY = Pattern.compile("\\s*([^#!=:\\s][^=:\\s]*)\\s*[=:]\\s*(.*)");
     private static final Pattern SECRET = Pattern.compile("(?i).*(password|passphrase|secret|token|api-?key)");
+
+    private static final Pattern PATH = Pattern.compile(".*(-files?|[.](key|trust)-store|[.]directory|[.]folder)");
 
     private final List<Line> lines = new ArrayList<>();
 
@@ -49,6 +52,17 @@ public final class SiteFileCheck {
         return lines.stream()
                 .filter(line ->
                         SECRET.matcher(line.key()).matches() && !line.value().isBlank())
+                .toList();
+    }
+
+    /** Keys that name files and folders, each with one of them as its value. */
+    public List<Line> paths() {
+        return lines.stream()
+                .filter(line -> PATH.matcher(line.key()).matches())
+                .flatMap(line -> Stream.of(line.value().split(","))
+                        .map(String::strip)
+                        .filter(path -> !path.isEmpty())
+                        .map(path -> new Line(line.number(), line.key(), path)))
                 .toList();
     }
 

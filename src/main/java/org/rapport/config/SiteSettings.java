@@ -45,6 +45,22 @@ public final class SiteSettings {
             throw new SettingsProblem("rapport.sites: a site id has small letters, digits and '-', at most 40");
         }
         settings.refuseUnknownKeys(id);
+        SiteSettings site = readable(id, routesDirectory, settings);
+        for (String key : site.values.keySet()) {
+            if (!SiteSetting.keys().contains(key)) {
+                throw new SettingsProblem("Site " + id + ": the key " + key + " in sites/" + id
+                        + ".properties is not known; see docs/configuration.md");
+            }
+        }
+        return site;
+    }
+
+    /**
+     * What can be read of a site's settings, for a check that names unknown keys by itself.
+     *
+     * @throws SettingsProblem when the file cannot be read
+     */
+    public static SiteSettings readable(String id, Path routesDirectory, Settings settings) {
         Map<String, String> values = read(id, routesDirectory.resolve("sites").resolve(id + ".properties"));
         for (SiteSetting setting : SiteSetting.values()) {
             settings.override(id, setting).ifPresent(value -> values.put(setting.key(), value));
@@ -61,10 +77,6 @@ public final class SiteSettings {
         }
         Map<String, String> values = new LinkedHashMap<>();
         for (String key : properties.stringPropertyNames()) {
-            if (!SiteSetting.keys().contains(key)) {
-                throw new SettingsProblem("Site " + id + ": the key " + key + " in sites/" + file.getFileName()
-                        + " is not known; see docs/configuration.md");
-            }
             values.put(key, properties.getProperty(key).trim());
         }
         return values;
@@ -85,6 +97,8 @@ public final class SiteSettings {
      * @throws SettingsProblem naming the key that is missing or wrong
      */
     public Site site(Set<String> defaultTherapyCodes) {
+        List.of(SiteSetting.PULL_PERIOD, SiteSetting.BULK_PERIOD, SiteSetting.SUBSCRIPTION_WATCH)
+                .forEach(this::period);
         Set<String> therapy = codes(SiteSetting.THERAPY_CODES);
         return new Site(
                 id,
@@ -113,6 +127,13 @@ public final class SiteSettings {
                 new BulkSettings(this).rules(),
                 new ReconciliationSettings(this).reconciliation(),
                 new NotificationSettings(this).notifications());
+    }
+
+    /** Camel reads it; here only what it could never read is told apart, ISO 8601 above all. */
+    private void period(SiteSetting setting) {
+        if (!optional(setting).orElseThrow().matches("(?i)\\d[0-9a-z. ]*")) {
+            throw problem(setting, "must be a time in Camel's notation, such as 30s or 5m");
+        }
     }
 
     URI ehr() {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,6 +105,75 @@ class CheckRoutesTest {
     }
 
     @Test
+    void tellsOneMistakeOnce() throws IOException {
+        write("north.properties", SETTINGS + "pull.perod=5s\n");
+        assertThat(lines(check())).hasSize(1);
+        write("north.properties", SETTINGS + "pull.period=PT30S\n");
+        assertThat(lines(check()))
+                .containsExactly("sites/north.properties:3: error: Site north: pull.period must be a time in Camel's"
+                        + " notation, such as 30s or 5m");
+        write("north.properties", SETTINGS);
+        write("north.yaml", ROUTE.replace("{{north.", "{{nort."));
+        assertThat(lines(check()))
+                .singleElement()
+                .asString()
+                .contains(":6: error: the placeholder {{nort.pull.period}}");
+    }
+
+    @Test
+    void namesAnIdThatWasLeftFromTheCopiedExample() throws IOException {
+        write("north.yaml", ROUTE.replace("constant: north", "constant: sandbox"));
+        assertThat(lines(check()))
+                .containsExactly("sites/north.yaml:8: error: 'sandbox' is no site here; is 'north' meant?");
+        write("sandbox.properties", SETTINGS);
+        assertThat(lines(check()))
+                .contains("sites/north.yaml:8: warning: 'sandbox' is another site than 'north', whose file this is");
+    }
+
+    @Test
+    void looksWhetherFilesAreThereAndIntoTheTableOfCodes() throws IOException {
+        write(
+                "north.properties",
+                SETTINGS + "hl7v2.ids=own\nehr.auth.client-id=r\nehr.auth.key-files=" + folder + ",/none/such.pem\n");
+        Files.createDirectories(folder.resolve("sites/north"));
+        write("north/hl7v2-mapping.csv", "service,PSY,therapy\nservce,X,therapy\n");
+        assertThat(lines(check()))
+                .contains("sites/north.properties:5: warning: ehr.auth.key-files: /none/such.pem is not there on this"
+                        + " machine")
+                .anyMatch(line -> line.startsWith("sites/north/hl7v2-mapping.csv:2: error: there is no such table"));
+    }
+
+    @Test
+    void findsNothingWrongInWhatTheToolCopies() throws Exception {
+        Path own = folder.resolve("own");
+        List<String> examples;
+        try (Stream<Path> files = Files.list(Path.of("camel-routes/sites"))) {
+            examples = files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".properties"))
+                    .map(name -> name.replace(".properties", ""))
+                    .toList();
+        }
+        for (String example : examples) {
+            assertThat(copied(example, "our-" + example, own)).as(example).isZero();
+        }
+        assertThat(copied(examples.get(0), "our-" + examples.get(0), own)).isEqualTo(2);
+        assertThat(CheckRoutes.of(own, Set.of(), Map.of()).stream().filter(RouteFinding::wrong))
+                .isEmpty();
+        assertThat(Files.readString(own.resolve("sites/our-kafka.yaml")))
+                .contains("{{our-kafka.kafka.facts}}", "direct:scores-our-kafka", "direct:kafka-received");
+        assertThat(Files.readString(own.resolve("sites/our-bulk-export.yaml")))
+                .contains("id: our-bulk-export-site", "to: direct:bulk-export");
+    }
+
+    private static int copied(String example, String site, Path own) throws Exception {
+        return new ProcessBuilder("deploy/new-site", example, site, own.toString())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
+    }
+
+    @Test
     void warnsOfSecretsThatStandInTheFileAndOfFailuresThatNobodySees() throws IOException {
         write(
                 "north.yaml",
@@ -136,7 +206,7 @@ class CheckRoutesTest {
                 .singleElement()
                 .asString()
                 .startsWith("sites/north/")
-                .contains("own.json:0: error:");
+                .contains("own.json: error:");
     }
 
     private List<RouteFinding> check() throws IOException {

@@ -7,7 +7,6 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -31,7 +30,9 @@ public class DryRunResource {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     public JsonObject report(@PathParam("site") String site) {
-        return dryRun.report(site).map(report -> json(report, writeBack.ways())).orElseThrow(NotFoundException::new);
+        return dryRun.report(site)
+                .map(report -> json(report, writeBack.ways()))
+                .orElseThrow(() -> new Problem(404, "No site of this name is connected; see /operations/status"));
     }
 
     private static JsonObject json(DryRun.Report report, List<Way> ways) {

@@ -7,16 +7,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** Looks through a folder of routes as the server would load it, without starting anything. */
 public final class RouteCheck {
+    /** What Camel says of the first missing placeholder; each of them is told by itself. */
+    private static final Pattern MISSING = Pattern.compile("Property with key \\[[^]:?!]+] not found");
+
     private final RouteFolder folder;
+    private final Set<String> sites;
     private final Map<String, String> placeholders;
     private final List<RouteFinding> findings = new ArrayList<>();
     private final Set<String> doors = new TreeSet<>();
 
-    private RouteCheck(Path directory, Map<String, String> placeholders) {
+    private RouteCheck(Path directory, Set<String> sites, Map<String, String> placeholders) {
         this.folder = new RouteFolder(Optional.of(directory));
+        this.sites = sites;
         this.placeholders = placeholders;
     }
 
@@ -30,7 +36,7 @@ public final class RouteCheck {
      */
     public static List<RouteFinding> of(
             Path directory, Set<String> sites, Map<String, String> placeholders, Map<String, String> targets) {
-        RouteCheck check = new RouteCheck(directory, placeholders);
+        RouteCheck check = new RouteCheck(directory, sites, placeholders);
         List<RouteFile> files = check.folder.sites(sites, check::wrong);
         check.collectDoors(files);
         check.build(files);
@@ -63,7 +69,9 @@ public final class RouteCheck {
     private void build(List<RouteFile> files) {
         try (RouteTrial trial = new RouteTrial(placeholders)) {
             folder.shared().forEach(file -> trial.build(file).ifPresent(this::wrong));
-            files.forEach(file -> trial.build(file).ifPresent(this::wrong));
+            files.forEach(file -> trial.build(file)
+                    .filter(problem -> !MISSING.matcher(problem.getMessage()).lookingAt())
+                    .ifPresent(this::wrong));
         }
     }
 
@@ -71,6 +79,7 @@ public final class RouteCheck {
         try {
             findings.addAll(RouteRules.check(file));
             RouteRules.placeholders(file).forEach((name, line) -> placeholder(file, name, line));
+            RouteRules.sites(file).forEach((site, line) -> site(file, site, line));
             RouteRules.calls(file).forEach((door, line) -> {
                 if (!doors.contains(door) && !door.contains("{{")) {
                     wrong(file.name(), line, "no route begins with direct:" + door);
@@ -88,6 +97,15 @@ public final class RouteCheck {
         }
     }
 
+    private void site(RouteFile file, String site, int line) {
+        String own = file.name().replaceFirst("^sites/", "").replaceFirst("[.].*", "");
+        if (!sites.contains(site)) {
+            wrong(file.name(), line, "'" + site + "' is no site here; is '" + own + "' meant?");
+        } else if (!site.equals(own)) {
+            warn(file.name(), line, "'" + site + "' is another site than '" + own + "', whose file this is");
+        }
+    }
+
     private void placeholder(RouteFile file, String name, int line) {
         if (name.startsWith("env:") && System.getenv(name.substring(4)) == null) {
             warn(file.name(), line, "the environment variable " + name.substring(4) + " is not set here");
@@ -95,7 +113,9 @@ public final class RouteCheck {
             wrong(
                     file.name(),
                     line,
-                    "the placeholder {{" + name + "}} is no setting of a site, or one without a value");
+                    "the placeholder {{" + name
+                            + "}} is no setting of a site, or one without a value; write {{<site>.<key>}} and give the key"
+                            + " a value in sites/<site>.properties");
         }
     }
 

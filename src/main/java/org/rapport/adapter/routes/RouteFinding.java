@@ -9,9 +9,9 @@ package org.rapport.adapter.routes;
  * @param reason one sentence
  */
 public record RouteFinding(String file, int line, boolean wrong, String reason) {
-    /** As a line of the check's report: {@code sites/north.yaml:12: error: …}. */
+    /** As a line of the check's report: {@code sites/north.yaml:12: error: …}, without a number when it cannot be said. */
     @Override
     public String toString() {
-        return file + ":" + line + ": " + (wrong ? "error: " : "warning: ") + reason;
+        return file + (line > 0 ? ":" + line : "") + ": " + (wrong ? "error: " : "warning: ") + reason;
     }
 }

@@ -23,6 +23,7 @@ final class RouteRules {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([?!]?)([^{}:]+)(:[^{}]*)?}}");
     private static final Pattern CALL = Pattern.compile("\\$\\{(bean|ref|type)[:.]");
     private static final Pattern BEAN = Pattern.compile("(?:^|[=,])#([A-Za-z0-9:._-]+)");
+    private static final Pattern LISTENER = Pattern.compile("#mllp-decoder-([a-z0-9-]+)");
     private static final Pattern CODEC = Pattern.compile(CODECS);
     private static final String SECRET = "(?i)[a-z.]*(password|passphrase|secret|token|api-?key|sasl-?jaas-?config)";
     private static final Pattern SECRET_PARAMETER = Pattern.compile("[?&](" + SECRET + ")=(?!\\{\\{|\\$\\{file:)[^&]+");
@@ -69,6 +70,35 @@ final class RouteRules {
     /** Names of {@code direct:} endpoints that the file sends to, with the first line of each; computed ones not. */
     static Map<String, Integer> calls(RouteFile file) {
         return direct(file, false);
+    }
+
+    /** Sites that the file names in the header {@code RapportSite} or by a codec, with the first line of each. */
+    static Map<String, Integer> sites(RouteFile file) {
+        Map<String, Integer> found = new TreeMap<>();
+        boolean header = false;
+        List<Text> texts = new RouteRules(file).texts;
+        for (int i = 0; i < texts.size(); i++) {
+            Text text = texts.get(i);
+            if (text.key().equals("setHeader") && text.value().isEmpty()) {
+                header = namesTheSite(texts.subList(i + 1, texts.size()));
+            } else if (header && text.key().equals("constant") && !text.value().isEmpty()) {
+                found.putIfAbsent(text.value(), text.line());
+                header = false;
+            }
+            Matcher codec = LISTENER.matcher(text.value());
+            if (codec.matches()) {
+                found.putIfAbsent(codec.group(1), text.line());
+            }
+        }
+        return found;
+    }
+
+    /** Whether the step that these texts begin with sets the header of the site. */
+    private static boolean namesTheSite(List<Text> texts) {
+        return texts.stream()
+                .takeWhile(text -> text.keys().contains("setHeader")
+                        && !(text.key().equals("setHeader") && text.value().isEmpty()))
+                .anyMatch(text -> text.key().equals("name") && text.value().equals("RapportSite"));
     }
 
     private static Map<String, Integer> direct(RouteFile file, boolean begins) {
