@@ -88,7 +88,7 @@ class DisturbedSurroundingsIT {
             front.pages(Pages.shuffledAndRepeated(new Random(seed)));
             rig.startBy(front);
             rig.awaitDone().result().assertSameAs(Undisturbed.RESULT);
-            assertThat(front.asked()).extracting(Asked::path).anyMatch(path -> path.contains("&page="));
+            assertThat(front.asked()).extracting(Asked::path).anyMatch(path -> path.contains("&_pretty="));
         }
     }
 

@@ -59,12 +59,12 @@ interface Pages {
             if (!next.isEmpty()) {
                 page.putArray("link").addObject().put("relation", "next").put("url", next);
             }
-            // Of the first page's own path, which the EHR knows: only what it answers is not used.
-            String own = path + "&page=" + token + "." + i;
+            // Of the first page's own path with a parameter that every EHR knows: only what it answers is not used.
+            String own = path + "&_pretty=" + token + "." + i;
             byPath.put(own, page.toString());
             next = own.replaceFirst("^/fhir/", "");
         }
-        return byPath.remove(path + "&page=" + token + ".0");
+        return byPath.remove(path + "&_pretty=" + token + ".0");
     }
 
     private static JsonNode tree(String json) {

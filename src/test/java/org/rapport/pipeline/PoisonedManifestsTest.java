@@ -45,7 +45,7 @@ class PoisonedManifestsTest extends BulkExportRig {
         run();
         awaitEnd();
         assertThat(DATABASE.moment("select exported_until from bulk_job")).isBeforeOrEqualTo(Instant.now());
-        await().untilAsserted(() -> assertThat(DATABASE.look("select watermark <= now() from feed"))
-                .isEqualTo("true"));
+        await().untilAsserted(() ->
+                assertThat(DATABASE.look("select watermark <= now() from feed")).isEqualTo("true"));
     }
 }
