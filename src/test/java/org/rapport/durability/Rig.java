@@ -172,10 +172,11 @@ final class Rig implements AutoCloseable {
                 """);
     }
 
+    /** A feed of several pages within its overlap is read once more again and again; what counts is that it ever was. */
     private boolean done() {
         return database.number("select count(*) from site_cycle where finished is not null") == 1
-                && database.number(
-                                "select count(*) from feed where last_success is null or failure is not null or once_more")
+                && database.number("select count(*) from feed where last_success is null or failure is not null"
+                                + " or once_more and watermark is null")
                         == 0
                 && database.number("select count(*) from score") > 0
                 && database.number("select count(*) from patient_work where dirty_since is not null") == 0
