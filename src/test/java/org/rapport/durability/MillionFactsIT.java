@@ -48,7 +48,7 @@ class MillionFactsIT {
                 select f.site_id, f.source_type, f.source_id || '-' || n, 'copy-' || n || '-' || f.patient_id, f.version,
                        f.version_order, f.last_updated, false,
                        replace(f.body, '"' || f.patient_id || '"', '"copy-' || n || '-' || f.patient_id || '"')
-                  from fact f, generate_series(1, 1 + 1000000 / (select count(*) from fact where patient_id <> '')) n
+                  from fact f, generate_series(1, 1 + 1000000 / (select count(*) from fact where patient_id <> '' and not retracted)) n
                  where f.patient_id <> '' and not f.retracted
                 """);
         database.execute(

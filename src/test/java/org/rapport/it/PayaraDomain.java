@@ -83,11 +83,6 @@ final class PayaraDomain implements AutoCloseable {
         return new FhirClient("http://127.0.0.1:" + http);
     }
 
-    /** Process id of its JVM. */
-    long pid() {
-        return server().orElseThrow().pid();
-    }
-
     /** Whether the server's process is there. */
     boolean alive() {
         return server().filter(ProcessHandle::isAlive).isPresent();
