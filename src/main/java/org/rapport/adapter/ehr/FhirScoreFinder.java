@@ -66,13 +66,13 @@ public final class FhirScoreFinder implements ScoreFinder {
                 able.observation().creates() || able.observation().updates();
         if (publication.idAs("QuestionnaireResponse").isPresent()
                 || publication.ehrId().isEmpty() && !observations) {
-            return new ScoreResponse.Form(new ScoreResponseWriter(definitions));
+            return new ResponseForm(new ScoreResponseWriter(definitions));
         }
         boolean mapped = site.writeBack().allows(WriteBackRung.MAPPED)
                 && new MappedObservationWriter(site.writeBack(), definitions.of(site.id()))
                         .objection(publication.stored())
                         .isEmpty();
-        return mapped ? new MappedObservation.Form(definitions) : new PlainCreate.Form(payload);
+        return mapped ? new MappedObservation.Form(definitions) : new ObservationForm(payload);
     }
 
     /** A retracted score that is not shown is as good as one shown as entered in error. */

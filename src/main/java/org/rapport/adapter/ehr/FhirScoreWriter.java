@@ -20,6 +20,7 @@ import org.rapport.application.publish.ScoreWriter.NotTaken;
 import org.rapport.application.publish.Sendings;
 import org.rapport.application.pull.EhrUnavailable;
 import org.rapport.application.site.Site;
+import org.rapport.application.site.WriteBackRung;
 import org.rapport.domain.score.ScoreIdentity;
 import org.rapport.fhir.observation.CourseDocumentWriter;
 import org.rapport.fhir.observation.ScoreResponseWriter;
@@ -106,9 +107,11 @@ public final class FhirScoreWriter implements ScoreWriter {
                 new SearchThenWrite(calls),
                 new ConditionalCreate(calls),
                 new ClientAssignedId(calls),
-                new PlainCreate(remembered.apply(new PlainCreate.Form(payload))),
+                new CreatedOnce(WriteBackRung.PLAIN_CREATE, remembered.apply(new ObservationForm(payload))),
                 new MappedObservation(remembered.apply(new MappedObservation.Form(definitions)), definitions),
-                new ScoreResponse(remembered.apply(new ScoreResponse.Form(new ScoreResponseWriter(definitions)))));
+                new CreatedOnce(
+                        WriteBackRung.QUESTIONNAIRE_RESPONSE,
+                        remembered.apply(new ResponseForm(new ScoreResponseWriter(definitions)))));
     }
 
     @Override

@@ -28,27 +28,11 @@ public record Connections(
             Reconciliation.DEFAULTS,
             Optional.empty());
 
-    public Connections with(Tls other) {
-        return new Connections(other, writeBack, outlets, bulk, reconciliation, notifications);
-    }
-
     public Connections with(WriteBack other) {
         return new Connections(tls, other, outlets, bulk, reconciliation, notifications);
     }
 
-    public Connections with(Outlets other) {
-        return new Connections(tls, writeBack, other, bulk, reconciliation, notifications);
-    }
-
-    public Connections with(BulkRules other) {
-        return new Connections(tls, writeBack, outlets, other, reconciliation, notifications);
-    }
-
     public Connections with(Reconciliation other) {
         return new Connections(tls, writeBack, outlets, bulk, other, notifications);
-    }
-
-    public Connections with(Notifications other) {
-        return new Connections(tls, writeBack, outlets, bulk, reconciliation, Optional.of(other));
     }
 }

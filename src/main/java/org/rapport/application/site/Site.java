@@ -117,8 +117,7 @@ public record Site(
                 Prompts.none(),
                 MinimumAnswered.none(),
                 pull,
-                publish,
-                Connections.DEFAULTS);
+                publish);
     }
 
     /** The same hospital with other ways in and out. */
