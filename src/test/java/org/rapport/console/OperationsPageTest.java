@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rapport.adapter.access.AccessSettings;
 import org.rapport.adapter.access.OperatorLine;
+import org.rapport.testing.Chromium;
 import org.rapport.testing.TestDatabase;
 
 /** The page in a real browser, as an operator uses it. Pictures of it are left in target/operations. */

@@ -1,4 +1,4 @@
-package org.rapport.console;
+package org.rapport.testing;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 
 /** The chromium of the machine. Without one the tests fail: a page that nobody has looked at is not tested. */
-record Chromium(Playwright playwright, Browser browser) implements AutoCloseable {
+public record Chromium(Playwright playwright, Browser browser) implements AutoCloseable {
     private static final List<Path> PLACES = List.of(
             Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"));
 
-    static Chromium start() {
+    public static Chromium start() {
         Path place = PLACES.stream()
                 .filter(Files::isExecutable)
                 .findFirst()
