@@ -55,6 +55,17 @@ public final class OriginPinnedClient implements AutoCloseable {
         return answer;
     }
 
+    /**
+     * Sends a GET with somebody's own credentials. A redirect is an answer like any other, and a refusal is not tried
+     * again: both would show the credentials to somebody a second time.
+     *
+     * @param shown value of the header {@code Authorization}
+     * @param origin where the credentials may be shown
+     */
+    Answer sendAs(String shown, Site site, Origin origin, EhrRequest request) throws EhrUnavailable {
+        return exchange(site, request.at(origin.admit(request.url().toString())), Optional.of(shown));
+    }
+
     /** The connections to a site's own server, for answers that are read as they come; who uses them minds the origin. */
     HttpClient connections(Site site) throws EhrUnavailable {
         return connections.of(site);
