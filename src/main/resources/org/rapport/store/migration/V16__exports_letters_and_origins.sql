@@ -5,3 +5,8 @@ alter table bulk_job add column ready_at timestamptz;
 alter table replay_run add column attempts integer not null default 0;
 alter table replay_run add column failed_letter bigint;
 alter table replay_run add column failure text not null default '';
+
+-- Since when a letter is known to be resolved: its content goes then, and the letter after a time.
+alter table dead_letter add column closed_at timestamptz;
+create index dead_letter_closing on dead_letter (id) where state = 'resolved' and closed_at is null;
+create index dead_letter_closed on dead_letter (closed_at) where closed_at is not null;
