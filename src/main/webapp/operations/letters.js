@@ -100,7 +100,8 @@ function row(letter) {
 function run(one) {
   const going = !one.finished;
   const sentence = `Replay ${one.replay} by ${one.who}: ${count(one.done)} of ${count(one.total)}`
-    + ` – ${count(one.resolved)} closed, ${count(one.handedOn)} handed on, ${count(one.failed)} failed again`;
+    + ` – ${count(one.resolved)} closed, ${count(one.handedOn)} handed on, ${count(one.failed)} failed again`
+    + (one.failedLetter ? `, the last of them no. ${one.failedLetter}: ${one.failure}` : '');
   return el('div', { class: 'card run' },
     el('p', {}, badge(going ? 'warn' : 'good', going ? 'goes on' : one.stoppedBy ? `stopped by ${one.stoppedBy}` : 'done'),
       ` ${sentence}`),

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.rapport.adapter.store.ClosedLetters;
 import org.rapport.adapter.store.Counters;
 import org.rapport.adapter.store.Database;
 import org.rapport.adapter.store.DeadLetters;
@@ -59,6 +60,12 @@ public class StorePart {
     @Singleton
     public PostgresFactStore facts(Database database, Clock clock) {
         return new PostgresFactStore(database, clock);
+    }
+
+    @Produces
+    @Singleton
+    public ClosedLetters closedLetters(Database database, Settings settings, Clock clock) {
+        return new ClosedLetters(database, settings.duration(Setting.DEAD_LETTERS_KEEP), clock);
     }
 
     @Produces

@@ -81,7 +81,8 @@ final class LetterReplay {
             connection.rollback(before);
         }
         if (failure.isPresent()) {
-            return failed(connection, letter, failure.get());
+            fail(connection, letter.id(), failure.get(), now);
+            return Outcome.FAILED;
         }
         close(connection, letter);
         return Outcome.RESOLVED;
@@ -155,17 +156,18 @@ final class LetterReplay {
         }
     }
 
-    private Outcome failed(Connection connection, Letter letter, Failure failure) throws SQLException {
-        String sql = "update dead_letter set attempts = attempts + 1, last_seen = ?, path = ?, reason = ? where id = ?";
+    /** Counts one more attempt of an open letter, with its new reason. */
+    static void fail(Connection connection, long letter, Failure failure, Instant now) throws SQLException {
+        String sql = "update dead_letter set attempts = attempts + 1, last_seen = ?, path = ?, reason = ?"
+                + " where id = ? and state = 'open'";
         try (Statement statement = Statement.of(connection, sql)) {
             statement
                     .with(now)
                     .with(failure.path())
                     .with(failure.reason())
-                    .with(letter.id())
+                    .with(letter)
                     .update();
         }
-        return Outcome.FAILED;
     }
 
     private static void close(Connection connection, Letter letter) throws SQLException {

@@ -17,7 +17,7 @@ final class MeasureLetters {
             insert into dead_letter as d (site_id, stage, reference, version, path, reason, payload, first_seen, last_seen)
             values (?, 'publish', ?, ?, '', ?, '', ?, ?)
             on conflict (site_id, stage, reference, version) do update
-               set attempts = d.attempts + 1, last_seen = excluded.last_seen, state = 'open'
+               set attempts = d.attempts + 1, last_seen = excluded.last_seen, state = 'open', closed_at = null
              where d.state = 'resolved'
             """;
 

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -109,6 +110,17 @@ public final class PostgresOutbox implements Outbox {
             });
         }
         return known;
+    }
+
+    @Override
+    public Set<UUID> unwritten(List<UUID> ids) {
+        String sql = "select score_id from outbox where score_id = any(?) and state = 'pending' and rank < 1"
+                + " and ehr_id is null and accepted_version is null";
+        return database.inTransaction(connection -> {
+            try (Statement statement = Statement.of(connection, sql)) {
+                return Set.copyOf(statement.withArray("uuid", ids).rows(row -> Statement.uuid(row, "score_id")));
+            }
+        });
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.rapport.application.lease.Deadline;
 import org.rapport.application.lease.Tenure;
@@ -30,6 +31,7 @@ public final class PublishScores {
     private final ScoreWriter writer;
     private final Duration lease;
     private final Clock clock;
+    private final MembersFirst membersFirst;
 
     /**
      * @param outbox what is to be written
@@ -43,6 +45,7 @@ public final class PublishScores {
         this.writer = writer;
         this.lease = lease;
         this.clock = clock;
+        this.membersFirst = new MembersFirst(outbox);
     }
 
     /**
@@ -75,9 +78,13 @@ public final class PublishScores {
         Map<UUID, String> ehrIds = new HashMap<>(outbox.ehrIds(membersOf(pending)));
         Round round = Round.NOTHING;
         Optional<Result> down = Optional.empty();
-        for (List<Pending> batch : batches(pending, site.publish().batch())) {
+        for (List<Pending> ofOneRank : Batches.ofOneRank(pending, site.publish().batch())) {
             if (until.passed()) {
                 break;
+            }
+            List<Pending> batch = ready(site, ofOneRank, ehrIds.keySet());
+            if (batch.isEmpty()) {
+                continue;
             }
             List<Result> results = down.isPresent()
                     ? Collections.nCopies(batch.size(), down.get())
@@ -96,6 +103,12 @@ public final class PublishScores {
             down = written.deferred() == batch.size() && !telling ? Optional.of(results.get(0)) : Optional.empty();
         }
         return round;
+    }
+
+    private List<Pending> ready(Site site, List<Pending> batch, Set<UUID> known) {
+        Map<Boolean, List<Pending>> waiting = membersFirst.waiting(batch, known);
+        keep(site, waiting.get(true), MembersFirst.later(waiting.get(true)));
+        return waiting.get(false);
     }
 
     private static List<UUID> membersOf(List<Pending> pending) {
@@ -141,24 +154,6 @@ public final class PublishScores {
 
     private static Optional<Duration> askedFor(Result result) {
         return result instanceof Deferred deferred ? deferred.retryAfter() : Optional.empty();
-    }
-
-    /** Batches of one rank each, so that the members of a profile are at the EHR before it is. */
-    private static List<List<Pending>> batches(List<Pending> pending, int size) {
-        List<List<Pending>> batches = new ArrayList<>();
-        List<Pending> current = new ArrayList<>();
-        for (Pending one : pending) {
-            boolean otherRank = !current.isEmpty() && current.get(0).rank() != one.rank();
-            if (current.size() == size || otherRank) {
-                batches.add(current);
-                current = new ArrayList<>();
-            }
-            current.add(one);
-        }
-        if (!current.isEmpty()) {
-            batches.add(current);
-        }
-        return batches;
     }
 
     /**

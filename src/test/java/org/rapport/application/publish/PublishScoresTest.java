@@ -80,6 +80,11 @@ class PublishScoresTest {
             }
 
             @Override
+            public Set<UUID> unwritten(List<UUID> ids) {
+                return Set.of();
+            }
+
+            @Override
             public void record(Claim claim, List<Outcome> outcomes, Instant at) {
                 recorded.addAll(outcomes);
             }
