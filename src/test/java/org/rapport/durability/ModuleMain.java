@@ -16,11 +16,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
-import org.postgresql.ds.PGSimpleDataSource;
+import javax.sql.DataSource;
+import org.rapport.adapter.store.ConnectionPool;
 import org.rapport.adapter.store.Database;
 import org.rapport.assembly.StartUp;
-import org.rapport.config.DatabaseDeclaration;
 import org.rapport.config.MapConfig;
 import org.rapport.config.Settings;
 
@@ -49,13 +50,13 @@ public final class ModuleMain {
         Map<String, String> settings = System.getProperties().stringPropertyNames().stream()
                 .filter(name -> name.startsWith("rapport."))
                 .collect(Collectors.toMap(name -> name, System::getProperty));
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setURL(settings.get("rapport.database.url"));
-        source.setUser(settings.get("rapport.database.user"));
-        source.setPassword(settings.get("rapport.database.password"));
-        source.setOptions(Optional.ofNullable(System.getProperty(IDLE))
-                .map(idle -> "-c idle_in_transaction_session_timeout=" + idle)
-                .orElse(DatabaseDeclaration.OPTIONS));
+        DataSource source = ConnectionPool.open(
+                settings.get("rapport.database.url"),
+                settings.get("rapport.database.user"),
+                settings.get("rapport.database.password"),
+                Optional.ofNullable(System.getProperty(IDLE))
+                        .map(idle -> "-c idle_in_transaction_session_timeout=" + idle)
+                        .orElse(ConnectionPool.OPTIONS));
         ScheduledExecutorService threads = Executors.newScheduledThreadPool(12);
         Assembled module = new Assembled()
                 .with(Settings.class, MapConfig.settings(settings))
@@ -88,7 +89,7 @@ public final class ModuleMain {
         method.invoke(target, argument);
     }
 
-    private static java.util.function.BiConsumer<List<String>, Boolean> holdingUp() {
+    private static BiConsumer<List<String>, Boolean> holdingUp() {
         Optional<String[]> hold = Optional.ofNullable(System.getProperty(HOLD)).map(text -> text.split(":"));
         AtomicInteger passings = new AtomicInteger();
         return (statements, committed) -> {
