@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,7 +76,7 @@ public final class PublishScores {
         Map<UUID, String> ehrIds = new HashMap<>(outbox.ehrIds(membersOf(pending)));
         Round round = Round.NOTHING;
         Optional<Result> down = Optional.empty();
-        for (List<Pending> batch : batches(pending, site.publish().batch())) {
+        for (List<Pending> batch : Batches.ofOneRank(pending, site.publish().batch())) {
             if (until.passed()) {
                 break;
             }
@@ -136,29 +137,19 @@ public final class PublishScores {
                             retryAt,
                             LookForScores.firstLook(site, one.stored(), results.get(i), now)));
         }
-        byClaim.forEach((claim, outcomes) -> outbox.record(claim, outcomes, now));
+        acceptedFirst(byClaim).forEach(claimed -> outbox.record(claimed.getKey(), claimed.getValue(), now));
+    }
+
+    /** What the EHR has taken of others tells what it means that it declined one. */
+    private static List<Map.Entry<Claim, List<Outcome>>> acceptedFirst(Map<Claim, List<Outcome>> byClaim) {
+        return byClaim.entrySet().stream()
+                .sorted(Comparator.comparing(claimed -> claimed.getValue().stream()
+                        .anyMatch(outcome -> outcome.result() instanceof ScoreWriter.Declined)))
+                .toList();
     }
 
     private static Optional<Duration> askedFor(Result result) {
         return result instanceof Deferred deferred ? deferred.retryAfter() : Optional.empty();
-    }
-
-    /** Batches of one rank each, so that the members of a profile are at the EHR before it is. */
-    private static List<List<Pending>> batches(List<Pending> pending, int size) {
-        List<List<Pending>> batches = new ArrayList<>();
-        List<Pending> current = new ArrayList<>();
-        for (Pending one : pending) {
-            boolean otherRank = !current.isEmpty() && current.get(0).rank() != one.rank();
-            if (current.size() == size || otherRank) {
-                batches.add(current);
-                current = new ArrayList<>();
-            }
-            current.add(one);
-        }
-        if (!current.isEmpty()) {
-            batches.add(current);
-        }
-        return batches;
     }
 
     /**
@@ -178,7 +169,7 @@ public final class PublishScores {
             for (Result result : results) {
                 if (result instanceof ScoreWriter.Accepted || result instanceof ScoreWriter.Submitted) {
                     accepted++;
-                } else if (result instanceof ScoreWriter.Refused || result instanceof ScoreWriter.NotTaken) {
+                } else if (!(result instanceof Deferred)) {
                     refused++;
                 } else {
                     deferred++;
