@@ -93,7 +93,8 @@ function actions(letter) {
 function row(letter) {
   return [String(letter.id), letter.site, letter.stage,
     el('span', {}, el('code', {}, letter.reference), letter.version ? el('small', {}, ` version ${letter.version}`) : null),
-    el('span', {}, letter.reason, letter.path ? el('small', {}, ` (${letter.path})`) : null),
+    el('span', {}, letter.reason, letter.path ? el('small', {}, ` (${letter.path})`) : null,
+      letter.scores ? el('small', {}, ` ${count(letter.scores)} scores wait for it`) : null),
     String(letter.attempts), moment(letter.lastSeen), actions(letter)];
 }
 

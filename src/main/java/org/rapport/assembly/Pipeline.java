@@ -38,7 +38,7 @@ public class Pipeline {
 
     private static final Duration EHR_WATCH = Duration.ofSeconds(15);
     private static final Duration LOOK = Duration.ofSeconds(20);
-    private static final Duration TERMS = Duration.ofMinutes(5);
+    private static final Duration TERMS = Duration.ofSeconds(30);
 
     private static final Duration THROUGHPUT_WATCH = Duration.ofSeconds(10);
 

@@ -64,7 +64,7 @@ public final class DeadLetters implements DeadLetterList {
         String sql = "select * from dead_letter where state = 'open' order by last_seen desc, id desc limit ?";
         return database.inTransaction(connection -> {
             try (Statement statement = Statement.of(connection, sql)) {
-                return statement.with(limit).rows(LetterRows::read);
+                return HeldCounts.into(connection, statement.with(limit).rows(LetterRows::read));
             }
         });
     }

@@ -130,6 +130,7 @@ public final class PostgresOutbox implements Outbox {
                 OutlivedWrites.repair(connection, claim, outcomes, now);
                 return null;
             }
+            DeclinedRows.taken(connection, claim.site(), outcomes);
             for (Outcome outcome : outcomes) {
                 OutcomeRows.record(connection, claim, outcome, now);
             }

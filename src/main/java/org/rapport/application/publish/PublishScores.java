@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -149,7 +150,15 @@ public final class PublishScores {
                             retryAt,
                             LookForScores.firstLook(site, one.stored(), results.get(i), now)));
         }
-        byClaim.forEach((claim, outcomes) -> outbox.record(claim, outcomes, now));
+        acceptedFirst(byClaim).forEach(claimed -> outbox.record(claimed.getKey(), claimed.getValue(), now));
+    }
+
+    /** What the EHR has taken of others tells what it means that it declined one. */
+    private static List<Map.Entry<Claim, List<Outcome>>> acceptedFirst(Map<Claim, List<Outcome>> byClaim) {
+        return byClaim.entrySet().stream()
+                .sorted(Comparator.comparing(claimed -> claimed.getValue().stream()
+                        .anyMatch(outcome -> outcome.result() instanceof ScoreWriter.Declined)))
+                .toList();
     }
 
     private static Optional<Duration> askedFor(Result result) {
@@ -173,7 +182,7 @@ public final class PublishScores {
             for (Result result : results) {
                 if (result instanceof ScoreWriter.Accepted || result instanceof ScoreWriter.Submitted) {
                     accepted++;
-                } else if (result instanceof ScoreWriter.Refused || result instanceof ScoreWriter.NotTaken) {
+                } else if (!(result instanceof Deferred)) {
                     refused++;
                 } else {
                     deferred++;
