@@ -45,9 +45,8 @@ class DisturbedSurroundingsIT {
                     .awaitHeld(CrashPoint.AFTER_FACTS_WERE_KEPT);
             rig.database().kill();
             module.goOn();
-            Awaitility.await("it misses its database")
-                    .atMost(PATIENCE)
-                    .until(() -> module.log().contains("database refused or did not answer"));
+            Awaitility.await("it misses its database").atMost(PATIENCE).until(() -> module.log()
+                    .contains("database refused or did not answer"));
             rig.database().startAgain();
             rig.awaitDone().result().assertSameAs(Undisturbed.RESULT);
         }

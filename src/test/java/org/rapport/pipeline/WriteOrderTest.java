@@ -49,8 +49,8 @@ class WriteOrderTest {
             assertThat(ehr.of("engagement-profile")).hasSize(2).allSatisfy(profile -> assertThat(
                             profile.path("hasMember"))
                     .isNotEmpty()
-                    .allSatisfy(
-                            member -> assertThat(member.path("reference").asText()).startsWith("Observation/")));
+                    .allSatisfy(member ->
+                            assertThat(member.path("reference").asText()).startsWith("Observation/")));
         }
     }
 
