@@ -9,6 +9,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +31,10 @@ import org.rapport.config.Settings;
  * told to be held up, until it reads a line. A normal termination stops it in order; it ends with its starter.
  */
 public final class ModuleMain {
-    /** The crash point to be held up at, and at its how manieth passing, such as {@code AFTER_SCORES_WERE_KEPT:2}. */
+    /**
+     * The crash points to be held up at, and at their how manieth passing, such as {@code AFTER_SCORES_WERE_KEPT:2},
+     * separated by commas. Each line that is read lets one go on.
+     */
     static final String HOLD = "rig.hold";
 
     /** How far this JVM's clock is ahead, as a duration. */
@@ -90,20 +94,30 @@ public final class ModuleMain {
     }
 
     private static BiConsumer<List<String>, Boolean> holdingUp() {
-        Optional<String[]> hold = Optional.ofNullable(System.getProperty(HOLD)).map(text -> text.split(":"));
-        AtomicInteger passings = new AtomicInteger();
-        return (statements, committed) -> {
-            if (hold.isEmpty()) {
-                return;
-            }
-            CrashPoint point = CrashPoint.valueOf(hold.get()[0]);
-            boolean here =
-                    committed == point.afterCommit() && statements.stream().anyMatch(point::isOn);
-            if (here && passings.incrementAndGet() == Integer.parseInt(hold.get()[1])) {
-                System.out.println("RIG at " + point);
-                GO_ON.acquireUninterruptibly();
-            }
-        };
+        List<Hold> holds = Optional.ofNullable(System.getProperty(HOLD)).stream()
+                .flatMap(text -> Arrays.stream(text.split(",")))
+                .map(Hold::of)
+                .toList();
+        return (statements, committed) -> holds.stream()
+                .filter(hold -> hold.isReachedBy(statements, committed))
+                .forEach(hold -> {
+                    System.out.println("RIG at " + hold.point());
+                    GO_ON.acquireUninterruptibly();
+                });
+    }
+
+    /** A crash point to be held up at, and how many more passings it takes. */
+    private record Hold(CrashPoint point, AtomicInteger passings) {
+        static Hold of(String text) {
+            String[] parts = text.split(":");
+            return new Hold(CrashPoint.valueOf(parts[0]), new AtomicInteger(Integer.parseInt(parts[1])));
+        }
+
+        boolean isReachedBy(List<String> statements, boolean committed) {
+            return committed == point.afterCommit()
+                    && statements.stream().anyMatch(point::isOn)
+                    && passings.decrementAndGet() == 0;
+        }
     }
 
     private static void read() {

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -113,14 +112,21 @@ public final class PostgresOutbox implements Outbox {
     }
 
     @Override
-    public Set<UUID> unwritten(List<UUID> ids) {
-        String sql = "select score_id from outbox where score_id = any(?) and state = 'pending' and rank < 1"
-                + " and ehr_id is null and accepted_version is null";
-        return database.inTransaction(connection -> {
-            try (Statement statement = Statement.of(connection, sql)) {
-                return Set.copyOf(statement.withArray("uuid", ids).rows(row -> Statement.uuid(row, "score_id")));
-            }
-        });
+    public Map<UUID, Instant> toCome(List<UUID> ids) {
+        Map<UUID, Instant> toCome = new HashMap<>();
+        if (!ids.isEmpty()) {
+            database.inTransaction(connection -> {
+                String sql = "select score_id, next_attempt from outbox where score_id = any(?) and state = 'pending'"
+                        + " and ehr_id is null";
+                try (Statement statement = Statement.of(connection, sql)) {
+                    return statement
+                            .withArray("uuid", ids)
+                            .rows(row -> toCome.put(
+                                    Statement.uuid(row, "score_id"), Statement.instant(row, "next_attempt")));
+                }
+            });
+        }
+        return toCome;
     }
 
     @Override

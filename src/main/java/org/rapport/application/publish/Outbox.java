@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.rapport.application.publish.ScoreWriter.Result;
 
@@ -28,8 +27,8 @@ public interface Outbox {
     /** Ids at the EHR of scores that it has, as far as known. */
     Map<UUID, String> ehrIds(List<UUID> scores);
 
-    /** Those of the scores that are still to be written for the first time, other than those that refer to others. */
-    Set<UUID> unwritten(List<UUID> scores);
+    /** When those of the scores are tried next that are still to be written and have no id at the EHR yet. */
+    Map<UUID, Instant> toCome(List<UUID> scores);
 
     /**
      * Keeps what the EHR answered. A result is kept only while the claim still holds; a score that changed in the

@@ -6,23 +6,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import org.rapport.application.lease.Deadline;
 import org.rapport.application.lease.Tenure;
 import org.rapport.application.publish.Outbox.Claim;
 import org.rapport.application.publish.Outbox.Outcome;
 import org.rapport.application.publish.Outbox.Pending;
 import org.rapport.application.publish.ScoreWriter.Deferred;
-import org.rapport.application.publish.ScoreWriter.Publication;
 import org.rapport.application.publish.ScoreWriter.Result;
 import org.rapport.application.site.Site;
-import org.rapport.domain.score.ScoreIdentity;
 
 /** Hands pending scores to the EHR. Interrupted anywhere, it goes on where it was, and a repeat writes nothing twice. */
 public final class PublishScores {
@@ -32,7 +27,6 @@ public final class PublishScores {
     private final ScoreWriter writer;
     private final Duration lease;
     private final Clock clock;
-    private final MembersFirst membersFirst;
 
     /**
      * @param outbox what is to be written
@@ -46,7 +40,6 @@ public final class PublishScores {
         this.writer = writer;
         this.lease = lease;
         this.clock = clock;
-        this.membersFirst = new MembersFirst(outbox);
     }
 
     /**
@@ -71,84 +64,70 @@ public final class PublishScores {
         }
     }
 
-    /**
-     * A batch that is deferred whole shows that the EHR is down. Not so a batch of risks: each goes with a Task, and an
-     * EHR that has trouble with these must not keep everything else waiting.
-     */
     private Round write(Site site, List<Pending> pending, Deadline until) {
-        Map<UUID, String> ehrIds = new HashMap<>(outbox.ehrIds(membersOf(pending)));
+        RelatedScores related = RelatedScores.of(pending, outbox);
+        Backoff backoff = Backoff.ofRound();
         Round round = Round.NOTHING;
         Optional<Result> down = Optional.empty();
-        for (List<Pending> ofOneRank : Batches.ofOneRank(pending, site.publish().batch())) {
+        for (List<Pending> batch : Batches.ofOneRank(pending, site.publish().batch())) {
             if (until.passed()) {
                 break;
             }
-            List<Pending> batch = ready(site, ofOneRank, ehrIds.keySet());
-            if (batch.isEmpty()) {
+            List<Pending> ready = batch.stream()
+                    .filter(one -> related.awaitedBy(one).isEmpty())
+                    .toList();
+            round = round.plus(putOff(site, batch, related, backoff));
+            if (ready.isEmpty()) {
                 continue;
             }
             List<Result> results = down.isPresent()
-                    ? Collections.nCopies(batch.size(), down.get())
+                    ? Collections.nCopies(ready.size(), down.get())
                     : Tenure.until(
                             until,
                             () -> writer.write(
                                     site,
-                                    batch.stream()
-                                            .map(one -> publication(one, ehrIds))
-                                            .toList()));
-            rememberIds(batch, results, ehrIds);
-            keep(site, batch, results);
+                                    ready.stream().map(related::publication).toList()));
+            keep(site, ready, results, related, backoff);
             Round written = Round.of(results);
             round = round.plus(written);
-            boolean telling = batch.get(0).rank() < 0;
-            down = written.deferred() == batch.size() && !telling ? Optional.of(results.get(0)) : Optional.empty();
+            boolean nothing = written.deferred() == ready.size() && tellsOfTheEhr(ready);
+            down = nothing ? Optional.of(results.get(0)) : Optional.empty();
         }
         return round;
     }
 
-    private List<Pending> ready(Site site, List<Pending> batch, Set<UUID> known) {
-        Map<Boolean, List<Pending>> waiting = membersFirst.waiting(batch, known);
-        keep(site, waiting.get(true), MembersFirst.later(waiting.get(true)));
-        return waiting.get(false);
+    /**
+     * Whether a batch that is deferred whole shows that the EHR is down. Not so one of risks: each goes with a Task, and an
+     * EHR that has trouble with these must not keep everything else waiting. Nor one of scores that fail each time.
+     */
+    private static boolean tellsOfTheEhr(List<Pending> batch) {
+        return batch.stream().anyMatch(one -> one.rank() >= 0 && !RelatedScores.outOfPatience(one));
     }
 
-    private static List<UUID> membersOf(List<Pending> pending) {
-        return pending.stream()
-                .flatMap(one -> one.stored().score().related().stream())
-                .map(ScoreIdentity::uuid)
-                .distinct()
+    /** Those of a batch that refer to scores which are still to be written come up again when these do. */
+    private Round putOff(Site site, List<Pending> batch, RelatedScores related, Backoff backoff) {
+        List<Pending> waiting =
+                batch.stream().filter(one -> related.awaitedBy(one).isPresent()).toList();
+        Instant now = clock.instant();
+        List<Result> results = waiting.stream()
+                .<Result>map(one -> new Deferred(
+                        "It waits for a score that it refers to",
+                        Optional.of(Backoff.until(related.awaitedBy(one).orElseThrow(), now))))
                 .toList();
+        keep(site, waiting, results, related, backoff);
+        return Round.of(results);
     }
 
-    private static Publication publication(Pending pending, Map<UUID, String> ehrIds) {
-        Map<UUID, String> members = new HashMap<>();
-        for (ScoreIdentity member : pending.stored().score().related()) {
-            Optional.ofNullable(ehrIds.get(member.uuid())).ifPresent(id -> members.put(member.uuid(), id));
-        }
-        return new Publication(pending.stored(), pending.ehrId(), members, pending.mayBeThere());
-    }
-
-    private static void rememberIds(List<Pending> batch, List<Result> results, Map<UUID, String> ehrIds) {
-        for (int i = 0; i < batch.size(); i++) {
-            if (results.get(i) instanceof ScoreWriter.Accepted accepted) {
-                UUID score = batch.get(i).stored().score().identity().uuid();
-                accepted.ehrId().filter(id -> id.indexOf('/') < 0).ifPresent(id -> ehrIds.put(score, id));
-            }
-        }
-    }
-
-    private void keep(Site site, List<Pending> batch, List<Result> results) {
+    private void keep(Site site, List<Pending> batch, List<Result> results, RelatedScores related, Backoff backoff) {
         Instant now = clock.instant();
         Map<Claim, List<Outcome>> byClaim = new LinkedHashMap<>();
         for (int i = 0; i < batch.size(); i++) {
             Pending one = batch.get(i);
-            Instant retryAt = now.plus(Backoff.before(one.attempts() + 1, askedFor(results.get(i))));
+            Result result = results.get(i);
+            Instant retryAt = now.plus(backoff.before(one.attempts() + 1, askedFor(result)));
+            related.settle(one, result, retryAt);
             byClaim.computeIfAbsent(one.claim(), claim -> new ArrayList<>())
-                    .add(new Outcome(
-                            one,
-                            results.get(i),
-                            retryAt,
-                            LookForScores.firstLook(site, one.stored(), results.get(i), now)));
+                    .add(new Outcome(one, result, retryAt, LookForScores.firstLook(site, one.stored(), result, now)));
         }
         acceptedFirst(byClaim).forEach(claimed -> outbox.record(claimed.getKey(), claimed.getValue(), now));
     }

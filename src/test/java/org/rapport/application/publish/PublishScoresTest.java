@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -80,8 +79,8 @@ class PublishScoresTest {
             }
 
             @Override
-            public Set<UUID> unwritten(List<UUID> ids) {
-                return Set.of();
+            public Map<UUID, Instant> toCome(List<UUID> ids) {
+                return Map.of();
             }
 
             @Override
