@@ -64,9 +64,10 @@ public class StorePart {
         }
     }
 
-    /** After everything that was made with it, and so after routes and chores have stopped. */
+    /** When routes and chores have stopped: it ends after what was made with it. */
     void close(@Disposes Database database) {
         database.close();
+        RecordComparison.forgetOurs();
     }
 
     @Produces
