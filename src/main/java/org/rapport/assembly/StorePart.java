@@ -64,10 +64,9 @@ public class StorePart {
         }
     }
 
-    /** When routes and chores have stopped: it ends after what was made with it. */
+    /** Also when the start was refused, so that nothing had to be stopped. */
     void close(@Disposes Database database) {
         database.close();
-        RecordComparison.forgetOurs();
     }
 
     @Produces
