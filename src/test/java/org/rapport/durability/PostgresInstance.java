@@ -164,7 +164,8 @@ final class PostgresInstance implements AutoCloseable {
         return source.getConnection();
     }
 
-    private ProcessHandle server() {
+    /** The process that all others of it descend from. */
+    ProcessHandle server() {
         try {
             String pid =
                     Files.readAllLines(data.resolve("postmaster.pid")).get(0).trim();
