@@ -6,6 +6,7 @@ import org.apache.camel.Exchange;
 import org.rapport.application.receive.ReceiveFacts;
 import org.rapport.application.receive.ReceiveFacts.Receipt;
 import org.rapport.application.receive.UnreadablePayload;
+import org.rapport.application.receive.Way;
 import org.rapport.application.site.Sites;
 
 /** The bean behind the doors. */
@@ -27,11 +28,18 @@ public final class ReceiveBean {
         if (json == null) {
             throw new UnreadablePayload("The body is empty");
         }
-        Receipt receipt = receiveFacts.receive(sites.require(site), json);
+        Receipt receipt = receiveFacts.cameBy(way(exchange)).receive(sites.require(site), json);
         if (receipt.rejected() > 0) {
             LOG.log(Level.WARNING, "Site {0}: {1} resources could not be used; see the dead letters", new Object[] {
                 site, receipt.rejected()
             });
         }
+    }
+
+    private static Way way(Exchange exchange) {
+        if (PullBean.pulls(exchange)) {
+            return Way.FHIR;
+        }
+        return KafkaBean.reads(exchange) ? Way.KAFKA : Way.ROUTE;
     }
 }
