@@ -104,6 +104,18 @@ class NoticeDoorsTest {
         assertThat(DATABASE.look("select ways from fact")).isEqualTo("{route}");
     }
 
+    @Test
+    void passOverAResourceOfAnotherType() {
+        assertThat(send("direct:notices-received", "{\"resourceType\":\"Practitioner\",\"id\":\"x\"}")
+                        .getException())
+                .isNull();
+        assertThat(send("direct:notices-received", "{\"resourceType\":\"Practitioner\"")
+                        .getException())
+                .as("half of one")
+                .isNotNull();
+        assertThat(DATABASE.look("select count(*) from dead_letter")).isEqualTo("0");
+    }
+
     /** Only what scoring can do without, and only when waiting will not bring it. */
     @ParameterizedTest
     @CsvSource({"Goal, true, true", "Goal, false, false", "Encounter, true, false"})

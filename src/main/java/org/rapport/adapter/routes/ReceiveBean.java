@@ -21,13 +21,26 @@ public final class ReceiveBean {
         this.sites = sites;
     }
 
-    /** Makes the facts in the body durable. When it fails, nothing of the body is stored. */
+    /**
+     * Makes the facts in the body durable. When it fails, nothing of the body is stored. A resource of another type is
+     * passed over, but not in place of a page of a pull.
+     */
     public void receive(Exchange exchange) throws UnreadablePayload {
         String site = Headers.required(exchange, Headers.SITE);
         byte[] json = exchange.getMessage().getBody(byte[].class);
         if (json == null) {
             throw new UnreadablePayload("The body is empty");
         }
+        try {
+            receive(exchange, site, json);
+        } catch (UnreadablePayload e) {
+            if (!e.isForeign() || PullBean.pulls(exchange)) {
+                throw e;
+            }
+        }
+    }
+
+    private void receive(Exchange exchange, String site, byte[] json) throws UnreadablePayload {
         Receipt receipt = receiveFacts.cameBy(way(exchange)).receive(sites.require(site), json);
         if (receipt.rejected() > 0) {
             LOG.log(Level.WARNING, "Site {0}: {1} resources could not be used; see the dead letters", new Object[] {
