@@ -76,6 +76,6 @@ final class ObservationLadder {
             return attempt;
         }
         Optional<String> id = calls.find(site, publication).id();
-        return new Attempt.Stored(id, stored.created());
+        return new Attempt.Stored(id, stored.created(), stored.version());
     }
 }

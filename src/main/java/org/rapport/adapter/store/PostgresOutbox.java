@@ -30,7 +30,7 @@ public final class PostgresOutbox implements Outbox {
 
     private static final String OFFERED =
             """
-            select s.*, o.rank, o.ehr_id, o.attempts,
+            select s.*, o.rank, o.ehr_id, o.ehr_version, o.attempts,
                    o.unanswered > 0 or o.accepted_version is not null and o.ehr_id is null as may_be_there
               from outbox o join score s on s.id = o.score_id
              where o.score_id = any(?)
@@ -90,6 +90,7 @@ public final class PostgresOutbox implements Outbox {
                 row.getInt("rank"),
                 scores.read(row),
                 Optional.ofNullable(row.getString("ehr_id")),
+                Optional.ofNullable(row.getString("ehr_version")),
                 row.getInt("attempts"),
                 row.getBoolean("may_be_there"));
     }

@@ -112,7 +112,8 @@ public final class PublishScores {
         for (ScoreIdentity member : pending.stored().score().related()) {
             Optional.ofNullable(ehrIds.get(member.uuid())).ifPresent(id -> members.put(member.uuid(), id));
         }
-        return new Publication(pending.stored(), pending.ehrId(), members, pending.mayBeThere());
+        return new Publication(
+                pending.stored(), pending.ehrId(), pending.ehrVersion(), members, pending.mayBeThere());
     }
 
     private static void rememberIds(List<Pending> batch, List<Result> results, Map<UUID, String> ehrIds) {

@@ -62,10 +62,7 @@ public final class OracleHealth extends FakeEhr {
             return Optional.of(422);
         }
         if (request.method().equals("PUT")) {
-            Optional<String> named = request.header("If-Match");
-            return named.isEmpty()
-                    ? Optional.of(428)
-                    : named.filter(version -> !version.equals(version(request))).map(stale -> 412);
+            return request.header("If-Match").isEmpty() ? Optional.of(428) : Optional.empty();
         }
         return Optional.empty();
     }
