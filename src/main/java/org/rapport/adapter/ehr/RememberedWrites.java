@@ -140,18 +140,20 @@ final class RememberedWrites {
                             new Refused("The EHR takes a new " + form.type() + " but no later versions of it"));
         }
         Optional<String> version = publication.versionOf(id);
-        if (declared.interactions().contains("read")) {
+        byte[] body = form.body(site, publication, Optional.of(id));
+        boolean readable = declared.interactions().contains("read");
+        if (readable) {
             Optional<JsonNode> there = calls.read(site, form.type(), id);
             if (there.isEmpty()) {
                 return new Attempt.Settled(
                         new Refused("The EHR no longer shows the " + form.type() + " that it stored"));
             }
             version = there.map(one -> one.at("/meta/versionId").asText()).filter(text -> !text.isEmpty());
+            body = form.keeping(there.get(), body);
         }
-        Answer answer = calls.update(site, form.type(), id, form.body(site, publication, Optional.of(id)), version);
-        if (answer.status() == 412 && !declared.interactions().contains("read")) {
-            answer = calls.update(
-                    site, form.type(), id, form.body(site, publication, Optional.of(id)), Optional.empty());
+        Answer answer = calls.update(site, form.type(), id, body, version);
+        if (answer.status() == 412 && !readable) {
+            answer = calls.update(site, form.type(), id, body, Optional.empty());
         }
         if (answer.status() == 412 || answer.status() == 409) {
             return new Attempt.Settled(new Deferred(answer.sentence(), Optional.empty()));

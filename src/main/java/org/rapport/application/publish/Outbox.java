@@ -58,6 +58,7 @@ public interface Outbox {
      * @param ehrVersion the EHR's version id of it, as its last answer said
      * @param attempts how often it was tried before
      * @param mayBeThere whether it was handed over before and no answer to that is known
+     * @param takenBefore whether an earlier version of it was accepted
      */
     record Pending(
             Claim claim,
@@ -66,9 +67,10 @@ public interface Outbox {
             Optional<String> ehrId,
             Optional<String> ehrVersion,
             int attempts,
-            boolean mayBeThere) {
+            boolean mayBeThere,
+            boolean takenBefore) {
         public Pending(Claim claim, int rank, StoredScore stored, Optional<String> ehrId, int attempts) {
-            this(claim, rank, stored, ehrId, Optional.empty(), attempts, false);
+            this(claim, rank, stored, ehrId, Optional.empty(), attempts, false, false);
         }
     }
 

@@ -113,7 +113,12 @@ public final class PublishScores {
             Optional.ofNullable(ehrIds.get(member.uuid())).ifPresent(id -> members.put(member.uuid(), id));
         }
         return new Publication(
-                pending.stored(), pending.ehrId(), pending.ehrVersion(), members, pending.mayBeThere());
+                pending.stored(),
+                pending.ehrId(),
+                pending.ehrVersion(),
+                members,
+                pending.mayBeThere(),
+                pending.takenBefore());
     }
 
     private static void rememberIds(List<Pending> batch, List<Result> results, Map<UUID, String> ehrIds) {

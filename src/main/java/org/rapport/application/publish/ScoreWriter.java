@@ -29,19 +29,21 @@ public interface ScoreWriter {
      * @param ehrVersion the EHR's version id of what is there, as its last answer said; nobody else may have written since
      * @param memberIds ids at the EHR of the members, by score id, as far as known
      * @param mayBeThere whether it was handed over before and no answer to that is known
+     * @param takenBefore whether the target has acknowledged an earlier version of it
      */
     record Publication(
             StoredScore stored,
             Optional<String> ehrId,
             Optional<String> ehrVersion,
             Map<UUID, String> memberIds,
-            boolean mayBeThere) {
+            boolean mayBeThere,
+            boolean takenBefore) {
         public Publication {
             memberIds = Map.copyOf(memberIds);
         }
 
         public Publication(StoredScore stored, Optional<String> ehrId, Map<UUID, String> memberIds) {
-            this(stored, ehrId, Optional.empty(), memberIds, false);
+            this(stored, ehrId, Optional.empty(), memberIds, false, false);
         }
 
         /** The id of the Observation at the EHR, when it is known and was written as one. */
@@ -62,12 +64,12 @@ public interface ScoreWriter {
 
         /** The same without what was told of the version that is there. */
         public Publication withoutVersion() {
-            return new Publication(stored, ehrId, Optional.empty(), memberIds, mayBeThere);
+            return new Publication(stored, ehrId, Optional.empty(), memberIds, mayBeThere, takenBefore);
         }
 
         /** The same with what is known of its members. */
         public Publication withMembers(Map<UUID, String> known) {
-            return new Publication(stored, ehrId, ehrVersion, known, mayBeThere);
+            return new Publication(stored, ehrId, ehrVersion, known, mayBeThere, takenBefore);
         }
     }
 
