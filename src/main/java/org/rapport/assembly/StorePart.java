@@ -136,8 +136,8 @@ public class StorePart {
 
     @Produces
     @Singleton
-    public PostgresUnwritten unwritten(Database database) {
-        return new PostgresUnwritten(database);
+    public PostgresUnwritten unwritten(Database database, SiteCatalogue definitions) {
+        return new PostgresUnwritten(database, definitions);
     }
 
     @Produces
