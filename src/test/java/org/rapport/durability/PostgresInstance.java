@@ -126,7 +126,6 @@ final class PostgresInstance implements AutoCloseable {
         }
     }
 
-    /** Runs a statement in Rapport's database. */
     void execute(String sql) {
         execute("rapport", sql);
     }
