@@ -72,6 +72,8 @@ function mark(part, id, changed) {
     input: () => field.made(), click: () => field.made(),
     keydown: (event) => ['Enter', ' '].includes(event.key) && field.made(),
   });
+  const middle = (part.low + part.high) / 2;
+  input.value = middle;
   let marked = false;
   const value = () => Number(Number(input.value).toPrecision(6));
   const field = {
@@ -87,7 +89,7 @@ function mark(part, id, changed) {
     },
     clear(byHand) {
       marked = false;
-      input.value = (part.low + part.high) / 2;
+      input.value = middle;
       field.show();
       if (byHand) {
         input.focus();
