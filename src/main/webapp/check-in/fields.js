@@ -18,8 +18,9 @@ function pageLanguage() {
 
 function clearButton(field) {
   return el('button', {
-    type: 'button', class: 'clear', hidden: true, lang: pageLanguage(), click: () => field.clear(true),
-  }, say('clear'));
+    type: 'button', class: 'clear', hidden: true, lang: pageLanguage(), 'aria-label': say('clear'), title: say('clear'),
+    click: () => field.clear(true),
+  }, '×');
 }
 
 function words(option) {
@@ -56,18 +57,23 @@ function choice(part, id, changed) {
   };
   const clear = clearButton(field);
   const short = part.options.every((option) => words(option).length < 4);
-  field.element = el('fieldset', { class: 'question' },
+  const ends = part.lowEnd || part.highEnd ? endsOf(part, `${id}-ends`) : null;
+  field.element = el('fieldset', { class: 'question', 'aria-describedby': ends && ends.id },
     el('legend', {}, part.text),
     el('div', { class: short ? 'options short' : 'options' }, part.options.map((option, i) =>
       el('label', { for: `${id}-${i}` }, inputs[i], el('span', {}, words(option))))),
-    clear);
+    ends, clear);
   return field;
+}
+
+function endsOf(part, id) {
+  return el('p', { class: 'ends', id }, el('span', {}, part.lowEnd || part.low), ' – ', el('span', {}, part.highEnd || part.high));
 }
 
 /** A mark on a line has no place before it is made: a line with a mark in the middle would be answered already. */
 function mark(part, id, changed) {
   const input = el('input', {
-    type: 'range', id, min: part.low, max: part.high, step: part.step, class: 'unmarked', 'aria-describedby': `${id}-how`,
+    type: 'range', id, min: part.low, max: part.high, step: part.step, class: 'unmarked', 'aria-describedby': `${id}-ends ${id}-how`,
     'aria-valuetext': say('unmarked'),
     input: () => field.made(), click: () => field.made(),
     keydown: (event) => ['Enter', ' '].includes(event.key) && field.made(),
@@ -108,7 +114,7 @@ function mark(part, id, changed) {
   field.element = el('div', { class: 'question' },
     el('label', { for: id, class: 'legend' }, part.text),
     input,
-    el('div', { class: 'ends' }, el('span', {}, part.lowEnd || part.low), el('span', {}, part.highEnd || part.high)),
+    endsOf(part, `${id}-ends`),
     el('p', { class: 'quiet', id: `${id}-how`, lang: pageLanguage() }, say('mark')),
     clear);
   return field;

@@ -93,7 +93,15 @@ class CheckInLinksTest {
                         .status())
                 .isEqualTo(422);
         assertThat(device.make(
-                                "site", "berlin", "patient", "p1", "encounter", "e-p1", "form", "phq-9", "validFor",
+                                "site",
+                                "berlin",
+                                "patient",
+                                "p1",
+                                "encounter",
+                                "e-p1",
+                                "form",
+                                "phq-9",
+                                "validFor",
                                 "P15D")
                         .json()
                         .path("error")
@@ -126,7 +134,8 @@ class CheckInLinksTest {
         assertThat(opened.json().path("whoSees").asText()).startsWith("Your therapist can see");
         assertThat(opened.json().path("crisis").asText()).isEqualTo(Clinic.CRISIS);
         assertThat(opened.json().path("parts").findValuesAsText("linkId")).contains("phq-9-1", "phq-9-9");
-        assertThat(opened.whole().body()).doesNotContain("p1", "itemWeight", "riskThreshold", "subscale", "phq-9-total");
+        assertThat(opened.whole().body())
+                .doesNotContain("p1", "itemWeight", "riskThreshold", "subscale", "phq-9-total");
         JsonNode risk = opened.json().path("parts").get(9);
         assertThat(risk.path("linkId").asText()).isEqualTo("phq-9-9");
         assertThat(risk.path("options").findValuesAsText("alarming")).containsExactly("false", "true", "true", "true");
@@ -156,7 +165,8 @@ class CheckInLinksTest {
         assertThat(form.at("/author/reference").asText()).isEqualTo("Patient/p1");
         assertThat(form.at("/source/reference").asText()).isEqualTo("Patient/p1");
         assertThat(form.at("/encounter/reference").asText()).isEqualTo("Encounter/e-p1");
-        assertThat(form.at("/item/0/item/0/answer/0/valueDecimal").decimalValue()).isEqualByComparingTo("7.5");
+        assertThat(form.at("/item/0/item/0/answer/0/valueDecimal").decimalValue())
+                .isEqualByComparingTo("7.5");
         assertThat(form.at("/item/2/answer/0/valueCoding/display").asText()).isEqualTo("Ja");
         assertThat(form.at("/item/3/answer/0/valueQuantity/system").asText()).isEqualTo("http://unitsofmeasure.org");
         assertThat(score("evening-strain")).contains("\"value\": 15.0");
@@ -172,13 +182,29 @@ class CheckInLinksTest {
         assertThat(form().at("/subject/reference").asText()).isEqualTo("Patient/p1");
 
         Told other = device.make(
-                "site", "berlin", "patient", "p1", "encounter", "e-p1", "form", "rapport-checkin-t", "practitioner",
+                "site",
+                "berlin",
+                "patient",
+                "p1",
+                "encounter",
+                "e-p1",
+                "form",
+                "rapport-checkin-t",
+                "practitioner",
                 "Practitioner/bo");
         device.send(Device.token(other), Device.form(THERAPISTS, "rapport-checkin-t-2", answer));
         assertThat(DATABASE.look("select count(*) from posted_response where body like '%Practitioner/bo%'"))
                 .isEqualTo("1");
         assertThat(device.make(
-                                "site", "berlin", "patient", "p1", "encounter", "e-p1", "form", "phq-9", "practitioner",
+                                "site",
+                                "berlin",
+                                "patient",
+                                "p1",
+                                "encounter",
+                                "e-p1",
+                                "form",
+                                "phq-9",
+                                "practitioner",
                                 "bo")
                         .status())
                 .isEqualTo(422);
@@ -187,8 +213,8 @@ class CheckInLinksTest {
     @Test
     void findsTheEncounterOfAnAppointmentThatWasHeldMeanwhile() throws Exception {
         clinic.book("p2");
-        String token = Device.token(
-                device.make("site", "berlin", "patient", "p2", "appointment", "a-p2", "form", "evening"));
+        String token =
+                Device.token(device.make("site", "berlin", "patient", "p2", "appointment", "a-p2", "form", "evening"));
         clinic.meet("p2");
         device.send(token, Device.form(EVENING, "sleep", "{\"valueInteger\":4}"));
         assertThat(form().at("/encounter/reference").asText()).isEqualTo("Encounter/e-p2");
@@ -209,7 +235,8 @@ class CheckInLinksTest {
     @Test
     void makesLinksForADayAtOnce() {
         clinic.book("p2");
-        String day = CLOCK.instant().atZone(ZoneId.of("Europe/Berlin")).toLocalDate().toString();
+        String day =
+                CLOCK.instant().atZone(ZoneId.of("Europe/Berlin")).toLocalDate().toString();
         Told made = device.post(
                 "/check-in/links/of-day",
                 Device.body("site", "berlin", "day", day, "form", "rapport-checkin"),
@@ -246,12 +273,19 @@ class CheckInLinksTest {
             assertThat(page.status()).as(path).isEqualTo(200);
             assertThat(page.whole().headers().firstValue("Referrer-Policy")).contains("no-referrer");
             assertThat(page.whole().headers().firstValue("Cache-Control")).contains("no-store");
-            assertThat(page.whole().headers().firstValue("Content-Security-Policy").orElse(""))
+            assertThat(page.whole()
+                            .headers()
+                            .firstValue("Content-Security-Policy")
+                            .orElse(""))
                     .contains("default-src 'none'", "frame-ancestors 'none'")
                     .doesNotContain("unsafe", "http");
         }
         assertThat(device.get("/check-in/web.xml").status()).isEqualTo(404);
-        assertThat(device.get("/check-in").whole().headers().firstValue("Location").orElse(""))
+        assertThat(device.get("/check-in")
+                        .whole()
+                        .headers()
+                        .firstValue("Location")
+                        .orElse(""))
                 .endsWith("/check-in/");
     }
 
@@ -262,7 +296,8 @@ class CheckInLinksTest {
     }
 
     private static JsonNode form() throws Exception {
-        return new ObjectMapper().readTree(DATABASE.look("select body from posted_response order by last_updated desc"));
+        return new ObjectMapper()
+                .readTree(DATABASE.look("select body from posted_response order by last_updated desc"));
     }
 
     private static String score(String measure) {

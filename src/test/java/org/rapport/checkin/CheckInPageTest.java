@@ -35,8 +35,7 @@ class CheckInPageTest {
                 DATABASE,
                 CLOCK,
                 folder,
-                Clinic.texts(
-                        Optional.of("The team of the day clinic can see them too."), Optional.of(Clinic.CRISIS)),
+                Clinic.texts(Optional.of("The team of the day clinic can see them too."), Optional.of(Clinic.CRISIS)),
                 AccessSettings.loopbackOnly());
         device = new Device(clinic);
         chromium = Chromium.start();
@@ -207,7 +206,8 @@ class CheckInPageTest {
         tablet.page().getByLabel("Wie belastet").click();
         assertThat((Integer) tablet.page().evaluate("document.documentElement.scrollWidth"))
                 .isLessThanOrEqualTo(360);
-        for (Locator target : tablet.page().locator(".options label, main button:visible").all()) {
+        for (Locator target :
+                tablet.page().locator(".options label, main button:visible").all()) {
             assertThat(target.boundingBox().height).isGreaterThanOrEqualTo(44);
         }
         tablet.picture("check-in-narrow");

@@ -149,8 +149,7 @@ final class Clinic implements AutoCloseable {
 
     private ScorePatient scorePatient(Database store) {
         Definitions ofSite = definitions.of(site.id());
-        ScoringRules rules =
-                new ScoringRules(site.id(), site.engagement(), ofSite.instruments(), ofSite.indicators());
+        ScoringRules rules = new ScoringRules(site.id(), site.engagement(), ofSite.instruments(), ofSite.indicators());
         return new ScorePatient(
                 new PostgresScoringStore(store, definitions, Set.of("test"), clock), Map.of(site.id(), rules), clock);
     }
@@ -160,9 +159,7 @@ final class Clinic implements AutoCloseable {
         ServletContextHandler handler = new ServletContextHandler("/");
         handler.setBaseResourceAsPath(Path.of("src/main/webapp").toAbsolutePath());
         handler.addFilter(
-                new FilterHolder(new AccessFilter(new AccessPolicy(access))),
-                "/*",
-                EnumSet.of(DispatcherType.REQUEST));
+                new FilterHolder(new AccessFilter(new AccessPolicy(access))), "/*", EnumSet.of(DispatcherType.REQUEST));
         handler.addServlet(new ServletHolder(new ServletContainer(resources)), "/check-in/*");
         server.setHandler(handler);
         server.start();

@@ -81,7 +81,8 @@ final class Device {
     private static Told send(HttpRequest request) {
         try {
             HttpResponse<String> answer = HTTP.send(request, BodyHandlers.ofString());
-            boolean json = answer.headers().firstValue("Content-Type").orElse("").contains("json");
+            boolean json =
+                    answer.headers().firstValue("Content-Type").orElse("").contains("json");
             return new Told(answer.statusCode(), json ? JSON.readTree(answer.body()) : JSON.nullNode(), answer);
         } catch (IOException e) {
             throw new IllegalStateException(e);
@@ -94,7 +95,9 @@ final class Device {
     /** A completed form as the page sends it, of answers as they stand in FHIR. */
     static String form(String questionnaire, String... linkIdsAndAnswers) {
         var form = JSON.createObjectNode();
-        form.put("resourceType", "QuestionnaireResponse").put("questionnaire", questionnaire).put("status", "completed");
+        form.put("resourceType", "QuestionnaireResponse")
+                .put("questionnaire", questionnaire)
+                .put("status", "completed");
         var items = form.putArray("item");
         for (int i = 0; i < linkIdsAndAnswers.length; i += 2) {
             try {

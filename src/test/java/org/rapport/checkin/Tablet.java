@@ -75,12 +75,15 @@ record Tablet(BrowserContext context, Page page, List<String> complaints) implem
                 .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
                 .analyze();
         assertThat(results.getPasses()).isNotEmpty();
-        assertThat(results.getViolations()).extracting(Rule::getId, Rule::getNodes).isEmpty();
+        assertThat(results.getViolations())
+                .extracting(Rule::getId, Rule::getNodes)
+                .isEmpty();
     }
 
     void picture(String name) {
-        page.screenshot(
-                new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")).setFullPage(true));
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(PICTURES.resolve(name + ".png"))
+                .setFullPage(true));
     }
 
     /** Only what is on the screen. */

@@ -60,7 +60,7 @@ final class SheetJson {
         if (field instanceof Choice choice) {
             JsonArrayBuilder options = Json.createArrayBuilder();
             choice.options().forEach(option -> options.add(option(option)));
-            return json.add("kind", "choice").add("options", options);
+            return ends(json.add("kind", "choice").add("options", options), choice.ends());
         }
         return field instanceof FormSheet.Number number ? number(json, number) : json.add("kind", "words");
     }
@@ -86,8 +86,11 @@ final class SheetJson {
         }
         number.unit().ifPresent(unit -> json.add("unit", unit));
         number.alarm().ifPresent(alarm -> json.add("alarm", alarm.limit()).add("alarmUpwards", alarm.upwards()));
-        return json.add("lowEnd", number.ends().low())
-                .add("highEnd", number.ends().high());
+        return ends(json, number.ends());
+    }
+
+    private static JsonObjectBuilder ends(JsonObjectBuilder json, FormSheet.Ends ends) {
+        return json.add("lowEnd", ends.low()).add("highEnd", ends.high());
     }
 
     private static JsonArray conditions(List<Enablement> all) {

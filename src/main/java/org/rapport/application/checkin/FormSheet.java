@@ -60,8 +60,9 @@ public record FormSheet(
      * Options, one of which is chosen.
      *
      * @param options in the order of the form
+     * @param ends the words at the two ends of a row of numbers, each empty where the form has none
      */
-    public record Choice(List<Option> options) implements Field {
+    public record Choice(List<Option> options, Ends ends) implements Field {
         public Choice {
             options = List.copyOf(options);
         }
@@ -125,7 +126,9 @@ public record FormSheet(
     }
 
     /** The words at the ends of a line. */
-    public record Ends(String low, String high) {}
+    public record Ends(String low, String high) {
+        public static final Ends NONE = new Ends("", "");
+    }
 
     /**
      * A risk by number.

@@ -49,9 +49,7 @@ final class FieldReader {
         }
         return switch (item.getType()) {
             case CHOICE, OPENCHOICE -> choice(item);
-            case BOOLEAN ->
-                Optional.of(new Choice(
-                        List.of(option(item, new Answer.Truth(true), ""), option(item, new Answer.Truth(false), ""))));
+            case BOOLEAN -> Optional.of(yesOrNo(item));
             case INTEGER -> Optional.of(integer(item));
             case DECIMAL -> Optional.of(number(item, false, Optional.empty()));
             case QUANTITY -> unit(item).map(unit -> number(item, false, Optional.of(unit.getCode())));
@@ -82,7 +80,13 @@ final class FieldReader {
         if (options.isEmpty()) {
             options.addAll(ofValueSet(item));
         }
-        return options.isEmpty() ? Optional.empty() : Optional.of(new Choice(options));
+        return options.isEmpty() ? Optional.empty() : Optional.of(new Choice(options, Ends.NONE));
+    }
+
+    private Choice yesOrNo(QuestionnaireItemComponent item) {
+        List<Option> options =
+                List.of(option(item, new Answer.Truth(true), ""), option(item, new Answer.Truth(false), ""));
+        return new Choice(options, Ends.NONE);
     }
 
     /** A value set has no order of its own here; the weights of its codes give one. */
@@ -117,12 +121,9 @@ final class FieldReader {
         int low = number.low().orElseThrow().intValue();
         int high = number.high().orElseThrow().intValue();
         for (int value = low; value <= high; value++) {
-            String end = value == low
-                    ? number.ends().low()
-                    : value == high ? number.ends().high() : "";
-            options.add(option(item, numeric(value), end.isEmpty() ? String.valueOf(value) : value + " – " + end));
+            options.add(option(item, numeric(value), String.valueOf(value)));
         }
-        return new Choice(options);
+        return new Choice(options, number.ends());
     }
 
     private Number number(QuestionnaireItemComponent item, boolean whole, Optional<String> unit) {
