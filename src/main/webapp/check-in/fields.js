@@ -67,7 +67,7 @@ function choice(part, id, changed) {
 }
 
 function endsOf(part, id) {
-  return el('p', { class: 'ends', id }, el('span', {}, part.lowEnd || part.low), ' – ', el('span', {}, part.highEnd || part.high));
+  return el('p', { class: 'ends', id }, el('span', {}, part.lowEnd || part.low), el('span', { class: 'hidden' }, ' – '), el('span', {}, part.highEnd || part.high));
 }
 
 /** A mark on a line has no place before it is made: a line with a mark in the middle would be answered already. */

@@ -43,7 +43,9 @@ export function sheetOf(sheet, kept, listen) {
       heading(sheet.title, sheet.language),
       whoSees(sheet),
       el('p', { class: 'quiet' }, say('leave'), ' ', say('kept'), ' ', say('until', moment(sheet.expires))),
-      el('form', { novalidate: true, submit: (event) => { event.preventDefault(); listen.send(); } },
+      el('form', {
+        novalidate: true, keydown: stay, submit: (event) => { event.preventDefault(); listen.send(); },
+      },
         el('div', { lang: sheet.language }, rows.map((one) => one.element)),
         trouble, count,
         el('p', { class: 'buttons' }, send,
@@ -54,7 +56,7 @@ export function sheetOf(sheet, kept, listen) {
     wrong: () => questions.find((one) => !one.element.hidden && one.field.wrong?.()),
     clear: () => questions.forEach((one) => one.field.clear(false)),
     busy(yes) {
-      send.disabled = yes;
+      send.setAttribute('aria-disabled', yes);
       send.textContent = say(yes ? 'sending' : 'send');
     },
     complain(sentence) {
@@ -63,6 +65,13 @@ export function sheetOf(sheet, kept, listen) {
     },
     focus: () => questions[0].field.focus(),
   };
+}
+
+/** The Enter key within an answer must not send a form that can be sent only once. */
+function stay(event) {
+  if (event.key === 'Enter' && event.target.matches('input')) {
+    event.preventDefault();
+  }
 }
 
 function whoSees(sheet) {

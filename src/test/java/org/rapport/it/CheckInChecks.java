@@ -19,10 +19,9 @@ interface CheckInChecks {
 
     @Test
     default void takesAFormByALinkOnce() throws Exception {
-        String wish =
-                """
+        String wish = """
                 {"site":"%s","patient":"%s","encounter":"%s","form":"rapport-checkin"}"""
-                        .formatted(Surroundings.SITE, Caseload.CLIENT, Caseload.session(1));
+                .formatted(Surroundings.SITE, Caseload.CLIENT, Caseload.session(1));
         Answer made = await().atMost(Duration.ofSeconds(60))
                 .until(
                         () -> surroundings().rapport().post("/check-in/links", "application/json", wish),
@@ -41,10 +40,7 @@ interface CheckInChecks {
         assertThat(ask("answers", token, FORM.replace("\"3\"", "\"2\"")).statusCode())
                 .isEqualTo(410);
 
-        assertThat(surroundings()
-                        .rapport()
-                        .all("/fhir/QuestionnaireResponse?patient=" + Caseload.CLIENT)
-                        .stream()
+        assertThat(surroundings().rapport().all("/fhir/QuestionnaireResponse?patient=" + Caseload.CLIENT).stream()
                         .map(form -> form.at("/encounter/reference").asText()))
                 .containsOnlyOnce("Encounter/" + Caseload.session(1));
         assertThat(surroundings().log()).doesNotContain(token);
