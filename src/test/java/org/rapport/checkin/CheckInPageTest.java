@@ -71,7 +71,7 @@ class CheckInPageTest {
         assertThat(tablet.page().locator(".who")).containsText("Your therapist can see your answers");
         assertThat(tablet.page().locator(".who")).containsText("The team of the day clinic can see them too.");
         assertThat(tablet.page().locator("main")).not().containsText("p1");
-        tablet.picture("check-in-phone");
+        tablet.view("check-in-phone");
         tablet.requireNoBarrier();
 
         for (Locator question : tablet.page().locator("fieldset").all()) {
@@ -95,7 +95,7 @@ class CheckInPageTest {
         tablet.open(link("rapport-checkin-t"));
         assertThat(tablet.page().locator(".who")).containsText("part of this client’s record");
         tablet.page().locator("fieldset").first().locator("label").nth(2).click();
-        tablet.picture("check-in-therapist");
+        tablet.view("check-in-therapist");
         tablet.requireNoBarrier();
         tablet.button("Send").click();
         assertThat(tablet.page().locator("h1")).hasText("Thank you");
