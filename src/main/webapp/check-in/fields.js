@@ -57,7 +57,7 @@ function choice(part, id, changed) {
   };
   const clear = clearButton(field);
   const short = part.options.every((option) => words(option).length < 4);
-  const ends = part.lowEnd || part.highEnd ? endsOf(part, `${id}-ends`) : null;
+  const ends = part.lowEnd || part.highEnd ? numberedEnds(part, `${id}-ends`) : null;
   field.element = el('fieldset', { class: 'question', 'aria-describedby': ends && ends.id },
     el('legend', {}, part.text),
     el('div', { class: short ? 'options short' : 'options' }, part.options.map((option, i) =>
@@ -68,6 +68,12 @@ function choice(part, id, changed) {
 
 function endsOf(part, id) {
   return el('p', { class: 'ends', id }, el('span', {}, part.lowEnd || part.low), el('span', { class: 'hidden' }, ' – '), el('span', {}, part.highEnd || part.high));
+}
+
+/** Buttons may fill several rows, so that a word at the end of a row would not stand by its number. */
+function numberedEnds(part, id) {
+  const [low, high] = [part.options[0], part.options[part.options.length - 1]].map(words);
+  return el('p', { class: 'ends', id }, el('span', {}, `${low} = ${part.lowEnd}`), el('span', {}, `${high} = ${part.highEnd}`));
 }
 
 /** A mark on a line has no place before it is made: a line with a mark in the middle would be answered already. */

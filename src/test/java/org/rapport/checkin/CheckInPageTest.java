@@ -221,6 +221,13 @@ class CheckInPageTest {
     }
 
     @Test
+    void promisesNothingOfItsOwnAboutAFormThatIsNotForTheTherapist() {
+        tablet = Tablet.of(chromium, 390, ColorScheme.LIGHT);
+        tablet.open(link("research"));
+        assertThat(tablet.page().locator(".who p")).hasText("The team of the day clinic can see them too.");
+    }
+
+    @Test
     void saysWhyALinkCannotBeOpenedAndLeavesNothingBehind() {
         tablet = Tablet.of(chromium, 390, ColorScheme.LIGHT);
         String link = link("rapport-checkin");
