@@ -6,14 +6,14 @@ import java.util.Optional;
 
 /**
  * How often may be tried, by all instances together, in ten minutes: with tokens that nobody has made thirty times from
- * one address; with one link sixty times each for opening and sending, and six hundred times from one address. Whoever
- * has a real link is not kept waiting by others who guess from the same address.
+ * one address; with one link sixty times each for opening and sending, and six thousand times from one address, which may be
+ * a proxy in front of all. Whoever has a real link is not kept waiting by others who guess from the same address.
  */
 final class Tries {
     private static final Duration SPAN = Duration.ofMinutes(10);
     private static final int UNKNOWN_TOKENS = 30;
     private static final int OF_A_LINK = 60;
-    private static final int FROM_AN_ADDRESS = 600;
+    private static final int FROM_AN_ADDRESS = 6000;
 
     private final CheckInLinks links;
 
