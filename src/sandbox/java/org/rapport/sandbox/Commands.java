@@ -70,7 +70,8 @@ final class Commands {
                 "-Drapport.database.password=rapport",
                 "-Drapport.routes.directory=" + settings.checkout().resolve("camel-routes"),
                 "-Drapport.sites=sandbox",
-                "-Drapport.site.sandbox.ehr.url=http://127.0.0.1:" + settings.ehrPort() + "/fhir");
+                "-Drapport.site.sandbox.ehr.url=http://127.0.0.1:" + settings.ehrPort() + "/fhir",
+                "-Drapport.site.sandbox.check-in.url=http://127.0.0.1:" + settings.rapportPort() + "/check-in/");
     }
 
     private static List<String> ours(String main, List<String> options, String... arguments) {

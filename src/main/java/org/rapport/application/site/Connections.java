@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param bulk how files of many resources are got and read
  * @param reconciliation how facts are compared with what the EHR still has
  * @param notifications how its EHR tells Rapport of changes, if it does
+ * @param checkIn how forms are filled in on a phone or tablet
  */
 public record Connections(
         Tls tls,
@@ -18,7 +19,8 @@ public record Connections(
         Outlets outlets,
         BulkRules bulk,
         Reconciliation reconciliation,
-        Optional<Notifications> notifications) {
+        Optional<Notifications> notifications,
+        CheckIn checkIn) {
     /** Nothing but FHIR, with every default. */
     public static final Connections DEFAULTS = new Connections(
             Tls.DEFAULTS,
@@ -26,13 +28,18 @@ public record Connections(
             Outlets.NONE,
             BulkRules.defaults(),
             Reconciliation.DEFAULTS,
-            Optional.empty());
+            Optional.empty(),
+            CheckIn.OFF);
 
     public Connections with(WriteBack other) {
-        return new Connections(tls, other, outlets, bulk, reconciliation, notifications);
+        return new Connections(tls, other, outlets, bulk, reconciliation, notifications, checkIn);
     }
 
     public Connections with(Reconciliation other) {
-        return new Connections(tls, writeBack, outlets, bulk, other, notifications);
+        return new Connections(tls, writeBack, outlets, bulk, other, notifications, checkIn);
+    }
+
+    public Connections with(CheckIn other) {
+        return new Connections(tls, writeBack, outlets, bulk, reconciliation, notifications, other);
     }
 }
