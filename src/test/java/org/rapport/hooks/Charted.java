@@ -22,7 +22,8 @@ final class Charted {
     }
 
     static String risk(String patient, String day) {
-        return observation("5a000000-0000-5000-8000-000000000001", "phq-9-item-9", patient, day, "\"valueBoolean\":true");
+        return observation(
+                "5a000000-0000-5000-8000-000000000001", "phq-9-item-9", patient, day, "\"valueBoolean\":true");
     }
 
     static String deterioration(String patient, String day) {
@@ -56,8 +57,8 @@ final class Charted {
     }
 
     private static String about(String score) {
-        return "{\"code\":{\"coding\":[{\"system\":\"" + COMPONENTS
-                + "\",\"code\":\"measure\"}]},\"valueString\":\"" + score + "\"}";
+        return "{\"code\":{\"coding\":[{\"system\":\"" + COMPONENTS + "\",\"code\":\"measure\"}]},\"valueString\":\""
+                + score + "\"}";
     }
 
     private static String observation(String id, String code, String patient, String day, String value) {

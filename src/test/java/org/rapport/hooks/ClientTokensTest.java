@@ -93,31 +93,46 @@ class ClientTokensTest {
     static Stream<Object[]> refused() {
         return Stream.of(
                 new Object[] {"no token", (Wrong) client -> "abc"},
-                new Object[] {"no signature", (Wrong) client ->
-                        new PlainJWT(client.claims().build()).serialize()},
+                new Object[] {
+                    "no signature",
+                    (Wrong) client -> new PlainJWT(client.claims().build()).serialize()
+                },
                 new Object[] {"a secret", (Wrong) ClientTokensTest::bySecret},
-                new Object[] {"another algorithm", (Wrong) client ->
-                        Client.sign(Client.RSA, JWSAlgorithm.RS256, client.jku(), client.claims().build())},
-                new Object[] {"a key of the same name", (Wrong) client -> Client.sign(
-                        Client.ec("ec-384", Curve.P_384),
-                        JWSAlgorithm.ES384,
-                        client.jku(),
-                        client.claims().build())},
-                new Object[] {"a key nobody published", (Wrong) client -> Client.sign(
-                        Client.ec("new", Curve.P_384),
-                        JWSAlgorithm.ES384,
-                        client.jku(),
-                        client.claims().build())},
+                new Object[] {
+                    "another algorithm",
+                    (Wrong) client -> Client.sign(
+                            Client.RSA,
+                            JWSAlgorithm.RS256,
+                            client.jku(),
+                            client.claims().build())
+                },
+                new Object[] {
+                    "a key of the same name",
+                    (Wrong) client -> Client.sign(
+                            Client.ec("ec-384", Curve.P_384),
+                            JWSAlgorithm.ES384,
+                            client.jku(),
+                            client.claims().build())
+                },
+                new Object[] {
+                    "a key nobody published",
+                    (Wrong) client -> Client.sign(
+                            Client.ec("new", Curve.P_384),
+                            JWSAlgorithm.ES384,
+                            client.jku(),
+                            client.claims().build())
+                },
                 claim("another issuer", (client, claims) -> claims.issuer("https://evil.example.org")),
                 claim("no issuer", (client, claims) -> claims.issuer(null)),
                 claim("another service", (client, claims) -> claims.audience(Client.BASE + Ask.BOOK)),
                 claim("another host", (client, claims) -> claims.audience("https://other.example.org" + Ask.VIEW)),
                 claim("no audience", (client, claims) -> claims.audience((String) null)),
-                claim("expired", (client, claims) -> claims.issueTime(before(400)).expirationTime(before(60))),
+                claim("expired", (client, claims) -> claims.issueTime(before(400))
+                        .expirationTime(before(60))),
                 claim("no end", (client, claims) -> claims.expirationTime(null)),
                 claim("no beginning", (client, claims) -> claims.issueTime(null)),
-                claim("issued tomorrow", (client, claims) ->
-                        claims.issueTime(before(-86_400)).expirationTime(before(-86_500))),
+                claim("issued tomorrow", (client, claims) -> claims.issueTime(before(-86_400))
+                        .expirationTime(before(-86_500))),
                 claim("not yet", (client, claims) -> claims.notBeforeTime(before(-120))),
                 claim("good for a year", (client, claims) -> claims.expirationTime(before(-31_536_000))),
                 claim("no id", (client, claims) -> claims.jwtID(null)),
@@ -176,7 +191,10 @@ class ClientTokensTest {
     void fetchesKeysFromNowhereElseThanTheList() {
         try (MisbehavingEhr elsewhere = MisbehavingEhr.playing(request -> Reply.status(404))) {
             String token = Client.sign(
-                    Client.EC, JWSAlgorithm.ES384, elsewhere.base(), north.claims().build());
+                    Client.EC,
+                    JWSAlgorithm.ES384,
+                    elsewhere.base(),
+                    north.claims().build());
 
             assertThat(view(token).status()).isEqualTo(401);
             assertThat(elsewhere.requests()).isEmpty();
@@ -252,7 +270,10 @@ class ClientTokensTest {
         north.publish(next);
 
         assertThat(view(Client.sign(
-                                next, JWSAlgorithm.ES384, north.jku(), north.claims().build()))
+                                next,
+                                JWSAlgorithm.ES384,
+                                north.jku(),
+                                north.claims().build()))
                         .status())
                 .isEqualTo(200);
     }
@@ -264,8 +285,8 @@ class ClientTokensTest {
         AdviceSettings.Client handed =
                 new AdviceSettings.Client("https://north.example.org", keys.toUri(), Set.of("north"));
         try (Clinic other = clinic(handed)) {
-            String token =
-                    Client.sign(Client.EC, JWSAlgorithm.ES384, null, north.claims().build());
+            String token = Client.sign(
+                    Client.EC, JWSAlgorithm.ES384, null, north.claims().build());
             assertThat(other.post(Ask.VIEW, Ask.view("p").json(), Client.bearer(token))
                             .status())
                     .isEqualTo(200);
@@ -296,13 +317,17 @@ class ClientTokensTest {
                     .isEqualTo(412);
             assertThat(both.post(
                                     Ask.VIEW,
-                                    Ask.view("p").at("https://NORTH.example.org:443/fhir/").json(),
+                                    Ask.view("p")
+                                            .at("https://NORTH.example.org:443/fhir/")
+                                            .json(),
                                     north.bearer())
                             .topics())
                     .containsExactly("alliance-drop");
             assertThat(both.post(
                                     Ask.VIEW,
-                                    Ask.view("p").at("https://south.example.org/fhir").json(),
+                                    Ask.view("p")
+                                            .at("https://south.example.org/fhir")
+                                            .json(),
                                     north.bearer())
                             .topics())
                     .isEmpty();

@@ -61,8 +61,7 @@ import org.rapport.fhir.fact.JsonFactReader;
 /** An instance of the module as far as cards go: facts come in and are scored, and questions are answered over HTTP. */
 final class Clinic implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-04-01T08:00:00Z");
-    static final DefinitionsBySite PACKAGED =
-            DefinitionsBySite.sameEverywhere(PackagedDefinitions.load(R4.context()));
+    static final DefinitionsBySite PACKAGED = DefinitionsBySite.sameEverywhere(PackagedDefinitions.load(R4.context()));
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -118,8 +117,7 @@ final class Clinic implements AutoCloseable {
         ServletContextHandler handler = new ServletContextHandler("/");
         handler.addFilter(new FilterHolder(new AccessFilter(policy)), "/*", EnumSet.of(DispatcherType.REQUEST));
         PrefetchQuery prefetch = new PrefetchQuery(AdviseClinician.query(definitions.of("")));
-        handler.addServlet(
-                new ServletHolder(new HooksServlet(hooks, callers, settings, prefetch)), "/cds-services/*");
+        handler.addServlet(new ServletHolder(new HooksServlet(hooks, callers, settings, prefetch)), "/cds-services/*");
         server.setHandler(handler);
         server.start();
     }
@@ -136,7 +134,9 @@ final class Clinic implements AutoCloseable {
                 definitions.of(site).indicators());
         String fingerprint = RulesFingerprint.of(rules, definitions.of(site).fingerprint());
         ScorePatient score = new ScorePatient(
-                new PostgresScoringStore(database, definitions, Set.of(fingerprint), clock), Map.of(site, rules), clock);
+                new PostgresScoringStore(database, definitions, Set.of(fingerprint), clock),
+                Map.of(site, rules),
+                clock);
         try {
             for (Story story : stories) {
                 receive.receive(known, story.json().getBytes(StandardCharsets.UTF_8));
@@ -159,8 +159,8 @@ final class Clinic implements AutoCloseable {
             if (!cards.isArray()) {
                 throw new AssertionError("No cards: " + status + " " + json);
             }
-            return List.copyOf(JSON.convertValue(cards, JSON.getTypeFactory()
-                    .constructCollectionType(List.class, JsonNode.class)));
+            return List.copyOf(JSON.convertValue(
+                    cards, JSON.getTypeFactory().constructCollectionType(List.class, JsonNode.class)));
         }
 
         List<String> topics() {

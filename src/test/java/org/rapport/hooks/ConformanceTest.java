@@ -37,10 +37,7 @@ class ConformanceTest {
     @BeforeAll
     static void start() {
         ehr = MisbehavingEhr.playing(request -> Reply.json(200, Charted.bundle()));
-        clinic = new Clinic(
-                TestDatabase.fresh().source(),
-                SETTINGS,
-                Hospital.at("berlin", ehr.base()));
+        clinic = new Clinic(TestDatabase.fresh().source(), SETTINGS, Hospital.at("berlin", ehr.base()));
         clinic.told(
                 "berlin",
                 new Story("1288992").session("2026-03-23").phq9("2026-03-23", 2, 3, 2, 2, 1, 2, 1, 1, 1),
@@ -92,7 +89,8 @@ class ConformanceTest {
 
     @Test
     void aCardHasEverythingThatACardNeeds() {
-        JsonNode card = clinic.post(Ask.VIEW, Ask.view("1288992").json()).cards().get(0);
+        JsonNode card =
+                clinic.post(Ask.VIEW, Ask.view("1288992").json()).cards().get(0);
 
         assertThat(card.path("uuid").asText()).matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
         assertThat(card.path("summary").asText())
@@ -115,7 +113,8 @@ class ConformanceTest {
 
     @Test
     void theDetailSaysWhatWasSeenByWhichRuleWithWhichSourceAndFromWhat() {
-        JsonNode card = clinic.post(Ask.VIEW, Ask.view("1288992").json()).cards().get(0);
+        JsonNode card =
+                clinic.post(Ask.VIEW, Ask.view("1288992").json()).cards().get(0);
 
         assertThat(card.path("detail").asText())
                 .contains(
@@ -154,7 +153,8 @@ class ConformanceTest {
     @Test
     void refusesAServerThatIsNoneOfItsOwnWithPreconditionFailed() {
         Answer answer = clinic.post(
-                Ask.VIEW, Ask.view("1288992").at("https://elsewhere.example.org/fhir").json());
+                Ask.VIEW,
+                Ask.view("1288992").at("https://elsewhere.example.org/fhir").json());
 
         assertThat(answer.status()).isEqualTo(412);
         assertThat(answer.json().path("error").asText()).contains("fhirServer");

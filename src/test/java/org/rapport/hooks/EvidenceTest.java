@@ -3,7 +3,6 @@ package org.rapport.hooks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -125,7 +124,8 @@ class EvidenceTest {
     void believesItsOwnStoreRatherThanAChartThatIsBehind() {
         String behind = Charted.bundle(Charted.markedDropOf("berlin", "drop", "2026-03-23"));
 
-        assertThat(clinic.post(Ask.VIEW, Ask.view("drop").prefetch(behind).json()).cards())
+        assertThat(clinic.post(Ask.VIEW, Ask.view("drop").prefetch(behind).json())
+                        .cards())
                 .singleElement()
                 .satisfies(card -> assertThat(card.path("summary").asText()).startsWith("Possible alliance drop"));
     }
@@ -134,7 +134,8 @@ class EvidenceTest {
     void leavesOutWhatWasRetractedInTheChart() {
         String retracted = Charted.risk("elsewhere", "2026-03-16").replace("\"final\"", "\"entered-in-error\"");
 
-        assertThat(topics(Ask.view("elsewhere").prefetch(Charted.bundle(retracted)))).isEmpty();
+        assertThat(topics(Ask.view("elsewhere").prefetch(Charted.bundle(retracted))))
+                .isEmpty();
     }
 
     @Test

@@ -49,7 +49,8 @@ final class Hospital {
                 IndexRules.off(),
                 Prompts.none(),
                 MinimumAnswered.none(),
-                new Site.Pull(100, Duration.ofSeconds(10), java.util.Optional.empty(), Duration.ofSeconds(10), 10_000_000),
+                new Site.Pull(
+                        100, Duration.ofSeconds(10), java.util.Optional.empty(), Duration.ofSeconds(10), 10_000_000),
                 like.publish());
     }
 }

@@ -75,7 +75,10 @@ final class Story {
     String json() {
         StringBuilder json = new StringBuilder("{\"resourceType\":\"Bundle\",\"type\":\"collection\",\"entry\":[");
         for (int i = 0; i < resources.size(); i++) {
-            json.append(i == 0 ? "" : ",").append("{\"resource\":").append(resources.get(i)).append('}');
+            json.append(i == 0 ? "" : ",")
+                    .append("{\"resource\":")
+                    .append(resources.get(i))
+                    .append('}');
         }
         return json.append("]}").toString();
     }

@@ -18,6 +18,9 @@ import java.util.function.Predicate;
  * not told any more. The result depends on the set of evidence alone, not on its order.
  */
 public final class Concerns {
+    /** What is said to have been still later is a slip of the pen. */
+    private static final Duration CLOCKS_APART = Duration.ofDays(1);
+
     private final Duration lookBack;
     private final RiskPresent risk;
     private final OpenDrop drop;
@@ -45,8 +48,9 @@ public final class Concerns {
      */
     public List<Concern> of(Collection<Evidence> evidence, Instant now) {
         Instant from = now.minus(lookBack);
+        Instant to = now.plus(CLOCKS_APART);
         List<Evidence> recent = evidence.stream()
-                .filter(one -> !one.asOf().isBefore(from))
+                .filter(one -> !one.asOf().isBefore(from) && !one.asOf().isAfter(to))
                 .sorted(Evidence.IN_TIME)
                 .distinct()
                 .toList();

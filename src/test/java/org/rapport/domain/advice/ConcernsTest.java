@@ -200,6 +200,15 @@ class ConcernsTest {
     }
 
     @Test
+    void takesATimeStillToComeForASlipOfThePen() {
+        assertThat(concerns.of(List.of(risk("phq-9-item-9", "07-02", PRESENT)), NOW))
+                .isEmpty();
+        assertThat(concerns.of(List.of(risk("phq-9-item-9", "07-01", PRESENT)), NOW))
+                .as("a clock that is fast")
+                .hasSize(1);
+    }
+
+    @Test
     void isNewOnlyWhenItRestsOnSomethingNew() {
         String novelty = one(drop(WAI, "06-20", "possible")).novelty();
 
