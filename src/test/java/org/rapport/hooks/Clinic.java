@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -124,6 +125,11 @@ final class Clinic implements AutoCloseable {
 
     /** What an EHR tells, received and scored. */
     Clinic told(String site, Story... stories) {
+        return told(site, Arrays.stream(stories).map(Story::json).toList());
+    }
+
+    /** The same, each as a resource or Bundle in JSON. */
+    Clinic told(String site, List<String> told) {
         Site known = sites.get(site);
         ReceiveFacts receive =
                 new ReceiveFacts(new JsonFactReader(), new PostgresFactStore(database, clock), definitions);
@@ -137,15 +143,17 @@ final class Clinic implements AutoCloseable {
                 new PostgresScoringStore(database, definitions, Set.of(fingerprint), clock),
                 Map.of(site, rules),
                 clock);
+        told.forEach(json -> receive(receive, known, json));
+        while (score.scoreDue(50) > 0) {}
+        return this;
+    }
+
+    private static void receive(ReceiveFacts receive, Site site, String json) {
         try {
-            for (Story story : stories) {
-                receive.receive(known, story.json().getBytes(StandardCharsets.UTF_8));
-            }
+            receive.receive(site, json.getBytes(StandardCharsets.UTF_8));
         } catch (UnreadablePayload e) {
             throw new IllegalStateException(e);
         }
-        while (score.scoreDue(50) > 0) {}
-        return this;
     }
 
     String url() {
