@@ -40,6 +40,8 @@ final class PostgresInstance implements AutoCloseable {
                     .setPort(LoopbackPorts.free())
                     .setDataDirectory(data)
                     .setServerConfig("max_connections", "120")
+                    // A commit is there after a crash, as on any server in use; by itself the library turns that off.
+                    .setServerConfig("synchronous_commit", "on")
                     .start();
             PostgresInstance instance = new PostgresInstance(postgres, data);
             instance.execute("postgres", "create role rapport login password 'rapport'");

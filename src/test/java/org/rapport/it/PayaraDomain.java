@@ -88,6 +88,11 @@ final class PayaraDomain implements AutoCloseable {
         return server().filter(ProcessHandle::isAlive).isPresent();
     }
 
+    /** The id of the server's process. */
+    long pid() {
+        return server().orElseThrow().pid();
+    }
+
     @Override
     public void close() {
         kill();

@@ -18,6 +18,7 @@ import org.rapport.adapter.ehr.WaysTaken;
 import org.rapport.adapter.store.Database;
 import org.rapport.adapter.store.PostgresCourseScores;
 import org.rapport.adapter.store.PostgresFactStore;
+import org.rapport.adapter.store.PostgresHeldBack;
 import org.rapport.adapter.store.PostgresLetterDesk;
 import org.rapport.adapter.store.PostgresWrittenScores;
 import org.rapport.application.operations.LetterDesk.Outcome;
@@ -86,7 +87,7 @@ final class Desk {
                 handover.orElse(this::taken));
         this.pipe = new Pipe(database, site, dying(writer), Versions.AS_OF);
         this.look = new LookForScores(written, new FhirScoreFinder(client, capabilities, Pipe.EVERYWHERE), clock);
-        this.held = new OfferHeldScores(written, new EhrTerms(capabilities), clock);
+        this.held = new OfferHeldScores(written, new PostgresHeldBack(store), new EhrTerms(capabilities), clock);
         pipe.clock.now = clock.now;
     }
 
@@ -171,7 +172,12 @@ final class Desk {
     }
 
     int offerHeldAgain() {
-        pass(Duration.ofHours(2));
+        return offerHeldAfter(Duration.ofHours(2));
+    }
+
+    /** Time passes, and whatever is to be offered again then is. */
+    int offerHeldAfter(Duration passed) {
+        pass(passed);
         return held.offer(site);
     }
 

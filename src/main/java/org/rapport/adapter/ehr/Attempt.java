@@ -83,13 +83,13 @@ sealed interface Attempt {
         String sentence = Answer.sentence(request, status, codes);
         return switch (status) {
             case 401, 429, 502, 503, 504 -> new Outage(new Deferred(sentence, retryAfter));
-            case 400, 404, 405, 501 -> new Unsupported(new Refused(sentence));
+            case 400, 404, 405, 501 -> new Unsupported(new Refused(sentence, status));
             case 408, 409, 423, 425 -> new Settled(new Deferred(sentence, retryAfter));
-            case 412 -> new Settled(new Refused("Several Observations carry this identifier: " + sentence));
+            case 412 -> new Settled(new Refused("Several Observations carry this identifier: " + sentence, status));
             default ->
                 status >= 500 || status < 400
                         ? new Settled(new Deferred(sentence, retryAfter))
-                        : new Settled(new Refused(sentence));
+                        : new Settled(new Refused(sentence, status));
         };
     }
 }

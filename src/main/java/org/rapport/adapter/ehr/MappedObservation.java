@@ -31,7 +31,7 @@ record MappedObservation(RememberedWrites writes, DefinitionsBySite definitions)
         Attempt attempt = writes.write(site, able, publication);
         boolean kind = attempt instanceof Attempt.Settled settled
                 && settled.result() instanceof Refused refused
-                && refused.sentence().contains(" answered 422");
+                && refused.answered(422);
         return kind ? new Attempt.Unsupported((Refused) attempt.result()) : attempt;
     }
 

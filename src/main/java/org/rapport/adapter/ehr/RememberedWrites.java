@@ -1,6 +1,7 @@
 package org.rapport.adapter.ehr;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.rapport.application.publish.ScoreWriter.Deferred;
@@ -12,9 +13,12 @@ import org.rapport.application.site.Site;
 
 /**
  * A create whose id is remembered, and updates by that id. A create is sent once: when its answer is lost, the score is
- * looked for, and when it is not found, it counts as handed over until it shows or is known not to be there.
+ * looked for, and when it is not found, it counts as handed over until it shows or is known not to be there. An answer of
+ * a gateway may be such a loss.
  */
 final class RememberedWrites {
+    private static final Duration UNDER_WAY = Duration.ofMinutes(1);
+
     private final ResourceCalls calls;
     private final Sendings sendings;
     private final Retrieval retrieval;
@@ -72,8 +76,8 @@ final class RememberedWrites {
         } catch (EhrUnavailable e) {
             return afterALostAnswer(site, able, publication);
         }
-        if (answer.status() == 504) {
-            return afterALostAnswer(site, able, publication);
+        if (mayBeAGatewaysWord(answer)) {
+            return afterAGateway(site, able, publication, answer);
         }
         Attempt attempt = Attempt.of(answer);
         if (attempt instanceof Attempt.HandedOver) {
@@ -97,6 +101,23 @@ final class RememberedWrites {
     private Attempt afterALostAnswer(Site site, EhrCapabilities able, Publication publication) {
         Optional<String> id = quietly(site, able, publication);
         return id.isPresent() ? stored(publication, id, true) : new Attempt.HandedOver(Optional.empty());
+    }
+
+    /** An EHR that asks for a pause turned the request away; else one in front of it may have lost patience with it. */
+    private static boolean mayBeAGatewaysWord(Answer answer) {
+        return switch (answer.status()) {
+            case 502, 504 -> true;
+            case 503 -> answer.retryAfter().isEmpty();
+            default -> false;
+        };
+    }
+
+    /** What is not found yet may still be under way: a minute later it is looked for before it is sent again. */
+    private Attempt afterAGateway(Site site, EhrCapabilities able, Publication publication, Answer answer) {
+        Optional<String> id = quietly(site, able, publication);
+        return id.isPresent()
+                ? stored(publication, id, true)
+                : new Attempt.Outage(new Deferred(answer.sentence(), Optional.of(UNDER_WAY)));
     }
 
     /** An EHR that does not answer now either has told nothing. */

@@ -12,7 +12,8 @@ import org.rapport.application.site.WriteBackRung;
 
 /**
  * Writes a batch as one transaction of conditional updates. As a transaction is taken whole or not at all, a refused one
- * is halved until the culprit stands alone; that one is then written singly, and what comes of it is the last word.
+ * is halved until the culprit stands alone; that one is then written singly, and what comes of it is the last word. A
+ * forbidden one is written singly at once, since no half of it is forbidden less.
  */
 final class TransactionWrites {
     private final OriginPinnedClient client;
@@ -83,7 +84,19 @@ final class TransactionWrites {
         if (whole instanceof Attempt.Outage || answer.status() >= 500) {
             return tasks.addAll(site, able, batch, all(batch, whole));
         }
-        return batch.size() == 1 ? singles.write(site, able, batch) : halves(site, able, batch);
+        return batch.size() == 1 || answer.status() == 403
+                ? singly(site, able, batch, whole)
+                : halves(site, able, batch);
+    }
+
+    /** Where the site allows no other way than transactions, the answer to the transaction is the reason. */
+    private List<Attempt> singly(Site site, EhrCapabilities able, List<Publication> batch, Attempt whole) {
+        return singles.write(site, able, batch).stream()
+                .map(attempt -> attempt instanceof Attempt.Unsupported unsupported
+                                && unsupported.result().status().isEmpty()
+                        ? whole
+                        : attempt)
+                .toList();
     }
 
     private static boolean notATransactionServer(Answer answer) {

@@ -25,7 +25,7 @@ public final class DeadLetters implements DeadLetterList {
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (site_id, stage, reference, version) do update
                set attempts = d.attempts + 1, last_seen = excluded.last_seen, reason = excluded.reason,
-                   path = excluded.path, patient_id = excluded.patient_id, reader = excluded.reader,
+                   closed_at = null, path = excluded.path, patient_id = excluded.patient_id, reader = excluded.reader,
                    payload = case when excluded.payload = '' then d.payload else excluded.payload end,
                    state = case when d.state = 'discarded' and d.reason = excluded.reason
                                      and (excluded.payload = '' or d.payload = excluded.payload)
@@ -64,7 +64,7 @@ public final class DeadLetters implements DeadLetterList {
         String sql = "select * from dead_letter where state = 'open' order by last_seen desc, id desc limit ?";
         return database.inTransaction(connection -> {
             try (Statement statement = Statement.of(connection, sql)) {
-                return statement.with(limit).rows(LetterRows::read);
+                return HeldCounts.into(connection, statement.with(limit).rows(LetterRows::read));
             }
         });
     }

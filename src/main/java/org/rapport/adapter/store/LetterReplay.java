@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.rapport.adapter.store.HeldScores.Which;
 import org.rapport.application.operations.LetterDesk.Failure;
 import org.rapport.application.operations.LetterDesk.Outcome;
 import org.rapport.application.operations.LetterDesk.Reread;
@@ -47,8 +48,8 @@ final class LetterReplay {
             case "receive" -> receive(connection, open.get());
             case "score" -> score(connection, letter);
             default ->
-                MeasureLetters.measureOf(letter.reference()).isPresent()
-                        ? measure(connection, open.get())
+                MeasureLetters.ofMany(letter.reference())
+                        ? ofMany(connection, open.get())
                         : publish(connection, letter);
         };
     }
@@ -58,9 +59,7 @@ final class LetterReplay {
             PostgresFactStore.lock(connection, letter.site());
             return;
         }
-        Optional<String> measure = MeasureLetters.measureOf(letter.reference());
-        if (measure.isPresent()) {
-            HeldScores.lock(connection, letter.site(), measure, "");
+        if (MeasureLetters.ofMany(letter.reference())) {
             return;
         }
         String sql = "select 1 from patient_work where site_id = ? and patient_id = ? for update";
@@ -81,7 +80,8 @@ final class LetterReplay {
             connection.rollback(before);
         }
         if (failure.isPresent()) {
-            return failed(connection, letter, failure.get());
+            fail(connection, letter.id(), failure.get(), now);
+            return Outcome.FAILED;
         }
         close(connection, letter);
         return Outcome.RESOLVED;
@@ -101,13 +101,19 @@ final class LetterReplay {
         return Outcome.HANDED_ON;
     }
 
-    /** All scores that the letter holds back are tried or looked for again; what is still so opens it again. */
-    private Outcome measure(Connection connection, Letter letter) throws SQLException {
-        String measure = MeasureLetters.measureOf(letter.reference()).orElseThrow();
-        int again = HeldScores.offer(connection, letter.site(), Optional.of(measure), "", now)
-                + HeldScores.lookAgain(connection, letter.site(), measure, now);
+    /**
+     * All scores that the letter holds back are to be offered or looked for again; what is still so opens it again. As they
+     * may be a whole history, they are offered in transactions of their own.
+     */
+    private Outcome ofMany(Connection connection, Letter letter) throws SQLException {
+        boolean held = HeldScores.any(connection, Which.behind(letter.site(), letter.reference(), now));
+        if (held) {
+            PostgresHeldBack.release(connection, letter.site(), letter.reference(), now);
+        }
+        Optional<String> measure = MeasureLetters.measureOf(letter.reference());
+        int looked = measure.isEmpty() ? 0 : HeldScores.lookAgain(connection, letter.site(), measure.get(), now);
         close(connection, letter);
-        return again > 0 ? Outcome.HANDED_ON : Outcome.RESOLVED;
+        return held || looked > 0 ? Outcome.HANDED_ON : Outcome.RESOLVED;
     }
 
     /** A score that the EHR has by now, in this version or a newer one, or that is gone, needs no letter. */
@@ -155,17 +161,18 @@ final class LetterReplay {
         }
     }
 
-    private Outcome failed(Connection connection, Letter letter, Failure failure) throws SQLException {
-        String sql = "update dead_letter set attempts = attempts + 1, last_seen = ?, path = ?, reason = ? where id = ?";
+    /** Counts one more attempt of an open letter, with its new reason. */
+    static void fail(Connection connection, long letter, Failure failure, Instant now) throws SQLException {
+        String sql = "update dead_letter set attempts = attempts + 1, last_seen = ?, path = ?, reason = ?"
+                + " where id = ? and state = 'open'";
         try (Statement statement = Statement.of(connection, sql)) {
             statement
                     .with(now)
                     .with(failure.path())
                     .with(failure.reason())
-                    .with(letter.id())
+                    .with(letter)
                     .update();
         }
-        return Outcome.FAILED;
     }
 
     private static void close(Connection connection, Letter letter) throws SQLException {

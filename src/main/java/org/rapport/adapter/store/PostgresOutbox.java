@@ -112,12 +112,31 @@ public final class PostgresOutbox implements Outbox {
     }
 
     @Override
+    public Map<UUID, Instant> toCome(List<UUID> ids) {
+        Map<UUID, Instant> toCome = new HashMap<>();
+        if (!ids.isEmpty()) {
+            database.inTransaction(connection -> {
+                String sql = "select score_id, next_attempt from outbox where score_id = any(?) and state = 'pending'"
+                        + " and ehr_id is null";
+                try (Statement statement = Statement.of(connection, sql)) {
+                    return statement
+                            .withArray("uuid", ids)
+                            .rows(row -> toCome.put(
+                                    Statement.uuid(row, "score_id"), Statement.instant(row, "next_attempt")));
+                }
+            });
+        }
+        return toCome;
+    }
+
+    @Override
     public void record(Claim claim, List<Outcome> outcomes, Instant now) {
         database.inTransaction(connection -> {
             if (!PublishClaims.holds(connection, claim)) {
                 OutlivedWrites.repair(connection, claim, outcomes, now);
                 return null;
             }
+            DeclinedRows.taken(connection, claim.site(), outcomes);
             for (Outcome outcome : outcomes) {
                 OutcomeRows.record(connection, claim, outcome, now);
             }

@@ -27,6 +27,9 @@ public interface Outbox {
     /** Ids at the EHR of scores that it has, as far as known. */
     Map<UUID, String> ehrIds(List<UUID> scores);
 
+    /** When those of the scores are tried next that are still to be written and have no id at the EHR yet. */
+    Map<UUID, Instant> toCome(List<UUID> scores);
+
     /**
      * Keeps what the EHR answered. A result is kept only while the claim still holds; a score that changed in the
      * meantime stays pending.

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.rapport.application.site.Site;
 
@@ -88,11 +89,39 @@ public interface ScoreWriter {
     record NotTaken(String reason, String terms) implements Result {}
 
     /**
+     * The EHR turned it away with a status that may be about this score, about all of its measure, or about a permission
+     * that Rapport lacks there. Which of them shows in what else the EHR takes.
+     *
+     * @param sentence status and diagnosis, without patient data and without ids
+     * @param status the HTTP status, 400 to 499
+     * @param terms fingerprint of what the EHR declares and the site allows
+     */
+    record Declined(String sentence, int status, String terms) implements Result {
+        /** Whether it is about a permission and not about what was to be written. */
+        public boolean ofPermission() {
+            return status == 401 || status == 403;
+        }
+    }
+
+    /**
      * The EHR will not take this one score, now or later; it is dead-lettered.
      *
      * @param sentence status and diagnosis, without patient data
+     * @param status the HTTP status that said so, if one did
      */
-    record Refused(String sentence) implements Result {}
+    record Refused(String sentence, OptionalInt status) implements Result {
+        public Refused(String sentence) {
+            this(sentence, OptionalInt.empty());
+        }
+
+        public Refused(String sentence, int status) {
+            this(sentence, OptionalInt.of(status));
+        }
+
+        public boolean answered(int wanted) {
+            return status.equals(OptionalInt.of(wanted));
+        }
+    }
 
     /**
      * Not now: try again.

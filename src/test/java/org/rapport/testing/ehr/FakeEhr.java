@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.rapport.testing.MisbehavingEhr;
 import org.rapport.testing.MisbehavingEhr.Request;
 import org.rapport.testing.Reply;
@@ -26,8 +26,7 @@ public abstract class FakeEhr implements AutoCloseable {
 
     private final Shelf shelf = new Shelf();
     private final Declarations declared;
-    private final AtomicInteger lost = new AtomicInteger();
-    private final AtomicInteger unheard = new AtomicInteger();
+    private final Mischief mischief = new Mischief();
     private final MisbehavingEhr wire;
 
     /** An EHR that declares this much of each resource type. */
@@ -84,12 +83,22 @@ public abstract class FakeEhr implements AutoCloseable {
 
     /** Loses the answers to the next writes, after having done what was asked. */
     public void loseAnswers(int writes) {
-        lost.set(writes);
+        mischief.answerWith(writes, Reply.hangUp());
+    }
+
+    /** Answers the next writes so, after having done what was asked, as a gateway does that has lost patience. */
+    public void answerWith(int writes, int status) {
+        mischief.answerWith(writes, Reply.status(status));
+    }
+
+    /** Declines from now on to store what the predicate holds for, with this status. */
+    public void decline(int status, Predicate<JsonNode> which) {
+        mischief.decline(status, which);
     }
 
     /** Breaks the connection of the next writes before anything is done. */
     public void loseRequests(int writes) {
-        unheard.set(writes);
+        mischief.loseRequests(writes);
     }
 
     /** Everything stored of a type, shown or not. */
@@ -111,11 +120,7 @@ public abstract class FakeEhr implements AutoCloseable {
             return speechless(request)
                     .orElseGet(() -> request.target().contains("?") ? search(path, request.target()) : read(path));
         }
-        if (unheard.get() > 0 && unheard.getAndDecrement() > 0) {
-            return Reply.hangUp();
-        }
-        Reply reply = write(request, path);
-        return lost.get() > 0 && lost.getAndDecrement() > 0 ? Reply.hangUp() : reply;
+        return mischief.before(parse(request.body())).orElseGet(() -> mischief.after(write(request, path)));
     }
 
     /** The CapabilityStatement. */
