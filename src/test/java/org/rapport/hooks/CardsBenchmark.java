@@ -121,13 +121,26 @@ public final class CardsBenchmark {
                     }
                 }))
                 .toList();
+        Duration processor = processorTime();
         long begun = System.nanoTime();
         threads.forEach(Thread::start);
         for (Thread thread : threads) {
             thread.join();
         }
+        double seconds = (System.nanoTime() - begun) / 1e9;
+        double each = processorTime().minus(processor).toNanos() / 1e6 / requests;
         Arrays.sort(took);
-        return new Result(took, wrong.get(), (System.nanoTime() - begun) / 1e9, load);
+        return new Result(took, wrong.get(), seconds, each, load);
+    }
+
+    /** Of this JVM, clients included, and of PostgreSQL: what others on the machine cannot distort much. */
+    private Duration processorTime() {
+        long postmaster = Long.parseLong(database.look("select split_part(pg_read_file('postmaster.pid'), E'\\n', 1)"));
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.pid() == ProcessHandle.current().pid()
+                        || process.parent().map(ProcessHandle::pid).equals(Optional.of(postmaster)))
+                .flatMap(process -> process.info().totalCpuDuration().stream())
+                .reduce(Duration.ZERO, Duration::plus);
     }
 
     private static byte[] post(URI url, String body, String token) {
@@ -161,7 +174,7 @@ public final class CardsBenchmark {
         }
     }
 
-    private record Result(long[] took, int wrong, double seconds, double load) {
+    private record Result(long[] took, int wrong, double seconds, double each, double load) {
         private double millis(double share) {
             return took[(int) Math.min(took.length - 1, Math.floor(share * took.length))] / 1e6;
         }
@@ -170,13 +183,14 @@ public final class CardsBenchmark {
         public String toString() {
             return String.format(
                     Locale.ROOT,
-                    "p50 %.0f ms, p90 %.0f ms, p99 %.0f ms, longest %.0f ms; %.0f requests/s; %d of %d answers differ;"
+                    "p50 %.0f ms, p90 %.0f ms, p99 %.0f ms, longest %.0f ms; %.0f requests/s, %.1f ms of processor each; %d of %d answers differ;"
                             + " load average before %.1f",
                     millis(0.5),
                     millis(0.9),
                     millis(0.99),
                     millis(1),
                     took.length / seconds,
+                    each,
                     wrong,
                     took.length,
                     load);

@@ -1,11 +1,13 @@
 package org.rapport.adapter.cdshooks;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
@@ -28,6 +30,8 @@ import org.rapport.fhir.chart.ScoreReader;
 /** Answers calls of services and takes feedback, within the time limit, whatever goes wrong. */
 public final class Hooks {
     private static final Logger LOG = Logger.getLogger(Hooks.class.getName());
+
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private final WhoCalls callers;
     private final FindSite sites;
@@ -131,6 +135,11 @@ public final class Hooks {
                 request.token().map(token -> new Access(site, request.server().orElseThrow(), token));
         Question question = new Question(site, request.patient(), request.user(), service.id(), chart, access);
         return Reply.ok(cards.answer(advise.advise(question)));
+    }
+
+    /** A user's token is shown to nobody over an open line. */
+    private static boolean guarded(URI server) {
+        return "https".equalsIgnoreCase(server.getScheme()) || LOOPBACK.contains(server.getHost());
     }
 
     private List<ChartedScore> chart(Site site, JsonNode resource) {

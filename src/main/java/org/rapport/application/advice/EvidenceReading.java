@@ -1,6 +1,7 @@
 package org.rapport.application.advice;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -29,6 +30,8 @@ final class EvidenceReading {
 
     private final Definitions definitions;
     private final Set<String> hidden;
+    private final Set<String> measures;
+    private final String query;
 
     EvidenceReading(Definitions definitions) {
         this.definitions = definitions;
@@ -37,22 +40,32 @@ final class EvidenceReading {
                 .flatMap(instrument -> instrument.subscales().stream())
                 .map(score -> score.code())
                 .collect(Collectors.toUnmodifiableSet());
+        this.measures = readable();
+        this.query = asked();
     }
 
     /** The codes of the scores that can be evidence. */
     Set<String> measures() {
-        Set<String> measures = new TreeSet<>(CHANGES);
-        definitions.scoreTypes().values().stream()
-                .filter(type -> type.family() == ScoreFamily.RISK || isTotal(type))
-                .map(ScoreType::measure)
-                .filter(measure -> !hidden.contains(measure))
-                .forEach(measures::add);
         return measures;
     }
 
     /** The query for them in a chart, behind the patient. */
     String query() {
-        String codes = measures().stream()
+        return query;
+    }
+
+    private Set<String> readable() {
+        Set<String> readable = new TreeSet<>(CHANGES);
+        definitions.scoreTypes().values().stream()
+                .filter(type -> type.family() == ScoreFamily.RISK || isTotal(type))
+                .map(ScoreType::measure)
+                .filter(measure -> !hidden.contains(measure))
+                .forEach(readable::add);
+        return Collections.unmodifiableSet(readable);
+    }
+
+    private String asked() {
+        String codes = measures.stream()
                 .map(definitions.scoreTypes()::get)
                 .filter(Objects::nonNull)
                 .map(type -> type.system() + "|" + type.measure())

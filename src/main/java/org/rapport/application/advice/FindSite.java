@@ -1,18 +1,31 @@
 package org.rapport.application.advice;
 
 import java.net.URI;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.rapport.application.site.Site;
 import org.rapport.application.site.Sites;
 
 /** Finds the hospital that a question is about: by the FHIR server it names, else by who asks. */
 public final class FindSite {
     private final Sites sites;
+    private final Function<Site, Collection<URI>> servers;
 
+    /** Where each hospital has the one FHIR server that Rapport reads. */
     public FindSite(Sites sites) {
+        this(sites, site -> List.of(site.ehr()));
+    }
+
+    /**
+     * @param sites the hospitals
+     * @param servers base URLs of each hospital's own FHIR servers
+     */
+    public FindSite(Sites sites, Function<Site, Collection<URI>> servers) {
         this.sites = sites;
+        this.servers = servers;
     }
 
     /**
@@ -30,8 +43,9 @@ public final class FindSite {
     }
 
     /** Whether a FHIR server is the hospital's own; nothing else is ever asked with a user's token. */
-    private static boolean has(Site site, URI server) {
-        return plain(site.ehr()).equals(plain(server)) && !plain(server).isEmpty();
+    private boolean has(Site site, URI server) {
+        String asked = plain(server);
+        return !asked.isEmpty() && servers.apply(site).stream().map(FindSite::plain).anyMatch(asked::equals);
     }
 
     private static String plain(URI url) {
