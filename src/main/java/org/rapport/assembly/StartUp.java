@@ -2,6 +2,7 @@ package org.rapport.assembly;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
@@ -107,13 +108,23 @@ public class StartUp {
         }
     }
 
-    /** Also when only a part of it had started: a route would go on polling, and hold its port against the next start. */
+    /** While classes can still be loaded; later, when the beans are destroyed, Payara gives out none. */
+    void end(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event) {
+        stop();
+    }
+
+    /**
+     * Also when only a part of it had started: a route would go on polling, and hold its port against the next start. The
+     * connections to the database are closed last.
+     */
     @PreDestroy
     void stop() {
         if (begun.getAndSet(false)) {
             pipeline.stop();
             routes.get().stop();
             handOver();
+            database.get().close();
+            RecordComparison.forgetOurs();
         }
     }
 

@@ -65,7 +65,7 @@ public class StorePart {
         }
     }
 
-    /** After everything that was made with it, and so after routes and chores have stopped. */
+    /** Also when the start was refused, so that nothing had to be stopped. */
     void close(@Disposes Database database) {
         database.close();
     }
@@ -136,8 +136,8 @@ public class StorePart {
 
     @Produces
     @Singleton
-    public PostgresUnwritten unwritten(Database database) {
-        return new PostgresUnwritten(database);
+    public PostgresUnwritten unwritten(Database database, SiteCatalogue definitions) {
+        return new PostgresUnwritten(database, definitions);
     }
 
     @Produces

@@ -126,7 +126,6 @@ final class PostgresInstance implements AutoCloseable {
         }
     }
 
-    /** Runs a statement in Rapport's database. */
     void execute(String sql) {
         execute("rapport", sql);
     }
@@ -164,7 +163,8 @@ final class PostgresInstance implements AutoCloseable {
         return source.getConnection();
     }
 
-    private ProcessHandle server() {
+    /** The process that all others of it descend from. */
+    ProcessHandle server() {
         try {
             String pid =
                     Files.readAllLines(data.resolve("postmaster.pid")).get(0).trim();

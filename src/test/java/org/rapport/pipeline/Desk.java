@@ -156,12 +156,26 @@ final class Desk {
         }
     }
 
+    /** Scores, and writes for one round. */
+    void writeOnce() {
+        pipe.score.scoreDue(50);
+        pass(Duration.ZERO);
+        pipe.publish();
+    }
+
     /** Time passes, and whatever is due then is looked for. */
     void lookAfter(Duration passed) {
         pass(passed);
         while (look.look(site) > 0) {
             pass(Duration.ZERO);
         }
+    }
+
+    /** Goes on where another has stood still for so long. */
+    void takeOver(Desk other, Duration after) {
+        other.pass(after);
+        pass(Duration.between(clock.now, other.clock.now));
+        write();
     }
 
     /** Looks as often as anybody ever would. */

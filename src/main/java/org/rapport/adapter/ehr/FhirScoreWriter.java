@@ -17,6 +17,7 @@ import org.rapport.application.publish.Handover;
 import org.rapport.application.publish.ScoreWriter;
 import org.rapport.application.publish.ScoreWriter.NotTaken;
 import org.rapport.application.publish.Sendings;
+import org.rapport.application.publish.WayForecast;
 import org.rapport.application.pull.EhrUnavailable;
 import org.rapport.application.site.Site;
 import org.rapport.domain.score.ScoreIdentity;
@@ -34,6 +35,7 @@ public final class FhirScoreWriter implements ScoreWriter {
     private static final Pattern ID = Pattern.compile("(/[A-Z][A-Za-z]+)/[A-Za-z0-9\\-.]{1,64}");
 
     private final Capabilities capabilities;
+    private final ObservationLadder ladder;
     private final SingleWrites singles;
     private final TransactionWrites transactions;
     private final LastRungs last;
@@ -77,7 +79,7 @@ public final class FhirScoreWriter implements ScoreWriter {
         ScorePayload payload = new ScorePayload(new ScoreJson(definitions));
         ObservationCalls calls = new ObservationCalls(client, payload);
         ResourceCalls resources = new ResourceCalls(client);
-        ObservationLadder ladder =
+        this.ladder =
                 new ObservationLadder(calls, new Rungs(calls, resources, sendings, payload, definitions).all(), ways);
         this.capabilities = capabilities;
         this.ways = ways;
@@ -88,6 +90,11 @@ public final class FhirScoreWriter implements ScoreWriter {
                 new TransactionWrites(client, payload, capabilities, singles, ladder, tasks, provenances, ways);
         CourseDocumentWriter documents = new CourseDocumentWriter(definitions);
         this.last = new LastRungs(new CourseDocuments(resources, courses, documents), handover, ways);
+    }
+
+    /** The ways that scores would go. */
+    public WayForecast forecast() {
+        return new LadderForecast(capabilities, ladder);
     }
 
     @Override

@@ -1,5 +1,8 @@
 package org.rapport.adapter.ehr;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.rapport.application.definition.DefinitionsBySite;
 import org.rapport.application.publish.ScoreWriter.Publication;
@@ -20,6 +23,11 @@ record MappedObservation(RememberedWrites writes, DefinitionsBySite definitions)
     @Override
     public boolean fits(EhrCapabilities able, Publication publication) {
         return writes.fits(able, publication);
+    }
+
+    @Override
+    public boolean prepared(Site site, Publication publication) {
+        return Form.writer(site, definitions).objection(publication.stored()).isEmpty();
     }
 
     @Override
@@ -49,6 +57,18 @@ record MappedObservation(RememberedWrites writes, DefinitionsBySite definitions)
         @Override
         public byte[] body(Site site, Publication publication, Optional<String> id) {
             return writer(site, definitions).toBytes(publication.stored(), id);
+        }
+
+        /** Identifiers that the EHR gave by itself: Oracle Health wants them with each update of a vital sign. */
+        @Override
+        public byte[] keeping(JsonNode there, byte[] body) {
+            JsonNode given = there.path("identifier");
+            if (given.isEmpty()) {
+                return body;
+            }
+            ObjectNode changed = (ObjectNode) Likeness.tree(body);
+            changed.set("identifier", given);
+            return changed.toString().getBytes(StandardCharsets.UTF_8);
         }
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.rapport.application.publish.ScoreWriter.Publication;
 import org.rapport.application.pull.EhrUnavailable;
 import org.rapport.application.site.Site;
@@ -16,6 +17,9 @@ import org.rapport.application.site.WriteBackRung;
  * forbidden one is written singly at once, since no half of it is forbidden less.
  */
 final class TransactionWrites {
+    /** What is there is gone, or not the version that was told of; whoever may still write names none then. */
+    private static final Set<Integer> OF_ANOTHER_VERSION = Set.of(404, 410, 412);
+
     private final OriginPinnedClient client;
     private final ScorePayload payload;
     private final Capabilities capabilities;
@@ -76,13 +80,16 @@ final class TransactionWrites {
     }
 
     private List<Attempt> notTaken(Site site, EhrCapabilities able, List<Publication> batch, Answer answer) {
-        if (notATransactionServer(answer)) {
+        if (notATransactionServer(answer) && !(answer.status() == 404 && byId(batch))) {
             capabilities.learnNoTransaction(site);
             return singles.write(site, able.withoutTransaction(), batch);
         }
         Attempt whole = Attempt.of(answer);
         if (whole instanceof Attempt.Outage || answer.status() >= 500) {
             return tasks.addAll(site, able, batch, all(batch, whole));
+        }
+        if (batch.size() == 1 && byId(batch) && OF_ANOTHER_VERSION.contains(answer.status())) {
+            return write(site, able, List.of(batch.get(0).withoutVersion()));
         }
         return batch.size() == 1 || answer.status() == 403
                 ? singly(site, able, batch, whole)
@@ -97,6 +104,11 @@ final class TransactionWrites {
                         ? whole
                         : attempt)
                 .toList();
+    }
+
+    /** Then it may be an Observation that is not there any more. */
+    private static boolean byId(List<Publication> batch) {
+        return batch.stream().anyMatch(one -> ScorePayload.knownVersion(one).isPresent());
     }
 
     private static boolean notATransactionServer(Answer answer) {
@@ -140,14 +152,20 @@ final class TransactionWrites {
     private Attempt entry(Site site, EhrCapabilities able, Publication publication, Answer answer, JsonNode entry) {
         JsonNode response = entry.path("response");
         int status = status(response.path("status").asText());
+        if (OF_ANOTHER_VERSION.contains(status) && byId(List.of(publication))) {
+            return write(site, able, List.of(publication.withoutVersion())).get(0);
+        }
         if (status < 200 || status > 299) {
             String request = "An entry of " + answer.request();
             return Attempt.failed(request, status, OutcomeCodes.read(response.path("outcome")), Optional.empty());
         }
         ways.took(site, publication, WriteBackRung.TRANSACTION);
-        Optional<String> id = Answer.observationId(response.path("location").asText());
+        String location = response.path("location").asText();
+        Optional<String> id = Answer.observationId(location).or(() -> ScorePayload.knownVersion(publication));
+        Optional<String> version =
+                Answer.version(location, response.path("etag").asText());
         try {
-            return ladder.identified(site, able, publication, new Attempt.Stored(id, status == 201));
+            return ladder.identified(site, able, publication, new Attempt.Stored(id, status == 201, version));
         } catch (EhrUnavailable e) {
             return Attempt.outage(e);
         }

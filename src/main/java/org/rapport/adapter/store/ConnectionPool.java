@@ -1,5 +1,8 @@
 package org.rapport.adapter.store;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
 import java.time.Duration;
 import org.apache.commons.dbcp2.DataSourceConnectionFactory;
 import org.apache.commons.dbcp2.PoolableConnection;
@@ -19,6 +22,9 @@ public final class ConnectionPool {
      * cannot be reached any more, or what it has locked would be nobody's.
      */
     public static final String OPTIONS = "-c idle_in_transaction_session_timeout=60s";
+
+    /** SQL state: the connection does not exist. */
+    private static final String NO_CONNECTION = "08003";
 
     private static final int MOST = 20;
     private static final int KEPT_WHEN_IDLE = 2;
@@ -48,7 +54,16 @@ public final class ConnectionPool {
         factory.setValidationQueryTimeout(LONGEST_CHECK);
         GenericObjectPool<PoolableConnection> pool = new GenericObjectPool<>(factory, size());
         factory.setPool(pool);
-        return new PoolingDataSource<>(pool);
+        return new PoolingDataSource<>(pool) {
+            @Override
+            public Connection getConnection() throws SQLException {
+                try {
+                    return super.getConnection();
+                } catch (IllegalStateException e) {
+                    throw new SQLNonTransientConnectionException("The module has been stopped", NO_CONNECTION, e);
+                }
+            }
+        };
     }
 
     private static GenericObjectPoolConfig<PoolableConnection> size() {

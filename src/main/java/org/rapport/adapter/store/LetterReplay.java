@@ -1,7 +1,6 @@
 package org.rapport.adapter.store;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.time.Instant;
@@ -34,13 +33,13 @@ final class LetterReplay {
     }
 
     Outcome replay(Connection connection, long id) throws SQLException {
-        Optional<Letter> known = look(connection, id, "");
+        Optional<Letter> known = Letter.look(connection, id, "");
         if (known.isEmpty()) {
             return Outcome.UNKNOWN;
         }
         Letter letter = known.get();
         lockBefore(connection, letter);
-        Optional<Letter> open = look(connection, id, " and state = 'open' for update");
+        Optional<Letter> open = Letter.look(connection, id, " and state = 'open' for update");
         if (open.isEmpty()) {
             return Outcome.GONE;
         }
@@ -73,8 +72,8 @@ final class LetterReplay {
         Savepoint before = connection.setSavepoint();
         Optional<Failure> failure = reread.failure();
         try {
-            facts.save(connection, letter.site(), reread.facts());
-            DeadLetters.receive(connection, letter.site(), reread.facts(), List.of(), now);
+            facts.save(connection, letter.site(), letter.arrival(), reread.facts());
+            DeadLetters.receive(connection, letter.site(), letter.arrival(), reread.facts(), List.of());
         } catch (SQLException refused) {
             failure = Optional.of(ofContent(refused));
             connection.rollback(before);
@@ -178,27 +177,6 @@ final class LetterReplay {
     private static void close(Connection connection, Letter letter) throws SQLException {
         try (Statement statement = Statement.of(connection, "update dead_letter set state = 'resolved' where id = ?")) {
             statement.with(letter.id()).update();
-        }
-    }
-
-    private static Optional<Letter> look(Connection connection, long id, String further) throws SQLException {
-        try (Statement statement = Statement.of(connection, "select * from dead_letter where id = ?" + further)) {
-            return statement.with(id).row(Letter::read);
-        }
-    }
-
-    /** What a replay needs of a letter. */
-    private record Letter(
-            long id, String site, String stage, String reference, String patient, String reader, String payload) {
-        static Letter read(ResultSet row) throws SQLException {
-            return new Letter(
-                    row.getLong("id"),
-                    row.getString("site_id"),
-                    row.getString("stage"),
-                    row.getString("reference"),
-                    row.getString("patient_id"),
-                    row.getString("reader"),
-                    row.getString("payload"));
         }
     }
 }

@@ -25,10 +25,10 @@ final class OutcomeRows {
 
     static void record(Connection connection, Claim claim, Outcome outcome, Instant now) throws SQLException {
         if (outcome.result() instanceof Accepted accepted) {
-            kept(connection, outcome, "accepted", accepted.ehrId());
+            kept(connection, outcome, "accepted", accepted.ehrId(), accepted.ehrVersion());
             DeadLetters.closePublishing(connection, claim.site(), reference(outcome));
         } else if (outcome.result() instanceof Submitted submitted) {
-            kept(connection, outcome, "submitted", submitted.ehrId());
+            kept(connection, outcome, "submitted", submitted.ehrId(), Optional.empty());
         } else if (outcome.result() instanceof NotTaken notTaken) {
             held(connection, claim, outcome, notTaken, now);
         } else if (outcome.result() instanceof Declined declined) {
@@ -37,15 +37,17 @@ final class OutcomeRows {
             refused(connection, claim, outcome, refused.sentence(), now);
         } else if (outcome.result() instanceof Deferred deferred) {
             deferred(connection, outcome, deferred);
+            DeclinedRows.credentials(connection, claim.site(), deferred, now);
         }
     }
 
     /** What the EHR has is noted in any case; the row stays pending if the score moved on meanwhile. */
-    private static void kept(Connection connection, Outcome outcome, String state, Optional<String> ehrId)
+    private static void kept(
+            Connection connection, Outcome outcome, String state, Optional<String> ehrId, Optional<String> ehrVersion)
             throws SQLException {
         String sql =
                 """
-                update outbox set ehr_id = coalesce(?, ehr_id), accepted_version = ?, last_error = null, held_under = null,
+                update outbox set ehr_id = coalesce(?, ehr_id), ehr_version = ?, accepted_version = ?, last_error = null, held_under = null,
                                   unanswered = ?, looks = 0,
                                   look_at = case when version = ? then ?::timestamptz end,
                                   state = case when version = ? then ? else state end
@@ -56,6 +58,7 @@ final class OutcomeRows {
         try (Statement statement = Statement.of(connection, sql)) {
             statement
                     .withOptional(ehrId)
+                    .withOptional(ehrVersion)
                     .with(unknown ? null : version)
                     .with(unknown ? 1 : 0)
                     .with(version)

@@ -30,8 +30,9 @@ public final class PostgresOutbox implements Outbox {
 
     private static final String OFFERED =
             """
-            select s.*, o.rank, o.ehr_id, o.attempts,
-                   o.unanswered > 0 or o.accepted_version is not null and o.ehr_id is null as may_be_there
+            select s.*, o.rank, o.ehr_id, o.ehr_version, o.attempts,
+                   o.unanswered > 0 or o.accepted_version is not null and o.ehr_id is null as may_be_there,
+                   o.accepted_version is not null and s.version > 1 as taken_before
               from outbox o join score s on s.id = o.score_id
              where o.score_id = any(?)
              order by o.rank, s.patient_id, s.effective_end, s.measure, s.id
@@ -90,8 +91,10 @@ public final class PostgresOutbox implements Outbox {
                 row.getInt("rank"),
                 scores.read(row),
                 Optional.ofNullable(row.getString("ehr_id")),
+                Optional.ofNullable(row.getString("ehr_version")),
                 row.getInt("attempts"),
-                row.getBoolean("may_be_there"));
+                row.getBoolean("may_be_there"),
+                row.getBoolean("taken_before"));
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.rapport.application.definition.DefinitionsBySite;
 import org.rapport.application.pull.EhrUnavailable;
 import org.rapport.application.pull.FeedStore;
 import org.rapport.application.receive.ReceiveFacts;
+import org.rapport.application.receive.Way;
 import org.rapport.application.site.Site;
 
 /**
@@ -53,7 +54,8 @@ public final class ExportInBulk {
         this.server = server;
         this.jobs = jobs;
         this.feeds = feeds;
-        this.files = new ReadExportFile(server, jobs, new ReceiveLines(receive), new ErrorLines(outcomes));
+        this.files =
+                new ReadExportFile(server, jobs, new ReceiveLines(receive.cameBy(Way.BULK)), new ErrorLines(outcomes));
         this.definitions = definitions;
         this.clock = clock;
     }

@@ -58,13 +58,22 @@ public interface Outbox {
      * @param rank −1 for risks, which go first, 0 for scores, 1 for those that refer to other scores
      * @param stored the score
      * @param ehrId its id at the EHR when known
+     * @param ehrVersion the EHR's version id of it, as its last answer said
      * @param attempts how often it was tried before
      * @param mayBeThere whether it was handed over before and no answer to that is known
+     * @param takenBefore whether an earlier version of it was accepted
      */
     record Pending(
-            Claim claim, int rank, StoredScore stored, Optional<String> ehrId, int attempts, boolean mayBeThere) {
+            Claim claim,
+            int rank,
+            StoredScore stored,
+            Optional<String> ehrId,
+            Optional<String> ehrVersion,
+            int attempts,
+            boolean mayBeThere,
+            boolean takenBefore) {
         public Pending(Claim claim, int rank, StoredScore stored, Optional<String> ehrId, int attempts) {
-            this(claim, rank, stored, ehrId, attempts, false);
+            this(claim, rank, stored, ehrId, Optional.empty(), attempts, false, false);
         }
     }
 

@@ -62,7 +62,13 @@ final class RelatedScores {
     Publication publication(Pending pending) {
         Map<UUID, String> members = new HashMap<>();
         related(pending).forEach(id -> Optional.ofNullable(ehrIds.get(id)).ifPresent(known -> members.put(id, known)));
-        return new Publication(pending.stored(), pending.ehrId(), members, pending.mayBeThere());
+        return new Publication(
+                pending.stored(),
+                pending.ehrId(),
+                pending.ehrVersion(),
+                members,
+                pending.mayBeThere(),
+                pending.takenBefore());
     }
 
     /**

@@ -32,7 +32,7 @@ public abstract class FakeEhr implements AutoCloseable {
     /** An EHR that declares this much of each resource type. */
     protected FakeEhr(Map<String, Declared> declared) {
         this.declared = new Declarations(declared);
-        this.wire = MisbehavingEhr.playing(this::answer);
+        this.wire = MisbehavingEhr.playing(this::heard);
     }
 
     /**
@@ -65,7 +65,7 @@ public abstract class FakeEhr implements AutoCloseable {
 
     /** How a create is answered. */
     protected Reply created(String reference) {
-        return Reply.status(201, "Location: " + wire.base() + "/" + reference);
+        return Reply.status(201, "Location: " + wire.base() + "/" + reference, "ETag: " + version(reference));
     }
 
     /** Declares something else of a type from now on. */
@@ -123,6 +123,26 @@ public abstract class FakeEhr implements AutoCloseable {
         return mischief.before(parse(request.body())).orElseGet(() -> mischief.after(write(request, path)));
     }
 
+    /** Somebody does something else while a write is on its way to the EHR. */
+    private Reply heard(Request request) {
+        if (!request.method().equals("GET")) {
+            mischief.onTheWay(request.body());
+        }
+        return answer(request);
+    }
+
+    /** Somebody stores everything of a type anew as it is. */
+    public synchronized void touch(String type) {
+        stored(type)
+                .forEach(one ->
+                        shelf.store(Optional.of(type + "/" + one.path("id").asText()), type, (ObjectNode) one));
+    }
+
+    /** Does this once, before the next write of which the body has this in it is heard. */
+    public void beforeTheNextWriteOf(String text, Runnable deed) {
+        mischief.beforeTheNext(text, deed);
+    }
+
     /** The CapabilityStatement. */
     protected ObjectNode statement() {
         return declared.statement();
@@ -134,6 +154,11 @@ public abstract class FakeEhr implements AutoCloseable {
     }
 
     private Reply write(Request request, String path) {
+        if (request.header("If-Match")
+                .filter(named -> !named.equals(version(path)))
+                .isPresent()) {
+            return Reply.status(412);
+        }
         Optional<Reply> special = specially(request, path);
         return special.isPresent() ? special.get() : plainly(request, path);
     }
@@ -163,12 +188,11 @@ public abstract class FakeEhr implements AutoCloseable {
             return Reply.status(404);
         }
         String reference = store(create ? Optional.empty() : Optional.of(path), type, resource);
-        return create ? created(reference) : Reply.status(200);
+        return create ? created(reference) : Reply.status(200, "ETag: " + version(reference));
     }
 
-    /** The version a conditional update has to name. */
-    protected synchronized String version(Request request) {
-        String path = request.path().replaceFirst("^/fhir/?", "");
+    /** The version that a conditional update of this reference has to name. */
+    protected final synchronized String version(String path) {
         return shelf.get(path)
                 .map(one -> "W/\"" + one.at("/meta/versionId").asText() + "\"")
                 .orElse("");

@@ -2,7 +2,9 @@ package org.rapport.testing.ehr;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
@@ -11,6 +13,7 @@ import org.rapport.testing.Reply;
 /** What becomes of the next writes, instead of what the EHR would make of them. */
 final class Mischief {
     private final ConcurrentLinkedQueue<Reply> instead = new ConcurrentLinkedQueue<>();
+    private final Map<String, Runnable> deeds = new ConcurrentHashMap<>();
     private final AtomicInteger unheard = new AtomicInteger();
     private volatile Predicate<JsonNode> declined = resource -> false;
     private volatile int status;
@@ -38,6 +41,18 @@ final class Mischief {
         boolean objects = declined.test(written)
                 || written.findValues("resource").stream().anyMatch(declined);
         return objects ? Optional.of(Reply.status(status)) : Optional.empty();
+    }
+
+    void beforeTheNext(String text, Runnable deed) {
+        deeds.put(text, deed);
+    }
+
+    void onTheWay(String body) {
+        deeds.keySet().stream()
+                .filter(body::contains)
+                .findFirst()
+                .map(deeds::remove)
+                .ifPresent(Runnable::run);
     }
 
     /** What is answered after it was done. */

@@ -23,3 +23,6 @@ create table held_back (
     released_at timestamptz,
     primary key (site_id, subject)
 );
+
+-- The EHR's version id of what it was given, as its last answer said: an update names it (If-Match).
+alter table outbox add column ehr_version text;
