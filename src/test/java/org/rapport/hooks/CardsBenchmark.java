@@ -29,9 +29,9 @@ import org.rapport.testing.TestDatabase;
  */
 public final class CardsBenchmark {
     private static final int CLIENTS = 50;
-    private static final int CASELOAD = Integer.getInteger("bench.caseload", 400);
-    private static final int WARM_UP = 4_000;
-    private static final int MEASURED = Integer.getInteger("bench.requests", 10_000);
+    private static final int REQUESTS = 4_000;
+    private static final int WARM_UPS = 1;
+    private static final int RUNS = 3;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final TestDatabase database = TestDatabase.fresh();
@@ -44,15 +44,16 @@ public final class CardsBenchmark {
 
     private CardsBenchmark() {}
 
+    /** With the number of clients in the caseload, at least 60. */
     public static void main(String[] arguments) throws InterruptedException {
         System.setProperty("http.maxConnections", Integer.toString(CLIENTS));
-        new CardsBenchmark().measure();
+        new CardsBenchmark().measure(Integer.parseInt(arguments[0]));
         System.exit(0);
     }
 
-    private void measure() throws InterruptedException {
+    private void measure(int clients) throws InterruptedException {
         try (Clinic slow = clinic(Duration.ofMinutes(1))) {
-            slow.told("sandbox", caseload.bundles(CASELOAD));
+            slow.told("sandbox", caseload.bundles(clients));
             database.execute("analyze");
             prepare(slow);
         }
@@ -65,9 +66,8 @@ public final class CardsBenchmark {
                 cases.stream().mapToInt(one -> one.topics().size()).sum(),
                 cases.stream().filter(one -> one.topics().isEmpty()).count());
         try (Clinic clinic = clinic(AdviceSettings.defaults().timeLimit())) {
-            System.out.println("Warm-up: " + run(clinic, WARM_UP));
-            for (int i = 0; i < 3; i++) {
-                System.out.println("Run " + (i + 1) + ":   " + run(clinic, MEASURED));
+            for (int i = 0; i < WARM_UPS + RUNS; i++) {
+                System.out.println((i < WARM_UPS ? "Warm-up: " : "Run:     ") + run(clinic, REQUESTS));
             }
         }
     }
