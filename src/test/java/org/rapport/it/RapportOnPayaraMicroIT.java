@@ -21,7 +21,8 @@ class RapportOnPayaraMicroIT
                 OperationsChecks,
                 OwnDefinitionChecks,
                 CallbackChecks,
-                CheckInChecks {
+                CheckInChecks,
+                CardChecks {
 
     @Deployment(testable = false)
     static WebArchive war() {
