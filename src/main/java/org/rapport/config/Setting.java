@@ -49,7 +49,18 @@ public enum Setting {
     OPERATIONS_SCOPE(
             "rapport.operations.scope",
             "rapport.operations",
-            "Scope that a bearer token must carry to see operations.");
+            "Scope that a bearer token must carry to see operations."),
+
+    APP_URL(
+            "rapport.app.url",
+            "",
+            "Address of the app as browsers see it, such as https://rapport.hospital.example/app; needed anywhere but on"
+                    + " this machine itself."),
+    APP_FRAME_ANCESTORS(
+            "rapport.app.frame-ancestors",
+            "",
+            "Origins whose pages may show the app in a frame, separated by commas, such as https://ehr.hospital.example."),
+    APP_SESSION("rapport.app.session", "PT1H", "How long a clinician's session of the app lasts at most.");
 
     private final String key;
     private final String fallback;

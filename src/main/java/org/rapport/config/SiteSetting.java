@@ -262,7 +262,25 @@ public enum SiteSetting {
             "0.1",
             "When more than this share of a feed is missing, it is reported, and nothing withdrawn before a second listing says so too."),
     RECONCILE_READS(
-            "reconcile.reads", "5000", "How many missing resources are looked up at most in one comparison of a feed.");
+            "reconcile.reads", "5000", "How many missing resources are looked up at most in one comparison of a feed."),
+
+    APP_CLIENT_ID(
+            "app.client-id", "", "Id under which the app for clinicians is registered at the EHR; without it there is none."),
+    APP_KEY_FILES(
+            "app.key-files",
+            "",
+            "Private keys (PEM or JWK, separated by commas) by which the app proves who it is; by default those of"
+                    + " ehr.auth.key-files."),
+    APP_SECRET_FILE("app.secret-file", "", "File with the client secret of the app, where the EHR takes no key."),
+    APP_SERVERS(
+            "app.servers",
+            "",
+            "Further base URLs of the FHIR server (iss) that may open the app, where it launches apps under another address"
+                    + " than ehr.url."),
+    APP_SCOPES(
+            "app.scopes",
+            "",
+            "Scopes the app asks for, separated by spaces, in place of what it needs; launch or launch/patient is added.");
 
     private final String key;
     private final String fallback;

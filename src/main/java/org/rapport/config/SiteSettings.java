@@ -126,7 +126,8 @@ public final class SiteSettings {
                 new OutletSettings(this).outlets(),
                 new BulkSettings(this).rules(),
                 new ReconciliationSettings(this).reconciliation(),
-                new NotificationSettings(this).notifications());
+                new NotificationSettings(this).notifications(),
+                new AppSettings(this).app());
     }
 
     /** Camel reads it; here only what it could never read is told apart, ISO 8601 above all. */

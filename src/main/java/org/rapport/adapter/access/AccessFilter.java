@@ -17,12 +17,12 @@ import java.util.Set;
 
 /**
  * Puts {@link AccessPolicy} in front of every path but the health checks and our public keys, which say nothing about
- * anybody, and the notifications of EHRs, which have a secret of their own.
+ * anybody, the notifications of EHRs, which have a secret of their own, and the app for clinicians, which has its own rule.
  */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class AccessFilter implements Filter {
-    private static final Set<String> OPEN = Set.of("/health/live", "/health/ready", "/health/started");
-    private static final Set<String> OPEN_BELOW = Set.of("/jwks/", "/notifications/");
+    private static final Set<String> OPEN = Set.of("/health/live", "/health/ready", "/health/started", "/app");
+    private static final Set<String> OPEN_BELOW = Set.of("/jwks/", "/notifications/", "/app/");
 
     private static final Set<String> READING = Set.of("GET", "HEAD");
     private static final String OPERATIONS = "/operations";

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param bulk how files of many resources are got and read
  * @param reconciliation how facts are compared with what the EHR still has
  * @param notifications how its EHR tells Rapport of changes, if it does
+ * @param app how its clinicians open the app, if they do
  */
 public record Connections(
         Tls tls,
@@ -18,7 +19,8 @@ public record Connections(
         Outlets outlets,
         BulkRules bulk,
         Reconciliation reconciliation,
-        Optional<Notifications> notifications) {
+        Optional<Notifications> notifications,
+        Optional<ClinicianApp> app) {
     /** Nothing but FHIR, with every default. */
     public static final Connections DEFAULTS = new Connections(
             Tls.DEFAULTS,
@@ -26,13 +28,14 @@ public record Connections(
             Outlets.NONE,
             BulkRules.defaults(),
             Reconciliation.DEFAULTS,
+            Optional.empty(),
             Optional.empty());
 
     public Connections with(WriteBack other) {
-        return new Connections(tls, other, outlets, bulk, reconciliation, notifications);
+        return new Connections(tls, other, outlets, bulk, reconciliation, notifications, app);
     }
 
     public Connections with(Reconciliation other) {
-        return new Connections(tls, writeBack, outlets, bulk, other, notifications);
+        return new Connections(tls, writeBack, outlets, bulk, other, notifications, app);
     }
 }
