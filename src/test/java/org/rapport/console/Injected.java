@@ -11,10 +11,10 @@ import org.glassfish.hk2.api.TypeLiteral;
 import org.glassfish.hk2.utilities.binding.AbstractBinder;
 
 /** Gives the resources what CDI gives them in the server: the use cases, and an instance for each request. */
-final class Injected extends AbstractBinder {
+public final class Injected extends AbstractBinder {
     private final Map<Class<?>, Object> beans;
 
-    Injected(Map<Class<?>, Object> beans) {
+    public Injected(Map<Class<?>, Object> beans) {
         this.beans = beans;
     }
 

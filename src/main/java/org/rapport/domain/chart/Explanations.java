@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.rapport.domain.engagement.CourseOfTherapy;
 import org.rapport.domain.fact.ResponseFact;
 import org.rapport.domain.instrument.Instrument;
@@ -20,6 +22,8 @@ import org.rapport.domain.instrument.ResponseReading;
 final class Explanations {
     /** Said elsewhere in the explanation. */
     private static final Set<String> SAID = Set.of("items-answered", "items-total", "direction", "measure");
+
+    private static final Pattern NUMBERED = Pattern.compile(".*\\D(\\d{1,3})");
 
     private final ChartTerms terms;
     private final Words words;
@@ -100,9 +104,16 @@ final class Explanations {
             String value = Optional.ofNullable(values.get(item.linkId()))
                     .map(Words::number)
                     .orElse("not answered");
-            items.add(new Chart.Fact(item.linkId() + (item.reversed() ? " (counted reversed)" : ""), value));
+            items.add(new Chart.Fact(label(item), value));
         }
         return items;
+    }
+
+    /** No wording: it may be licensed, and the number finds the item on any form. */
+    private static String label(Item item) {
+        Matcher numbered = NUMBERED.matcher(item.linkId());
+        String name = numbered.matches() ? "Item " + numbered.group(1) : item.linkId();
+        return item.reversed() ? name + " (counted reversed)" : name;
     }
 
     /** Other scores of the same form, and what was found about this score at the same session. */
