@@ -33,6 +33,12 @@ export function date(moment) {
   return day.format(new Date(moment));
 }
 
+const two = new Intl.NumberFormat('en', { maximumFractionDigits: 2 });
+
+export function number(value) {
+  return two.format(value);
+}
+
 export function css(name) {
   return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 }

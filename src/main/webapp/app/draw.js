@@ -1,6 +1,6 @@
 // Draws a course, and lets one walk from point to point with mouse or keyboard.
 import * as echarts from './echarts-5.5.0.js';
-import { byId, el } from './dom.js';
+import { byId, el, number } from './dom.js';
 import { optionsOf } from './options.js';
 import { HOMEWORK, pointsOf, sign } from './points.js';
 
@@ -68,7 +68,7 @@ const KEYS = {
 function keyed(event) {
   if (points.length && KEYS[event.key] && !event.ctrlKey && !event.metaKey && !event.altKey) {
     event.preventDefault();
-    if (current < 0) {
+    if (current < 0 && event.key !== 'End') {
       go(0);
     } else {
       KEYS[event.key]();
@@ -89,7 +89,7 @@ function clicked(event) {
 
 export function draw(width) {
   const place = byId('chart');
-  const { option, height } = optionsOf(course, width ?? place.clientWidth);
+  const { option, height } = optionsOf(course, width ?? place.clientWidth, width !== undefined);
   chart ??= echarts.init(place, null, { renderer: 'canvas', devicePixelRatio: Math.max(2, window.devicePixelRatio), width: 300, height: 300 });
   chart.resize({ width: width ?? place.clientWidth, height });
   chart.setOption(option, true);
@@ -111,7 +111,7 @@ function legend() {
 function describe() {
   const attended = course.visits.filter((visit) => visit.number).length;
   const sentences = course.series.map((series) => {
-    const values = series.points.filter((point) => point.value !== undefined).map((point) => point.value);
+    const values = series.points.filter((point) => point.value !== undefined).map((point) => number(point.value));
     return values.length ? `${series.title}: ${values.length} values, ${values.join(', ')}.` : `${series.title}: no value.`;
   });
   byId('described').textContent = `${course.visits.length} sessions, ${attended} attended. ${sentences.join(' ')}`;

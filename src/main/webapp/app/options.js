@@ -5,18 +5,19 @@ import { HOMEWORK, MARKS, sign } from './points.js';
 const LEFT = 44;
 const STRIP = 34;
 const PANEL = 118;
+const PANEL_ON_PAPER = 74;
 const HEAD = 26;
 const SIGN = 13;
 
 /** Panels from top to bottom: sessions, series that share a range, homework. */
-export function panelsOf(course) {
+function panelsOf(course, onPaper) {
   const byRange = new Map();
   course.series.forEach((series, row) => {
     const key = `${series.panel} ${series.low} ${series.high}`;
     byRange.set(key, [...(byRange.get(key) ?? []), { ...series, row }]);
   });
   const panels = [{ kind: 'visits', title: 'Sessions', height: STRIP },
-    ...[...byRange.values()].map((series) => ({ kind: 'series', series, height: PANEL, title: series.map(named).join('      ') }))];
+    ...[...byRange.values()].map((series) => ({ kind: 'series', series, height: onPaper ? PANEL_ON_PAPER : PANEL, title: series.map(named).join('      ') }))];
   return course.homework.length ? [...panels, { kind: 'homework', title: 'Work between sessions, by the day it was due', height: STRIP }] : panels;
 }
 
@@ -112,7 +113,7 @@ function axis(panel, index, last, [min, max]) {
   const text = { color: css('--quiet'), fontSize: 11 };
   const split = { show: true, lineStyle: { color: css('--line') } };
   const x = { type: 'time', gridIndex: index, min, max, axisLine: { lineStyle: { color: css('--quiet') } }, axisTick: { show: last },
-    splitLine: split, axisLabel: { ...text, show: last, hideOverlap: true, formatter: { year: '{d} {MMM}\n{yyyy}', month: '{d} {MMM}', day: '{d} {MMM}' } } };
+    splitLine: split, axisLabel: { ...text, show: last, hideOverlap: true, formatter: { year: '{d} {MMM} {yyyy}', month: '{d} {MMM}', day: '{d} {MMM}' } } };
   const y = panel.kind === 'series'
     ? { type: 'value', gridIndex: index, min: panel.series[0].low, max: panel.series[0].high, splitNumber: 3, axisLabel: text, splitLine: split }
     : { type: 'value', gridIndex: index, min: -1, max: 1, show: false };
@@ -120,8 +121,8 @@ function axis(panel, index, last, [min, max]) {
 }
 
 /** The whole picture and its height. */
-export function optionsOf(course, width) {
-  const panels = panelsOf(course);
+export function optionsOf(course, width, onPaper) {
+  const panels = panelsOf(course, onPaper);
   const span = range(course);
   const option = { animation: false, title: [], grid: [], xAxis: [], yAxis: [], series: [], textStyle: { fontFamily: 'system-ui, sans-serif' } };
   let top = 4;
@@ -138,5 +139,5 @@ export function optionsOf(course, width) {
     option.series.push(...seriesOf(course, panel, index));
     top += head + panel.height + (panel.kind === 'series' ? 18 : 6);
   });
-  return { option, height: top + 40 };
+  return { option, height: top + 28 };
 }

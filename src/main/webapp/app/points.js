@@ -1,9 +1,11 @@
 // Every point of a course in the order in which one walks through them: by time, then from top to bottom.
-import { date } from './dom.js';
+import { date, number } from './dom.js';
+
+const HALF = 'path://M6 0A8 8 0 0 1 6 16Z';
 
 const SIGNS = {
   attended: ['●', 'circle', true],
-  'late-not-seen': ['◐', 'circle', false],
+  'late-not-seen': ['◗', HALF, true],
   'no-show': ['✕', 'path://M1 3 3 1 8 6 13 1 15 3 10 8 15 13 13 15 8 10 3 15 1 13 6 8Z', true],
   'cancelled-by-provider': ['□', 'rect', false],
   'cancelled-by-patient-late': ['▲', 'triangle', true],
@@ -19,7 +21,7 @@ export function sign(kind) {
   return SIGNS[kind] ?? SIGNS['no-outcome'];
 }
 
-export const HOMEWORK = { done: ['●', 'circle', true], 'partly done': ['◐', 'circle', false], 'not done': ['✕', SIGNS['no-show'][1], true],
+export const HOMEWORK = { done: ['●', 'circle', true], 'partly done': ['◗', HALF, true], 'not done': ['✕', SIGNS['no-show'][1], true],
   open: ['○', 'circle', false], 'not counted': ['–', 'rect', false] };
 
 export const MARKS = { marked: 'marked alliance drop', possible: 'possible alliance drop', repaired: 'alliance drop repaired' };
@@ -39,7 +41,7 @@ function homeworkWhy(task) {
 }
 
 export function scoreSentence(series, point) {
-  const value = point.value === undefined ? point.why.result : String(point.value);
+  const value = point.value === undefined ? point.why.result : number(point.value);
   const mark = point.mark ? ` (${MARKS[point.mark]})` : '';
   return `${series.title}, ${date(point.at)}${session(point)}: ${value}${mark}`;
 }

@@ -1,5 +1,5 @@
 // The same as tables.
-import { byId, date, el, table } from './dom.js';
+import { byId, date, el, number, table } from './dom.js';
 import { MARKS, sign } from './points.js';
 
 function sessions(course) {
@@ -12,7 +12,7 @@ function scores(course, explain) {
     .sort((a, b) => new Date(a.point.at) - new Date(b.point.at));
   return table('Scores', ['Date', 'Session', 'Measure', 'Value', 'Mark', 'Why'], rows.map(({ series, point }) => [
     date(point.at), point.session ? String(point.session) : '', series.title,
-    point.value === undefined ? point.why.result : String(point.value), point.mark ? MARKS[point.mark] : '',
+    point.value === undefined ? point.why.result : number(point.value), point.mark ? MARKS[point.mark] : '',
     el('button', { type: 'button', 'aria-label': `Why this number: ${series.title}, ${date(point.at)}`, onclick: () => explain(point.why) }, 'Why')]));
 }
 

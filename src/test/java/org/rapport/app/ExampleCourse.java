@@ -127,11 +127,11 @@ final class ExampleCourse {
         add(form.toString());
     }
 
-    /** Frequencies with this sum; the last item stays the lowest. */
+    /** Frequencies with this sum; the last item, the one of the PHQ-9 that asks for a look at once, is answered with none. */
     private void frequencies(String instrument, int session, Instant at, int items, int sum) {
         ObjectNode form = form(instrument, session, at);
         for (int item = 1; item <= items; item++) {
-            int value = sum / items + (item <= sum % items ? 1 : 0);
+            int value = item == items ? 0 : sum / (items - 1) + (item <= sum % (items - 1) ? 1 : 0);
             answer(form, instrument + "-" + item)
                     .putObject("valueCoding")
                     .put("system", LOINC)

@@ -95,6 +95,10 @@ final class Rig implements AutoCloseable {
     }
 
     Rig(Path folder, Map<String, String> settings, DeskSettings behaviour, List<String> ancestors) throws Exception {
+        this(folder, settings, behaviour, new AppPlace(Optional.empty(), ancestors, Duration.ofHours(1)));
+    }
+
+    Rig(Path folder, Map<String, String> settings, DeskSettings behaviour, AppPlace place) throws Exception {
         desk = new SmartDesk(new DeskSettings(
                 behaviour.olderScopes(), behaviour.banner(), behaviour.tokenLifetime(), behaviour.withheld(), time));
         List<Resource> held = new ArrayList<>();
@@ -109,7 +113,7 @@ final class Rig implements AutoCloseable {
                 }));
         site = ConfiguredSite.of(folder, URI.create(ehr.baseUrl()), with(folder, settings));
         client = new OriginPinnedClient(time);
-        serve(ancestors);
+        serve(place);
         desk.register(new RegisteredApp(
                 "rapport-app",
                 url() + "/app/launch",
@@ -127,7 +131,7 @@ final class Rig implements AutoCloseable {
         return all;
     }
 
-    private void serve(List<String> ancestors) throws Exception {
+    private void serve(AppPlace place) throws Exception {
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
         ServletContextHandler handler = new ServletContextHandler("/");
@@ -137,7 +141,6 @@ final class Rig implements AutoCloseable {
                 "/*",
                 EnumSet.of(DispatcherType.REQUEST));
         Sites sites = new Sites(List.of(site), List.of());
-        AppPlace place = new AppPlace(Optional.empty(), ancestors, Duration.ofHours(1));
         AppSessions sessions = new AppSessions(time, place.session());
         OpenApp open = new OpenApp(sites, client.signIn(), sessions);
         ReadChart charts = new ReadChart(

@@ -18,6 +18,7 @@ final class Pages {
               <meta charset="utf-8">
               <meta name="viewport" content="width=device-width, initial-scale=1">
               <title>%1$s</title>
+              <link rel="icon" href="data:,">
               <link rel="stylesheet" href="app.css">
             </head>
             <body class="plain">

@@ -37,7 +37,7 @@ record StandingScores(List<ChartedScore> shown, List<String> notShown) {
                         .sorted(IN_TIME)
                         .toList(),
                 standing.stream()
-                        .filter(score -> !score.forClinicians())
+                        .filter(score -> !score.forClinicians() && score.about().equals(score.measure()))
                         .map(ChartedScore::title)
                         .distinct()
                         .sorted()

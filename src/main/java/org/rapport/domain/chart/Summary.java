@@ -29,7 +29,7 @@ final class Summary {
         risks();
         attendance(visits);
         series.forEach(this::line);
-        share("homework-completion", "Work between sessions", "tasks done");
+        share("homework-completion", "Work between sessions", "of the tasks due");
         index();
         return List.copyOf(lines);
     }
@@ -57,7 +57,7 @@ final class Summary {
     }
 
     private void attendance(List<Chart.Visit> visits) {
-        share("attendance-rate", "Sessions attended", "that count");
+        share("attendance-rate", "Sessions attended", "of the sessions that count");
         latest("provisional-disengagement")
                 .filter(ChartedScore::yes)
                 .ifPresent(score -> lines.add(new Chart.Line(

@@ -39,8 +39,10 @@ final class Words {
                 .orElseGet(() -> moment(time.asOf()));
     }
 
+    /** With two decimals at most, which is more than any of the measures can be trusted to. */
     static String number(BigDecimal value) {
-        BigDecimal bare = value.stripTrailingZeros();
+        BigDecimal rounded = value.scale() > 2 ? value.setScale(2, RoundingMode.HALF_UP) : value;
+        BigDecimal bare = rounded.stripTrailingZeros();
         return (bare.scale() < 0 ? bare.setScale(0) : bare).toPlainString().replace("-", "−");
     }
 
