@@ -10,20 +10,21 @@ const HEAD = 26;
 const SIGN = 13;
 
 /** Panels from top to bottom: sessions, series that share a range, homework. */
-function panelsOf(course, onPaper) {
+function panelsOf(course, onPaper, narrow) {
   const byRange = new Map();
   course.series.forEach((series, row) => {
     const key = `${series.panel} ${series.low} ${series.high}`;
     byRange.set(key, [...(byRange.get(key) ?? []), { ...series, row }]);
   });
   const panels = [{ kind: 'visits', title: 'Sessions', height: STRIP },
-    ...[...byRange.values()].map((series) => ({ kind: 'series', series, height: onPaper ? PANEL_ON_PAPER : PANEL, title: series.map(named).join('      ') }))];
-  return course.homework.length ? [...panels, { kind: 'homework', title: 'Work between sessions, by the day it was due', height: STRIP }] : panels;
+    ...[...byRange.values()].map((series) => ({ kind: 'series', series, height: onPaper ? PANEL_ON_PAPER : PANEL, title: series.map((one) => named(one, narrow)).join('      ') }))];
+  return course.homework.length ? [...panels, { kind: 'homework', title: narrow ? 'Work between sessions' : 'Work between sessions, by the day it was due', height: STRIP }] : panels;
 }
 
-function named(series) {
+function named(series, narrow) {
   const sign = series.byTherapist ? '◇ ' : '● ';
-  return `{${style(series)}|${sign}}${series.title}, ${series.low} to ${series.high}, ${series.higherIsBetter ? 'higher' : 'lower'} is better`;
+  const better = series.higherIsBetter ? 'higher' : 'lower';
+  return `{${style(series)}|${sign}}${series.title}, ${narrow ? `${better} is better` : `${series.low} to ${series.high}, ${better} is better`}`;
 }
 
 /** Which colour a series has: who answers for the alliance, else by the measure. */
@@ -81,7 +82,7 @@ function lines(series, colour) {
   if (series.line) {
     more.markLine = { silent: true, symbol: 'none', data: [{ yAxis: series.line.value }],
       lineStyle: { color: css('--ink'), type: 'dashed', width: 1 },
-      label: { position: 'insideEndTop', formatter: `caseness ${series.line.value}`, color: css('--ink'), fontSize: 11 } };
+      label: { position: 'insideStartBottom', formatter: `caseness ${series.line.value}`, color: css('--ink'), fontSize: 11 } };
   }
   if (series.band) {
     more.markArea = { silent: true, itemStyle: { color: colour, opacity: 0.13 },
@@ -122,12 +123,12 @@ function axis(panel, index, last, [min, max]) {
 
 /** The whole picture and its height. */
 export function optionsOf(course, width, onPaper) {
-  const panels = panelsOf(course, onPaper);
+  const panels = panelsOf(course, onPaper, width < 620);
   const span = range(course);
   const option = { animation: false, title: [], grid: [], xAxis: [], yAxis: [], series: [], textStyle: { fontFamily: 'system-ui, sans-serif' } };
   let top = 4;
   panels.forEach((panel, index) => {
-    const wrapped = panel.kind === 'series' && width < 620 ? panel.title.split('      ') : [panel.title];
+    const wrapped = panel.kind === 'series' && width < 620 && !onPaper ? panel.title.split('      ') : [panel.title];
     const head = HEAD + (wrapped.length - 1) * 16;
     option.title.push({ text: wrapped.join('\n'), left: 6, top: top + 2, textStyle: { color: css('--ink'), fontSize: 12.5, fontWeight: 600,
       lineHeight: 16, width: width - 16, overflow: 'truncate',
