@@ -26,8 +26,8 @@ final class AppSettings {
             refuseWithoutClient();
             return Optional.empty();
         }
-        return Optional.of(new ClinicianApp(
-                new OauthClient(client.get(), proof(), Optional.empty(), scopes()), servers()));
+        return Optional.of(
+                new ClinicianApp(new OauthClient(client.get(), proof(), Optional.empty(), scopes()), servers()));
     }
 
     private Proof proof() {
@@ -38,8 +38,7 @@ final class AppSettings {
             throw site.problem(SiteSetting.APP_SECRET_FILE, "and app.key-files exclude each other");
         }
         if (secret.isEmpty() && keys.isEmpty()) {
-            throw site.problem(
-                    SiteSetting.APP_CLIENT_ID, "needs app.key-files, ehr.auth.key-files or app.secret-file");
+            throw site.problem(SiteSetting.APP_CLIENT_ID, "needs app.key-files, ehr.auth.key-files or app.secret-file");
         }
         return secret.<Proof>map(Proof.Secret::new).orElseGet(() -> new Proof.Keys(keys));
     }
@@ -49,7 +48,8 @@ final class AppSettings {
         site.words(SiteSetting.APP_SERVERS).forEach(text -> servers.add(url(text)));
         if (!safe(site.ehr())) {
             throw site.problem(
-                    SiteSetting.EHR_URL, "must be https when clinicians open the app (http is accepted for loopback only)");
+                    SiteSetting.EHR_URL,
+                    "must be https when clinicians open the app (http is accepted for loopback only)");
         }
         return servers;
     }
@@ -63,7 +63,8 @@ final class AppSettings {
         } catch (IllegalArgumentException e) {
             throw site.problem(SiteSetting.APP_SERVERS, "must be a list of https URLs");
         }
-        throw site.problem(SiteSetting.APP_SERVERS, "must be a list of https URLs (http is accepted for loopback only)");
+        throw site.problem(
+                SiteSetting.APP_SERVERS, "must be a list of https URLs (http is accepted for loopback only)");
     }
 
     private List<String> scopes() {

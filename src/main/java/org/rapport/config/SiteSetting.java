@@ -265,7 +265,9 @@ public enum SiteSetting {
             "reconcile.reads", "5000", "How many missing resources are looked up at most in one comparison of a feed."),
 
     APP_CLIENT_ID(
-            "app.client-id", "", "Id under which the app for clinicians is registered at the EHR; without it there is none."),
+            "app.client-id",
+            "",
+            "Id under which the app for clinicians is registered at the EHR; without it there is none."),
     APP_KEY_FILES(
             "app.key-files",
             "",

@@ -50,6 +50,7 @@ final class Report {
         progress.say("The sandbox EHR           " + ehr.url("/metadata"));
         progress.say("PHQ-9 beside engagement   " + request(ehr.exampleClient(), "no client has both yet"));
         progress.say("Change over time          " + request(ehr.exampleOfChange(), "no client has it yet"));
+        progress.say("The app, as a clinician   " + ehr.app());
         progress.say("");
         progress.say("New encounters keep arriving. Ctrl-C stops everything.");
     }

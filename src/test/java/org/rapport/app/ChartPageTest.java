@@ -20,7 +20,8 @@ import org.rapport.testing.Chromium;
 
 /** The chart in a real browser, opened from a client's record as a clinician opens it. */
 class ChartPageTest {
-    private static final Pattern PAGES = Pattern.compile("/Type\\s*/Pages[^>]*?/Count (\\d+)|/Count (\\d+)[^>]*?/Type\\s*/Pages");
+    private static final Pattern PAGES =
+            Pattern.compile("/Type\\s*/Pages[^>]*?/Count (\\d+)|/Count (\\d+)[^>]*?/Type\\s*/Pages");
 
     private static Chromium chromium;
     private static Rig rig;
@@ -88,7 +89,8 @@ class ChartPageTest {
         Pictures.takeWhatIsSeen(page, "app-why");
         page.keyboard().press("Escape");
         assertThat(why).isHidden();
-        assertThat(page.locator("#point")).hasText("WAI-SR total, 23 Feb 2026, session 6: 3.17 (possible alliance drop)");
+        assertThat(page.locator("#point"))
+                .hasText("WAI-SR total, 23 Feb 2026, session 6: 3.17 (possible alliance drop)");
     }
 
     @Test
@@ -109,7 +111,8 @@ class ChartPageTest {
         page.keyboard().press("End");
         assertThat(page.locator("#point")).hasText("Session, 6 Apr 2026: Booked");
         page.keyboard().press("ArrowLeft");
-        assertThat(page.locator("#point")).containsText("WAI-SR total, 23 Mar 2026, session 9: no value: 8 of 12 items");
+        assertThat(page.locator("#point"))
+                .containsText("WAI-SR total, 23 Mar 2026, session 9: no value: 8 of 12 items");
         page.keyboard().press("ArrowUp");
         assertThat(page.locator("#point")).hasText("Session 9, 23 Mar 2026: Attended");
         page.keyboard().press("Enter");
@@ -155,13 +158,18 @@ class ChartPageTest {
     }
 
     private void assertNothingSticksOut() {
-        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth")).isLessThanOrEqualTo(360);
+        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                .isLessThanOrEqualTo(360);
     }
 
     @Test
     void printsOnOnePage() {
         open(1200, ColorScheme.LIGHT);
-        String pdf = new String(page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true).setPath(Path.of("target/screenshots/app-print.pdf"))), StandardCharsets.ISO_8859_1);
+        String pdf = new String(
+                page.pdf(new Page.PdfOptions()
+                        .setPreferCSSPageSize(true)
+                        .setPath(Path.of("target/screenshots/app-print.pdf"))),
+                StandardCharsets.ISO_8859_1);
         Matcher pages = PAGES.matcher(pdf);
         assertThat(pages.find()).isTrue();
         assertThat(pages.group(1) == null ? pages.group(2) : pages.group(1)).isEqualTo("1");

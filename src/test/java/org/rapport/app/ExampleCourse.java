@@ -23,7 +23,8 @@ final class ExampleCourse {
     private static final int[] THERAPIST = {47, 48, 48, 50, 49, 44, 47, 50};
     private static final int[] PHQ_9 = {18, 16, 13, 12, 9};
     private static final int[] GAD_7 = {14, 10, 9};
-    private static final String[] HOMEWORK = {"completed", "completed", "requested", "completed", "partial", "completed"};
+    private static final String[] HOMEWORK = {"completed", "completed", "requested", "completed", "partial", "completed"
+    };
 
     private final String patient;
     private final List<String> resources = new ArrayList<>();
@@ -75,10 +76,9 @@ final class ExampleCourse {
     }
 
     private void appointment(int week, Instant start, String status, Optional<String> reason) {
-        String why = reason.map(
-                        code ->
-                                ",\"cancelationReason\":{\"coding\":[{\"system\":\"http://terminology.hl7.org/CodeSystem/appointment-cancellation-reason\",\"code\":\"%s\"}]}"
-                                        .formatted(code))
+        String why = reason.map(code ->
+                        ",\"cancelationReason\":{\"coding\":[{\"system\":\"http://terminology.hl7.org/CodeSystem/appointment-cancellation-reason\",\"code\":\"%s\"}]}"
+                                .formatted(code))
                 .orElse("");
         add(
                 """
@@ -171,8 +171,7 @@ final class ExampleCourse {
                      "code":{"coding":[{"system":"https://rapport.org/fhir/CodeSystem/rapport-task-codes","code":"homework"}]},
                      "for":{"reference":"Patient/%2$s"},
                      "restriction":{"period":{"end":"%5$s"}}}"""
-                            .formatted(
-                                    task, patient, status, part, FIRST.plus(11L + 12L * task, ChronoUnit.DAYS)));
+                            .formatted(task, patient, status, part, FIRST.plus(11L + 12L * task, ChronoUnit.DAYS)));
         }
     }
 

@@ -42,7 +42,9 @@ class HostileLaunchTest {
         try (MisbehavingEhr stranger = MisbehavingEhr.playing(request -> Reply.json(200, "{}"))) {
             HttpResponse<String> answer = somebody.get(rig.url() + "/app/launch?launch=x&iss=" + stranger.base());
             assertThat(answer.statusCode()).isEqualTo(403);
-            assertThat(answer.body()).contains("cannot be opened from this system").doesNotContain(stranger.base().toString());
+            assertThat(answer.body())
+                    .contains("cannot be opened from this system")
+                    .doesNotContain(stranger.base().toString());
             assertThat(stranger.requests()).isEmpty();
         }
         assertThat(somebody.get(rig.url() + "/app/launch").statusCode()).isEqualTo(403);
@@ -56,7 +58,8 @@ class HostileLaunchTest {
     @Test
     void takesNoStateButTheOneItGaveAndNoneTwice() {
         String back = somebody.comesBackTo(rig, Rig.PATIENT);
-        assertThat(somebody.get(back.replaceFirst("state=[^&]*", "state=guessed")).statusCode())
+        assertThat(somebody.get(back.replaceFirst("state=[^&]*", "state=guessed"))
+                        .statusCode())
                 .isEqualTo(410);
         assertThat(somebody.get(back).statusCode()).isEqualTo(303);
         assertThat(somebody.get(back).statusCode()).isEqualTo(410);

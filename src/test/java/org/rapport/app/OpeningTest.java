@@ -83,11 +83,16 @@ class OpeningTest {
         assertThat(secrets).hasSizeGreaterThanOrEqualTo(2);
         StringBuilder seen = new StringBuilder();
         for (Response response : clinician.responses) {
-            seen.append(response.url()).append(response.allHeaders()).append(body(response)).append('\n');
+            seen.append(response.url())
+                    .append(response.allHeaders())
+                    .append(body(response))
+                    .append('\n');
         }
-        seen.append(clinician.page.evaluate(
-                "() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie, document.documentElement.outerHTML])"));
-        seen.append(clinician.context.cookies().stream().map(cookie -> cookie.value).toList());
+        seen.append(
+                clinician.page.evaluate(
+                        "() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie, document.documentElement.outerHTML])"));
+        seen.append(
+                clinician.context.cookies().stream().map(cookie -> cookie.value).toList());
         assertThat(seen).contains("WAI-SR total");
         secrets.forEach(secret -> assertThat(seen).doesNotContain(secret.replaceFirst("^[a-z]+\\.", "")));
         assertThat((String) clinician.page.evaluate("document.cookie")).isEmpty();
@@ -117,7 +122,8 @@ class OpeningTest {
         }
         clinician = new Clinician(chromium, 800, ColorScheme.LIGHT);
         clinician.page.navigate(rig.url() + "/app/launch?iss=https://elsewhere.example/fhir");
-        assertThat(clinician.page.getByText("cannot be opened from this system")).isVisible();
+        assertThat(clinician.page.getByText("cannot be opened from this system"))
+                .isVisible();
         assertThat(Barriers.in(clinician.page)).isEmpty();
     }
 }

@@ -55,7 +55,8 @@ import org.rapport.testing.oauth.TestKeys;
 /** The app as it is deployed, the sandbox EHR with its authorization server, and in that EHR what Rapport wrote into it. */
 final class Rig implements AutoCloseable {
     static final String PATIENT = "p-robin";
-    private static final DefinitionsBySite DEFINITIONS = DefinitionsBySite.sameEverywhere(AppDefinitions.someForResearch());
+    private static final DefinitionsBySite DEFINITIONS =
+            DefinitionsBySite.sameEverywhere(AppDefinitions.someForResearch());
 
     final SmartDesk desk;
     final SandboxEhr ehr;
@@ -153,7 +154,14 @@ final class Rig implements AutoCloseable {
                 time);
         ResourceConfig resources = new ResourceConfig(new AppApplication().getClasses())
                 .register(new Injected(Map.of(
-                        AppPlace.class, place, AppSessions.class, sessions, OpenApp.class, open, ReadChart.class, charts)));
+                        AppPlace.class,
+                        place,
+                        AppSessions.class,
+                        sessions,
+                        OpenApp.class,
+                        open,
+                        ReadChart.class,
+                        charts)));
         handler.addServlet(new ServletHolder(new ServletContainer(resources)), "/app/*");
         handler.addServlet(new ServletHolder(new KeySetServlet(new KeyFiles(sites))), "/jwks/*");
         server.setHandler(handler);
@@ -179,7 +187,8 @@ final class Rig implements AutoCloseable {
 
     static Resource parsed(String json) {
         IParser parser = R4.context().newJsonParser();
-        return (Resource) parser.parseResource(new String(json.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8));
+        return (Resource)
+                parser.parseResource(new String(json.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8));
     }
 
     @Override

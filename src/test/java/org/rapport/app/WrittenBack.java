@@ -37,8 +37,8 @@ final class WrittenBack {
     static List<Resource> everything(String patient, String name) {
         List<String> resources = new ArrayList<>(ExampleCourse.of(patient, name));
         List<Score> scores = scores(patient, resources);
-        Map<UUID, String> ids =
-                scores.stream().collect(Collectors.toMap(score -> score.identity().uuid(), WrittenBack::id));
+        Map<UUID, String> ids = scores.stream()
+                .collect(Collectors.toMap(score -> score.identity().uuid(), WrittenBack::id));
         ObservationWriter writer = new ObservationWriter(References.inEhr(ids), AppDefinitions.someForResearch());
         scores.forEach(score -> resources.add(new String(
                 writer.toBytes(new StoredScore(score, ScoreStatus.FINAL, 1, ExampleCourse.NOW), Optional.of(id(score))),

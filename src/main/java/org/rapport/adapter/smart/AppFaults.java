@@ -27,7 +27,8 @@ public class AppFaults implements ExceptionMapper<Exception> {
         }
         String id = UUID.randomUUID().toString();
         LOG.log(Level.WARNING, "App, fault " + id, fault);
-        return answer(503, "This cannot be shown at the moment. The people who run Rapport find out why under " + id + ".");
+        return answer(
+                503, "This cannot be shown at the moment. The people who run Rapport find out why under " + id + ".");
     }
 
     private static int status(LaunchRefused.Reason reason) {

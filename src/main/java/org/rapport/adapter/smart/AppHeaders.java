@@ -12,8 +12,9 @@ import org.rapport.config.AppPlace;
 /** Headers of every answer: nothing is loaded from elsewhere, no script but ours runs, and only named origins may frame it. */
 @Dependent
 public class AppHeaders implements ContainerResponseFilter {
-    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-            + " connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors ";
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+                    + " connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors ";
 
     private final AppPlace place;
 

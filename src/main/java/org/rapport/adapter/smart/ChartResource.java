@@ -31,9 +31,10 @@ public class ChartResource {
     public Response chart(@QueryParam("session") String name, @Context HttpHeaders request) throws LaunchRefused {
         String known = Optional.ofNullable(name).orElse("");
         AppSession session = sessions.find(known, SessionCookie.shown(request, known))
-                .orElseThrow(() -> new LaunchRefused(
-                        LaunchRefused.Reason.OVER,
-                        "This session has ended, or belongs to another window. Please open the app again from the EHR."));
+                .orElseThrow(
+                        () -> new LaunchRefused(
+                                LaunchRefused.Reason.OVER,
+                                "This session has ended, or belongs to another window. Please open the app again from the EHR."));
         return Response.ok(ChartJson.of(charts.read(session)), "application/json;charset=UTF-8")
                 .build();
     }

@@ -83,7 +83,9 @@ public class LaunchResource {
         }
         AppSession session = arrival.session().orElseThrow();
         return Response.seeOther(URI.create(app + "/chart?session=" + session.name()))
-                .header(HttpHeaders.SET_COOKIE, SessionCookie.set(session.name(), session.secret(), sessions.longest(), app, place, request))
+                .header(
+                        HttpHeaders.SET_COOKIE,
+                        SessionCookie.set(session.name(), session.secret(), sessions.longest(), app, place, request))
                 .build();
     }
 
@@ -104,14 +106,18 @@ public class LaunchResource {
         boolean named = known.matches("[A-Za-z0-9_-]{16}");
         Response.ResponseBuilder answer = Response.ok(Pages.ended(), Pages.HTML);
         return named
-                ? answer.header(HttpHeaders.SET_COOKIE, SessionCookie.set(known, new Secret(""), Duration.ZERO, address(uri), place, request))
+                ? answer.header(
+                                HttpHeaders.SET_COOKIE,
+                                SessionCookie.set(known, new Secret(""), Duration.ZERO, address(uri), place, request))
                         .build()
                 : answer.build();
     }
 
     private Response away(OpenApp.Departure departure, URI app, HttpHeaders request) {
         return Response.seeOther(departure.to())
-                .header(HttpHeaders.SET_COOKIE, SessionCookie.set(departure.name(), departure.secret(), TO_SIGN_IN, app, place, request))
+                .header(
+                        HttpHeaders.SET_COOKIE,
+                        SessionCookie.set(departure.name(), departure.secret(), TO_SIGN_IN, app, place, request))
                 .build();
     }
 

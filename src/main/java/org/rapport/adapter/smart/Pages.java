@@ -37,7 +37,8 @@ final class Pages {
     }
 
     static String ended() {
-        return PAGE.formatted("Closed", "<p>The chart was closed, and what the app was allowed to read is forgotten.</p>");
+        return PAGE.formatted(
+                "Closed", "<p>The chart was closed, and what the app was allowed to read is forgotten.</p>");
     }
 
     /** Which hospital's EHR to sign in at. */
@@ -46,7 +47,12 @@ final class Pages {
                 .map(site -> "<li><a href=\"launch?iss=%s\">%s</a></li>"
                         .formatted(
                                 URLEncoder.encode(
-                                        site.app().orElseThrow().servers().get(0).toString(), StandardCharsets.UTF_8),
+                                        site.app()
+                                                .orElseThrow()
+                                                .servers()
+                                                .get(0)
+                                                .toString(),
+                                        StandardCharsets.UTF_8),
                                 escaped(site.id())))
                 .collect(Collectors.joining("\n"));
         String content = sites.isEmpty()
@@ -57,6 +63,9 @@ final class Pages {
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

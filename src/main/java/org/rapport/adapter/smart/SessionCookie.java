@@ -21,7 +21,9 @@ final class SessionCookie {
     /** What a browser shows in the cookie of a name; the empty text for none. */
     static String shown(HttpHeaders request, String name) {
         Map<String, Cookie> cookies = request.getCookies();
-        return Optional.ofNullable(cookies.get(PREFIX + name)).map(Cookie::getValue).orElse("");
+        return Optional.ofNullable(cookies.get(PREFIX + name))
+                .map(Cookie::getValue)
+                .orElse("");
     }
 
     /**
@@ -29,8 +31,7 @@ final class SessionCookie {
      *
      * @param lasting how long it is kept; nothing makes the browser forget it
      */
-    static String set(
-            String name, Secret secret, Duration lasting, URI app, AppPlace place, HttpHeaders request) {
+    static String set(String name, Secret secret, Duration lasting, URI app, AppPlace place, HttpHeaders request) {
         StringBuilder cookie = new StringBuilder(PREFIX + name + "=" + secret.value());
         cookie.append("; Path=").append(app.getPath()).append("; Max-Age=").append(lasting.toSeconds());
         cookie.append("; HttpOnly");

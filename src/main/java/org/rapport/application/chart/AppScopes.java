@@ -7,13 +7,7 @@ import org.rapport.application.site.ClinicianApp;
 /** What the app asks to be allowed: to read of one patient what it shows, and nothing else. */
 final class AppScopes {
     private static final List<String> TYPES = List.of(
-            "Patient",
-            "Observation",
-            "Encounter",
-            "Appointment",
-            "EpisodeOfCare",
-            "QuestionnaireResponse",
-            "Task");
+            "Patient", "Observation", "Encounter", "Appointment", "EpisodeOfCare", "QuestionnaireResponse", "Task");
 
     private AppScopes() {}
 

@@ -66,15 +66,18 @@ record ChartPart(String what, String search) {
     Read read(ClinicianReads reads, Access access) {
         try {
             ClinicianReads.Found found = reads.search(access, search, MOST_PAGES);
-            Optional<String> trouble = found.whole()
-                    ? Optional.empty()
-                    : Optional.of(what + ": the EHR has more than is shown here.");
+            Optional<String> trouble =
+                    found.whole() ? Optional.empty() : Optional.of(what + ": the EHR has more than is shown here.");
             return new Read(search, found.pages(), trouble, false);
         } catch (NotAllowed e) {
             return new Read(
-                    search, List.of(), Optional.of(what + ": the EHR does not let the app read them."), e.tokenRefused());
+                    search,
+                    List.of(),
+                    Optional.of(what + ": the EHR does not let the app read them."),
+                    e.tokenRefused());
         } catch (EhrUnavailable e) {
-            return new Read(search, List.of(), Optional.of(what + " could not be read. " + e.getMessage() + "."), false);
+            return new Read(
+                    search, List.of(), Optional.of(what + " could not be read. " + e.getMessage() + "."), false);
         }
     }
 
@@ -82,7 +85,8 @@ record ChartPart(String what, String search) {
     static Read person(ClinicianReads reads, Access access, String patient) {
         String reference = "Patient/" + patient;
         try {
-            return new Read(reference, reads.read(access, reference).map(List::of).orElse(List.of()), Optional.empty(), false);
+            return new Read(
+                    reference, reads.read(access, reference).map(List::of).orElse(List.of()), Optional.empty(), false);
         } catch (EhrUnavailable e) {
             return new Read(
                     reference,

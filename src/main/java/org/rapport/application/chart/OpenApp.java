@@ -112,8 +112,7 @@ public final class OpenApp {
      * @param error or the code of an error
      * @param shown gives what the browser shows in the cookie of a holder
      */
-    public Arrival arrive(
-            String state, Optional<String> code, Optional<String> error, Function<String, String> shown)
+    public Arrival arrive(String state, Optional<String> code, Optional<String> error, Function<String, String> shown)
             throws LaunchRefused {
         Pending launch = sessions.take(state)
                 .filter(one -> one.secret().isKnownAs(shown.apply(one.name())))
@@ -138,11 +137,13 @@ public final class OpenApp {
                     new ClinicianSignIn.Code(new Secret(code), launch.verifier(), launch.redirect()));
             if (grant.patient().isEmpty()) {
                 throw new LaunchRefused(
-                        Reason.EHR, "The EHR did not say which client the chart is of. Please open it from a client's record.");
+                        Reason.EHR,
+                        "The EHR did not say which client the chart is of. Please open it from a client's record.");
             }
             return grant;
         } catch (EhrUnavailable e) {
-            throw new LaunchRefused(Reason.EHR, "The EHR did not complete the sign-in. " + e.getMessage() + "." + AGAIN);
+            throw new LaunchRefused(
+                    Reason.EHR, "The EHR did not complete the sign-in. " + e.getMessage() + "." + AGAIN);
         }
     }
 
@@ -158,8 +159,8 @@ public final class OpenApp {
     private static String refusal(String error) {
         return switch (error) {
             case "access_denied" -> "The EHR did not allow the app to be opened, or it was declined." + AGAIN;
-            case "invalid_scope" -> "The EHR does not grant what the app needs to read. The people who run the EHR can"
-                    + " allow it.";
+            case "invalid_scope" ->
+                "The EHR does not grant what the app needs to read. The people who run the EHR can" + " allow it.";
             default -> "The EHR did not complete the sign-in." + AGAIN;
         };
     }

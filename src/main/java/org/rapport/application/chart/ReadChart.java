@@ -97,14 +97,16 @@ public final class ReadChart {
         }
         if (!renewed) {
             throw new LaunchRefused(
-                    Reason.OVER, "The EHR's permission for this chart has ended. Please open the app again from the EHR.");
+                    Reason.OVER,
+                    "The EHR's permission for this chart has ended. Please open the app again from the EHR.");
         }
     }
 
     private List<ChartPart.Read> readAll(AppSession session, ClinicianReads.Access access) {
-        List<CompletableFuture<ChartPart.Read>> asked = ChartPart.of(session.site(), encoded(session.patient())).stream()
-                .map(part -> CompletableFuture.supplyAsync(() -> part.read(reads, access), threads))
-                .toList();
+        List<CompletableFuture<ChartPart.Read>> asked =
+                ChartPart.of(session.site(), encoded(session.patient())).stream()
+                        .map(part -> CompletableFuture.supplyAsync(() -> part.read(reads, access), threads))
+                        .toList();
         CompletableFuture<ChartPart.Read> person = session.banner()
                 ? CompletableFuture.supplyAsync(() -> ChartPart.person(reads, access, session.patient()), threads)
                 : CompletableFuture.completedFuture(ChartPart.Read.NOTHING);
@@ -118,9 +120,13 @@ public final class ReadChart {
         if (parts.stream().noneMatch(ChartPart.Read::brought)) {
             throw new LaunchRefused(
                     Reason.EHR,
-                    parts.stream().flatMap(part -> part.trouble().stream()).findFirst().orElse("The EHR gave nothing."));
+                    parts.stream()
+                            .flatMap(part -> part.trouble().stream())
+                            .findFirst()
+                            .orElse("The EHR gave nothing."));
         }
-        ChartContent content = new ChartContent(session.site().at(session.access().base()), facts, charts);
+        ChartContent content =
+                new ChartContent(session.site().at(session.access().base()), facts, charts);
         parts.forEach(content::add);
         Instant now = clock.instant();
         Chart chart = new ComposeChart(terms.apply(session.site()))

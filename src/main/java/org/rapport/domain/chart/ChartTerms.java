@@ -19,8 +19,7 @@ import org.rapport.domain.score.ScoreFamily;
 public final class ChartTerms {
     private static final Map<String, Chart.Threshold> CASENESS = Map.of(
             "phq-9-total", new Chart.Threshold(BigDecimal.TEN, "Caseness from 10 on (NHS Talking Therapies)"),
-            "gad-7-total",
-                    new Chart.Threshold(BigDecimal.valueOf(8), "Caseness from 8 on (NHS Talking Therapies)"));
+            "gad-7-total", new Chart.Threshold(BigDecimal.valueOf(8), "Caseness from 8 on (NHS Talking Therapies)"));
 
     private final ZoneId zone;
     private final Duration lateNotice;
@@ -46,10 +45,7 @@ public final class ChartTerms {
      * @param instruments the questionnaires known there
      */
     public ChartTerms(
-            ZoneId zone,
-            Duration lateNotice,
-            Map<String, ReliableRule> reliable,
-            Collection<Instrument> instruments) {
+            ZoneId zone, Duration lateNotice, Map<String, ReliableRule> reliable, Collection<Instrument> instruments) {
         this.zone = zone;
         this.lateNotice = lateNotice;
         this.reliable = Map.copyOf(reliable);

@@ -43,14 +43,12 @@ public final class ComposeChart {
     public Chart compose(
             String patient, Collection<? extends Fact> facts, Collection<ChartedScore> charted, Instant asOf) {
         PatientFacts standing = PatientFacts.of(patient, facts);
-        List<Session> sessions =
-                new SessionAssembly(new AttendanceRule(terms.lateNotice())).assemble(standing, asOf);
+        List<Session> sessions = new SessionAssembly(new AttendanceRule(terms.lateNotice())).assemble(standing, asOf);
         List<CourseOfTherapy> courses = new CourseAssembly(terms.zone()).divide(standing, sessions);
         StandingScores scores = StandingScores.of(patient, charted, terms.zone());
         Map<String, List<ChartedScore>> byCourse = divide(scores, courses);
         List<Chart.Course> drawn = new ArrayList<>();
-        courses.forEach(course ->
-                drawn.add(draw(course, byCourse.getOrDefault(course.id(), List.of()), asOf)));
+        courses.forEach(course -> drawn.add(draw(course, byCourse.getOrDefault(course.id(), List.of()), asOf)));
         if (courses.isEmpty() && !scores.shown().isEmpty()) {
             drawn.add(draw(nothingButScores(standing), scores.shown(), asOf));
         }
@@ -61,10 +59,8 @@ public final class ComposeChart {
         Map<String, List<ChartedScore>> byCourse = new TreeMap<>();
         if (!courses.isEmpty()) {
             CoursePlaces places = new CoursePlaces(courses, terms.zone());
-            scores.shown()
-                    .forEach(score -> byCourse
-                            .computeIfAbsent(places.course(score), id -> new ArrayList<>())
-                            .add(score));
+            scores.shown().forEach(score -> byCourse.computeIfAbsent(places.course(score), id -> new ArrayList<>())
+                    .add(score));
         }
         return byCourse;
     }

@@ -25,9 +25,8 @@ final class CoursePlaces {
         this.courses = courses;
         this.zone = zone;
         for (CourseOfTherapy course : courses) {
-            course.sessions()
-                    .forEach(session -> session.encounterId()
-                            .ifPresent(id -> byReference.put("Encounter/" + id, course.id())));
+            course.sessions().forEach(session -> session.encounterId()
+                    .ifPresent(id -> byReference.put("Encounter/" + id, course.id())));
             course.forms().forEach(form -> byReference.put(form.source().reference(), course.id()));
         }
     }
@@ -71,6 +70,7 @@ final class CoursePlaces {
             return first(course);
         }
         Instant end = course.sessions().get(course.sessions().size() - 1).end();
-        return Optional.of(end.atZone(zone).toLocalDate().plusDays(1).atStartOfDay(zone).toInstant());
+        return Optional.of(
+                end.atZone(zone).toLocalDate().plusDays(1).atStartOfDay(zone).toInstant());
     }
 }

@@ -69,9 +69,8 @@ final class Explanations {
     }
 
     private static Optional<String> answered(ChartedScore score) {
-        return score.numberOf("items-answered")
-                .flatMap(answered -> score.numberOf("items-total")
-                        .map(total -> Words.number(answered) + " of " + Words.number(total)));
+        return score.numberOf("items-answered").flatMap(answered -> score.numberOf("items-total")
+                .map(total -> Words.number(answered) + " of " + Words.number(total)));
     }
 
     private List<Chart.Fact> parts(ChartedScore score) {
@@ -153,7 +152,8 @@ final class Explanations {
     }
 
     private String history(ChartedScore score) {
-        String issued = score.issued().map(moment -> ", of " + words.moment(moment)).orElse("");
+        String issued =
+                score.issued().map(moment -> ", of " + words.moment(moment)).orElse("");
         return score.status() + issued;
     }
 }

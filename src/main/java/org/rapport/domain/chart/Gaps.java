@@ -22,9 +22,10 @@ final class Gaps {
                 .filter(visit -> visit.kind() == Attendance.NO_OUTCOME)
                 .count();
         if (unknown > 0) {
-            missing.add(unknown == 1
-                    ? "One past session has no recorded outcome."
-                    : unknown + " past sessions have no recorded outcome.");
+            missing.add(
+                    unknown == 1
+                            ? "One past session has no recorded outcome."
+                            : unknown + " past sessions have no recorded outcome.");
         }
         series.forEach(one -> last(one).ifPresent(missing::add));
         series.forEach(one -> lately(one, visits).ifPresent(missing::add));
@@ -36,7 +37,8 @@ final class Gaps {
         Chart.Point last = series.points().get(series.points().size() - 1);
         return last.value().isPresent()
                 ? Optional.empty()
-                : Optional.of(series.title() + ", " + last.why().when() + ": " + last.why().result());
+                : Optional.of(series.title() + ", " + last.why().when() + ": "
+                        + last.why().result());
     }
 
     /** Only where sessions lie behind since the last form; a form need not belong to a session. */
@@ -54,10 +56,8 @@ final class Gaps {
         return scores.stream()
                 .filter(score -> score.measure().equals("prom-adherence"))
                 .max(Comparator.comparing(score -> score.effective().asOf()))
-                .flatMap(score -> score.numberOf("numerator")
-                        .flatMap(part -> score.numberOf("denominator")
-                                .filter(whole -> part.compareTo(whole) < 0)
-                                .map(whole -> "A form was filled in at " + Words.share(part, whole)
-                                        + " attended sessions.")));
+                .flatMap(score -> score.numberOf("numerator").flatMap(part -> score.numberOf("denominator")
+                        .filter(whole -> part.compareTo(whole) < 0)
+                        .map(whole -> "A form was filled in at " + Words.share(part, whole) + " attended sessions.")));
     }
 }

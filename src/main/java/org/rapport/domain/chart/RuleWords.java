@@ -71,9 +71,7 @@ final class RuleWords {
     }
 
     private static String aggregate(Subscale score, int items) {
-        String factor = score.factor().compareTo(BigDecimal.ONE) == 0
-                ? ""
-                : ", times " + Words.number(score.factor());
+        String factor = score.factor().compareTo(BigDecimal.ONE) == 0 ? "" : ", times " + Words.number(score.factor());
         return switch (score.aggregation()) {
             case SUM -> "Sum of " + items + " items" + factor;
             case MEAN -> "Mean of " + items + " items" + factor;

@@ -26,8 +26,7 @@ final class SeriesAssembly {
     private final List<ChartedScore> scores;
     private final Map<String, Integer> sessions = new HashMap<>();
 
-    SeriesAssembly(
-            ChartTerms terms, Explanations explanations, List<Chart.Visit> visits, List<ChartedScore> scores) {
+    SeriesAssembly(ChartTerms terms, Explanations explanations, List<Chart.Visit> visits, List<ChartedScore> scores) {
         this.terms = terms;
         this.explanations = explanations;
         this.scores = scores;
@@ -76,7 +75,8 @@ final class SeriesAssembly {
     }
 
     private Optional<Chart.Band> band(String measure, List<ChartedScore> values) {
-        Optional<BigDecimal> first = values.stream().flatMap(score -> score.number().stream()).findFirst();
+        Optional<BigDecimal> first =
+                values.stream().flatMap(score -> score.number().stream()).findFirst();
         return terms.reliable(measure)
                 .flatMap(rule -> first.map(value -> new Chart.Band(
                         value.subtract(rule.criterion()),

@@ -46,8 +46,10 @@ record StandingScores(List<ChartedScore> shown, List<String> notShown) {
 
     private static Collection<ChartedScore> latest(Collection<ChartedScore> charted) {
         Map<String, ChartedScore> latest = new LinkedHashMap<>();
-        charted.forEach(score -> latest.merge(score.scoreId().orElse("Observation/" + score.id()), score, (a, b) ->
-                issued(b).isBefore(issued(a)) ? a : b));
+        charted.forEach(score -> latest.merge(
+                score.scoreId().orElse("Observation/" + score.id()),
+                score,
+                (a, b) -> issued(b).isBefore(issued(a)) ? a : b));
         return latest.values();
     }
 

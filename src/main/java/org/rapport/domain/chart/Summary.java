@@ -71,9 +71,7 @@ final class Summary {
     }
 
     private static Optional<Chart.Visit> last(List<Chart.Visit> visits) {
-        return visits.stream()
-                .filter(visit -> visit.number().isPresent())
-                .reduce((one, next) -> next);
+        return visits.stream().filter(visit -> visit.number().isPresent()).reduce((one, next) -> next);
     }
 
     private void share(String measure, String title, String of) {
@@ -133,8 +131,7 @@ final class Summary {
 
     private Optional<ChartedScore> latestAbout(String change, String measure) {
         return scores.stream()
-                .filter(score ->
-                        score.measure().equals(change) && score.about().equals(measure))
+                .filter(score -> score.measure().equals(change) && score.about().equals(measure))
                 .max(Comparator.comparing(score -> score.effective().asOf()));
     }
 

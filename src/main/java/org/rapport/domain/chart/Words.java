@@ -53,9 +53,8 @@ final class Words {
 
     /** {@code 7 of 9 (78 %)}. */
     static String share(BigDecimal part, BigDecimal whole) {
-        String percent = whole.signum() == 0
-                ? ""
-                : " (" + part.multiply(HUNDRED).divide(whole, 0, RoundingMode.HALF_UP) + " %)";
+        String percent =
+                whole.signum() == 0 ? "" : " (" + part.multiply(HUNDRED).divide(whole, 0, RoundingMode.HALF_UP) + " %)";
         return number(part) + " of " + number(whole) + percent;
     }
 

@@ -43,7 +43,8 @@ public final class JsonChartReader implements ChartReader {
         JsonNode best = patient.path("name").path(0);
         for (JsonNode name : patient.path("name")) {
             String use = name.path("use").asText();
-            if (use.equals("usual") || use.equals("official") && !best.path("use").asText().equals("usual")) {
+            if (use.equals("usual")
+                    || use.equals("official") && !best.path("use").asText().equals("usual")) {
                 best = name;
             }
         }

@@ -75,11 +75,7 @@ public final class SandboxEhr implements AutoCloseable {
     }
 
     private static RestfulServer restfulServer(
-            FhirContext context,
-            ResourceStore store,
-            BundleProcessor bundles,
-            EhrSettings settings,
-            SmartDesk desk) {
+            FhirContext context, ResourceStore store, BundleProcessor bundles, EhrSettings settings, SmartDesk desk) {
         RestfulServer server = new RestfulServer(context);
         SearchParameters.types().forEach(type -> server.registerProvider(provider(context, type, store)));
         server.registerProvider(new SystemProvider(bundles));

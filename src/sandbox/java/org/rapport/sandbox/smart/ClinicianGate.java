@@ -15,8 +15,8 @@ import java.util.Set;
 /** Lets a clinician's token read of its one patient what its scopes say, and nothing else. */
 @Interceptor
 public final class ClinicianGate {
-    private static final Set<RestOperationTypeEnum> READING = Set.of(
-            RestOperationTypeEnum.READ, RestOperationTypeEnum.SEARCH_TYPE, RestOperationTypeEnum.GET_PAGE);
+    private static final Set<RestOperationTypeEnum> READING =
+            Set.of(RestOperationTypeEnum.READ, RestOperationTypeEnum.SEARCH_TYPE, RestOperationTypeEnum.GET_PAGE);
 
     private final SmartDesk desk;
     private final Optional<String> system;

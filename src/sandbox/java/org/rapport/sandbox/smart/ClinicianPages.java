@@ -24,8 +24,9 @@ final class ClinicianPages {
     static String patients(Map<String, String> patients) {
         return PAGE.formatted("<p>Clients. Choose one to open the app in the record.</p><ul>"
                 + patients.entrySet().stream()
-                        .map(one -> "<li><a href=\"/clinician?patient=%1$s\">%2$s</a> (<a href=\"/clinician?patient=%1$s&amp;frame=1\">in a frame</a>)</li>"
-                                .formatted(one.getKey(), escaped(one.getValue())))
+                        .map(one ->
+                                "<li><a href=\"/clinician?patient=%1$s\">%2$s</a> (<a href=\"/clinician?patient=%1$s&amp;frame=1\">in a frame</a>)</li>"
+                                        .formatted(one.getKey(), escaped(one.getValue())))
                         .collect(Collectors.joining("\n"))
                 + "</ul>");
     }

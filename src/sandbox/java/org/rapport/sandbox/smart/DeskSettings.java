@@ -12,8 +12,7 @@ import java.time.Duration;
  * @param withheld resource types that clinicians do not get, separated by spaces
  * @param clock tells the time
  */
-public record DeskSettings(
-        boolean olderScopes, boolean banner, Duration tokenLifetime, String withheld, Clock clock) {
+public record DeskSettings(boolean olderScopes, boolean banner, Duration tokenLifetime, String withheld, Clock clock) {
     /** SMART 2, tokens of five minutes, everything granted. */
     public static DeskSettings plain() {
         return new DeskSettings(false, true, Duration.ofMinutes(5), "", Clock.systemUTC());

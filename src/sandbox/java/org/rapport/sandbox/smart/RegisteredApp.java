@@ -11,8 +11,7 @@ import java.util.Optional;
  * @param redirectUris where browsers may be sent back to, exactly
  * @param jwksUrl where its public keys are; an app without any is a public client
  */
-public record RegisteredApp(
-        String clientId, String launchUrl, List<String> redirectUris, Optional<String> jwksUrl) {
+public record RegisteredApp(String clientId, String launchUrl, List<String> redirectUris, Optional<String> jwksUrl) {
     public RegisteredApp {
         redirectUris = List.copyOf(redirectUris);
     }

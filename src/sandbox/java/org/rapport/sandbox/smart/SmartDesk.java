@@ -20,8 +20,8 @@ public final class SmartDesk {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String V2 = "(patient|user)/([A-Za-z]+|\\*)\\.c?r?u?d?s?(\\?.*)?";
     private static final String V1 = "(patient|user)/([A-Za-z]+|\\*)\\.(read|write|\\*)";
-    private static final Set<String> CONTEXT =
-            Set.of("launch", "launch/patient", "launch/encounter", "openid", "fhirUser", "online_access", "offline_access");
+    private static final Set<String> CONTEXT = Set.of(
+            "launch", "launch/patient", "launch/encounter", "openid", "fhirUser", "online_access", "offline_access");
 
     private final DeskSettings settings;
     private final Map<String, RegisteredApp> apps = new ConcurrentHashMap<>();
@@ -85,7 +85,8 @@ public final class SmartDesk {
 
     /** Checks an authorization request. */
     void check(Map<String, String> query, String audience) throws Refused {
-        RegisteredApp app = app(query.getOrDefault("client_id", "")).orElseThrow(() -> new Refused("unauthorized_client", false));
+        RegisteredApp app =
+                app(query.getOrDefault("client_id", "")).orElseThrow(() -> new Refused("unauthorized_client", false));
         if (!app.redirectUris().contains(query.getOrDefault("redirect_uri", ""))) {
             throw new Refused("invalid_redirect_uri", false);
         }
@@ -165,7 +166,12 @@ public final class SmartDesk {
                {"access_token":"%s","token_type":"Bearer","expires_in":%d,"scope":"%s","patient":"%s",\
                "need_patient_banner":%s%s}"""
                 .formatted(
-                        token, settings.tokenLifetime().toSeconds(), scope, agreed.patient(), settings.banner(), refresh);
+                        token,
+                        settings.tokenLifetime().toSeconds(),
+                        scope,
+                        agreed.patient(),
+                        settings.banner(),
+                        refresh);
     }
 
     private String granted(String scope) {

@@ -63,7 +63,10 @@ public final class SmartServlet extends HttpServlet {
                     };
             answer(response, 200, answer);
         } catch (SmartDesk.Refused e) {
-            answer(response, e.getMessage().equals("invalid_client") ? 401 : 400, "{\"error\":\"" + e.getMessage() + "\"}");
+            answer(
+                    response,
+                    e.getMessage().equals("invalid_client") ? 401 : 400,
+                    "{\"error\":\"" + e.getMessage() + "\"}");
         }
     }
 
@@ -124,8 +127,9 @@ public final class SmartServlet extends HttpServlet {
             html(response, ClinicianPages.patients(patients.get()));
             return;
         }
-        String to = apps.get(0).launchUrl() + "?iss="
-                + URLEncoder.encode(place(request) + "/fhir", StandardCharsets.UTF_8) + "&launch=" + desk.launch(patient);
+        String to =
+                apps.get(0).launchUrl() + "?iss=" + URLEncoder.encode(place(request) + "/fhir", StandardCharsets.UTF_8)
+                        + "&launch=" + desk.launch(patient);
         if (request.getParameter("frame") != null) {
             html(response, ClinicianPages.frame(to));
         } else {

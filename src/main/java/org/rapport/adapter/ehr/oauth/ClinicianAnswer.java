@@ -37,7 +37,9 @@ final class ClinicianAnswer {
     }
 
     private static Set<String> scopes(TokenAnswer.Granted granted) {
-        return granted.scopes().<Set<String>>map((Collection<String> all) -> new TreeSet<>(all)).orElse(Set.of());
+        return granted.scopes()
+                .<Set<String>>map((Collection<String> all) -> new TreeSet<>(all))
+                .orElse(Set.of());
     }
 
     private static Optional<String> id(JsonNode answer, String name) {

@@ -38,7 +38,10 @@ public final class ClinicianTokens implements ClinicianSignIn {
                         + "' publishes no address at which people sign in (authorization_endpoint)"));
         boolean online = found.capabilities().contains("permission-online")
                 || found.scopes().contains("online_access");
-        return new Desk(Discovery.trusted(site, client(site), "authorization endpoint", address), Scopes.olderFirst(found), online);
+        return new Desk(
+                Discovery.trusted(site, client(site), "authorization endpoint", address),
+                Scopes.olderFirst(found),
+                online);
     }
 
     @Override

@@ -25,9 +25,10 @@ final class Discovery {
         if (client.tokenUrl().isPresent()) {
             return SmartConfiguration.at(client.tokenUrl().get());
         }
-        return at(site, site.ehr()).orElseThrow(() -> new EhrUnavailable("The EHR of site '" + site.id()
-                + "' publishes no token endpoint, neither in .well-known/smart-configuration nor in its"
-                + " CapabilityStatement; set ehr.auth.token-url"));
+        return at(site, site.ehr())
+                .orElseThrow(() -> new EhrUnavailable("The EHR of site '" + site.id()
+                        + "' publishes no token endpoint, neither in .well-known/smart-configuration nor in its"
+                        + " CapabilityStatement; set ehr.auth.token-url"));
     }
 
     /** What a FHIR server of the site publishes; empty when it publishes nothing of the kind. */

@@ -41,8 +41,7 @@ public final class KeyFiles implements PublicKeys {
 
     /** Rapport itself, and the app for clinicians. */
     private static Stream<OauthClient> clients(Site site) {
-        Stream<OauthClient> own =
-                site.credentials() instanceof OauthClient client ? Stream.of(client) : Stream.empty();
+        Stream<OauthClient> own = site.credentials() instanceof OauthClient client ? Stream.of(client) : Stream.empty();
         return Stream.concat(own, site.app().map(ClinicianApp::client).stream());
     }
 
