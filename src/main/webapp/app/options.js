@@ -3,22 +3,20 @@ import { css } from './dom.js';
 import { HOMEWORK, MARKS, sign } from './points.js';
 
 const LEFT = 44;
-const STRIP = 34;
-const PANEL = 118;
-const PANEL_ON_PAPER = 74;
-const HEAD = 26;
+const ON_SCREEN = { strip: 34, panel: 118, head: 26, gap: 18, foot: 28 };
+const ON_PAPER = { strip: 22, panel: 60, head: 20, gap: 13, foot: 22 };
 const SIGN = 13;
 
 /** Panels from top to bottom: sessions, series that share a range, homework. */
-function panelsOf(course, onPaper, narrow) {
+function panelsOf(course, size, narrow) {
   const byRange = new Map();
   course.series.forEach((series, row) => {
     const key = `${series.panel} ${series.low} ${series.high}`;
     byRange.set(key, [...(byRange.get(key) ?? []), { ...series, row }]);
   });
-  const panels = [{ kind: 'visits', title: 'Sessions', height: STRIP },
-    ...[...byRange.values()].map((series) => ({ kind: 'series', series, height: onPaper ? PANEL_ON_PAPER : PANEL, title: series.map((one) => named(one, narrow)).join('      ') }))];
-  return course.homework.length ? [...panels, { kind: 'homework', title: narrow ? 'Work between sessions' : 'Work between sessions, by the day it was due', height: STRIP }] : panels;
+  const panels = [{ kind: 'visits', title: 'Sessions', height: size.strip },
+    ...[...byRange.values()].map((series) => ({ kind: 'series', series, height: size.panel, title: series.map((one) => named(one, narrow)).join('      ') }))];
+  return course.homework.length ? [...panels, { kind: 'homework', title: narrow ? 'Work between sessions' : 'Work between sessions, by the day it was due', height: size.strip }] : panels;
 }
 
 function named(series, narrow) {
@@ -123,13 +121,14 @@ function axis(panel, index, last, [min, max]) {
 
 /** The whole picture and its height. */
 export function optionsOf(course, width, onPaper) {
-  const panels = panelsOf(course, onPaper, width < 620);
+  const size = onPaper ? ON_PAPER : ON_SCREEN;
+  const panels = panelsOf(course, size, width < 620);
   const span = range(course);
   const option = { animation: false, title: [], grid: [], xAxis: [], yAxis: [], series: [], textStyle: { fontFamily: 'system-ui, sans-serif' } };
   let top = 4;
   panels.forEach((panel, index) => {
     const wrapped = panel.kind === 'series' && width < 620 && !onPaper ? panel.title.split('      ') : [panel.title];
-    const head = HEAD + (wrapped.length - 1) * 16;
+    const head = size.head + (wrapped.length - 1) * 16;
     option.title.push({ text: wrapped.join('\n'), left: 6, top: top + 2, textStyle: { color: css('--ink'), fontSize: 12.5, fontWeight: 600,
       lineHeight: 16, width: width - 16, overflow: 'truncate',
       rich: Object.fromEntries(['client', 'therapist', 'first', 'second', 'third'].map((name) => [name, { color: css(`--${name}`), fontSize: 14 }])) } });
@@ -138,7 +137,7 @@ export function optionsOf(course, width, onPaper) {
     option.xAxis.push(x);
     option.yAxis.push(y);
     option.series.push(...seriesOf(course, panel, index));
-    top += head + panel.height + (panel.kind === 'series' ? 18 : 6);
+    top += head + panel.height + (panel.kind === 'series' ? size.gap : 6);
   });
-  return { option, height: top + 28 };
+  return { option, height: top + size.foot };
 }

@@ -37,11 +37,22 @@ class IndependentClientTest {
                     "independent", home + "index.html", List.of(home + "index.html"), Optional.empty()));
             Page page = clinician.page;
             page.route(home + "**", IndependentClientTest::fulfil);
+            page.route("**/auth/authorize?*", IndependentClientTest::followByPage);
             page.navigate(home + "index.html?iss=" + rig.ehr.baseUrl() + "&launch=" + rig.desk.launch(Rig.PATIENT));
             assertThat(page.locator("#said"))
                     .hasText(
                             "{\"family\":\"Example\",\"total\":9,\"other\":\"refused 403\",\"renewed\":true,\"same\":true}");
         }
+    }
+
+    /** What a redirect leads to cannot be fulfilled by a route; what a page leads to can. */
+    private static void followByPage(Route route) {
+        String to = route.fetch(new Route.FetchOptions().setMaxRedirects(0))
+                .headers()
+                .get("location");
+        route.fulfill(new Route.FulfillOptions()
+                .setContentType("text/html")
+                .setBody("<script>location.replace('" + to + "')</script>"));
     }
 
     private static void fulfil(Route route) {

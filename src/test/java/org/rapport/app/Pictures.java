@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Set;
 
 /**
  * Pictures of pages, left in {@code target/screenshots}. Those of the documentation are written to {@code docs/images} as
@@ -14,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 final class Pictures {
     private static final Path TAKEN = Path.of("target", "screenshots");
     private static final Path DOCUMENTATION = Path.of("docs", "images");
+    private static final Set<String> DOCUMENTED = Set.of("app-chart", "app-why", "app-in-frame");
 
     private Pictures() {}
 
@@ -29,7 +31,7 @@ final class Pictures {
         try {
             Path taken = Files.createDirectories(TAKEN).resolve(name + ".png");
             Files.write(taken, picture);
-            if (System.getProperty("rapport.pictures") != null) {
+            if (DOCUMENTED.contains(name) && System.getProperty("rapport.pictures") != null) {
                 Files.copy(
                         taken,
                         Files.createDirectories(DOCUMENTATION).resolve(name + ".png"),

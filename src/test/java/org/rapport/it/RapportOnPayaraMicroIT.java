@@ -15,7 +15,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 class RapportOnPayaraMicroIT
-        implements ConformanceChecks, FormChecks, SearchChecks, OperationsChecks, OwnDefinitionChecks, CallbackChecks {
+        implements ConformanceChecks,
+                FormChecks,
+                SearchChecks,
+                OperationsChecks,
+                OwnDefinitionChecks,
+                CallbackChecks,
+                AppChecks {
 
     @Deployment(testable = false)
     static WebArchive war() {
