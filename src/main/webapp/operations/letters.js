@@ -93,14 +93,16 @@ function actions(letter) {
 function row(letter) {
   return [String(letter.id), letter.site, letter.stage,
     el('span', {}, el('code', {}, letter.reference), letter.version ? el('small', {}, ` version ${letter.version}`) : null),
-    el('span', {}, letter.reason, letter.path ? el('small', {}, ` (${letter.path})`) : null),
+    el('span', {}, letter.reason, letter.path ? el('small', {}, ` (${letter.path})`) : null,
+      letter.scores ? el('small', {}, ` ${count(letter.scores)} scores wait for it`) : null),
     String(letter.attempts), moment(letter.lastSeen), actions(letter)];
 }
 
 function run(one) {
   const going = !one.finished;
   const sentence = `Replay ${one.replay} by ${one.who}: ${count(one.done)} of ${count(one.total)}`
-    + ` – ${count(one.resolved)} closed, ${count(one.handedOn)} handed on, ${count(one.failed)} failed again`;
+    + ` – ${count(one.resolved)} closed, ${count(one.handedOn)} handed on, ${count(one.failed)} failed again`
+    + (one.failedLetter ? `, the last of them no. ${one.failedLetter}: ${one.failure}` : '');
   return el('div', { class: 'card run' },
     el('p', {}, badge(going ? 'warn' : 'good', going ? 'goes on' : one.stoppedBy ? `stopped by ${one.stoppedBy}` : 'done'),
       ` ${sentence}`),

@@ -44,6 +44,8 @@ class TechnologyHomesTest {
                 only("java.sql..", "java.sql.Connection", "adapter.store"),
                 only("javax.sql..", "javax.sql.DataSource", "adapter.store"),
                 only("org.postgresql..", "org.postgresql.Driver", "adapter.store"),
+                only("org.apache.commons.dbcp2..", "org.apache.commons.dbcp2.PoolingDataSource", "adapter.store"),
+                only("org.apache.commons.pool2..", "org.apache.commons.pool2.ObjectPool", "adapter.store"),
                 only("org.flywaydb..", "org.flywaydb.core.Flyway", "adapter.store"),
                 only("org.eclipse.microprofile.config..", "org.eclipse.microprofile.config.Config", "config"),
                 only(

@@ -9,6 +9,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.rapport.adapter.routes.RouteEngine;
 import org.rapport.adapter.routes.RoutedScoreWriter;
+import org.rapport.adapter.store.ClosedLetters;
 import org.rapport.adapter.store.PostgresLeadership;
 import org.rapport.adapter.store.PostgresOutbox;
 import org.rapport.application.operations.ReplayLetters;
@@ -37,11 +38,12 @@ public class Pipeline {
 
     private static final Duration EHR_WATCH = Duration.ofSeconds(15);
     private static final Duration LOOK = Duration.ofSeconds(20);
-    private static final Duration TERMS = Duration.ofMinutes(5);
+    private static final Duration TERMS = Duration.ofSeconds(30);
 
     private static final Duration THROUGHPUT_WATCH = Duration.ofSeconds(10);
 
     private static final Duration REPLAY_PERIOD = Duration.ofSeconds(2);
+    private static final Duration FORGETTING = Duration.ofMinutes(30);
 
     @Inject
     private Chores chores;
@@ -77,6 +79,9 @@ public class Pipeline {
     private ReplayLetters replay;
 
     @Inject
+    private ClosedLetters closedLetters;
+
+    @Inject
     private LookForScores look;
 
     @Inject
@@ -103,6 +108,7 @@ public class Pipeline {
         chores.every(DRY_RUN, "Counting what would be written", new DryRunLog(dryRun)::look);
         chores.every(THROUGHPUT_WATCH, "Looking at the counters", throughput::look);
         chores.every(REPLAY_PERIOD, "Replaying dead letters", this::replayAll);
+        chores.every(FORGETTING, "Forgetting dead letters that are closed", closedLetters::forget);
         Duration lease = settings.duration(Setting.PUBLISH_LEASE);
         PublishScores publish = new PublishScores(outbox, writer.get(), lease, clock);
         for (Site site : sites.running()) {

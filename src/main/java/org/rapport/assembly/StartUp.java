@@ -97,13 +97,18 @@ public class StartUp {
         }
     }
 
-    /** Also when only a part of it had started: a route would go on polling, and hold its port against the next start. */
+    /**
+     * Also when only a part of it had started: a route would go on polling, and hold its port against the next start. The
+     * connections to the database are closed last.
+     */
     @PreDestroy
     void stop() {
         if (begun.getAndSet(false)) {
             pipeline.stop();
             routes.get().stop();
             handOver();
+            database.get().close();
+            RecordComparison.forgetOurs();
         }
     }
 

@@ -1,12 +1,14 @@
 package org.rapport.assembly;
 
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.rapport.adapter.store.ClosedLetters;
 import org.rapport.adapter.store.Counters;
 import org.rapport.adapter.store.Database;
 import org.rapport.adapter.store.DeadLetters;
@@ -29,9 +31,9 @@ import org.rapport.adapter.store.PostgresUnwritten;
 import org.rapport.application.operations.StartState;
 import org.rapport.application.site.Site;
 import org.rapport.application.site.Sites;
-import org.rapport.config.DatabaseDeclaration;
 import org.rapport.config.Setting;
 import org.rapport.config.Settings;
+import org.rapport.config.SettingsProblem;
 import org.rapport.fhir.site.SiteCatalogue;
 
 /** The store. */
@@ -51,14 +53,33 @@ public class StorePart {
 
     @Produces
     @Singleton
-    public Database database() {
-        return Database.named(DatabaseDeclaration.NAME);
+    public Database database(Settings settings) {
+        try {
+            return Database.at(
+                    settings.text(Setting.DATABASE_URL),
+                    settings.text(Setting.DATABASE_USER),
+                    settings.text(Setting.DATABASE_PASSWORD));
+        } catch (IllegalArgumentException e) {
+            throw new SettingsProblem("The setting " + Setting.DATABASE_URL.key()
+                    + " must be a URL such as jdbc:postgresql://host/database");
+        }
+    }
+
+    /** Also when the start was refused, so that nothing had to be stopped. */
+    void close(@Disposes Database database) {
+        database.close();
     }
 
     @Produces
     @Singleton
     public PostgresFactStore facts(Database database, Clock clock) {
         return new PostgresFactStore(database, clock);
+    }
+
+    @Produces
+    @Singleton
+    public ClosedLetters closedLetters(Database database, Settings settings, Clock clock) {
+        return new ClosedLetters(database, settings.duration(Setting.DEAD_LETTERS_KEEP), clock);
     }
 
     @Produces
@@ -115,8 +136,8 @@ public class StorePart {
 
     @Produces
     @Singleton
-    public PostgresUnwritten unwritten(Database database) {
-        return new PostgresUnwritten(database);
+    public PostgresUnwritten unwritten(Database database, SiteCatalogue definitions) {
+        return new PostgresUnwritten(database, definitions);
     }
 
     @Produces

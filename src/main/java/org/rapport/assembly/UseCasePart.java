@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.rapport.adapter.ehr.Capabilities;
 import org.rapport.adapter.ehr.FhirEhrProbe;
+import org.rapport.adapter.ehr.FhirScoreWriter;
 import org.rapport.adapter.ehr.OriginPinnedClient;
 import org.rapport.adapter.ehr.oauth.KeyFiles;
 import org.rapport.adapter.store.PostgresFactStore;
@@ -67,8 +68,8 @@ public class UseCasePart {
 
     @Produces
     @Singleton
-    public DryRun dryRun(Sites sites, PostgresUnwritten unwritten) {
-        return new DryRun(sites, unwritten);
+    public DryRun dryRun(Sites sites, PostgresUnwritten unwritten, FhirScoreWriter writer) {
+        return new DryRun(sites, unwritten, writer.forecast());
     }
 
     @Produces

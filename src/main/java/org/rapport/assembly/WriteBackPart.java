@@ -18,6 +18,7 @@ import org.rapport.adapter.routes.RoutedHandover;
 import org.rapport.adapter.routes.RoutedScoreWriter;
 import org.rapport.adapter.store.Database;
 import org.rapport.adapter.store.PostgresCourseScores;
+import org.rapport.adapter.store.PostgresHeldBack;
 import org.rapport.adapter.store.PostgresWrittenScores;
 import org.rapport.application.publish.LookForScores;
 import org.rapport.application.publish.OfferHeldScores;
@@ -83,7 +84,8 @@ public class WriteBackPart {
 
     @Produces
     @Singleton
-    public OfferHeldScores held(PostgresWrittenScores written, Capabilities capabilities, Clock clock) {
-        return new OfferHeldScores(written, new EhrTerms(capabilities), clock);
+    public OfferHeldScores held(
+            PostgresWrittenScores written, Database database, Capabilities capabilities, Clock clock) {
+        return new OfferHeldScores(written, new PostgresHeldBack(database), new EhrTerms(capabilities), clock);
     }
 }

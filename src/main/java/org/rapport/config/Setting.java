@@ -42,6 +42,10 @@ public enum Setting {
             "rapport.pull.lease",
             "PT30S",
             "How long a site's feeds wait for an instance that died while it was the one to read them."),
+    DEAD_LETTERS_KEEP(
+            "rapport.dead-letters.keep",
+            "P90D",
+            "How long a dead letter stays after it was resolved or discarded; the content of a resolved one goes within the hour."),
     OPERATIONS_USERS_FILE(
             "rapport.operations.users-file",
             "",

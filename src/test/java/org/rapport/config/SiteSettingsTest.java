@@ -172,6 +172,12 @@ class SiteSettingsTest {
     }
 
     @Test
+    void aMisspeltKeyInMicroProfileConfigIsNamed() {
+        assertThatThrownBy(() -> site("north", SOUND, Map.of("rapport.site.north.ehr.uri", "http://127.0.0.1")))
+                .hasMessage("The setting rapport.site.north.ehr.uri is not known; see docs/configuration.md");
+    }
+
+    @Test
     void aMissingEhrIsNamed() {
         assertThatThrownBy(() -> site("north", "timezone=Europe/Berlin\n", Map.of()))
                 .isInstanceOf(SettingsProblem.class)

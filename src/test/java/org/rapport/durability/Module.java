@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -16,6 +18,7 @@ import org.awaitility.Awaitility;
 /** An instance of the module in a JVM of its own, to be killed, stopped and started again. */
 final class Module implements AutoCloseable {
     private static final Path LOGS = Path.of("target", "durability");
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
 
     private final Process process;
     private final List<String> said = new CopyOnWriteArrayList<>();
@@ -58,6 +61,20 @@ final class Module implements AutoCloseable {
     /** Waits until it is held up where it was told to be. */
     Module awaitHeld(CrashPoint point) {
         return awaitSaying("RIG at " + point);
+    }
+
+    /** Waits until it is held up at one of these. */
+    CrashPoint awaitHeldAtOneOf(Collection<CrashPoint> points) {
+        return Awaitility.await("one of " + points + ", see " + log)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(20))
+                .failFast("It ended early, see " + log, () -> !process.isAlive())
+                .until(
+                        () -> points.stream()
+                                .filter(point -> said("RIG at " + point))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
     }
 
     /** Lets it go on from there. */
@@ -121,7 +138,7 @@ final class Module implements AutoCloseable {
 
     private Module awaitSaying(String line) {
         Awaitility.await("'" + line + "', see " + log)
-                .atMost(Duration.ofSeconds(180))
+                .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(20))
                 .failFast("It ended early, see " + log, () -> !process.isAlive())
                 .until(() -> said.contains(line));

@@ -9,6 +9,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,11 +17,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
-import org.postgresql.ds.PGSimpleDataSource;
+import javax.sql.DataSource;
+import org.rapport.adapter.store.ConnectionPool;
 import org.rapport.adapter.store.Database;
 import org.rapport.assembly.StartUp;
-import org.rapport.config.DatabaseDeclaration;
 import org.rapport.config.MapConfig;
 import org.rapport.config.Settings;
 
@@ -29,7 +31,10 @@ import org.rapport.config.Settings;
  * told to be held up, until it reads a line. A normal termination stops it in order; it ends with its starter.
  */
 public final class ModuleMain {
-    /** The crash point to be held up at, and at its how manieth passing, such as {@code AFTER_SCORES_WERE_KEPT:2}. */
+    /**
+     * The crash points to be held up at, and at their how manieth passing, such as {@code AFTER_SCORES_WERE_KEPT:2},
+     * separated by commas. Each line that is read lets one go on.
+     */
     static final String HOLD = "rig.hold";
 
     /** How far this JVM's clock is ahead, as a duration. */
@@ -49,13 +54,13 @@ public final class ModuleMain {
         Map<String, String> settings = System.getProperties().stringPropertyNames().stream()
                 .filter(name -> name.startsWith("rapport."))
                 .collect(Collectors.toMap(name -> name, System::getProperty));
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setURL(settings.get("rapport.database.url"));
-        source.setUser(settings.get("rapport.database.user"));
-        source.setPassword(settings.get("rapport.database.password"));
-        source.setOptions(Optional.ofNullable(System.getProperty(IDLE))
-                .map(idle -> "-c idle_in_transaction_session_timeout=" + idle)
-                .orElse(DatabaseDeclaration.OPTIONS));
+        DataSource source = ConnectionPool.open(
+                settings.get("rapport.database.url"),
+                settings.get("rapport.database.user"),
+                settings.get("rapport.database.password"),
+                Optional.ofNullable(System.getProperty(IDLE))
+                        .map(idle -> "-c idle_in_transaction_session_timeout=" + idle)
+                        .orElse(ConnectionPool.OPTIONS));
         ScheduledExecutorService threads = Executors.newScheduledThreadPool(12);
         Assembled module = new Assembled()
                 .with(Settings.class, MapConfig.settings(settings))
@@ -88,21 +93,31 @@ public final class ModuleMain {
         method.invoke(target, argument);
     }
 
-    private static java.util.function.BiConsumer<List<String>, Boolean> holdingUp() {
-        Optional<String[]> hold = Optional.ofNullable(System.getProperty(HOLD)).map(text -> text.split(":"));
-        AtomicInteger passings = new AtomicInteger();
-        return (statements, committed) -> {
-            if (hold.isEmpty()) {
-                return;
-            }
-            CrashPoint point = CrashPoint.valueOf(hold.get()[0]);
-            boolean here =
-                    committed == point.afterCommit() && statements.stream().anyMatch(point::isOn);
-            if (here && passings.incrementAndGet() == Integer.parseInt(hold.get()[1])) {
-                System.out.println("RIG at " + point);
-                GO_ON.acquireUninterruptibly();
-            }
-        };
+    private static BiConsumer<List<String>, Boolean> holdingUp() {
+        List<Hold> holds = Optional.ofNullable(System.getProperty(HOLD)).stream()
+                .flatMap(text -> Arrays.stream(text.split(",")))
+                .map(Hold::of)
+                .toList();
+        return (statements, committed) -> holds.stream()
+                .filter(hold -> hold.isReachedBy(statements, committed))
+                .forEach(hold -> {
+                    System.out.println("RIG at " + hold.point());
+                    GO_ON.acquireUninterruptibly();
+                });
+    }
+
+    /** A crash point to be held up at, and how many more passings it takes. */
+    private record Hold(CrashPoint point, AtomicInteger passings) {
+        static Hold of(String text) {
+            String[] parts = text.split(":");
+            return new Hold(CrashPoint.valueOf(parts[0]), new AtomicInteger(Integer.parseInt(parts[1])));
+        }
+
+        boolean isReachedBy(List<String> statements, boolean committed) {
+            return committed == point.afterCommit()
+                    && statements.stream().anyMatch(point::isOn)
+                    && passings.decrementAndGet() == 0;
+        }
     }
 
     private static void read() {

@@ -40,6 +40,8 @@ final class PostgresInstance implements AutoCloseable {
                     .setPort(LoopbackPorts.free())
                     .setDataDirectory(data)
                     .setServerConfig("max_connections", "120")
+                    // A commit is there after a crash, as on any server in use; by itself the library turns that off.
+                    .setServerConfig("synchronous_commit", "on")
                     .start();
             PostgresInstance instance = new PostgresInstance(postgres, data);
             instance.execute("postgres", "create role rapport login password 'rapport'");
@@ -124,7 +126,6 @@ final class PostgresInstance implements AutoCloseable {
         }
     }
 
-    /** Runs a statement in Rapport's database. */
     void execute(String sql) {
         execute("rapport", sql);
     }
@@ -162,7 +163,8 @@ final class PostgresInstance implements AutoCloseable {
         return source.getConnection();
     }
 
-    private ProcessHandle server() {
+    /** The process that all others of it descend from. */
+    ProcessHandle server() {
         try {
             String pid =
                     Files.readAllLines(data.resolve("postmaster.pid")).get(0).trim();

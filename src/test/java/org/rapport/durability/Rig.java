@@ -9,10 +9,12 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.hl7.fhir.r4.model.Resource;
@@ -137,6 +139,12 @@ final class Rig implements AutoCloseable {
         return "-D" + ModuleMain.HOLD + "=" + point + ":" + passing;
     }
 
+    /** The option that has an instance held up at the first passing of each of these. */
+    static String holdingAtEach(CrashPoint... points) {
+        return "-D" + ModuleMain.HOLD + "="
+                + Arrays.stream(points).map(point -> point + ":1").collect(Collectors.joining(","));
+    }
+
     SandboxEhr ehr() {
         return ehr;
     }
@@ -164,11 +172,12 @@ final class Rig implements AutoCloseable {
                 """
                 select concat_ws('; ',
                     (select string_agg(cycle::text, ' ') from site_cycle cycle),
-                    (select string_agg(lead::text, ' ') from lead),
                     (select string_agg(feed::text, ' ') from feed
                       where last_success is null or failure is not null or once_more),
                     (select string_agg(work::text, ' ') from patient_work work),
-                    (select count(*) || ' pending' from outbox where state = 'pending'))
+                    (select string_agg(concat_ws(' ', measure, 'of rank', rank, 'tried', attempts, 'next', next_attempt,
+                                                 o.last_error), ' | ')
+                       from outbox o join score on id = score_id where state = 'pending'))
                 """);
     }
 

@@ -7,21 +7,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import javax.sql.DataSource;
 
-/**
- * A pool that gives out no connection that is dead, as the application server's does, and tells of every commit what was
- * done in it, before and after.
- */
+/** The module's connections, which tell of every commit what was done in it, before and after. */
 final class WatchedConnections {
     private final DataSource source;
     private final BiConsumer<List<String>, Boolean> commits;
-    private final Queue<Connection> idle = new ConcurrentLinkedQueue<>();
 
     private WatchedConnections(DataSource source, BiConsumer<List<String>, Boolean> commits) {
         this.source = source;
@@ -41,18 +33,10 @@ final class WatchedConnections {
     }
 
     private Connection connection() throws SQLException {
-        Optional<Connection> kept = alive();
-        Connection real = kept.isPresent() ? kept.get() : source.getConnection();
+        Connection real = source.getConnection();
         List<String> statements = new ArrayList<>();
-        AtomicBoolean closed = new AtomicBoolean();
         return proxy(Connection.class, (method, arguments) -> {
             switch (method.getName()) {
-                case "close" -> {
-                    if (!closed.getAndSet(true)) {
-                        idle.add(real);
-                    }
-                    return null;
-                }
                 case "prepareStatement" -> statements.add((String) arguments[0]);
                 case "commit" -> {
                     commits.accept(statements, false);
@@ -65,16 +49,6 @@ final class WatchedConnections {
             }
             return call(real, method, arguments);
         });
-    }
-
-    private Optional<Connection> alive() throws SQLException {
-        for (Connection kept = idle.poll(); kept != null; kept = idle.poll()) {
-            if (kept.isValid(2)) {
-                return Optional.of(kept);
-            }
-            kept.close();
-        }
-        return Optional.empty();
     }
 
     private static Object call(Object target, Method method, Object[] arguments) throws Throwable {

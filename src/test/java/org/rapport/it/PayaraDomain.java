@@ -13,6 +13,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.rapport.sandbox.Folders;
@@ -39,12 +40,14 @@ final class PayaraDomain implements AutoCloseable {
      * Unpacks the server and starts its domain.
      *
      * @param settings MicroProfile Config, as JVM options of the domain
+     * @param options further ones
      */
-    static PayaraDomain start(Path zip, Path folder, Map<String, String> settings) throws IOException {
+    static PayaraDomain start(Path zip, Path folder, Map<String, String> settings, String... options)
+            throws IOException {
         Folders.remove(folder);
         unpack(zip, folder);
         PayaraDomain domain = new PayaraDomain(folder.resolve("payara6"));
-        domain.configure(settings);
+        domain.configure(settings, options);
         domain.asadmin("start-domain", "domain1");
         return domain;
     }
@@ -88,6 +91,11 @@ final class PayaraDomain implements AutoCloseable {
         return server().filter(ProcessHandle::isAlive).isPresent();
     }
 
+    /** The id of the server's process. */
+    long pid() {
+        return server().orElseThrow().pid();
+    }
+
     @Override
     public void close() {
         kill();
@@ -114,10 +122,12 @@ final class PayaraDomain implements AutoCloseable {
         return home.resolve("glassfish/domains/domain1");
     }
 
-    private void configure(Map<String, String> settings) throws IOException {
+    private void configure(Map<String, String> settings, String... further) throws IOException {
         Path file = domain().resolve("config/domain.xml");
-        String options = settings.entrySet().stream()
-                .map(entry -> "<jvm-options>-D" + entry.getKey() + "=" + entry.getValue() + "</jvm-options>")
+        Stream<String> ofSettings =
+                settings.entrySet().stream().map(entry -> "-D" + entry.getKey() + "=" + entry.getValue());
+        String options = Stream.concat(ofSettings, Stream.of(further))
+                .map(option -> "<jvm-options>" + option + "</jvm-options>")
                 .collect(Collectors.joining());
         String xml = LISTENER.matcher(Files.readString(file)).replaceAll(this::onLoopback);
         // The data grid would look for other instances by multicast.

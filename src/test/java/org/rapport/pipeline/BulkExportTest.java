@@ -27,6 +27,7 @@ class BulkExportTest extends BulkExportRig {
         await().until(() -> DATABASE.look("select progress from bulk_job").equals("40% done"));
         awaitEnd();
         assertThat(DATABASE.look(FACTS)).isEqualTo("40");
+        assertThat(DATABASE.look("select distinct ways from fact")).isEqualTo("{bulk}");
         Asked kickOff = ehr.asked("GET", "$export").get(0);
         assertThat(kickOff.target())
                 .startsWith(path + "?")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -42,6 +43,42 @@ class BulkTroublesTest extends BulkExportRig {
         awaitEnd();
         assertThat(DATABASE.look(FACTS)).isEqualTo("2");
         assertThat(DATABASE.look("select count(*) from dead_letter")).isEqualTo("0");
+    }
+
+    /** What was changed at the EHR before the export and deleted by then is dated by the same clock. */
+    @Test
+    void whatWasDeletedIsGoneThoughTheClockOfTheEhrIsAhead() {
+        Instant ahead = Instant.now().plus(Duration.ofHours(2));
+        ehr.madeAt(ahead);
+        ehr.holds(
+                BulkFile.output(
+                        "Encounter",
+                        updated(1, ahead.minusSeconds(60)),
+                        updated(2, ahead.minusSeconds(60)),
+                        updated(3, ahead.plusSeconds(60))),
+                BulkFile.deleted(Encounters.deletion(2), Encounters.deletion(3)));
+        run();
+        awaitEnd();
+        assertThat(DATABASE.look("select string_agg(source_id, ',' order by source_id) from fact where not retracted"))
+                .as("3 was made anew after the export")
+                .isEqualTo("1,3");
+        assertThat(DATABASE.moment("select exported_until from bulk_job")).isBefore(Instant.now());
+    }
+
+    /** By a moment that no clock shows nothing is withdrawn for good. */
+    @Test
+    void whatComesBackAfterADeletionOfTheYear9999Stands() {
+        ehr.madeAt(Instant.parse("9999-12-31T23:59:59Z"));
+        ehr.holds(BulkFile.encounters(1, 2), BulkFile.deleted(Encounters.deletion(2)));
+        run();
+        awaitEnd();
+        assertThat(DATABASE.look(FACTS)).isEqualTo("1");
+        assertThat(DATABASE.look("select last_updated < now() + interval '25 hours' from fact where retracted"))
+                .isEqualTo("true");
+    }
+
+    private static String updated(int number, Instant moment) {
+        return Encounters.line(number).replace("2026-03-02T10:00:00Z", moment.toString());
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.rapport.adapter.ehr.WaysTaken;
 import org.rapport.adapter.store.Database;
 import org.rapport.adapter.store.PostgresCourseScores;
 import org.rapport.adapter.store.PostgresFactStore;
+import org.rapport.adapter.store.PostgresHeldBack;
 import org.rapport.adapter.store.PostgresLetterDesk;
 import org.rapport.adapter.store.PostgresWrittenScores;
 import org.rapport.application.operations.LetterDesk.Outcome;
@@ -86,7 +87,7 @@ final class Desk {
                 handover.orElse(this::taken));
         this.pipe = new Pipe(database, site, dying(writer), Versions.AS_OF);
         this.look = new LookForScores(written, new FhirScoreFinder(client, capabilities, Pipe.EVERYWHERE), clock);
-        this.held = new OfferHeldScores(written, new EhrTerms(capabilities), clock);
+        this.held = new OfferHeldScores(written, new PostgresHeldBack(store), new EhrTerms(capabilities), clock);
         pipe.clock.now = clock.now;
     }
 
@@ -155,12 +156,26 @@ final class Desk {
         }
     }
 
+    /** Scores, and writes for one round. */
+    void writeOnce() {
+        pipe.score.scoreDue(50);
+        pass(Duration.ZERO);
+        pipe.publish();
+    }
+
     /** Time passes, and whatever is due then is looked for. */
     void lookAfter(Duration passed) {
         pass(passed);
         while (look.look(site) > 0) {
             pass(Duration.ZERO);
         }
+    }
+
+    /** Goes on where another has stood still for so long. */
+    void takeOver(Desk other, Duration after) {
+        other.pass(after);
+        pass(Duration.between(clock.now, other.clock.now));
+        write();
     }
 
     /** Looks as often as anybody ever would. */
@@ -171,7 +186,12 @@ final class Desk {
     }
 
     int offerHeldAgain() {
-        pass(Duration.ofHours(2));
+        return offerHeldAfter(Duration.ofHours(2));
+    }
+
+    /** Time passes, and whatever is to be offered again then is. */
+    int offerHeldAfter(Duration passed) {
+        pass(passed);
         return held.offer(site);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,7 +79,8 @@ class DryRunExampleTest {
     }
 
     private static DryRun dryRun(ExampleSite example) {
-        return new DryRun(example.sites, new PostgresUnwritten(new Database(DATABASE.source())));
+        PostgresUnwritten unwritten = new PostgresUnwritten(new Database(DATABASE.source()), Pipe.EVERYWHERE);
+        return new DryRun(example.sites, unwritten, (site, stored) -> Optional.empty());
     }
 
     private static void receive(ExampleSite example, String patient, String id) {

@@ -62,6 +62,7 @@ class HistoricalLoadTest {
         run();
         awaitMoved(".done/a.ndjson", ".done/b.ndjson.gz");
         assertThat(DATABASE.look(FACTS)).isEqualTo("45");
+        assertThat(DATABASE.look("select distinct ways from fact")).isEqualTo("{file}");
         assertThat(DATABASE.look("select reference || ' ' || reason from dead_letter"))
                 .startsWith("ndjson/b.ndjson.gz#16 The payload is not valid JSON");
         assertThat(folder.resolve("c.txt")).exists();

@@ -88,6 +88,42 @@ class HostileEhrWritingTest {
         }
     }
 
+    /** What stands before an EHR may answer for it while it goes on to store what it was given. */
+    @ParameterizedTest
+    @MethodSource("ways")
+    void whatWasStoredBehindAGatewayThatAnsweredForItIsThereOnce(Way way) {
+        for (int status : List.of(502, 503, 504)) {
+            DATABASE.clear();
+            try (FakeEhr ehr = way.ehr().get()) {
+                Desk desk = new Desk(DATABASE, ehr, way.rung());
+                desk.caseload();
+                ehr.answerWith(2, status);
+                desk.write();
+                if (ehr instanceof AthenaPractice practice) {
+                    practice.sign();
+                }
+                desk.finish();
+                assertOnce(way, ehr, desk);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(PlainR4.Manner.class)
+    void whatAGatewayDidNotPassOnIsSentAgain(PlainR4.Manner manner) {
+        try (FakeEhr ehr = new PlainR4(manner)) {
+            Desk desk = new Desk(DATABASE, ehr, WriteBackRung.PLAIN_CREATE);
+            desk.caseload();
+            ehr.decline(502, resource -> true);
+            desk.write();
+            assertThat(ehr.stored("Observation")).isEmpty();
+            ehr.decline(0, resource -> false);
+            desk.finish();
+            assertThat(ehr.stored("Observation")).hasSize((int) desk.scores());
+            assertThat(desk.states()).containsExactly(Map.entry("visible", desk.scores()));
+        }
+    }
+
     /** It is sent again once other scores have been shown, so that this one would be too. */
     @ParameterizedTest
     @EnumSource(PlainR4.Manner.class)

@@ -92,6 +92,9 @@ class KafkaExampleIT {
         await().atMost(PATIENCE).until(() -> committed() == 5);
         assertThat(DATABASE.look("select string_agg(source_id, ' ' order by source_id) from fact"))
                 .isEqualTo("apt-17 f1 f2");
+        assertThat(DATABASE.look("select string_agg(distinct ways::text, ' ' order by ways::text) from fact"))
+                .isEqualTo("{hl7v2} {kafka}");
+        assertThat(DATABASE.look("select way from dead_letter")).isEqualTo("kafka");
         assertThat(DATABASE.look("select reference || ' ' || payload from dead_letter"))
                 .isEqualTo("Kafka/" + facts.name() + "/0/1 <xml/>");
     }

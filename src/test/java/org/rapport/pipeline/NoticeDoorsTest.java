@@ -92,6 +92,7 @@ class NoticeDoorsTest {
         assertThat(DATABASE.look("select path || ' ' || attempts || ' ' || state from dead_letter"))
                 .isEqualTo("SCH-2-1 2 open");
         assertThat(DATABASE.look("select payload from dead_letter")).contains("MRN-1");
+        assertThat(DATABASE.look("select way from dead_letter")).isEqualTo("hl7v2");
         assertThat(DATABASE.look("select count(*) from fact")).isEqualTo("0");
     }
 
@@ -100,6 +101,19 @@ class NoticeDoorsTest {
         assertThat(send("direct:notices-received", PROVENANCE).getException()).isNull();
         assertThat(DATABASE.look("select source_type || array_to_string(about, ',') from fact"))
                 .isEqualTo("Provenanceapt-17");
+        assertThat(DATABASE.look("select ways from fact")).isEqualTo("{route}");
+    }
+
+    @Test
+    void passOverAResourceOfAnotherType() {
+        assertThat(send("direct:notices-received", "{\"resourceType\":\"Practitioner\",\"id\":\"x\"}")
+                        .getException())
+                .isNull();
+        assertThat(send("direct:notices-received", "{\"resourceType\":\"Practitioner\"")
+                        .getException())
+                .as("half of one")
+                .isNotNull();
+        assertThat(DATABASE.look("select count(*) from dead_letter")).isEqualTo("0");
     }
 
     /** Only what scoring can do without, and only when waiting will not bring it. */

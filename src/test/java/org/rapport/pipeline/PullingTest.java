@@ -125,6 +125,7 @@ class PullingTest {
         first = Reply.json(200, FIRST.replace(encounter(1, ""), encounter(3, "")));
         pull();
         assertThat(DATABASE.look("select count(*) from fact")).isEqualTo("3");
+        assertThat(DATABASE.look("select distinct ways from fact")).isEqualTo("{fhir}");
         assertThat(DATABASE.look(WATERMARK)).isEqualTo("10:03");
     }
 

@@ -13,6 +13,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.rapport.adapter.ehr.Capabilities;
 import org.rapport.adapter.ehr.FhirEhrReader;
 import org.rapport.adapter.ehr.FhirEhrSources;
@@ -26,6 +28,8 @@ import org.rapport.application.pull.ReconcileFeeds;
 import org.rapport.application.pull.SourceInventory.Feed;
 import org.rapport.application.pull.SourceInventory.Report;
 import org.rapport.application.pull.SourceInventory.Verdict;
+import org.rapport.application.receive.UnreadablePayload;
+import org.rapport.application.receive.Way;
 import org.rapport.application.site.Reconciliation;
 import org.rapport.application.site.Site;
 import org.rapport.domain.score.Score;
@@ -190,14 +194,47 @@ class ReconciliationTest {
         assertThat(withdrawn()).isEqualTo("1");
     }
 
-    @Test
-    void whatAMessageToldLastIsNothingThatTheServerHasToList() {
-        pipe.receive(Versions.page(List.of("{\"resource\":"
-                + encounter("e40", 9).replace("\"versionId\":\"9\"", "\"versionId\":\"hl7v2-9\"") + "}")));
+    @ParameterizedTest
+    @EnumSource(
+            value = Way.class,
+            names = {"FILE", "KAFKA", "HL7V2", "ROUTE", "POSTED"})
+    void whatCameAnotherWayIsNothingThatTheServerHasToHave(Way way) throws UnreadablePayload {
+        pipe.receive.cameBy(way).receive(site, page(encounter("e40", 9)));
         Report report = run();
 
         assertThat(report.counts().missing()).isZero();
+        assertThat(report.counts().known()).isEqualTo(30);
         assertThat(withdrawn()).isEqualTo("0");
+    }
+
+    @Test
+    void whatCameByAnExportIsWithdrawnAsWhatWasPulled() throws UnreadablePayload {
+        pipe.receive.cameBy(Way.BULK).receive(site, page(encounter("e40", 9)));
+
+        assertThat(run().withdrawn()).isEqualTo(1);
+    }
+
+    /** It counts by which ways the version that stands has come. */
+    @Test
+    void whatCameInAFileTooStaysUntilTheServerTellsANewerVersion() throws UnreadablePayload {
+        pipe.finish();
+        pipe.receive.cameBy(Way.FILE).receive(site, page(encounter("e7", 1)));
+        assertThat(DATABASE.look("select ways from fact where source_id = 'e7'"))
+                .isEqualTo("{fhir,file}");
+        assertThat(DATABASE.look("select count(*) from patient_work where dirty_since is not null"))
+                .as("nothing new")
+                .isEqualTo("0");
+        String lost = kept.remove("e7");
+        assertThat(run().withdrawn()).isZero();
+
+        kept.put("e7", lost);
+        pipe.receive(page(encounter("e7", 2)));
+        kept.remove("e7");
+        assertThat(run().withdrawn()).isEqualTo(1);
+    }
+
+    private static byte[] page(String resource) {
+        return Versions.page(List.of("{\"resource\":" + resource + "}"));
     }
 
     @Test

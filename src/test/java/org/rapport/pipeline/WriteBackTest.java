@@ -175,6 +175,7 @@ class WriteBackTest {
             desk.write();
             String id = DATABASE.look("select id from dead_letter where reference = 'measure/phq-9-total'");
             assertThat(desk.replay(Long.parseLong(id))).isEqualTo(Outcome.HANDED_ON);
+            assertThat(desk.offerHeldAfter(Duration.ZERO)).isEqualTo(2);
             assertThat(desk.states()).containsEntry("pending", 2L);
 
             desk.write();

@@ -7,6 +7,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** A real PostgreSQL with an empty database for Rapport; it ends with this JVM at the latest. */
@@ -47,6 +49,21 @@ public final class DatabaseServer implements AutoCloseable {
                 ResultSet row = statement.executeQuery(query)) {
             row.next();
             return row.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException("The database refused: " + query, e);
+        }
+    }
+
+    /** The first column of what a query gives. */
+    public List<String> texts(String query) {
+        try (Connection connection = postgres.getDatabase(ROLE, "rapport").getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            List<String> texts = new ArrayList<>();
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+            return texts;
         } catch (SQLException e) {
             throw new IllegalStateException("The database refused: " + query, e);
         }

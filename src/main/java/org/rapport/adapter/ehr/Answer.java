@@ -26,6 +26,8 @@ import org.rapport.application.pull.EhrUnavailable;
  */
 record Answer(String request, URI url, int status, HttpHeaders headers, byte[] body, Instant at) {
     private static final Pattern MEDIA_TYPE = Pattern.compile("[\\w.+-]{1,60}/[\\w.+-]{1,60}");
+    private static final Pattern VERSION = Pattern.compile("/_history/([A-Za-z0-9\\-.]{1,64})$");
+    private static final Pattern ETAG = Pattern.compile("(?:W/)?\"([A-Za-z0-9\\-.]{1,64})\"");
     private static final Pattern OBSERVATION_ID = Pattern.compile("Observation/([A-Za-z0-9\\-.]{1,64})(?:/|$)");
 
     boolean successful() {
@@ -109,6 +111,18 @@ record Answer(String request, URI url, int status, HttpHeaders headers, byte[] b
                     Pattern.compile(type + "/([A-Za-z0-9\\-.]{1,64})(?:/|$)").matcher(location);
             return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
         });
+    }
+
+    /** The EHR's version id of what was written, from the headers. */
+    Optional<String> writtenVersion() {
+        return version(place().orElse(""), headers.firstValue("ETag").orElse(""));
+    }
+
+    /** {@code 3} from {@code Observation/12/_history/3}, else from the entity tag {@code W/"3"}. */
+    static Optional<String> version(String location, String etag) {
+        Matcher place = VERSION.matcher(location);
+        Matcher tag = ETAG.matcher(etag);
+        return place.find() ? Optional.of(place.group(1)) : tag.matches() ? Optional.of(tag.group(1)) : Optional.empty();
     }
 
     private Optional<String> place() {

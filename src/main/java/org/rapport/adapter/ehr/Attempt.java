@@ -18,11 +18,16 @@ sealed interface Attempt {
      *
      * @param ehrId as far as the answer said
      * @param created whether the Observation is new at the EHR
+     * @param version the EHR's version id of it, as far as the answer said
      */
-    record Stored(Optional<String> ehrId, boolean created) implements Attempt {
+    record Stored(Optional<String> ehrId, boolean created, Optional<String> version) implements Attempt {
+        Stored(Optional<String> ehrId, boolean created) {
+            this(ehrId, created, Optional.empty());
+        }
+
         @Override
         public Result result() {
-            return new Accepted(ehrId);
+            return new Accepted(ehrId, true, version);
         }
 
         /** Whether it is something else than an Observation, as {@code QuestionnaireResponse/12}. */
@@ -73,7 +78,7 @@ sealed interface Attempt {
             return new HandedOver(answer.writtenId());
         }
         if (answer.successful()) {
-            return new Stored(answer.writtenId(), answer.status() == 201);
+            return new Stored(answer.writtenId(), answer.status() == 201, answer.writtenVersion());
         }
         return failed(answer.request(), answer.status(), answer.issueCodes(), answer.retryAfter());
     }
@@ -83,13 +88,13 @@ sealed interface Attempt {
         String sentence = Answer.sentence(request, status, codes);
         return switch (status) {
             case 401, 429, 502, 503, 504 -> new Outage(new Deferred(sentence, retryAfter));
-            case 400, 404, 405, 501 -> new Unsupported(new Refused(sentence));
+            case 400, 404, 405, 501 -> new Unsupported(new Refused(sentence, status));
             case 408, 409, 423, 425 -> new Settled(new Deferred(sentence, retryAfter));
-            case 412 -> new Settled(new Refused("Several Observations carry this identifier: " + sentence));
+            case 412 -> new Settled(new Refused("Several Observations carry this identifier: " + sentence, status));
             default ->
                 status >= 500 || status < 400
                         ? new Settled(new Deferred(sentence, retryAfter))
-                        : new Settled(new Refused(sentence));
+                        : new Settled(new Refused(sentence, status));
         };
     }
 }

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.rapport.application.definition.DefinitionsBySite;
@@ -18,12 +17,11 @@ import org.rapport.application.publish.Handover;
 import org.rapport.application.publish.ScoreWriter;
 import org.rapport.application.publish.ScoreWriter.NotTaken;
 import org.rapport.application.publish.Sendings;
+import org.rapport.application.publish.WayForecast;
 import org.rapport.application.pull.EhrUnavailable;
 import org.rapport.application.site.Site;
-import org.rapport.application.site.WriteBackRung;
 import org.rapport.domain.score.ScoreIdentity;
 import org.rapport.fhir.observation.CourseDocumentWriter;
-import org.rapport.fhir.observation.ScoreResponseWriter;
 
 /**
  * Writes scores to an EHR's FHIR server in the best way that the site allows and the EHR declares.
@@ -37,6 +35,7 @@ public final class FhirScoreWriter implements ScoreWriter {
     private static final Pattern ID = Pattern.compile("(/[A-Z][A-Za-z]+)/[A-Za-z0-9\\-.]{1,64}");
 
     private final Capabilities capabilities;
+    private final ObservationLadder ladder;
     private final SingleWrites singles;
     private final TransactionWrites transactions;
     private final LastRungs last;
@@ -80,8 +79,8 @@ public final class FhirScoreWriter implements ScoreWriter {
         ScorePayload payload = new ScorePayload(new ScoreJson(definitions));
         ObservationCalls calls = new ObservationCalls(client, payload);
         ResourceCalls resources = new ResourceCalls(client);
-        ObservationLadder ladder =
-                new ObservationLadder(calls, rungs(calls, remembered(resources, sendings), payload, definitions), ways);
+        this.ladder =
+                new ObservationLadder(calls, new Rungs(calls, resources, sendings, payload, definitions).all(), ways);
         this.capabilities = capabilities;
         this.ways = ways;
         ProvenanceWrites provenances = new ProvenanceWrites(new ProvenanceCalls(client, payload));
@@ -93,25 +92,9 @@ public final class FhirScoreWriter implements ScoreWriter {
         this.last = new LastRungs(new CourseDocuments(resources, courses, documents), handover, ways);
     }
 
-    private static Function<WrittenForm, RememberedWrites> remembered(ResourceCalls resources, Sendings sendings) {
-        return form -> new RememberedWrites(resources, sendings, form);
-    }
-
-    private static List<Rung> rungs(
-            ObservationCalls calls,
-            Function<WrittenForm, RememberedWrites> remembered,
-            ScorePayload payload,
-            DefinitionsBySite definitions) {
-        return List.of(
-                new ConditionalUpdate(calls),
-                new SearchThenWrite(calls),
-                new ConditionalCreate(calls),
-                new ClientAssignedId(calls),
-                new CreatedOnce(WriteBackRung.PLAIN_CREATE, remembered.apply(new ObservationForm(payload))),
-                new MappedObservation(remembered.apply(new MappedObservation.Form(definitions)), definitions),
-                new CreatedOnce(
-                        WriteBackRung.QUESTIONNAIRE_RESPONSE,
-                        remembered.apply(new ResponseForm(new ScoreResponseWriter(definitions)))));
+    /** The ways that scores would go. */
+    public WayForecast forecast() {
+        return new LadderForecast(capabilities, ladder);
     }
 
     @Override
@@ -133,14 +116,20 @@ public final class FhirScoreWriter implements ScoreWriter {
         return results;
     }
 
-    /** What no rung takes is held until the terms change; the reason names no single score. */
+    /** What no rung takes, and what the EHR declines by a status, is no matter of one score alone. */
     private Result result(Site site, EhrCapabilities able, Publication publication, Attempt attempt) {
-        if (!(attempt instanceof Attempt.Unsupported unsupported)) {
+        boolean unsupported = attempt instanceof Attempt.Unsupported;
+        if (unsupported) {
+            ways.tookNone(site, publication);
+        }
+        if (!(attempt.result() instanceof Refused refused) || refused.answered(412)) {
             return attempt.result();
         }
-        ways.tookNone(site, publication);
-        String reason = ID.matcher(unsupported.result().sentence()).replaceAll("$1");
-        return new NotTaken(reason, Terms.of(site, able));
+        String sentence = ID.matcher(refused.sentence()).replaceAll("$1");
+        if (refused.status().isPresent()) {
+            return new Declined(sentence, refused.status().getAsInt(), Terms.of(site, able));
+        }
+        return unsupported ? new NotTaken(sentence, Terms.of(site, able)) : refused;
     }
 
     private List<Attempt> waves(Site site, EhrCapabilities able, List<Publication> batch) {

@@ -48,7 +48,7 @@ final class Likeness {
      */
     static boolean couldBe(JsonNode shown, JsonNode written, StoredScore stored) {
         Optional<Instant> updated = moment(shown.at("/meta/lastUpdated"));
-        return shown.path("identifier").isEmpty()
+        return !shown.path("identifier").toString().contains(ScorePayload.SYSTEM)
                 && updated.isPresent()
                 && !updated.get().isBefore(stored.issued().minus(CLOCKS))
                 && sameCode(shown, written)

@@ -1,5 +1,8 @@
 package org.rapport.adapter.ehr;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.rapport.application.definition.DefinitionsBySite;
 import org.rapport.application.publish.ScoreWriter.Publication;
@@ -23,6 +26,11 @@ record MappedObservation(RememberedWrites writes, DefinitionsBySite definitions)
     }
 
     @Override
+    public boolean prepared(Site site, Publication publication) {
+        return Form.writer(site, definitions).objection(publication.stored()).isEmpty();
+    }
+
+    @Override
     public Attempt write(Site site, EhrCapabilities able, Publication publication) throws EhrUnavailable {
         Optional<String> objection = Form.writer(site, definitions).objection(publication.stored());
         if (objection.isPresent()) {
@@ -31,7 +39,7 @@ record MappedObservation(RememberedWrites writes, DefinitionsBySite definitions)
         Attempt attempt = writes.write(site, able, publication);
         boolean kind = attempt instanceof Attempt.Settled settled
                 && settled.result() instanceof Refused refused
-                && refused.sentence().contains(" answered 422");
+                && refused.answered(422);
         return kind ? new Attempt.Unsupported((Refused) attempt.result()) : attempt;
     }
 
@@ -49,6 +57,18 @@ record MappedObservation(RememberedWrites writes, DefinitionsBySite definitions)
         @Override
         public byte[] body(Site site, Publication publication, Optional<String> id) {
             return writer(site, definitions).toBytes(publication.stored(), id);
+        }
+
+        /** Identifiers that the EHR gave by itself: Oracle Health wants them with each update of a vital sign. */
+        @Override
+        public byte[] keeping(JsonNode there, byte[] body) {
+            JsonNode given = there.path("identifier");
+            if (given.isEmpty()) {
+                return body;
+            }
+            ObjectNode changed = (ObjectNode) Likeness.tree(body);
+            changed.set("identifier", given);
+            return changed.toString().getBytes(StandardCharsets.UTF_8);
         }
     }
 }

@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.rapport.application.publish.ScoreWriter.Deferred;
 import org.rapport.application.publish.ScoreWriter.Publication;
 import org.rapport.application.publish.ScoreWriter.Refused;
 import org.rapport.application.pull.EhrUnavailable;
@@ -42,17 +44,49 @@ final class ObservationCalls {
         return Attempt.of(send(site, "PUT", url, MINIMAL, payload.observation(publication, Optional.empty())));
     }
 
-    /** Updates by id; nothing when the EHR has no Observation of that id (any more). */
+    /**
+     * Updates by id, on the condition that it is still the version that the EHR's last answer told of. If it is not, and
+     * the time for writing has not run out, what is there is older than this one and its version is asked for. Nothing when the EHR has no Observation of that id (any more).
+     */
     Optional<Attempt> update(Site site, Publication publication, String id) throws EhrUnavailable {
-        byte[] body = payload.observation(publication, Optional.of(id));
-        Answer answer = send(site, "PUT", "Observation/" + id, MINIMAL, body);
-        if (answer.status() == 404 || answer.status() == 410) {
-            return Optional.empty();
+        Optional<String> version = publication.versionOf(id);
+        Answer answer = put(site, publication, id, version);
+        if (answer.status() == 412 && version.isPresent()) {
+            Answer there = client.send(
+                    site,
+                    EhrRequest.get(
+                            Origin.of(site.ehr()).at("Observation/" + id),
+                            site.pull().maximumPageBytes()));
+            answer = gone(there) ? there : put(site, publication, id, versionId(there));
         }
-        return Optional.of(
-                answer.successful() && answer.status() != 202
-                        ? new Attempt.Stored(Optional.of(id), answer.status() == 201)
-                        : Attempt.of(answer));
+        return gone(answer) ? Optional.empty() : Optional.of(updated(id, answer));
+    }
+
+    private Answer put(Site site, Publication publication, String id, Optional<String> version) throws EhrUnavailable {
+        Map<String, String> headers = new HashMap<>(MINIMAL);
+        version.ifPresent(one -> headers.put("If-Match", ResourceCalls.etag(one)));
+        return send(site, "PUT", "Observation/" + id, headers, payload.observation(publication, Optional.of(id)));
+    }
+
+    private static boolean gone(Answer answer) {
+        return answer.status() == 404 || answer.status() == 410;
+    }
+
+    /** The version that is there now; none when the EHR does not let it be read. */
+    private static Optional<String> versionId(Answer there) throws EhrUnavailable {
+        return there.successful()
+                ? Optional.of(tree(there).at("/meta/versionId").asText()).filter(text -> !text.isEmpty())
+                : Optional.empty();
+    }
+
+    private static Attempt updated(String id, Answer answer) {
+        if (answer.status() == 412) {
+            return new Attempt.Settled(new Deferred(
+                    "Somebody else writes the same Observation: " + answer.sentence(), Optional.empty()));
+        }
+        return answer.successful() && answer.status() != 202
+                ? new Attempt.Stored(Optional.of(id), answer.status() == 201, answer.writtenVersion())
+                : Attempt.of(answer);
     }
 
     Attempt create(Site site, Publication publication, boolean conditional) throws EhrUnavailable {
@@ -132,15 +166,18 @@ final class ObservationCalls {
     }
 
     static JsonNode bundle(Answer answer) throws EhrUnavailable {
-        JsonNode tree;
-        try {
-            tree = JSON.readTree(answer.json());
-        } catch (IOException e) {
-            throw new EhrUnavailable(answer.request() + " was answered with JSON that is broken or breaks off");
-        }
+        JsonNode tree = tree(answer);
         if (!"Bundle".equals(tree.path("resourceType").asText())) {
             throw new EhrUnavailable(answer.request() + " was answered with something other than a Bundle");
         }
         return tree;
+    }
+
+    private static JsonNode tree(Answer answer) throws EhrUnavailable {
+        try {
+            return JSON.readTree(answer.json());
+        } catch (IOException e) {
+            throw new EhrUnavailable(answer.request() + " was answered with JSON that is broken or breaks off");
+        }
     }
 }

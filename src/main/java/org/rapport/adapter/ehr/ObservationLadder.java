@@ -46,6 +46,14 @@ final class ObservationLadder {
         }
     }
 
+    /** The first way that a score would go. */
+    Optional<WriteBackRung> first(Site site, EhrCapabilities able, Publication publication) {
+        return allowed(site, publication).stream()
+                .filter(rung -> rung.fits(able, publication) && rung.prepared(site, publication))
+                .map(Rung::rung)
+                .findFirst();
+    }
+
     /** A score that is at the EHR already goes the way it went, so that it is not there in two shapes. */
     private List<Rung> allowed(Site site, Publication publication) {
         List<WriteBackRung> order = site.writeBack().rungs();
@@ -76,6 +84,6 @@ final class ObservationLadder {
             return attempt;
         }
         Optional<String> id = calls.find(site, publication).id();
-        return new Attempt.Stored(id, stored.created());
+        return new Attempt.Stored(id, stored.created(), stored.version());
     }
 }

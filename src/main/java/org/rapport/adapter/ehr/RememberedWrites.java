@@ -1,6 +1,7 @@
 package org.rapport.adapter.ehr;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.rapport.application.publish.ScoreWriter.Deferred;
@@ -12,9 +13,14 @@ import org.rapport.application.site.Site;
 
 /**
  * A create whose id is remembered, and updates by that id. A create is sent once: when its answer is lost, the score is
- * looked for, and when it is not found, it counts as handed over until it shows or is known not to be there.
+ * looked for, and when it is not found, it counts as handed over until it shows or is known not to be there. An answer of
+ * a gateway may be such a loss.
  */
 final class RememberedWrites {
+    private static final Duration UNDER_WAY = Duration.ofMinutes(1);
+
+    private static final Attempt.Stored NEW = new Attempt.Stored(Optional.empty(), true);
+
     private final ResourceCalls calls;
     private final Sendings sendings;
     private final Retrieval retrieval;
@@ -72,8 +78,8 @@ final class RememberedWrites {
         } catch (EhrUnavailable e) {
             return afterALostAnswer(site, able, publication);
         }
-        if (answer.status() == 504) {
-            return afterALostAnswer(site, able, publication);
+        if (mayBeAGatewaysWord(answer)) {
+            return afterAGateway(site, able, publication, answer);
         }
         Attempt attempt = Attempt.of(answer);
         if (attempt instanceof Attempt.HandedOver) {
@@ -84,19 +90,36 @@ final class RememberedWrites {
             return attempt;
         }
         Optional<String> id = answer.writtenId(form.type());
-        return stored(publication, id.isPresent() ? id : quietly(site, able, publication), stored.created());
+        return stored(publication, id.isPresent() ? id : quietly(site, able, publication), stored);
     }
 
     /** The id is kept at once: what goes with the score may yet fail, and the score must not be created again then. */
-    private Attempt stored(Publication publication, Optional<String> id, boolean created) {
+    private Attempt stored(Publication publication, Optional<String> id, Attempt.Stored as) {
         Optional<String> named = id.map(this::named);
         named.ifPresent(one -> sendings.stored(ScorePayload.uuid(publication), one));
-        return new Attempt.Stored(named, created);
+        return new Attempt.Stored(named, as.created(), as.version());
     }
 
     private Attempt afterALostAnswer(Site site, EhrCapabilities able, Publication publication) {
         Optional<String> id = quietly(site, able, publication);
-        return id.isPresent() ? stored(publication, id, true) : new Attempt.HandedOver(Optional.empty());
+        return id.isPresent() ? stored(publication, id, NEW) : new Attempt.HandedOver(Optional.empty());
+    }
+
+    /** An EHR that asks for a pause turned the request away; else one in front of it may have lost patience with it. */
+    private static boolean mayBeAGatewaysWord(Answer answer) {
+        return switch (answer.status()) {
+            case 502, 504 -> true;
+            case 503 -> answer.retryAfter().isEmpty();
+            default -> false;
+        };
+    }
+
+    /** What is not found yet may still be under way: a minute later it is looked for before it is sent again. */
+    private Attempt afterAGateway(Site site, EhrCapabilities able, Publication publication, Answer answer) {
+        Optional<String> id = quietly(site, able, publication);
+        return id.isPresent()
+                ? stored(publication, id, NEW)
+                : new Attempt.Outage(new Deferred(answer.sentence(), Optional.of(UNDER_WAY)));
     }
 
     /** An EHR that does not answer now either has told nothing. */
@@ -116,21 +139,27 @@ final class RememberedWrites {
                     : new Attempt.Unsupported(
                             new Refused("The EHR takes a new " + form.type() + " but no later versions of it"));
         }
-        Optional<String> version = Optional.empty();
-        if (declared.interactions().contains("read")) {
+        Optional<String> version = publication.versionOf(id);
+        byte[] body = form.body(site, publication, Optional.of(id));
+        boolean readable = declared.interactions().contains("read");
+        if (readable) {
             Optional<JsonNode> there = calls.read(site, form.type(), id);
             if (there.isEmpty()) {
                 return new Attempt.Settled(
                         new Refused("The EHR no longer shows the " + form.type() + " that it stored"));
             }
             version = there.map(one -> one.at("/meta/versionId").asText()).filter(text -> !text.isEmpty());
+            body = form.keeping(there.get(), body);
         }
-        Answer answer = calls.update(site, form.type(), id, form.body(site, publication, Optional.of(id)), version);
+        Answer answer = calls.update(site, form.type(), id, body, version);
+        if (answer.status() == 412 && !readable) {
+            answer = calls.update(site, form.type(), id, body, Optional.empty());
+        }
         if (answer.status() == 412 || answer.status() == 409) {
             return new Attempt.Settled(new Deferred(answer.sentence(), Optional.empty()));
         }
         return answer.successful() && answer.status() != 202
-                ? new Attempt.Stored(Optional.of(named(id)), false)
+                ? new Attempt.Stored(Optional.of(named(id)), false, answer.writtenVersion())
                 : Attempt.of(answer);
     }
 

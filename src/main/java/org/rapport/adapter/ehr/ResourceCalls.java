@@ -33,8 +33,13 @@ final class ResourceCalls {
     /** Updates, on the condition that it is still as it was read where a version is given. */
     Answer update(Site site, String type, String id, byte[] body, Optional<String> version) throws EhrUnavailable {
         Map<String, String> headers = new LinkedHashMap<>();
-        version.ifPresent(one -> headers.put("If-Match", "W/\"" + one + "\""));
+        version.ifPresent(one -> headers.put("If-Match", etag(one)));
         return send(site, "PUT", type + "/" + id, headers, Optional.of(body));
+    }
+
+    /** What names a version in {@code If-Match}. */
+    static String etag(String version) {
+        return "W/\"" + version + "\"";
     }
 
     /** The resource, or nothing when there is none of that id. */

@@ -160,8 +160,8 @@ final class RiskTasks {
                     new Deferred("The Task of a risk is not written: " + deferred.sentence(), deferred.retryAfter()));
         }
         if (task.result() instanceof Refused refused && observation instanceof Attempt.Stored) {
-            return new Attempt.Settled(
-                    new Refused("The EHR has the Observation of a risk and refuses its Task: " + refused.sentence()));
+            String sentence = "The EHR has the Observation of a risk and refuses its Task: " + refused.sentence();
+            return new Attempt.Settled(new Refused(sentence, refused.status()));
         }
         return observation;
     }

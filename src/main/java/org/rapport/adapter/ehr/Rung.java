@@ -14,6 +14,11 @@ interface Rung {
     /** Whether the EHR declares what this way needs. */
     boolean fits(EhrCapabilities able, Publication publication);
 
+    /** Whether the site's settings have what this way needs for the score. */
+    default boolean prepared(Site site, Publication publication) {
+        return true;
+    }
+
     /**
      * Writes the Observation.
      *

@@ -95,11 +95,16 @@ final class ScorePayload {
     }
 
     private void observationEntry(Publication publication, JsonGenerator json) throws IOException {
+        Optional<String> id = knownVersion(publication);
         json.writeStartObject();
         json.writeStringField("fullUrl", "urn:uuid:" + uuid(publication));
         json.writeFieldName("resource");
-        scores.observation(publication, Optional.empty(), json);
-        request(json, "PUT", "Observation?" + condition(publication));
+        scores.observation(publication, id, json);
+        request(
+                json,
+                "PUT",
+                "Observation" + id.map("/"::concat).orElseGet(() -> "?" + condition(publication)),
+                id.flatMap(publication::versionOf).map(ResourceCalls::etag));
         json.writeEndObject();
     }
 
@@ -114,10 +119,23 @@ final class ScorePayload {
         json.writeEndObject();
     }
 
+    /** The id of an Observation of which the EHR told the version. */
+    static Optional<String> knownVersion(Publication publication) {
+        return publication.observationId().filter(id -> publication.ehrVersion().isPresent());
+    }
+
     private static void request(JsonGenerator json, String method, String url) throws IOException {
+        request(json, method, url, Optional.empty());
+    }
+
+    private static void request(JsonGenerator json, String method, String url, Optional<String> ifMatch)
+            throws IOException {
         json.writeObjectFieldStart("request");
         json.writeStringField("method", method);
         json.writeStringField("url", url);
+        if (ifMatch.isPresent()) {
+            json.writeStringField("ifMatch", ifMatch.get());
+        }
         json.writeEndObject();
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.rapport.application.publish.ScoreWriter.Publication;
 import org.rapport.application.pull.EhrUnavailable;
 import org.rapport.application.site.Site;
@@ -12,9 +13,13 @@ import org.rapport.application.site.WriteBackRung;
 
 /**
  * Writes a batch as one transaction of conditional updates. As a transaction is taken whole or not at all, a refused one
- * is halved until the culprit stands alone; that one is then written singly, and what comes of it is the last word.
+ * is halved until the culprit stands alone; that one is then written singly, and what comes of it is the last word. A
+ * forbidden one is written singly at once, since no half of it is forbidden less.
  */
 final class TransactionWrites {
+    /** What is there is gone, or not the version that was told of; whoever may still write names none then. */
+    private static final Set<Integer> OF_ANOTHER_VERSION = Set.of(404, 410, 412);
+
     private final OriginPinnedClient client;
     private final ScorePayload payload;
     private final Capabilities capabilities;
@@ -75,7 +80,7 @@ final class TransactionWrites {
     }
 
     private List<Attempt> notTaken(Site site, EhrCapabilities able, List<Publication> batch, Answer answer) {
-        if (notATransactionServer(answer)) {
+        if (notATransactionServer(answer) && !(answer.status() == 404 && byId(batch))) {
             capabilities.learnNoTransaction(site);
             return singles.write(site, able.withoutTransaction(), batch);
         }
@@ -83,7 +88,27 @@ final class TransactionWrites {
         if (whole instanceof Attempt.Outage || answer.status() >= 500) {
             return tasks.addAll(site, able, batch, all(batch, whole));
         }
-        return batch.size() == 1 ? singles.write(site, able, batch) : halves(site, able, batch);
+        if (batch.size() == 1 && byId(batch) && OF_ANOTHER_VERSION.contains(answer.status())) {
+            return write(site, able, List.of(batch.get(0).withoutVersion()));
+        }
+        return batch.size() == 1 || answer.status() == 403
+                ? singly(site, able, batch, whole)
+                : halves(site, able, batch);
+    }
+
+    /** Where the site allows no other way than transactions, the answer to the transaction is the reason. */
+    private List<Attempt> singly(Site site, EhrCapabilities able, List<Publication> batch, Attempt whole) {
+        return singles.write(site, able, batch).stream()
+                .map(attempt -> attempt instanceof Attempt.Unsupported unsupported
+                                && unsupported.result().status().isEmpty()
+                        ? whole
+                        : attempt)
+                .toList();
+    }
+
+    /** Then it may be an Observation that is not there any more. */
+    private static boolean byId(List<Publication> batch) {
+        return batch.stream().anyMatch(one -> ScorePayload.knownVersion(one).isPresent());
     }
 
     private static boolean notATransactionServer(Answer answer) {
@@ -127,14 +152,19 @@ final class TransactionWrites {
     private Attempt entry(Site site, EhrCapabilities able, Publication publication, Answer answer, JsonNode entry) {
         JsonNode response = entry.path("response");
         int status = status(response.path("status").asText());
+        if (OF_ANOTHER_VERSION.contains(status) && byId(List.of(publication))) {
+            return write(site, able, List.of(publication.withoutVersion())).get(0);
+        }
         if (status < 200 || status > 299) {
             String request = "An entry of " + answer.request();
             return Attempt.failed(request, status, OutcomeCodes.read(response.path("outcome")), Optional.empty());
         }
         ways.took(site, publication, WriteBackRung.TRANSACTION);
-        Optional<String> id = Answer.observationId(response.path("location").asText());
+        String location = response.path("location").asText();
+        Optional<String> id = Answer.observationId(location).or(() -> ScorePayload.knownVersion(publication));
+        Optional<String> version = Answer.version(location, response.path("etag").asText());
         try {
-            return ladder.identified(site, able, publication, new Attempt.Stored(id, status == 201));
+            return ladder.identified(site, able, publication, new Attempt.Stored(id, status == 201, version));
         } catch (EhrUnavailable e) {
             return Attempt.outage(e);
         }

@@ -1,5 +1,6 @@
 package org.rapport.adapter.ehr;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 import org.rapport.application.publish.ScoreWriter.Publication;
 import org.rapport.application.site.Site;
@@ -12,4 +13,9 @@ interface WrittenForm {
 
     /** The resource, with its id at the EHR for an update. */
     byte[] body(Site site, Publication publication, Optional<String> id);
+
+    /** A later version, with what the EHR wants to see again of what is there. */
+    default byte[] keeping(JsonNode there, byte[] body) {
+        return body;
+    }
 }

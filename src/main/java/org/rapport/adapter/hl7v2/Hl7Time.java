@@ -8,7 +8,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoField;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -35,8 +34,11 @@ final class Hl7Time {
         try {
             LocalDateTime local = LocalDateTime.of(
                             number(form, 1), number(form, 2), number(form, 3), number(form, 4), number(form, 5))
-                    .withSecond(milliseconds(form) / 1000)
-                    .with(ChronoField.MILLI_OF_SECOND, milliseconds(form) % 1000);
+                    .withSecond(seconds(form).intValue())
+                    .plusNanos(seconds(form)
+                            .remainder(BigDecimal.ONE)
+                            .movePointRight(9)
+                            .longValue());
             ZoneId where = form.group(7) == null ? zone : ZoneOffset.of(form.group(7));
             return inUse(field, local).atZone(where).toInstant();
         } catch (DateTimeException e) {
@@ -68,10 +70,9 @@ final class Hl7Time {
         return time;
     }
 
-    /** Of the minute. Which of two messages of one second is the later is told by nothing else. */
-    private static int milliseconds(Matcher form) {
-        String seconds = form.group(6) == null ? "0" : form.group(6);
-        return new BigDecimal(seconds).movePointRight(3).intValue();
+    /** Of the minute, to the last digit: they may be all that tells which of two messages is the later one. */
+    private static BigDecimal seconds(Matcher form) {
+        return new BigDecimal(form.group(6) == null ? "0" : form.group(6));
     }
 
     private static int number(Matcher form, int group) {

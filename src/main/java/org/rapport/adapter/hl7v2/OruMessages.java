@@ -25,13 +25,13 @@ public final class OruMessages implements ScoreMessages {
     }
 
     @Override
-    public Optional<ScoreMessage> of(Site site, StoredScore stored) {
+    public Optional<ScoreMessage> of(Site site, StoredScore stored, boolean takenBefore) {
         if (stored.score().outcome() instanceof Outcome.Group) {
             return Optional.empty();
         }
         String controlId = controlId(stored);
         return Optional.of(new ScoreMessage(
-                controlId, new OruSegments(site, definitions.of(site.id()), stored).message(controlId)));
+                controlId, new OruSegments(site, definitions.of(site.id()), stored, takenBefore).message(controlId)));
     }
 
     @Override

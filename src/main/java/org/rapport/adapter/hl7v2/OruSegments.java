@@ -3,7 +3,6 @@ package org.rapport.adapter.hl7v2;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import org.rapport.application.definition.Definitions;
-import org.rapport.application.publish.ScoreStatus;
 import org.rapport.application.publish.StoredScore;
 import org.rapport.application.site.ResultMessages;
 import org.rapport.application.site.Site;
@@ -24,13 +23,17 @@ final class OruSegments {
     private final OruCodes codes;
     private final StoredScore stored;
     private final Score score;
+    /** Whether the receiver has never acknowledged a result of this score, so that there is nothing to be corrected. */
+    private final boolean first;
 
-    OruSegments(Site site, Definitions definitions, StoredScore stored) {
+
+    OruSegments(Site site, Definitions definitions, StoredScore stored, boolean takenBefore) {
         this.site = site;
         this.settings = site.outlets().messages();
         this.definitions = definitions;
         this.codes = new OruCodes(settings, definitions);
         this.stored = stored;
+        this.first = !takenBefore && !stored.retracted();
         this.score = stored.score();
     }
 
@@ -74,8 +77,7 @@ final class OruSegments {
                 .toString();
     }
 
-    /** PV1-2 is required: U says that the class is not known here. */
-    /** The visit; one that only messages know by the id that it has there. */
+    /** The visit; one that only messages know by the id that it has there. PV1-2 is required: U says that it is not known. */
     private String visit(String encounter) {
         return new Er7Segment("PV1")
                 .with(1, "1")
@@ -95,7 +97,7 @@ final class OruSegments {
                 .with(4, codes.panel(score))
                 .with(7, time(score.effective().start()))
                 .with(22, time(stored.issued()))
-                .with(25, first() ? "F" : "C");
+                .with(25, first ? "F" : "C");
         score.effective().end().ifPresent(end -> panel.with(8, time(end)));
         return panel;
     }
@@ -134,11 +136,7 @@ final class OruSegments {
         if (score.outcome() instanceof Outcome.Absent) {
             return "X";
         }
-        return first() ? "F" : "C";
-    }
-
-    private boolean first() {
-        return stored.status() == ScoreStatus.FINAL;
+        return first ? "F" : "C";
     }
 
     private String[] filler() {

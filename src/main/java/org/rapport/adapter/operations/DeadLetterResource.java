@@ -114,6 +114,7 @@ public class DeadLetterResource {
                 .with("version", letter.version())
                 .with("path", letter.path())
                 .with("reason", letter.reason())
+                .with("scores", letter.scores())
                 .with("attempts", letter.attempts())
                 .with("firstSeen", letter.firstSeen())
                 .with("lastSeen", letter.lastSeen())

@@ -12,6 +12,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Optional;
 import org.rapport.application.operations.WriteBackReport;
 import org.rapport.application.operations.WriteBackReport.Way;
 import org.rapport.application.publish.DryRun;
@@ -37,7 +38,8 @@ public class DryRunResource {
 
     private static JsonObject json(DryRun.Report report, List<Way> ways) {
         JsonArrayBuilder waiting = Json.createArrayBuilder();
-        report.waiting().forEach(one -> waiting.add(json(one)));
+        report.waiting()
+                .forEach(one -> waiting.add(json(one, Optional.ofNullable(report.ways().get(one.measure())))));
         JsonObjectBuilder json = Json.createObjectBuilder()
                 .add("site", report.site().id())
                 .add("dryRun", !report.site().publish().enabled())
@@ -53,11 +55,12 @@ public class DryRunResource {
         return json.add("waiting", waiting).add("ways", known).build();
     }
 
-    private static JsonObjectBuilder json(Waiting waiting) {
+    private static JsonObjectBuilder json(Waiting waiting, Optional<String> way) {
         JsonArrayBuilder sample = Json.createArrayBuilder();
         waiting.sample().forEach(id -> sample.add(id.toString()));
-        return Json.createObjectBuilder()
-                .add("measure", waiting.measure())
+        JsonObjectBuilder json = Json.createObjectBuilder();
+        way.ifPresent(one -> json.add("way", one));
+        return json.add("measure", waiting.measure())
                 .add("status", waiting.status().code())
                 .add("scores", waiting.scores())
                 .add("first", waiting.first().toString())

@@ -79,6 +79,8 @@ public class ReplayResource {
                 .with("resolved", run.resolved())
                 .with("handedOn", run.handedOn())
                 .with("failed", run.failed())
+                .with("failedLetter", run.failedLetter())
+                .with("failure", run.failure())
                 .with("finished", run.finished())
                 .with("stoppedBy", run.stoppedBy());
     }

@@ -9,6 +9,7 @@ import org.apache.camel.component.kafka.KafkaConstants;
 import org.apache.camel.component.kafka.consumer.KafkaManualCommit;
 import org.rapport.application.receive.ReceiveFacts;
 import org.rapport.application.receive.Rejection;
+import org.rapport.application.receive.Way;
 import org.rapport.application.site.Sites;
 
 /** The bean behind {@code direct:kafka-received}: to which door a record goes, and when it counts as read. */
@@ -54,11 +55,17 @@ public final class KafkaBean {
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         byte[] body = exchange.getMessage().getBody(byte[].class);
         String text = new String(body, StandardCharsets.UTF_8).replace('\0', '\uFFFD');
-        receiveFacts.reject(
-                sites.require(site), new Rejection("Kafka/" + record, "", "", Failures.sentence(cause), text));
+        receiveFacts
+                .cameBy(Way.KAFKA)
+                .reject(sites.require(site), new Rejection("Kafka/" + record, "", "", Failures.sentence(cause), text));
         LOG.log(Level.WARNING, "Site {0}: the record {1} cannot be used; see the dead letters", new Object[] {
             site, record
         });
+    }
+
+    /** Whether what the exchange brings is a record of Kafka. */
+    static boolean reads(Exchange exchange) {
+        return exchange.getProperty(RECORD) != null;
     }
 
     /** Commits at the last record of a partition in a poll; a crash before that only repeats what is there already. */

@@ -25,6 +25,8 @@ import org.rapport.domain.score.ScoreIdentity;
 public final class OneByOne {
     /** Exchange property with the score as a Java object, for the beans of shipped routes. */
     static final String SCORE = "RapportScore";
+    /** Exchange property: whether the target has acknowledged an earlier version of it. */
+    static final String TAKEN_BEFORE = "RapportTakenBefore";
 
     private final Function<StoredScore, byte[]> observations;
     private final Duration patience;
@@ -49,7 +51,7 @@ public final class OneByOne {
             if (waiting.isEmpty() && (clock.instant().isAfter(until) || Tenure.over())) {
                 waiting = Optional.of(new Deferred("Its turn did not come; the receiver is slow", soon()));
             }
-            results.add(waiting.orElseGet(() -> send(template, site, endpoint, publication.stored())));
+            results.add(waiting.orElseGet(() -> send(template, site, endpoint, publication)));
             Result last = results.get(results.size() - 1);
             waiting = last instanceof Deferred ? Optional.of(last) : Optional.empty();
         }
@@ -60,14 +62,16 @@ public final class OneByOne {
         return Optional.of(Duration.ZERO);
     }
 
-    private Result send(ProducerTemplate template, Site site, String endpoint, StoredScore stored) {
-        Exchange answer = template.request(endpoint, exchange -> fill(exchange, site, stored));
+    private Result send(ProducerTemplate template, Site site, String endpoint, Publication publication) {
+        Exchange answer = template.request(endpoint, exchange -> fill(exchange, site, publication));
         return RouteAnswer.of(endpoint, answer);
     }
 
-    private void fill(Exchange exchange, Site site, StoredScore stored) {
+    private void fill(Exchange exchange, Site site, Publication publication) {
+        StoredScore stored = publication.stored();
         ScoreIdentity identity = stored.score().identity();
         exchange.setProperty(SCORE, stored);
+        exchange.setProperty(TAKEN_BEFORE, publication.takenBefore());
         Message message = exchange.getMessage();
         message.setHeader(Headers.SITE, site.id());
         message.setHeader(Headers.PATIENT, identity.patient());

@@ -158,6 +158,11 @@ public final class PullBean {
         exchange.removeProperty(FOLLOWS_TURN);
     }
 
+    /** Whether what the exchange brings is read by a pull. */
+    static boolean pulls(Exchange exchange) {
+        return exchange.getProperty(TRAIL) != null;
+    }
+
     /** The pages of the pull that this exchange is at. */
     private static PageTrail trail(Exchange exchange) {
         PageTrail trail = exchange.getProperty(TRAIL, PageTrail.class);
@@ -173,11 +178,9 @@ public final class PullBean {
     }
 
     private static String door(String resource) {
-        String door = DOORS.get(resource);
-        if (door == null) {
-            throw new IllegalArgumentException("There is no door for " + resource + "; see docs/route-contract.md");
-        }
-        return door;
+        return Optional.ofNullable(DOORS.get(resource))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "There is no door for " + resource + "; see docs/route-contract.md"));
     }
 
     private static Optional<Instant> latest(Message message) {

@@ -28,7 +28,8 @@ public final class ResultMessageBean {
         if (stored == null) {
             throw new IllegalStateException("Scores come to this route from Rapport alone; see docs/route-contract.md");
         }
-        Optional<ScoreMessage> message = messages.of(site(exchange), stored);
+        Optional<ScoreMessage> message = messages.of(
+                site(exchange), stored, Boolean.TRUE.equals(exchange.getProperty(OneByOne.TAKEN_BEFORE, Boolean.class)));
         exchange.setProperty(MESSAGE, message.orElse(null));
         exchange.getMessage()
                 .setBody(message.map(made -> made.text().getBytes(StandardCharsets.UTF_8))

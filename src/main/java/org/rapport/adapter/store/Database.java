@@ -3,13 +3,12 @@ package org.rapport.adapter.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
-import javax.naming.InitialContext;
-import javax.naming.NamingException;
 import javax.sql.DataSource;
+import org.apache.commons.dbcp2.PoolingDataSource;
 import org.rapport.application.operations.StoreProbe;
 
 /** Runs work in a transaction of its own: all of it is stored, or nothing. */
-public final class Database implements StoreProbe {
+public final class Database implements StoreProbe, AutoCloseable {
     private final DataSource source;
     private final DatabaseTrouble trouble = new DatabaseTrouble();
 
@@ -18,16 +17,13 @@ public final class Database implements StoreProbe {
     }
 
     /**
-     * The database behind a data source of the application server.
+     * A database with a pool of connections of its own.
      *
-     * @param jndiName name of the data source
+     * @param url JDBC URL
+     * @throws IllegalArgumentException when the URL is none of PostgreSQL's
      */
-    public static Database named(String jndiName) {
-        try {
-            return new Database(InitialContext.doLookup(jndiName));
-        } catch (NamingException e) {
-            throw new IllegalStateException("The server has no data source named " + jndiName, e);
-        }
+    public static Database at(String url, String user, String password) {
+        return new Database(ConnectionPool.open(url, user, password, ConnectionPool.OPTIONS));
     }
 
     /**
@@ -83,6 +79,18 @@ public final class Database implements StoreProbe {
             return connection.isValid(2);
         } catch (SQLException e) {
             return false;
+        }
+    }
+
+    /** Closes the connections of its own pool; those in use when they are given back. */
+    @Override
+    public void close() {
+        if (source instanceof PoolingDataSource<?> pool) {
+            try {
+                pool.close();
+            } catch (SQLException e) {
+                throw new StoreUnavailable(e);
+            }
         }
     }
 

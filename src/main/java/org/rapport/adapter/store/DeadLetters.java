@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.rapport.application.operations.DeadLetterList;
 import org.rapport.application.receive.Rejection;
+import org.rapport.application.receive.Way;
 import org.rapport.application.scoring.ScoringStore.PatientKey;
 import org.rapport.application.scoring.ScoringStore.Refusal;
 import org.rapport.domain.fact.Fact;
@@ -21,11 +22,11 @@ public final class DeadLetters implements DeadLetterList {
     private static final String OPEN =
             """
             insert into dead_letter as d (site_id, stage, reference, version, patient_id, path, reason, payload, reader,
-                                          first_seen, last_seen)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                          way, first_seen, last_seen)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (site_id, stage, reference, version) do update
                set attempts = d.attempts + 1, last_seen = excluded.last_seen, reason = excluded.reason,
-                   path = excluded.path, patient_id = excluded.patient_id, reader = excluded.reader,
+                   closed_at = null, path = excluded.path, patient_id = excluded.patient_id, reader = excluded.reader, way = excluded.way,
                    payload = case when excluded.payload = '' then d.payload else excluded.payload end,
                    state = case when d.state = 'discarded' and d.reason = excluded.reason
                                      and (excluded.payload = '' or d.payload = excluded.payload)
@@ -64,7 +65,7 @@ public final class DeadLetters implements DeadLetterList {
         String sql = "select * from dead_letter where state = 'open' order by last_seen desc, id desc limit ?";
         return database.inTransaction(connection -> {
             try (Statement statement = Statement.of(connection, sql)) {
-                return statement.with(limit).rows(LetterRows::read);
+                return HeldCounts.into(connection, statement.with(limit).rows(LetterRows::read));
             }
         });
     }
@@ -90,10 +91,11 @@ public final class DeadLetters implements DeadLetterList {
     }
 
     /** Opens a letter for each rejection, and closes those whose source has been used in a later version. */
-    static void receive(Connection connection, String site, List<Fact> facts, List<Rejection> rejections, Instant now)
+    static void receive(
+            Connection connection, String site, Arrival arrival, List<Fact> facts, List<Rejection> rejections)
             throws SQLException {
         for (Rejection rejection : rejections) {
-            open(connection, new PatientKey(site, ""), "receive", rejection, now);
+            open(connection, new PatientKey(site, ""), "receive", rejection, arrival);
         }
         List<String> rejected = rejections.stream().map(Rejection::reference).toList();
         Set<String> seen = new TreeSet<>(rejected);
@@ -117,6 +119,11 @@ public final class DeadLetters implements DeadLetterList {
      */
     static void open(Connection connection, PatientKey patient, String stage, Rejection letter, Instant now)
             throws SQLException {
+        open(connection, patient, stage, letter, new Arrival(Way.FHIR, now));
+    }
+
+    private static void open(Connection connection, PatientKey patient, String stage, Rejection letter, Arrival arrival)
+            throws SQLException {
         try (Statement statement = Statement.of(connection, OPEN)) {
             statement
                     .with(patient.site())
@@ -128,8 +135,9 @@ public final class DeadLetters implements DeadLetterList {
                     .with(letter.reason())
                     .with(letter.payload())
                     .with(letter.reader())
-                    .with(now)
-                    .with(now)
+                    .with(arrival.way().word())
+                    .with(arrival.at())
+                    .with(arrival.at())
                     .update();
         }
     }

@@ -3,6 +3,8 @@ package org.rapport.adapter.store;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.rapport.domain.fact.CancellationFact;
 import org.rapport.domain.fact.Fact;
 import org.rapport.domain.fact.MergeFact;
@@ -10,10 +12,10 @@ import org.rapport.domain.fact.Source;
 
 /**
  * A fact as a row, with the order of versions: by time of update, then version number, then content. The content only
- * breaks ties between versions that a server numbers alike, so that the order of arrival never decides.
+ * breaks ties between versions that a server numbers alike, so that the order of arrival never decides; of messages it does.
  *
  * @param fact the fact
- * @param versionOrder the version id as a number, 0 when it is none
+ * @param versionOrder the version id as a number, 0 when it is none; of a message its control id, if that is a counter
  * @param body the fact as stored JSON
  */
 record FactRow(Fact fact, long versionOrder, String body) {
@@ -22,8 +24,11 @@ record FactRow(Fact fact, long versionOrder, String body) {
             .thenComparing(FactRow::versionOrder)
             .thenComparing(FactRow::body);
 
-    static FactRow of(Fact fact) {
-        return new FactRow(fact, numberOf(fact.source().version()), Json.write(fact));
+    private static final Pattern COUNTER = Pattern.compile("\\D*(\\d{1,18})");
+
+    static FactRow of(Fact fact, Arrival arrival) {
+        String version = fact.source().version();
+        return new FactRow(fact, arrival.orders() ? countOf(version) : numberOf(version), Json.write(fact));
     }
 
     /** What identifies the row within its site. */
@@ -51,12 +56,16 @@ record FactRow(Fact fact, long versionOrder, String body) {
         return fact.source().version().isEmpty() && fact.source().lastUpdated().equals(Instant.EPOCH);
     }
 
-    /** A version as a number; of a message the number that its control id ends with. */
+    /** Control ids that are letters and then a number are counted up; any other, such as a UUID, tells no order. */
+    private static long countOf(String version) {
+        String id =
+                version.startsWith(Source.MESSAGE_PREFIX) ? version.substring(Source.MESSAGE_PREFIX.length()) : version;
+        Matcher counter = COUNTER.matcher(id);
+        return counter.matches() ? Long.parseLong(counter.group(1)) : 0;
+    }
+
+    /** A version as a number. */
     static long numberOf(String version) {
-        if (version.startsWith(Source.MESSAGE_PREFIX)) {
-            String number = version.replaceFirst(".*?(\\d{1,18})$", "$1");
-            return number.equals(version) ? 0 : Long.parseLong(number);
-        }
         boolean number =
                 !version.isEmpty() && version.length() < 19 && version.chars().allMatch(c -> c >= '0' && c <= '9');
         return number ? Long.parseLong(version) : 0;

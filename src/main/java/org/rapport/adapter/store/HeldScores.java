@@ -3,30 +3,36 @@ package org.rapport.adapter.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * Puts up again what was held or given up. Rows of patients are locked before rows of the outbox and in their order, as
- * everywhere.
+ * Puts up again what was held or given up, so many patients in a transaction: a whole history may be held. Rows of
+ * patients are locked before rows of the outbox and in their order, as everywhere.
  */
 final class HeldScores {
+    private static final int PATIENTS = 200;
+
     private static final String HELD =
             """
-             o.site_id = ? and o.state = 'held' and o.held_under is distinct from ?
+             o.site_id = ? and o.state = 'held' and (?::text is null or o.held_under is distinct from ?)
                and (?::text is null or exists (select 1 from score s where s.id = o.score_id and s.measure = ?))
+               and (?::text is null or o.held_for = ?) and coalesce(o.held_since, '-infinity') <= ?
             """;
 
     private static final String LOCK =
             """
-            select 1 from patient_work w
-             where exists (select 1 from outbox o where o.patient_id = w.patient_id and w.site_id = o.site_id and"""
-                    + HELD + ") order by w.site_id, w.patient_id for update of w";
+            select w.patient_id from patient_work w
+             where w.site_id = ? and w.patient_id in (
+                   select distinct o.patient_id from outbox o where"""
+                    + HELD
+                    + " order by o.patient_id limit " + PATIENTS + ") order by w.site_id, w.patient_id for update of w";
 
     private static final String OFFER =
             """
             with again as (
                 update outbox o set state = 'pending', attempts = 0, next_attempt = ?, held_under = null
-                 where"""
+                 where o.patient_id = any(?) and"""
                     + HELD
                     + """
                  returning o.patient_id),
@@ -45,29 +51,78 @@ final class HeldScores {
 
     private HeldScores() {}
 
-    /** Offers what is held under other terms than these, of one measure or of all; says how many scores. */
-    static int offer(Connection connection, String site, Optional<String> measure, String terms, Instant now)
-            throws SQLException {
-        lock(connection, site, measure, terms);
-        try (Statement offer = Statement.of(connection, OFFER)) {
-            return held(offer.with(now), site, measure, terms)
-                    .with(now)
+    /**
+     * Which of the held scores.
+     *
+     * @param site id of the hospital
+     * @param otherThan only what is held under other terms than these
+     * @param measure only of this measure
+     * @param heldFor only what is held for this
+     * @param until only what is held since then or for longer
+     */
+    record Which(
+            String site,
+            Optional<String> otherThan,
+            Optional<String> measure,
+            Optional<String> heldFor,
+            Instant until) {
+
+        /** Under other terms than these. */
+        static Which otherThan(String site, String terms, Instant until) {
+            return new Which(site, Optional.of(terms), Optional.empty(), Optional.empty(), until);
+        }
+
+        /** Behind the letter of this reference. */
+        static Which behind(String site, String reference, Instant until) {
+            Optional<String> measure = MeasureLetters.measureOf(reference);
+            Optional<String> heldFor =
+                    measure.isPresent() ? Optional.empty() : Optional.of(MeasureLetters.heldFor(reference));
+            return new Which(site, Optional.empty(), measure, heldFor, until);
+        }
+
+        private Statement into(Statement statement) throws SQLException {
+            return statement
                     .with(site)
+                    .withOptional(otherThan)
+                    .withOptional(otherThan)
+                    .withOptional(measure)
+                    .withOptional(measure)
+                    .withOptional(heldFor)
+                    .withOptional(heldFor)
+                    .with(until);
+        }
+    }
+
+    /** Offers what is held, in as many transactions as it takes; says how many scores. */
+    static int offerAll(Database database, Which which, Instant now) {
+        int all = 0;
+        int offered;
+        do {
+            offered = database.inTransaction(connection -> offer(connection, which, now));
+            all += offered;
+        } while (offered > 0);
+        return all;
+    }
+
+    private static int offer(Connection connection, Which which, Instant now) throws SQLException {
+        List<String> patients;
+        try (Statement lock = Statement.of(connection, LOCK)) {
+            patients = which.into(lock.with(which.site())).rows(row -> row.getString("patient_id"));
+        }
+        try (Statement offer = Statement.of(connection, OFFER)) {
+            return which.into(offer.with(now).withTexts(patients))
+                    .with(now)
+                    .with(which.site())
                     .row(row -> (int) row.getLong("offered"))
                     .orElse(0);
         }
     }
 
-    /** Locks the patients of whom something is held. */
-    static void lock(Connection connection, String site, Optional<String> measure, String terms) throws SQLException {
-        try (Statement lock = Statement.of(connection, LOCK)) {
-            held(lock, site, measure, terms).rows(row -> true);
+    /** Whether anything of it is held. */
+    static boolean any(Connection connection, Which which) throws SQLException {
+        try (Statement statement = Statement.of(connection, "select 1 from outbox o where" + HELD + " limit 1")) {
+            return which.into(statement).row(row -> true).isPresent();
         }
-    }
-
-    private static Statement held(Statement statement, String site, Optional<String> measure, String terms)
-            throws SQLException {
-        return statement.with(site).with(terms).withOptional(measure).withOptional(measure);
     }
 
     /** Looks again for scores of a measure that were given up; says how many. */

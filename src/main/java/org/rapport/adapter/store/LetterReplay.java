@@ -1,7 +1,6 @@
 package org.rapport.adapter.store;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.time.Instant;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.rapport.adapter.store.HeldScores.Which;
 import org.rapport.application.operations.LetterDesk.Failure;
 import org.rapport.application.operations.LetterDesk.Outcome;
 import org.rapport.application.operations.LetterDesk.Reread;
@@ -33,13 +33,13 @@ final class LetterReplay {
     }
 
     Outcome replay(Connection connection, long id) throws SQLException {
-        Optional<Letter> known = look(connection, id, "");
+        Optional<Letter> known = Letter.look(connection, id, "");
         if (known.isEmpty()) {
             return Outcome.UNKNOWN;
         }
         Letter letter = known.get();
         lockBefore(connection, letter);
-        Optional<Letter> open = look(connection, id, " and state = 'open' for update");
+        Optional<Letter> open = Letter.look(connection, id, " and state = 'open' for update");
         if (open.isEmpty()) {
             return Outcome.GONE;
         }
@@ -47,8 +47,8 @@ final class LetterReplay {
             case "receive" -> receive(connection, open.get());
             case "score" -> score(connection, letter);
             default ->
-                MeasureLetters.measureOf(letter.reference()).isPresent()
-                        ? measure(connection, open.get())
+                MeasureLetters.ofMany(letter.reference())
+                        ? ofMany(connection, open.get())
                         : publish(connection, letter);
         };
     }
@@ -58,9 +58,7 @@ final class LetterReplay {
             PostgresFactStore.lock(connection, letter.site());
             return;
         }
-        Optional<String> measure = MeasureLetters.measureOf(letter.reference());
-        if (measure.isPresent()) {
-            HeldScores.lock(connection, letter.site(), measure, "");
+        if (MeasureLetters.ofMany(letter.reference())) {
             return;
         }
         String sql = "select 1 from patient_work where site_id = ? and patient_id = ? for update";
@@ -74,14 +72,15 @@ final class LetterReplay {
         Savepoint before = connection.setSavepoint();
         Optional<Failure> failure = reread.failure();
         try {
-            facts.save(connection, letter.site(), reread.facts());
-            DeadLetters.receive(connection, letter.site(), reread.facts(), List.of(), now);
+            facts.save(connection, letter.site(), letter.arrival(), reread.facts());
+            DeadLetters.receive(connection, letter.site(), letter.arrival(), reread.facts(), List.of());
         } catch (SQLException refused) {
             failure = Optional.of(ofContent(refused));
             connection.rollback(before);
         }
         if (failure.isPresent()) {
-            return failed(connection, letter, failure.get());
+            fail(connection, letter.id(), failure.get(), now);
+            return Outcome.FAILED;
         }
         close(connection, letter);
         return Outcome.RESOLVED;
@@ -101,13 +100,19 @@ final class LetterReplay {
         return Outcome.HANDED_ON;
     }
 
-    /** All scores that the letter holds back are tried or looked for again; what is still so opens it again. */
-    private Outcome measure(Connection connection, Letter letter) throws SQLException {
-        String measure = MeasureLetters.measureOf(letter.reference()).orElseThrow();
-        int again = HeldScores.offer(connection, letter.site(), Optional.of(measure), "", now)
-                + HeldScores.lookAgain(connection, letter.site(), measure, now);
+    /**
+     * All scores that the letter holds back are to be offered or looked for again; what is still so opens it again. As they
+     * may be a whole history, they are offered in transactions of their own.
+     */
+    private Outcome ofMany(Connection connection, Letter letter) throws SQLException {
+        boolean held = HeldScores.any(connection, Which.behind(letter.site(), letter.reference(), now));
+        if (held) {
+            PostgresHeldBack.release(connection, letter.site(), letter.reference(), now);
+        }
+        Optional<String> measure = MeasureLetters.measureOf(letter.reference());
+        int looked = measure.isEmpty() ? 0 : HeldScores.lookAgain(connection, letter.site(), measure.get(), now);
         close(connection, letter);
-        return again > 0 ? Outcome.HANDED_ON : Outcome.RESOLVED;
+        return held || looked > 0 ? Outcome.HANDED_ON : Outcome.RESOLVED;
     }
 
     /** A score that the EHR has by now, in this version or a newer one, or that is gone, needs no letter. */
@@ -155,43 +160,23 @@ final class LetterReplay {
         }
     }
 
-    private Outcome failed(Connection connection, Letter letter, Failure failure) throws SQLException {
-        String sql = "update dead_letter set attempts = attempts + 1, last_seen = ?, path = ?, reason = ? where id = ?";
+    /** Counts one more attempt of an open letter, with its new reason. */
+    static void fail(Connection connection, long letter, Failure failure, Instant now) throws SQLException {
+        String sql = "update dead_letter set attempts = attempts + 1, last_seen = ?, path = ?, reason = ?"
+                + " where id = ? and state = 'open'";
         try (Statement statement = Statement.of(connection, sql)) {
             statement
                     .with(now)
                     .with(failure.path())
                     .with(failure.reason())
-                    .with(letter.id())
+                    .with(letter)
                     .update();
         }
-        return Outcome.FAILED;
     }
 
     private static void close(Connection connection, Letter letter) throws SQLException {
         try (Statement statement = Statement.of(connection, "update dead_letter set state = 'resolved' where id = ?")) {
             statement.with(letter.id()).update();
-        }
-    }
-
-    private static Optional<Letter> look(Connection connection, long id, String further) throws SQLException {
-        try (Statement statement = Statement.of(connection, "select * from dead_letter where id = ?" + further)) {
-            return statement.with(id).row(Letter::read);
-        }
-    }
-
-    /** What a replay needs of a letter. */
-    private record Letter(
-            long id, String site, String stage, String reference, String patient, String reader, String payload) {
-        static Letter read(ResultSet row) throws SQLException {
-            return new Letter(
-                    row.getLong("id"),
-                    row.getString("site_id"),
-                    row.getString("stage"),
-                    row.getString("reference"),
-                    row.getString("patient_id"),
-                    row.getString("reader"),
-                    row.getString("payload"));
         }
     }
 }

@@ -23,15 +23,15 @@ final class LetterRows {
         String sql = "select * from dead_letter where state = ? and id < ? and" + SELECTED + "order by id desc limit ?";
         try (Statement statement = Statement.of(connection, sql)) {
             statement.with(question.state().word()).with(question.before());
-            return select(statement, question.selection())
-                    .with(question.limit())
-                    .rows(LetterRows::read);
+            select(statement, question.selection()).with(question.limit());
+            return HeldCounts.into(connection, statement.rows(LetterRows::read));
         }
     }
 
     static Optional<DeadLetter> find(Connection connection, long id) throws SQLException {
         try (Statement statement = Statement.of(connection, "select * from dead_letter where id = ?")) {
-            return statement.with(id).row(LetterRows::read);
+            return HeldCounts.into(connection, statement.with(id).rows(LetterRows::read)).stream()
+                    .findFirst();
         }
     }
 
@@ -62,7 +62,8 @@ final class LetterRows {
                 Statement.instant(row, "first_seen"),
                 Statement.instant(row, "last_seen"),
                 State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
-                discarded(row));
+                discarded(row),
+                0);
     }
 
     private static Optional<Discarded> discarded(ResultSet row) throws SQLException {

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.rapport.application.publish.Outbox.Claim;
 import org.rapport.application.publish.Outbox.Outcome;
 import org.rapport.application.publish.ScoreWriter.Accepted;
+import org.rapport.application.publish.ScoreWriter.Declined;
 import org.rapport.application.publish.ScoreWriter.Deferred;
 import org.rapport.application.publish.ScoreWriter.NotTaken;
 import org.rapport.application.publish.ScoreWriter.Refused;
@@ -24,25 +25,28 @@ final class OutcomeRows {
 
     static void record(Connection connection, Claim claim, Outcome outcome, Instant now) throws SQLException {
         if (outcome.result() instanceof Accepted accepted) {
-            kept(connection, outcome, "accepted", accepted.ehrId());
+            kept(connection, outcome, "accepted", accepted.ehrId(), accepted.ehrVersion());
             DeadLetters.closePublishing(connection, claim.site(), reference(outcome));
         } else if (outcome.result() instanceof Submitted submitted) {
-            kept(connection, outcome, "submitted", submitted.ehrId());
+            kept(connection, outcome, "submitted", submitted.ehrId(), Optional.empty());
         } else if (outcome.result() instanceof NotTaken notTaken) {
             held(connection, claim, outcome, notTaken, now);
+        } else if (outcome.result() instanceof Declined declined) {
+            DeclinedRows.record(connection, claim, outcome, declined, now);
         } else if (outcome.result() instanceof Refused refused) {
-            refused(connection, claim, outcome, refused, now);
+            refused(connection, claim, outcome, refused.sentence(), now);
         } else if (outcome.result() instanceof Deferred deferred) {
             deferred(connection, outcome, deferred);
         }
     }
 
     /** What the EHR has is noted in any case; the row stays pending if the score moved on meanwhile. */
-    private static void kept(Connection connection, Outcome outcome, String state, Optional<String> ehrId)
+    private static void kept(
+            Connection connection, Outcome outcome, String state, Optional<String> ehrId, Optional<String> ehrVersion)
             throws SQLException {
         String sql =
                 """
-                update outbox set ehr_id = coalesce(?, ehr_id), accepted_version = ?, last_error = null, held_under = null,
+                update outbox set ehr_id = coalesce(?, ehr_id), ehr_version = ?, accepted_version = ?, last_error = null, held_under = null,
                                   unanswered = ?, looks = 0,
                                   look_at = case when version = ? then ?::timestamptz end,
                                   state = case when version = ? then ? else state end
@@ -53,6 +57,7 @@ final class OutcomeRows {
         try (Statement statement = Statement.of(connection, sql)) {
             statement
                     .withOptional(ehrId)
+                    .withOptional(ehrVersion)
                     .with(unknown ? null : version)
                     .with(unknown ? 1 : 0)
                     .with(version)
@@ -66,28 +71,34 @@ final class OutcomeRows {
 
     private static void held(Connection connection, Claim claim, Outcome outcome, NotTaken notTaken, Instant now)
             throws SQLException {
+        held(connection, outcome, notTaken.terms(), null, notTaken.reason(), now);
+        String measure = outcome.pending().stored().score().identity().measure();
+        MeasureLetters.open(connection, claim.site(), measure, notTaken.reason(), now);
+    }
+
+    /** Holds a score until the terms are others, or what it is held for is gone. */
+    static void held(Connection connection, Outcome outcome, String terms, String heldFor, String reason, Instant now)
+            throws SQLException {
         String sql =
                 """
-                update outbox set state = 'held', held_under = ?, last_error = ?, attempts = attempts + 1
+                update outbox set state = 'held', held_under = ?, held_for = ?, held_since = ?, last_error = ?,
+                                  attempts = attempts + 1
                  where score_id = ? and version = ?
                 """;
         try (Statement statement = Statement.of(connection, sql)) {
             statement
-                    .with(notTaken.terms())
-                    .with(notTaken.reason())
+                    .with(terms)
+                    .with(heldFor)
+                    .with(now)
+                    .with(reason)
                     .with(id(outcome))
                     .with(outcome.pending().stored().version())
                     .update();
         }
-        MeasureLetters.open(
-                connection,
-                claim.site(),
-                outcome.pending().stored().score().identity().measure(),
-                notTaken.reason(),
-                now);
     }
 
-    private static void refused(Connection connection, Claim claim, Outcome outcome, Refused refused, Instant now)
+    /** A letter of its own for this score. */
+    static void refused(Connection connection, Claim claim, Outcome outcome, String sentence, Instant now)
             throws SQLException {
         String sql =
                 """
@@ -96,9 +107,9 @@ final class OutcomeRows {
                 """;
         int version = outcome.pending().stored().version();
         try (Statement statement = Statement.of(connection, sql)) {
-            statement.with(refused.sentence()).with(id(outcome)).with(version).update();
+            statement.with(sentence).with(id(outcome)).with(version).update();
         }
-        Rejection letter = new Rejection(reference(outcome), Integer.toString(version), "", refused.sentence(), "");
+        Rejection letter = new Rejection(reference(outcome), Integer.toString(version), "", sentence, "");
         DeadLetters.open(connection, new PatientKey(claim.site(), claim.patient()), "publish", letter, now);
     }
 
@@ -122,7 +133,7 @@ final class OutcomeRows {
         return "Observation/" + id(outcome);
     }
 
-    private static UUID id(Outcome outcome) {
+    static UUID id(Outcome outcome) {
         return outcome.pending().stored().score().identity().uuid();
     }
 }

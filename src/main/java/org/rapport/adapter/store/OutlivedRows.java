@@ -18,7 +18,9 @@ final class OutlivedRows {
                and (exists (select 1 from fact n
                              where n.site_id = f.site_id and n.source_type = f.source_type
                                and n.source_id = f.source_id
-                               and (n.last_updated, n.version_order) > (f.last_updated, f.version_order))
+                               and ((n.last_updated, n.version_order) > (f.last_updated, f.version_order)
+                                    or (n.last_updated, n.version_order) = (f.last_updated, f.version_order)
+                                       and n.arrived > f.arrived))
                     or f.last_updated = 'epoch' and f.version = ''
                        and (f.source_type, f.source_id, f.patient_id) not in (select * from delivered))
             returning patient_id

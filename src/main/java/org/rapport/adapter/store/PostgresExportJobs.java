@@ -52,13 +52,14 @@ public final class PostgresExportJobs implements ExportJobs {
     }
 
     @Override
-    public void ready(ExportJob job, Manifest manifest) {
+    public void ready(ExportJob job, Manifest manifest, Instant now) {
         database.inTransaction(connection -> {
             change(
                     connection,
                     job,
-                    "state = 'READING', transaction_time = ?, progress = '', failures = 0, failure = ''",
-                    manifest.transactionTime());
+                    "state = 'READING', transaction_time = ?, ready_at = ?, progress = '', failures = 0, failure = ''",
+                    manifest.transactionTime(),
+                    now);
             dropFiles(connection, job);
             for (ExportFile file : manifest.files()) {
                 run(
@@ -99,7 +100,8 @@ public final class PostgresExportJobs implements ExportJobs {
             change(
                     connection,
                     job,
-                    "state = 'IDLE', status_url = '', exported_until = transaction_time, exported_for = request,"
+                    "state = 'IDLE', status_url = '', exported_until = least(transaction_time, ready_at),"
+                            + " exported_for = request,"
                             + " abandoned = 0, failures = 0, failure = '', progress = '', next_attempt = ?",
                     next);
             return dropFiles(connection, job);

@@ -44,6 +44,7 @@ public final class PostgresLeadership implements Leadership {
     private final Duration lease;
     private final Clock clock;
     private final Map<Feed, Deadline> sure = new ConcurrentHashMap<>();
+    private volatile boolean released;
 
     /**
      * @param database where the leases are
@@ -62,27 +63,38 @@ public final class PostgresLeadership implements Leadership {
     public boolean lead(String site, String feed) {
         Feed asked = new Feed(site, feed);
         Deadline known = sure.get(asked);
+        if (released) {
+            return false;
+        }
         if (known != null && !known.passed()) {
             return true;
         }
         Deadline deadline = deadline();
-        boolean taken = database.inTransaction(connection -> {
-            try (Statement statement = Statement.of(connection, TAKE)) {
-                return statement
-                                .with(site)
-                                .with(feed)
-                                .with(holder)
-                                .with(lease.toMillis())
-                                .update()
-                        == 1;
-            }
-        });
+        boolean taken = take(asked);
         if (taken) {
             sure.put(asked, deadline);
         } else {
             sure.remove(asked);
         }
         return taken;
+    }
+
+    private boolean take(Feed feed) {
+        boolean taken = database.inTransaction(connection -> {
+            try (Statement statement = Statement.of(connection, TAKE)) {
+                return statement
+                                .with(feed.site())
+                                .with(feed.name())
+                                .with(holder)
+                                .with(lease.toMillis())
+                                .update()
+                        == 1;
+            }
+        });
+        if (taken && released) {
+            release();
+        }
+        return taken && !released;
     }
 
     /** Says that this instance still lives. To be called several times in a lease. */
@@ -98,8 +110,12 @@ public final class PostgresLeadership implements Leadership {
         });
     }
 
-    /** Hands all feeds over at once. */
+    /**
+     * Hands all feeds over at once and for good: a turn that has not noticed yet that everything stops takes none of them
+     * back.
+     */
     public void release() {
+        released = true;
         sure.clear();
         database.inTransaction(connection -> {
             try (Statement statement = Statement.of(connection, RELEASE)) {
@@ -119,5 +135,5 @@ public final class PostgresLeadership implements Leadership {
         return Deadline.in(lease.dividedBy(2), clock);
     }
 
-    private record Feed(String site, String feed) {}
+    private record Feed(String site, String name) {}
 }

@@ -8,11 +8,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.rapport.application.operations.DeadLetterList.Selection;
 import org.rapport.application.operations.LetterDesk;
 
 /** Deeds done to dead letters, in PostgreSQL. */
 public final class PostgresLetterDesk implements LetterDesk {
+    private static final Logger LOG = Logger.getLogger(PostgresLetterDesk.class.getName());
+
     private static final String DISCARD =
             """
             update dead_letter
@@ -80,10 +84,14 @@ public final class PostgresLetterDesk implements LetterDesk {
 
     @Override
     public boolean step(Rereading reading) {
-        return database.inTransaction(connection -> {
-            Instant now = clock.instant();
-            return ReplayRuns.step(connection, new LetterReplay(facts, reading, now), now);
-        });
+        Instant now = clock.instant();
+        LetterReplay replay = new LetterReplay(facts, reading, now);
+        try {
+            return database.inTransaction(connection -> ReplayRuns.step(connection, replay, now));
+        } catch (StuckReplay stuck) {
+            LOG.log(Level.WARNING, "Replay {0}: {1}", new Object[] {Long.toString(stuck.run()), stuck.getMessage()});
+            return database.inTransaction(connection -> ReplayRuns.stuck(connection, stuck, now));
+        }
     }
 
     @Override

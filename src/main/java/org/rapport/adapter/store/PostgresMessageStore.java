@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.rapport.application.receive.Way;
 import org.rapport.application.receive.message.MessageKey;
 import org.rapport.application.receive.message.MessageStore;
 import org.rapport.domain.fact.Fact;
@@ -60,8 +61,9 @@ public final class PostgresMessageStore implements MessageStore {
             if (!receive(connection, site, key, now)) {
                 return Outcome.REPEATED;
             }
-            facts.save(connection, site, said);
-            DeadLetters.receive(connection, site, said, List.of(), now);
+            Arrival arrival = new Arrival(Way.HL7V2, now);
+            facts.save(connection, site, arrival, said);
+            DeadLetters.receive(connection, site, arrival, said, List.of());
             resolve(connection, site, key);
             return used(connection, site, key) ? Outcome.STORED_UNDER_USED_ID : Outcome.STORED;
         });

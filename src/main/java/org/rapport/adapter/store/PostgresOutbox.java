@@ -30,8 +30,9 @@ public final class PostgresOutbox implements Outbox {
 
     private static final String OFFERED =
             """
-            select s.*, o.rank, o.ehr_id, o.attempts,
-                   o.unanswered > 0 or o.accepted_version is not null and o.ehr_id is null as may_be_there
+            select s.*, o.rank, o.ehr_id, o.ehr_version, o.attempts,
+                   o.unanswered > 0 or o.accepted_version is not null and o.ehr_id is null as may_be_there,
+                   o.accepted_version is not null and s.version > 1 as taken_before
               from outbox o join score s on s.id = o.score_id
              where o.score_id = any(?)
              order by o.rank, s.patient_id, s.effective_end, s.measure, s.id
@@ -90,8 +91,10 @@ public final class PostgresOutbox implements Outbox {
                 row.getInt("rank"),
                 scores.read(row),
                 Optional.ofNullable(row.getString("ehr_id")),
+                Optional.ofNullable(row.getString("ehr_version")),
                 row.getInt("attempts"),
-                row.getBoolean("may_be_there"));
+                row.getBoolean("may_be_there"),
+                row.getBoolean("taken_before"));
     }
 
     @Override
@@ -112,12 +115,31 @@ public final class PostgresOutbox implements Outbox {
     }
 
     @Override
+    public Map<UUID, Instant> toCome(List<UUID> ids) {
+        Map<UUID, Instant> toCome = new HashMap<>();
+        if (!ids.isEmpty()) {
+            database.inTransaction(connection -> {
+                String sql = "select score_id, next_attempt from outbox where score_id = any(?) and state = 'pending'"
+                        + " and ehr_id is null";
+                try (Statement statement = Statement.of(connection, sql)) {
+                    return statement
+                            .withArray("uuid", ids)
+                            .rows(row -> toCome.put(
+                                    Statement.uuid(row, "score_id"), Statement.instant(row, "next_attempt")));
+                }
+            });
+        }
+        return toCome;
+    }
+
+    @Override
     public void record(Claim claim, List<Outcome> outcomes, Instant now) {
         database.inTransaction(connection -> {
             if (!PublishClaims.holds(connection, claim)) {
                 OutlivedWrites.repair(connection, claim, outcomes, now);
                 return null;
             }
+            DeclinedRows.taken(connection, claim.site(), outcomes);
             for (Outcome outcome : outcomes) {
                 OutcomeRows.record(connection, claim, outcome, now);
             }

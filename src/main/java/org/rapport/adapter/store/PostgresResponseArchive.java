@@ -11,6 +11,7 @@ import org.rapport.adapter.store.SiteTokens.SiteToken;
 import org.rapport.application.query.ResponseArchive;
 import org.rapport.application.query.ScoreQuery.PatientToken;
 import org.rapport.application.receive.PostedResponses;
+import org.rapport.application.receive.Way;
 import org.rapport.domain.fact.ResponseFact;
 
 /** Forms posted to Rapport, in PostgreSQL. */
@@ -43,7 +44,8 @@ public final class PostgresResponseArchive implements ResponseArchive, PostedRes
                         .with(new String(json, StandardCharsets.UTF_8))
                         .update();
             }
-            return facts.save(connection, site, List.of(form));
+            return facts.save(
+                    connection, site, new Arrival(Way.POSTED, form.source().lastUpdated()), List.of(form));
         });
     }
 

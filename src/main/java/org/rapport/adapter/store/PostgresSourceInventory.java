@@ -4,12 +4,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.rapport.application.pull.SourceInventory;
-import org.rapport.application.receive.SubmitResponse;
-import org.rapport.domain.fact.Source;
+import org.rapport.application.receive.Way;
 
 /** What EHRs have listed, and the facts known, in PostgreSQL. */
 public final class PostgresSourceInventory implements SourceInventory {
@@ -30,14 +31,16 @@ public final class PostgresSourceInventory implements SourceInventory {
             on conflict do nothing
             """;
 
-    /** Forms posted to Rapport itself, and what messages told last, are nothing that the EHR's FHIR server has to list. */
+    /** What has come another way too is nothing that the EHR's own server has to have. */
     private static final String KNOWN =
             """
-            (select distinct source_id from fact
-              where site_id = ? and source_type = ? and not retracted and source_id not like '%s%%'
-                and version not like '%s%%') k
+            (select source_id from fact where site_id = ? and source_type = ? and not retracted
+              group by source_id having bool_and(ways <@ array[%s])) k
             """
-                    .formatted(SubmitResponse.ID_PREFIX, Source.MESSAGE_PREFIX);
+                    .formatted(Arrays.stream(Way.values())
+                            .filter(Way::isOfTheServer)
+                            .map(way -> "'" + way.word() + "'")
+                            .collect(Collectors.joining(", ")));
 
     private static final String NOT_LISTED =
             """

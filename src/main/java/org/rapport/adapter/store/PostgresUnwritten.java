@@ -3,9 +3,12 @@ package org.rapport.adapter.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.rapport.application.definition.DefinitionsBySite;
 import org.rapport.application.publish.ScoreStatus;
+import org.rapport.application.publish.StoredScore;
 import org.rapport.application.publish.Unwritten;
 
 /** What waits in the outbox, counted. */
@@ -20,9 +23,20 @@ public final class PostgresUnwritten implements Unwritten {
             """;
 
     private final Database database;
+    private final ScoreRows scores;
 
-    public PostgresUnwritten(Database database) {
+    public PostgresUnwritten(Database database, DefinitionsBySite definitions) {
         this.database = database;
+        this.scores = new ScoreRows(new ScoreJson(definitions));
+    }
+
+    @Override
+    public List<StoredScore> scores(Collection<UUID> ids) {
+        return database.inTransaction(connection -> {
+            try (Statement statement = Statement.of(connection, "select * from score where id = any(?)")) {
+                return statement.withArray("uuid", ids).rows(scores::read);
+            }
+        });
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.rapport.adapter.store.HeldScores.Which;
 import org.rapport.application.definition.DefinitionsBySite;
 import org.rapport.application.operations.WriteBackReport;
 import org.rapport.application.publish.Sendings;
@@ -167,15 +168,18 @@ public final class PostgresWrittenScores implements WrittenScores, Sendings, Wri
         });
     }
 
+    /** The letters are closed first: what is refused again while others are still being offered opens them again. */
     @Override
     public int offerHeldAgain(String site, String terms, Instant now) {
-        return database.inTransaction(connection -> {
-            int offered = HeldScores.offer(connection, site, Optional.empty(), terms, now);
-            if (offered > 0) {
+        Which which = Which.otherThan(site, terms, now);
+        boolean any = database.inTransaction(connection -> {
+            boolean held = HeldScores.any(connection, which);
+            if (held) {
                 MeasureLetters.closeHeld(connection, site);
             }
-            return offered;
+            return held;
         });
+        return any ? HeldScores.offerAll(database, which, now) : 0;
     }
 
     @Override

@@ -28,9 +28,24 @@ final class ReplayRuns {
 
     private static final String MOVE_ON =
             """
-            update replay_run set last_letter = ?, resolved = resolved + ?, handed_on = handed_on + ?, failed = failed + ?
+            update replay_run
+               set last_letter = ?, resolved = resolved + ?, handed_on = handed_on + ?, failed = failed + ?, attempts = 0
              where id = ?
             """;
+
+    private static final String TELL =
+            """
+            update replay_run r set failed_letter = d.id, failure = d.reason from dead_letter d where r.id = ? and d.id = ?
+            """;
+
+    private static final String COUNT_ATTEMPT =
+            """
+            update replay_run set attempts = attempts + 1 where id = ? and last_letter < ? and finished_at is null
+            returning attempts
+            """;
+
+    /** What may pass is tried so often, each time at another turn. */
+    private static final int MOST_ATTEMPTS = 3;
 
     private ReplayRuns() {}
 
@@ -59,8 +74,38 @@ final class ReplayRuns {
         if (letter.isEmpty()) {
             finish(connection, going.get().id(), now);
         } else {
-            moveOn(connection, going.get().id(), letter.get(), replay.replay(connection, letter.get()));
+            moveOn(connection, going.get().id(), letter.get(), tried(connection, replay, going.get(), letter.get()));
         }
+        return true;
+    }
+
+    private static Outcome tried(Connection connection, LetterReplay replay, Going going, long letter) {
+        try {
+            return replay.replay(connection, letter);
+        } catch (SQLException | RuntimeException | Error e) {
+            throw new StuckReplay(going.id(), letter, e);
+        }
+    }
+
+    /**
+     * What becomes of a letter whose transaction was rolled back: no letter keeps those after it waiting for ever. Where
+     * the database is in trouble as a whole, this fails too, and nothing is counted.
+     *
+     * @return whether the replay goes on at once; else what was in the way may pass until the next turn
+     */
+    static boolean stuck(Connection connection, StuckReplay stuck, Instant now) throws SQLException {
+        Optional<Integer> attempts;
+        try (Statement statement = Statement.of(connection, COUNT_ATTEMPT)) {
+            attempts = statement.with(stuck.run()).with(stuck.letter()).row(row -> row.getInt("attempts"));
+        }
+        if (attempts.isEmpty()) {
+            return true;
+        }
+        if (stuck.mayPass() && attempts.get() < MOST_ATTEMPTS) {
+            return false;
+        }
+        LetterReplay.fail(connection, stuck.letter(), stuck.failure(), now);
+        moveOn(connection, stuck.run(), stuck.letter(), Outcome.FAILED);
         return true;
     }
 
@@ -88,6 +133,11 @@ final class ReplayRuns {
                     .with(run)
                     .update();
         }
+        if (outcome == Outcome.FAILED) {
+            try (Statement statement = Statement.of(connection, TELL)) {
+                statement.with(run).with(letter).update();
+            }
+        }
     }
 
     private static void finish(Connection connection, long run, Instant now) throws SQLException {
@@ -112,6 +162,8 @@ final class ReplayRuns {
                 row.getInt("resolved"),
                 row.getInt("handed_on"),
                 row.getInt("failed"),
+                Optional.ofNullable(row.getObject("failed_letter", Long.class)),
+                row.getString("failure"),
                 Statement.optionalInstant(row, "finished_at"),
                 Optional.ofNullable(row.getString("stopped_by")));
     }

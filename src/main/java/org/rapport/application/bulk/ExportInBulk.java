@@ -13,6 +13,7 @@ import org.rapport.application.definition.DefinitionsBySite;
 import org.rapport.application.pull.EhrUnavailable;
 import org.rapport.application.pull.FeedStore;
 import org.rapport.application.receive.ReceiveFacts;
+import org.rapport.application.receive.Way;
 import org.rapport.application.site.Site;
 
 /**
@@ -28,6 +29,12 @@ public final class ExportInBulk {
 
     /** After so many failures in a row an export is given up and another is asked for. */
     private static final int MOST_FAILURES = 20;
+
+    /**
+     * By more than this no clock is ahead. Up to then the EHR's moment counts as it is for what was deleted, since its
+     * resources are dated by the same clock; a nonsensical one would keep what comes back from ever standing again.
+     */
+    private static final Duration MOST_AHEAD = Duration.ofDays(1);
 
     private final BulkServer server;
     private final ExportJobs jobs;
@@ -47,7 +54,8 @@ public final class ExportInBulk {
         this.server = server;
         this.jobs = jobs;
         this.feeds = feeds;
-        this.files = new ReadExportFile(server, jobs, new ReceiveLines(receive), new ErrorLines(outcomes));
+        this.files =
+                new ReadExportFile(server, jobs, new ReceiveLines(receive.cameBy(Way.BULK)), new ErrorLines(outcomes));
         this.definitions = definitions;
         this.clock = clock;
     }
@@ -123,7 +131,7 @@ public final class ExportInBulk {
             });
             jobs.waiting(job, running.progress(), now.plus(pause));
         } else if (status instanceof Status.Complete complete) {
-            jobs.ready(job, complete.manifest().notAfter(now));
+            jobs.ready(job, complete.manifest().notAfter(now.plus(MOST_AHEAD)), now);
             LOG.log(Level.INFO, "Site {0}: the export is ready, {1} files", new Object[] {
                 site.id(), complete.manifest().files().size()
             });
@@ -139,7 +147,7 @@ public final class ExportInBulk {
         Instant now = clock.instant();
         forget(site, job);
         jobs.finished(job, job.started().plus(site.bulk().interval()));
-        feeds.succeeded(site.id(), feed(job), job.transactionTime(), now);
+        feeds.succeeded(site.id(), feed(job), job.transactionTime().map(it -> it.isAfter(now) ? now : it), now);
         feeds.cycleFinished(site.id(), now);
         LOG.log(Level.INFO, "Site {0}: the export has been read to its end", site.id());
     }

@@ -15,9 +15,10 @@ import java.util.Optional;
  * @param statusUrl where the EHR tells of it; the empty text when none was asked for
  * @param request the types and questionnaires it was asked for
  * @param started when it was asked for
- * @param exportedUntil transaction time of the last one that was read to its end
+ * @param exportedUntil what changed up to then has been read: the transaction time of the last one that was read to its end, or
+ *     the moment it was ready, if earlier
  * @param exportedFor types and questionnaires of that one
- * @param transactionTime of this one, once it is ready
+ * @param transactionTime of this one by the EHR's clock, once it is ready
  * @param tries how the attempts went
  * @param files once it is ready
  */

@@ -20,8 +20,13 @@ public interface ExportJobs {
     /** It is not ready. */
     void waiting(ExportJob job, String progress, Instant nextPoll);
 
-    /** It is ready. */
-    void ready(ExportJob job, Manifest manifest);
+    /**
+     * It is ready.
+     *
+     * @param now by our clock; the next export asks for what changed since then where the manifest's moment is later,
+     *     or what changes until that moment would never be asked for
+     */
+    void ready(ExportJob job, Manifest manifest, Instant now);
 
     /** So many lines of a file are durable. */
     void advance(ExportJob job, ExportFile file, long lines, boolean finished);

@@ -16,6 +16,7 @@ import java.util.zip.ZipException;
 import org.rapport.application.bulk.LoadedFiles.Held;
 import org.rapport.application.bulk.LoadedFiles.Key;
 import org.rapport.application.receive.ReceiveFacts;
+import org.rapport.application.receive.Way;
 import org.rapport.application.site.Site;
 
 /**
@@ -31,7 +32,7 @@ public final class LoadFile {
 
     public LoadFile(LoadedFiles files, ReceiveFacts receive) {
         this.files = files;
-        this.receive = new ReceiveLines(receive);
+        this.receive = new ReceiveLines(receive.cameBy(Way.FILE));
     }
 
     /** What became of a file. */

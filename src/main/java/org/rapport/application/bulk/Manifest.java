@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * What a finished export consists of.
  *
- * @param transactionTime nothing changed later is in it
+ * @param transactionTime nothing changed later is in it, by the EHR's clock
  * @param files in the order in which they are read: resources, then deletions, then errors
  */
 public record Manifest(Instant transactionTime, List<ExportFile> files) {
@@ -14,8 +14,8 @@ public record Manifest(Instant transactionTime, List<ExportFile> files) {
         files = List.copyOf(files);
     }
 
-    /** The same, of now at the latest: by a wrong clock, what changes until then would never be asked for. */
-    Manifest notAfter(Instant now) {
-        return transactionTime.isAfter(now) ? new Manifest(now, files) : this;
+    /** The same, of a moment at the latest. */
+    Manifest notAfter(Instant latest) {
+        return transactionTime.isAfter(latest) ? new Manifest(latest, files) : this;
     }
 }

@@ -72,6 +72,7 @@ public interface DeadLetterList {
      * @param lastSeen when it last came up
      * @param state what has become of it
      * @param discarded who put it aside
+     * @param scores how many scores are held back for it; 0 for a letter about one thing
      */
     record DeadLetter(
             long id,
@@ -85,7 +86,15 @@ public interface DeadLetterList {
             Instant firstSeen,
             Instant lastSeen,
             State state,
-            Optional<Discarded> discarded) {}
+            Optional<Discarded> discarded,
+            long scores) {
+        /** The same with how many scores are held back for it. */
+        public DeadLetter holding(long held) {
+            return new DeadLetter(
+                    id, site, stage, reference, version, path, reason, attempts, firstSeen, lastSeen, state, discarded,
+                    held);
+        }
+    }
 
     /**
      * Who put a letter aside.

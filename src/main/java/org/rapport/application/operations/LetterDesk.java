@@ -34,9 +34,10 @@ public interface LetterDesk {
 
     /**
      * Replays the next letter of the oldest replay that goes on, and moves that replay on, in one transaction. Of several
-     * instances only one is at it at any moment.
+     * instances only one is at it at any moment. A letter that cannot even be tried has failed, when need be after several
+     * turns, so that those after it get theirs.
      *
-     * @return whether there was anything to do
+     * @return whether there may be more to do at once
      */
     boolean step(Rereading reading);
 
@@ -101,6 +102,8 @@ public interface LetterDesk {
      * @param resolved how many are closed by it
      * @param handedOn how many wait for scoring or writing
      * @param failed how many failed again
+     * @param failedLetter the last of these
+     * @param failure why that one did; the empty text when none has
      * @param finished when it ended
      * @param stoppedBy who ended it early
      */
@@ -113,6 +116,8 @@ public interface LetterDesk {
             int resolved,
             int handedOn,
             int failed,
+            Optional<Long> failedLetter,
+            String failure,
             Optional<Instant> finished,
             Optional<String> stoppedBy) {}
 

@@ -27,6 +27,9 @@ public interface Outbox {
     /** Ids at the EHR of scores that it has, as far as known. */
     Map<UUID, String> ehrIds(List<UUID> scores);
 
+    /** When those of the scores are tried next that are still to be written and have no id at the EHR yet. */
+    Map<UUID, Instant> toCome(List<UUID> scores);
+
     /**
      * Keeps what the EHR answered. A result is kept only while the claim still holds; a score that changed in the
      * meantime stays pending.
@@ -55,13 +58,22 @@ public interface Outbox {
      * @param rank −1 for risks, which go first, 0 for scores, 1 for those that refer to other scores
      * @param stored the score
      * @param ehrId its id at the EHR when known
+     * @param ehrVersion the EHR's version id of it, as its last answer said
      * @param attempts how often it was tried before
      * @param mayBeThere whether it was handed over before and no answer to that is known
+     * @param takenBefore whether an earlier version of it was accepted
      */
     record Pending(
-            Claim claim, int rank, StoredScore stored, Optional<String> ehrId, int attempts, boolean mayBeThere) {
+            Claim claim,
+            int rank,
+            StoredScore stored,
+            Optional<String> ehrId,
+            Optional<String> ehrVersion,
+            int attempts,
+            boolean mayBeThere,
+            boolean takenBefore) {
         public Pending(Claim claim, int rank, StoredScore stored, Optional<String> ehrId, int attempts) {
-            this(claim, rank, stored, ehrId, attempts, false);
+            this(claim, rank, stored, ehrId, Optional.empty(), attempts, false, false);
         }
     }
 

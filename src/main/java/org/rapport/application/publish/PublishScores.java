@@ -5,22 +5,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.rapport.application.lease.Deadline;
 import org.rapport.application.lease.Tenure;
 import org.rapport.application.publish.Outbox.Claim;
 import org.rapport.application.publish.Outbox.Outcome;
 import org.rapport.application.publish.Outbox.Pending;
 import org.rapport.application.publish.ScoreWriter.Deferred;
-import org.rapport.application.publish.ScoreWriter.Publication;
 import org.rapport.application.publish.ScoreWriter.Result;
 import org.rapport.application.site.Site;
-import org.rapport.domain.score.ScoreIdentity;
 
 /** Hands pending scores to the EHR. Interrupted anywhere, it goes on where it was, and a repeat writes nothing twice. */
 public final class PublishScores {
@@ -67,98 +64,84 @@ public final class PublishScores {
         }
     }
 
-    /**
-     * A batch that is deferred whole shows that the EHR is down. Not so a batch of risks: each goes with a Task, and an
-     * EHR that has trouble with these must not keep everything else waiting.
-     */
     private Round write(Site site, List<Pending> pending, Deadline until) {
-        Map<UUID, String> ehrIds = new HashMap<>(outbox.ehrIds(membersOf(pending)));
+        RelatedScores related = RelatedScores.of(pending, outbox);
+        Backoff backoff = Backoff.ofRound();
         Round round = Round.NOTHING;
         Optional<Result> down = Optional.empty();
-        for (List<Pending> batch : batches(pending, site.publish().batch())) {
+        for (List<Pending> batch : Batches.ofOneRank(pending, site.publish().batch())) {
             if (until.passed()) {
                 break;
             }
+            List<Pending> ready = batch.stream()
+                    .filter(one -> related.awaitedBy(one).isEmpty())
+                    .toList();
+            round = round.plus(putOff(site, batch, related, backoff));
+            if (ready.isEmpty()) {
+                continue;
+            }
             List<Result> results = down.isPresent()
-                    ? Collections.nCopies(batch.size(), down.get())
+                    ? Collections.nCopies(ready.size(), down.get())
                     : Tenure.until(
                             until,
                             () -> writer.write(
                                     site,
-                                    batch.stream()
-                                            .map(one -> publication(one, ehrIds))
-                                            .toList()));
-            rememberIds(batch, results, ehrIds);
-            keep(site, batch, results);
+                                    ready.stream().map(related::publication).toList()));
+            keep(site, ready, results, related, backoff);
             Round written = Round.of(results);
             round = round.plus(written);
-            boolean telling = batch.get(0).rank() < 0;
-            down = written.deferred() == batch.size() && !telling ? Optional.of(results.get(0)) : Optional.empty();
+            boolean nothing = written.deferred() == ready.size() && tellsOfTheEhr(ready);
+            down = nothing ? Optional.of(results.get(0)) : Optional.empty();
         }
         return round;
     }
 
-    private static List<UUID> membersOf(List<Pending> pending) {
-        return pending.stream()
-                .flatMap(one -> one.stored().score().related().stream())
-                .map(ScoreIdentity::uuid)
-                .distinct()
+    /**
+     * Whether a batch that is deferred whole shows that the EHR is down. Not so one of risks: each goes with a Task, and an
+     * EHR that has trouble with these must not keep everything else waiting. Nor one of scores that fail each time.
+     */
+    private static boolean tellsOfTheEhr(List<Pending> batch) {
+        return batch.stream().anyMatch(one -> one.rank() >= 0 && !RelatedScores.outOfPatience(one));
+    }
+
+    /** Those of a batch that refer to scores which are still to be written come up again when these do. */
+    private Round putOff(Site site, List<Pending> batch, RelatedScores related, Backoff backoff) {
+        List<Pending> waiting =
+                batch.stream().filter(one -> related.awaitedBy(one).isPresent()).toList();
+        Instant now = clock.instant();
+        List<Result> results = waiting.stream()
+                .<Result>map(one -> new Deferred(
+                        "It waits for a score that it refers to",
+                        Optional.of(Backoff.until(related.awaitedBy(one).orElseThrow(), now))))
                 .toList();
+        keep(site, waiting, results, related, backoff);
+        return Round.of(results);
     }
 
-    private static Publication publication(Pending pending, Map<UUID, String> ehrIds) {
-        Map<UUID, String> members = new HashMap<>();
-        for (ScoreIdentity member : pending.stored().score().related()) {
-            Optional.ofNullable(ehrIds.get(member.uuid())).ifPresent(id -> members.put(member.uuid(), id));
-        }
-        return new Publication(pending.stored(), pending.ehrId(), members, pending.mayBeThere());
-    }
-
-    private static void rememberIds(List<Pending> batch, List<Result> results, Map<UUID, String> ehrIds) {
-        for (int i = 0; i < batch.size(); i++) {
-            if (results.get(i) instanceof ScoreWriter.Accepted accepted) {
-                UUID score = batch.get(i).stored().score().identity().uuid();
-                accepted.ehrId().filter(id -> id.indexOf('/') < 0).ifPresent(id -> ehrIds.put(score, id));
-            }
-        }
-    }
-
-    private void keep(Site site, List<Pending> batch, List<Result> results) {
+    private void keep(Site site, List<Pending> batch, List<Result> results, RelatedScores related, Backoff backoff) {
         Instant now = clock.instant();
         Map<Claim, List<Outcome>> byClaim = new LinkedHashMap<>();
         for (int i = 0; i < batch.size(); i++) {
             Pending one = batch.get(i);
-            Instant retryAt = now.plus(Backoff.before(one.attempts() + 1, askedFor(results.get(i))));
+            Result result = results.get(i);
+            Instant retryAt = now.plus(backoff.before(one.attempts() + 1, askedFor(result)));
+            related.settle(one, result, retryAt);
             byClaim.computeIfAbsent(one.claim(), claim -> new ArrayList<>())
-                    .add(new Outcome(
-                            one,
-                            results.get(i),
-                            retryAt,
-                            LookForScores.firstLook(site, one.stored(), results.get(i), now)));
+                    .add(new Outcome(one, result, retryAt, LookForScores.firstLook(site, one.stored(), result, now)));
         }
-        byClaim.forEach((claim, outcomes) -> outbox.record(claim, outcomes, now));
+        acceptedFirst(byClaim).forEach(claimed -> outbox.record(claimed.getKey(), claimed.getValue(), now));
+    }
+
+    /** What the EHR has taken of others tells what it means that it declined one. */
+    private static List<Map.Entry<Claim, List<Outcome>>> acceptedFirst(Map<Claim, List<Outcome>> byClaim) {
+        return byClaim.entrySet().stream()
+                .sorted(Comparator.comparing(claimed -> claimed.getValue().stream()
+                        .anyMatch(outcome -> outcome.result() instanceof ScoreWriter.Declined)))
+                .toList();
     }
 
     private static Optional<Duration> askedFor(Result result) {
         return result instanceof Deferred deferred ? deferred.retryAfter() : Optional.empty();
-    }
-
-    /** Batches of one rank each, so that the members of a profile are at the EHR before it is. */
-    private static List<List<Pending>> batches(List<Pending> pending, int size) {
-        List<List<Pending>> batches = new ArrayList<>();
-        List<Pending> current = new ArrayList<>();
-        for (Pending one : pending) {
-            boolean otherRank = !current.isEmpty() && current.get(0).rank() != one.rank();
-            if (current.size() == size || otherRank) {
-                batches.add(current);
-                current = new ArrayList<>();
-            }
-            current.add(one);
-        }
-        if (!current.isEmpty()) {
-            batches.add(current);
-        }
-        return batches;
     }
 
     /**
@@ -178,7 +161,7 @@ public final class PublishScores {
             for (Result result : results) {
                 if (result instanceof ScoreWriter.Accepted || result instanceof ScoreWriter.Submitted) {
                     accepted++;
-                } else if (result instanceof ScoreWriter.Refused || result instanceof ScoreWriter.NotTaken) {
+                } else if (!(result instanceof Deferred)) {
                     refused++;
                 } else {
                     deferred++;

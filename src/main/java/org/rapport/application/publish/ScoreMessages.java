@@ -8,12 +8,15 @@ import org.rapport.application.site.Site;
 public interface ScoreMessages {
 
     /**
-     * The message that tells of a score. The same version of a score always gives the same message, so that a receiver
-     * can tell a repeat.
+     * The message that tells of a score. Until it is acknowledged, the same version of a score gives the same message, so
+     * that a receiver can tell a repeat.
      *
+     * @param site the hospital
+     * @param stored the score
+     * @param takenBefore whether the receiver has acknowledged an earlier version of it
      * @return nothing for a score that has no value of its own to tell, such as a profile that groups others
      */
-    Optional<ScoreMessage> of(Site site, StoredScore stored);
+    Optional<ScoreMessage> of(Site site, StoredScore stored, boolean takenBefore);
 
     /**
      * What became of a message that was sent.

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.rapport.application.site.Site;
 
@@ -25,21 +26,34 @@ public interface ScoreWriter {
      * @param stored the score with its status
      * @param ehrId the Observation's id at the EHR, when it is known from an earlier write,
      *     or type and id where it was written as another resource, such as {@code QuestionnaireResponse/12}
+     * @param ehrVersion the EHR's version id of what is there, as its last answer said; nobody else may have written since
      * @param memberIds ids at the EHR of the members, by score id, as far as known
      * @param mayBeThere whether it was handed over before and no answer to that is known
+     * @param takenBefore whether the target has acknowledged an earlier version of it
      */
-    record Publication(StoredScore stored, Optional<String> ehrId, Map<UUID, String> memberIds, boolean mayBeThere) {
+    record Publication(
+            StoredScore stored,
+            Optional<String> ehrId,
+            Optional<String> ehrVersion,
+            Map<UUID, String> memberIds,
+            boolean mayBeThere,
+            boolean takenBefore) {
         public Publication {
             memberIds = Map.copyOf(memberIds);
         }
 
         public Publication(StoredScore stored, Optional<String> ehrId, Map<UUID, String> memberIds) {
-            this(stored, ehrId, memberIds, false);
+            this(stored, ehrId, Optional.empty(), memberIds, false, false);
         }
 
         /** The id of the Observation at the EHR, when it is known and was written as one. */
         public Optional<String> observationId() {
             return ehrId.filter(id -> id.indexOf('/') < 0);
+        }
+
+        /** The EHR's version of the Observation of this id, when an answer told it. */
+        public Optional<String> versionOf(String observationId) {
+            return observationId().filter(observationId::equals).flatMap(known -> ehrVersion);
         }
 
         /** The id of another resource that the score was written as. */
@@ -48,9 +62,14 @@ public interface ScoreWriter {
             return ehrId.filter(id -> id.startsWith(prefix)).map(id -> id.substring(prefix.length()));
         }
 
+        /** The same without what was told of the version that is there. */
+        public Publication withoutVersion() {
+            return new Publication(stored, ehrId, Optional.empty(), memberIds, mayBeThere, takenBefore);
+        }
+
         /** The same with what is known of its members. */
         public Publication withMembers(Map<UUID, String> known) {
-            return new Publication(stored, ehrId, known, mayBeThere);
+            return new Publication(stored, ehrId, ehrVersion, known, mayBeThere, takenBefore);
         }
     }
 
@@ -62,8 +81,13 @@ public interface ScoreWriter {
      *
      * @param ehrId its id there, or type and id of a resource other than an Observation; absent when it did not say
      * @param findable whether it can be looked for there
+     * @param ehrVersion the EHR's version id of it, when it said so
      */
-    record Accepted(Optional<String> ehrId, boolean findable) implements Result {
+    record Accepted(Optional<String> ehrId, boolean findable, Optional<String> ehrVersion) implements Result {
+        public Accepted(Optional<String> ehrId, boolean findable) {
+            this(ehrId, findable, Optional.empty());
+        }
+
         public Accepted(Optional<String> ehrId) {
             this(ehrId, true);
         }
@@ -88,11 +112,39 @@ public interface ScoreWriter {
     record NotTaken(String reason, String terms) implements Result {}
 
     /**
+     * The EHR turned it away with a status that may be about this score, about all of its measure, or about a permission
+     * that Rapport lacks there. Which of them shows in what else the EHR takes.
+     *
+     * @param sentence status and diagnosis, without patient data and without ids
+     * @param status the HTTP status, 400 to 499
+     * @param terms fingerprint of what the EHR declares and the site allows
+     */
+    record Declined(String sentence, int status, String terms) implements Result {
+        /** Whether it is about a permission and not about what was to be written. */
+        public boolean ofPermission() {
+            return status == 401 || status == 403;
+        }
+    }
+
+    /**
      * The EHR will not take this one score, now or later; it is dead-lettered.
      *
      * @param sentence status and diagnosis, without patient data
+     * @param status the HTTP status that said so, if one did
      */
-    record Refused(String sentence) implements Result {}
+    record Refused(String sentence, OptionalInt status) implements Result {
+        public Refused(String sentence) {
+            this(sentence, OptionalInt.empty());
+        }
+
+        public Refused(String sentence, int status) {
+            this(sentence, OptionalInt.of(status));
+        }
+
+        public boolean answered(int wanted) {
+            return status.equals(OptionalInt.of(wanted));
+        }
+    }
 
     /**
      * Not now: try again.

@@ -1,6 +1,7 @@
 package org.rapport.application.publish;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -9,6 +10,9 @@ public interface Unwritten {
 
     /** What waits at a site, by measure and status. */
     List<Waiting> waiting(String site);
+
+    /** These scores, as they would be written. */
+    List<StoredScore> scores(Collection<UUID> ids);
 
     /** How many scores wait at a site, without a look at any of them. */
     long scores(String site);

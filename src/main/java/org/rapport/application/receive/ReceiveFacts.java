@@ -13,8 +13,9 @@ public final class ReceiveFacts {
     private final FactStore store;
     private final DefinitionsBySite definitions;
     private final SlowDown slowDown;
+    private final Way way;
 
-    /** Without regard to what is still to be done with it. */
+    /** Without regard to what is still to be done with it; for what comes from the EHR's own server. */
     public ReceiveFacts(FactReader reader, FactStore store, DefinitionsBySite definitions) {
         this(reader, store, definitions, SlowDown.never());
     }
@@ -27,15 +28,26 @@ public final class ReceiveFacts {
      * @param slowDown lets who delivers wait while the backlog is long
      */
     public ReceiveFacts(FactReader reader, FactStore store, DefinitionsBySite definitions, SlowDown slowDown) {
+        this(reader, store, definitions, slowDown, Way.FHIR);
+    }
+
+    private ReceiveFacts(
+            FactReader reader, FactStore store, DefinitionsBySite definitions, SlowDown slowDown, Way way) {
         this.reader = reader;
         this.store = store;
         this.definitions = definitions;
         this.slowDown = slowDown;
+        this.way = way;
     }
 
     /** The same for what is sent in another format. */
     public ReceiveFacts readBy(FactReader other) {
-        return new ReceiveFacts(other, store, definitions, slowDown);
+        return new ReceiveFacts(other, store, definitions, slowDown, way);
+    }
+
+    /** The same for what comes another way than from the EHR's own server. */
+    public ReceiveFacts cameBy(Way other) {
+        return new ReceiveFacts(reader, store, definitions, slowDown, other);
     }
 
     /**
@@ -63,7 +75,7 @@ public final class ReceiveFacts {
     /** Stores what was read, in one transaction, and then withdraws what has become foreign. */
     public Receipt keep(Site site, FactPage page) {
         slowDown.beforeReceiving(site.id());
-        int changed = store.save(site.id(), page.facts(), page.rejections());
+        int changed = store.save(site.id(), way, page.facts(), page.rejections());
         store.leave(site.id(), page.foreign());
         return new Receipt(page.facts().size(), changed, page.rejections().size(), page.ignored());
     }
@@ -75,7 +87,7 @@ public final class ReceiveFacts {
 
     /** Keeps what can never be used as a dead letter, so that its sender need not offer it again. */
     public void reject(Site site, Rejection rejection) {
-        store.save(site.id(), List.of(), List.of(rejection));
+        store.save(site.id(), way, List.of(), List.of(rejection));
     }
 
     /**

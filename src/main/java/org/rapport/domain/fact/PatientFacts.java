@@ -51,8 +51,9 @@ public record PatientFacts(
         for (Fact fact : concernsOneRecord(patientId, facts) ? facts : Age.withoutOutlived(facts)) {
             boolean theirs = fact.patientId().isEmpty()
                     || persons.survivorOf(fact.patientId()).equals(patientId);
-            if (theirs && !(fact instanceof MergeFact)) {
-                latest.merge(fact.source().reference(), fact, Age::later);
+            Optional<? extends Fact> told = fact instanceof MergeFact merge ? merge.death() : Optional.of(fact);
+            if (theirs && told.isPresent()) {
+                latest.merge(fact.source().reference(), told.get(), Age::later);
             }
         }
         latest.values().removeIf(Fact::retracted);

@@ -5,6 +5,7 @@ import ca.uhn.fhir.context.support.IValidationSupport;
 import java.util.List;
 import java.util.stream.Stream;
 import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.context.IWorkerContext;
 import org.hl7.fhir.r4.fhirpath.FHIRPathEngine;
 import org.hl7.fhir.r4.hapi.ctx.HapiWorkerContext;
 import org.hl7.fhir.r4.model.StructureDefinition;
@@ -26,7 +27,8 @@ final class FhirPath {
     }
 
     private static final class Context {
-        static final HapiWorkerContext WORKER = new HapiWorkerContext(R4.context(), new TypeNames(R4.context()));
+        static final IWorkerContext WORKER =
+                EnglishMessages.of(new HapiWorkerContext(R4.context(), new TypeNames(R4.context())));
     }
 
     /**

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
+import java.util.Optional;
 import org.rapport.application.receive.FactPage;
 import org.rapport.application.receive.FactReader;
 import org.rapport.application.receive.UnreadablePayload;
@@ -33,11 +34,12 @@ public final class JsonFactReader implements FactReader {
             String type = Payloads.resourceType(json, from);
             JsonCursor cursor = new JsonCursor(json, from, json.length);
             cursor.begin();
-            FactPage page = read(new BundleReader(SiteTerms.of(site)), type, cursor);
+            Optional<FactPage> page = read(new BundleReader(SiteTerms.of(site)), type, cursor);
             if (cursor.parser().nextToken() != null) {
                 throw new UnreadablePayload("The payload goes on after the end of its JSON object.");
             }
-            return page;
+            return page.orElseThrow(() -> UnreadablePayload.foreign(
+                    "The payload is neither a Bundle nor a resource that facts are read from."));
         } catch (Refusal refusal) {
             throw new UnreadablePayload("The payload is not usable: " + refusal.getMessage());
         } catch (IOException e) {
@@ -45,15 +47,16 @@ public final class JsonFactReader implements FactReader {
         }
     }
 
-    private static FactPage read(BundleReader reader, String type, JsonCursor cursor)
-            throws IOException, UnreadablePayload {
+    /** Empty for a resource of another type, which has to be whole all the same. */
+    private static Optional<FactPage> read(BundleReader reader, String type, JsonCursor cursor) throws IOException {
         if (type.equals("Bundle")) {
-            return reader.readBundle(cursor);
+            return Optional.of(reader.readBundle(cursor));
         }
         if (Draft.of(type).isEmpty()) {
-            throw UnreadablePayload.foreign("The payload is neither a Bundle nor a resource that facts are read from.");
+            cursor.object(name -> {});
+            return Optional.empty();
         }
-        return reader.readResource(cursor);
+        return Optional.of(reader.readResource(cursor));
     }
 
     /** Jackson's own message would quote the content. */

@@ -1,6 +1,7 @@
 package org.rapport.fhir.fact;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import org.rapport.domain.fact.Source;
  * A Patient, of whom only the date of death and the merges are kept: without either there is no fact.
  *
  * <p>{@code deceasedBoolean} says nothing about before or after a session and so is none. A day, month or year is over
- * before a session counts as after it. Of a record that was replaced by another nothing else counts any more.
+ * before a session counts as after it. A record that was replaced by another still says when its client died.
  */
 final class PatientDraft implements Draft {
     private final List<Link> replacedBy = new ArrayList<>(1);
@@ -66,13 +67,19 @@ final class PatientDraft implements Draft {
             facts.add(new MergeFact(source, retired, source.id()));
         }
         if (!replacedBy.isEmpty()) {
-            facts.add(new MergeFact(source, source.id(), survivor(source, site)));
+            facts.add(new MergeFact(source, source.id(), survivor(source, site), death(site)));
         } else if (!deceased.isEmpty()) {
-            FhirTime time = FhirTime.dateTime("Patient.deceased", deceased, site.zone());
-            facts.add(new PatientFact(
-                    source, source.id(), Optional.of(time.after().minusMillis(1))));
+            facts.add(new PatientFact(source, source.id(), death(site)));
         }
         return new Reading(facts, false);
+    }
+
+    private Optional<Instant> death(SiteTerms site) {
+        return deceased.isEmpty()
+                ? Optional.empty()
+                : Optional.of(FhirTime.dateTime("Patient.deceased", deceased, site.zone())
+                        .after()
+                        .minusMillis(1));
     }
 
     private String survivor(Source source, SiteTerms site) {

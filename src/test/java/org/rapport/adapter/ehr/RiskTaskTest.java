@@ -17,10 +17,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rapport.application.publish.ScoreStatus;
 import org.rapport.application.publish.ScoreWriter.Accepted;
+import org.rapport.application.publish.ScoreWriter.Declined;
 import org.rapport.application.publish.ScoreWriter.Deferred;
 import org.rapport.application.publish.ScoreWriter.NotTaken;
 import org.rapport.application.publish.ScoreWriter.Publication;
-import org.rapport.application.publish.ScoreWriter.Refused;
 import org.rapport.application.publish.ScoreWriter.Result;
 import org.rapport.domain.score.Outcome;
 import org.rapport.testing.MisbehavingEhr;
@@ -210,8 +210,9 @@ class RiskTaskTest extends ScoreWriting {
                 new ShelfEhr(SEARCHING, one -> one.path("resourceType").asText().equals("Task"));
         try (MisbehavingEhr ehr = MisbehavingEhr.playing(shelf)) {
             assertThat(write(ehr, PRESENT).get(0))
-                    .isEqualTo(new Refused("The EHR has the Observation of a risk and refuses its Task:"
-                            + " POST /fhir/Task answered 422"));
+                    .isInstanceOfSatisfying(Declined.class, declined -> assertThat(declined.sentence())
+                            .isEqualTo("The EHR has the Observation of a risk and refuses its Task:"
+                                    + " POST /fhir/Task answered 422"));
         }
     }
 

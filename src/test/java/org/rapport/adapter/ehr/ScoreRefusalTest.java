@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.rapport.application.publish.ScoreWriter.Declined;
 import org.rapport.application.publish.ScoreWriter.Deferred;
 import org.rapport.application.publish.ScoreWriter.NotTaken;
 import org.rapport.application.publish.ScoreWriter.Refused;
@@ -75,8 +76,14 @@ class ScoreRefusalTest extends ScoreWriting {
     @Test
     void refusesWhatTheEhrForbids() {
         try (MisbehavingEhr ehr = declaring(TRANSACTION, request -> Reply.status(403))) {
-            assertThat(((Refused) write(ehr, Scores.first(1)).get(0)).sentence())
-                    .startsWith("The EHR does not allow Rapport this request");
+            assertThat(write(ehr, Scores.first(1), Scores.first(2))).hasSize(2).allSatisfy(result -> assertThat(result)
+                    .isInstanceOfSatisfying(Declined.class, declined -> {
+                        assertThat(declined.sentence()).startsWith("The EHR does not allow Rapport this request");
+                        assertThat(declined.ofPermission()).isTrue();
+                    }));
+            assertThat(ehr.requests("POST", "/fhir"))
+                    .as("halves are forbidden as well")
+                    .hasSizeLessThan(2);
         }
     }
 
@@ -127,8 +134,11 @@ class ScoreRefusalTest extends ScoreWriting {
         String outcome = "{\"resourceType\":\"OperationOutcome\",\"issue\":[{\"code\":\"invalid\",\"diagnostics\":"
                 + "\"Erika Mustermann\"}]}";
         try (MisbehavingEhr ehr = declaring(CONDITIONAL_UPDATE, request -> Reply.json(422, outcome))) {
-            assertThat(write(ehr, Scores.first(1)))
-                    .containsExactly(new Refused("PUT /fhir/Observation answered 422 (invalid)"));
+            assertThat(write(ehr, Scores.first(1))).singleElement().isInstanceOfSatisfying(Declined.class, declined -> {
+                assertThat(declined.sentence()).isEqualTo("PUT /fhir/Observation answered 422 (invalid)");
+                assertThat(declined.status()).isEqualTo(422);
+                assertThat(declined.ofPermission()).isFalse();
+            });
         }
     }
 }

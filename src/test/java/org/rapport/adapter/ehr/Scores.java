@@ -30,7 +30,7 @@ final class Scores {
 
     /** The same, after an answer that never came. */
     static Publication repeated(int form) {
-        return new Publication(first(form).stored(), Optional.empty(), Map.of(), true);
+        return new Publication(first(form).stored(), Optional.empty(), Optional.empty(), Map.of(), true, false);
     }
 
     static Publication later(int form, int version, Optional<String> ehrId) {

@@ -92,7 +92,7 @@ class OruMessagesTest {
         assertThat(yes.field("OBX-2") + yes.field("OBX-5-1") + yes.field("OBX-5-3"))
                 .isEqualTo("CEYHL70136");
         assertThat(finding.field("OBX-2") + finding.field("OBX-5-1")).isEqualTo("CErecovery");
-        assertThat(MESSAGES.of(site(), score("profile", "Profile", new Outcome.Group(), ScoreStatus.FINAL, 1)))
+        assertThat(MESSAGES.of(site(), score("profile", "Profile", new Outcome.Group(), ScoreStatus.FINAL, 1), false))
                 .isEmpty();
     }
 
@@ -120,10 +120,10 @@ class OruMessagesTest {
         StoredScore first = score("phq-9-total", "PHQ-9", NINE, ScoreStatus.FINAL, 1);
         StoredScore second = score("phq-9-total", "PHQ-9", NINE, ScoreStatus.AMENDED, 2);
 
-        assertThat(MESSAGES.of(site(), first)).isEqualTo(MESSAGES.of(site(), first));
-        assertThat(MESSAGES.of(site(), first).orElseThrow().controlId())
+        assertThat(MESSAGES.of(site(), first, false)).isEqualTo(MESSAGES.of(site(), first, false));
+        assertThat(MESSAGES.of(site(), first, false).orElseThrow().controlId())
                 .matches("[0-9A-F]{20}")
-                .isNotEqualTo(MESSAGES.of(site(), second).orElseThrow().controlId());
+                .isNotEqualTo(MESSAGES.of(site(), second, true).orElseThrow().controlId());
     }
 
     @ParameterizedTest
@@ -150,8 +150,18 @@ class OruMessagesTest {
         return MESSAGES.outcome(site(), new ScoreMessage("ID", ""), acknowledgement);
     }
 
+    @Test
+    void whatTheReceiverNeverAcknowledgedIsNoCorrection() {
+        StoredScore amended = score("phq-9-total", "PHQ-9", NINE, ScoreStatus.AMENDED, 3);
+        Er7Message message =
+                new Er7Message(MESSAGES.of(site(), amended, false).orElseThrow().text());
+        assertThat(message.field("OBX-11")).isEqualTo("F");
+        assertThat(message.field("OBR-25")).isEqualTo("F");
+    }
+
     private static String text(Site site, StoredScore score) {
-        return MESSAGES.of(site, score).orElseThrow().text();
+        boolean takenBefore = score.status() != ScoreStatus.FINAL;
+        return MESSAGES.of(site, score, takenBefore).orElseThrow().text();
     }
 
     private static String field(String text, String segment, int number) {

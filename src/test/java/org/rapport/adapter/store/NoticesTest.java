@@ -127,6 +127,14 @@ class NoticesTest {
     }
 
     @Test
+    void aDeathThatARetiredRecordTellsOfIsKept() {
+        Fact merge = new MergeFact(source("Patient", "a", 2), "a", "b", Optional.of(Samples.NOW));
+        save(appointment("A1", "b", 1), merge);
+
+        assertThat(PatientFacts.of("b", seen().get("b")).deceasedAt()).contains(Samples.NOW);
+    }
+
+    @Test
     void areNoOtherSitesBusiness() {
         save(appointment("A1", "a", 1));
         seen();

@@ -80,6 +80,16 @@ class PostgresLeadershipTest {
     }
 
     @Test
+    void whoHasHandedItsFeedsOverTakesNoneBackThoughNobodyHasThem() {
+        assertThat(first.lead(SITE, "Encounter")).isTrue();
+        first.release();
+        first.renew();
+        assertThat(first.lead(SITE, "Encounter")).isFalse();
+        assertThat(first.lead(SITE, "Task")).isFalse();
+        assertThat(second.lead(SITE, "Encounter")).isTrue();
+    }
+
+    @Test
     void whatAnInstanceThatNoLongerLeadsSaysOfAFeedIsNotKept() {
         assertThat(first.lead(SITE, "Encounter")).isTrue();
         PostgresFeedStore outlived = feeds(second);

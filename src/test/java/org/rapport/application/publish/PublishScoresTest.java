@@ -80,6 +80,11 @@ class PublishScoresTest {
             }
 
             @Override
+            public Map<UUID, Instant> toCome(List<UUID> ids) {
+                return Map.of();
+            }
+
+            @Override
             public void record(Claim claim, List<Outcome> outcomes, Instant at) {
                 recorded.addAll(outcomes);
             }

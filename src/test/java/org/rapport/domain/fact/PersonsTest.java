@@ -76,6 +76,23 @@ class PersonsTest {
     }
 
     @Test
+    void aDeathThatOnlyTheRetiredRecordTellsOfCountsForTheSurvivor() {
+        Fact retired = new MergeFact(patient("A", 2), "A", "B", Optional.of(MONDAY));
+        Fact before = new PatientFact(patient("A", 1), "A", Optional.of(MONDAY.minusSeconds(1)));
+        Fact own = new PatientFact(patient("B", 1), "B", Optional.of(MONDAY.plusSeconds(1)));
+        Fact silent = new MergeFact(patient("A", 3), "A", "B");
+
+        assertThat(PatientFacts.of("B", List.of(retired, before)).deceasedAt()).contains(MONDAY);
+        assertThat(PatientFacts.of("A", List.of(retired, before)).deceasedAt()).isEmpty();
+        assertThat(PatientFacts.of("B", List.of(retired, own)).deceasedAt()).contains(MONDAY.plusSeconds(1));
+        assertThat(PatientFacts.of("B", List.of(retired, silent)).deceasedAt()).isEmpty();
+        assertThat(PatientFacts.of("A", List.of(retired, merge("m2", "A", "", 9)))
+                        .deceasedAt())
+                .as("undone")
+                .contains(MONDAY);
+    }
+
+    @Test
     void theSurvivorHasTheFactsOfAllAndTheRetiredHasNone() {
         Fact goal = new GoalFact(source("Goal", "g", 1), "A", "active", Optional.empty(), Optional.empty());
         Fact merge = merge("m1", "A", "B", 1);

@@ -37,12 +37,14 @@ final class HapiNoticeOracle {
             return HapiFactOracle.gone(it, new Reference());
         }
         demand(Set.copyOf(survivors).size() < 2 && !survivors.contains(id) && !retired.contains(id));
+        Optional<Instant> death =
+                it.hasDeceasedDateTimeType() ? Optional.of(last(it.getDeceasedDateTimeType())) : Optional.empty();
         List<Fact> facts = new ArrayList<>();
         retired.forEach(other -> facts.add(new MergeFact(HapiFactOracle.source(it), other, id)));
         if (!survivors.isEmpty()) {
-            facts.add(new MergeFact(HapiFactOracle.source(it), id, survivors.get(0)));
-        } else if (it.hasDeceasedDateTimeType()) {
-            facts.add(new PatientFact(HapiFactOracle.source(it), id, Optional.of(last(it.getDeceasedDateTimeType()))));
+            facts.add(new MergeFact(HapiFactOracle.source(it), id, survivors.get(0), death));
+        } else if (death.isPresent()) {
+            facts.add(new PatientFact(HapiFactOracle.source(it), id, death));
         }
         return facts;
     }

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -31,6 +32,7 @@ public final class BulkEhr implements AutoCloseable {
     private volatile boolean withToken = true;
     private volatile boolean gzip;
     private volatile boolean counted = true;
+    private volatile String time = TIME;
 
     private BulkEhr() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 50);
@@ -76,6 +78,11 @@ public final class BulkEhr implements AutoCloseable {
 
     public void packed() {
         gzip = true;
+    }
+
+    /** Says that its export was made at another moment. */
+    public void madeAt(Instant moment) {
+        time = moment.toString();
     }
 
     /** Says nothing of how many lines its files have. */
@@ -144,7 +151,10 @@ public final class BulkEhr implements AutoCloseable {
                 send(exchange, 202, "");
             }
             case "status" ->
-                send(exchange, 200, new BulkManifest(base().toString(), host(), files, withToken, counted).json());
+                send(
+                        exchange,
+                        200,
+                        new BulkManifest(time, base().toString(), host(), files, withToken, counted).json());
             case "delete" -> send(exchange, 202, "");
             default ->
                 file(exchange, Integer.parseInt(target.replaceFirst("\\?.*", "").replaceAll("\\D", "")), lines);

@@ -7,16 +7,17 @@ import java.util.stream.IntStream;
 /**
  * The manifest of the fake's export.
  *
+ * @param time when the export was made, by the EHR's clock
  * @param base of the EHR
  * @param host where its own files lie
  * @param files what it consists of
  * @param withToken what it says of the token
  * @param counted whether it says how many lines each file has
  */
-record BulkManifest(String base, String host, List<BulkFile> files, boolean withToken, boolean counted) {
+record BulkManifest(String time, String base, String host, List<BulkFile> files, boolean withToken, boolean counted) {
 
     String json() {
-        return "{\"transactionTime\":\"" + BulkEhr.TIME + "\",\"request\":\"" + base
+        return "{\"transactionTime\":\"" + time + "\",\"request\":\"" + base
                 + "/$export\",\"requiresAccessToken\":" + withToken + ",\"output\":" + list("output")
                 + ",\"deleted\":" + list("deleted") + ",\"error\":" + list("error") + "}";
     }

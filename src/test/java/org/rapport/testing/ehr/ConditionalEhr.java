@@ -80,7 +80,7 @@ public final class ConditionalEhr extends FakeEhr {
         }
         if (request.method().equals("PUT") && taken.contains(Condition.OWN_ID)) {
             store(Optional.of(path), "Observation", parse(request.body()));
-            return Optional.of(Reply.status(201, "Location: " + base() + "/" + path));
+            return Optional.of(Reply.status(201, "Location: " + base() + "/" + path, "ETag: " + version(path)));
         }
         if (request.header("If-None-Exist").isPresent() && taken.contains(Condition.CREATE)) {
             return bearing("Observation", request.header("If-None-Exist").get())
@@ -92,7 +92,8 @@ public final class ConditionalEhr extends FakeEhr {
     private Reply updated(String url, ObjectNode resource) {
         Optional<String> met = bearing("Observation", value(url));
         String reference = store(met, "Observation", resource);
-        return Reply.status(met.isPresent() ? 200 : 201, "Location: " + base() + "/" + reference);
+        return Reply.status(
+                met.isPresent() ? 200 : 201, "Location: " + base() + "/" + reference, "ETag: " + version(reference));
     }
 
     private static String value(String url) {
@@ -100,6 +101,12 @@ public final class ConditionalEhr extends FakeEhr {
     }
 
     private Reply transaction(ObjectNode bundle) {
+        for (JsonNode entry : bundle.path("entry")) {
+            String named = entry.at("/request/ifMatch").asText();
+            if (!named.isEmpty() && !named.equals(version(entry.at("/request/url").asText()))) {
+                return Reply.status(412);
+            }
+        }
         ObjectNode answer = bundle.objectNode().put("resourceType", "Bundle").put("type", "transaction-response");
         ArrayNode entries = answer.putArray("entry");
         for (JsonNode entry : bundle.path("entry")) {
@@ -109,10 +116,10 @@ public final class ConditionalEhr extends FakeEhr {
                 response.put("status", failure.getAsInt() + " No");
                 continue;
             }
-            Optional<String> met =
-                    bearing("Observation", value(entry.at("/request/url").asText()));
+            String url = entry.at("/request/url").asText();
+            Optional<String> met = url.contains("?") ? bearing("Observation", value(url)) : Optional.of(url);
             String reference = store(met, "Observation", (ObjectNode) entry.path("resource"));
-            response.put("status", met.isPresent() ? "200 OK" : "201 Created").put("location", reference);
+            response.put("status", met.isPresent() ? "200 OK" : "201 Created").put("location", reference).put("etag", version(reference));
         }
         return Reply.json(200, answer.toString());
     }

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.rapport.testing.MisbehavingEhr;
 import org.rapport.testing.MisbehavingEhr.Request;
 import org.rapport.testing.Reply;
@@ -26,14 +26,13 @@ public abstract class FakeEhr implements AutoCloseable {
 
     private final Shelf shelf = new Shelf();
     private final Declarations declared;
-    private final AtomicInteger lost = new AtomicInteger();
-    private final AtomicInteger unheard = new AtomicInteger();
+    private final Mischief mischief = new Mischief();
     private final MisbehavingEhr wire;
 
     /** An EHR that declares this much of each resource type. */
     protected FakeEhr(Map<String, Declared> declared) {
         this.declared = new Declarations(declared);
-        this.wire = MisbehavingEhr.playing(this::answer);
+        this.wire = MisbehavingEhr.playing(this::heard);
     }
 
     /**
@@ -66,7 +65,7 @@ public abstract class FakeEhr implements AutoCloseable {
 
     /** How a create is answered. */
     protected Reply created(String reference) {
-        return Reply.status(201, "Location: " + wire.base() + "/" + reference);
+        return Reply.status(201, "Location: " + wire.base() + "/" + reference, "ETag: " + version(reference));
     }
 
     /** Declares something else of a type from now on. */
@@ -84,12 +83,22 @@ public abstract class FakeEhr implements AutoCloseable {
 
     /** Loses the answers to the next writes, after having done what was asked. */
     public void loseAnswers(int writes) {
-        lost.set(writes);
+        mischief.answerWith(writes, Reply.hangUp());
+    }
+
+    /** Answers the next writes so, after having done what was asked, as a gateway does that has lost patience. */
+    public void answerWith(int writes, int status) {
+        mischief.answerWith(writes, Reply.status(status));
+    }
+
+    /** Declines from now on to store what the predicate holds for, with this status. */
+    public void decline(int status, Predicate<JsonNode> which) {
+        mischief.decline(status, which);
     }
 
     /** Breaks the connection of the next writes before anything is done. */
     public void loseRequests(int writes) {
-        unheard.set(writes);
+        mischief.loseRequests(writes);
     }
 
     /** Everything stored of a type, shown or not. */
@@ -111,11 +120,26 @@ public abstract class FakeEhr implements AutoCloseable {
             return speechless(request)
                     .orElseGet(() -> request.target().contains("?") ? search(path, request.target()) : read(path));
         }
-        if (unheard.get() > 0 && unheard.getAndDecrement() > 0) {
-            return Reply.hangUp();
+        return mischief.before(parse(request.body())).orElseGet(() -> mischief.after(write(request, path)));
+    }
+
+    /** Somebody does something else while a write is on its way to the EHR. */
+    private Reply heard(Request request) {
+        if (!request.method().equals("GET")) {
+            mischief.onTheWay(request.body());
         }
-        Reply reply = write(request, path);
-        return lost.get() > 0 && lost.getAndDecrement() > 0 ? Reply.hangUp() : reply;
+        return answer(request);
+    }
+
+    /** Somebody stores everything of a type anew as it is. */
+    public synchronized void touch(String type) {
+        stored(type)
+                .forEach(one -> shelf.store(Optional.of(type + "/" + one.path("id").asText()), type, (ObjectNode) one));
+    }
+
+    /** Does this once, before the next write of which the body has this in it is heard. */
+    public void beforeTheNextWriteOf(String text, Runnable deed) {
+        mischief.beforeTheNext(text, deed);
     }
 
     /** The CapabilityStatement. */
@@ -129,6 +153,9 @@ public abstract class FakeEhr implements AutoCloseable {
     }
 
     private Reply write(Request request, String path) {
+        if (request.header("If-Match").filter(named -> !named.equals(version(path))).isPresent()) {
+            return Reply.status(412);
+        }
         Optional<Reply> special = specially(request, path);
         return special.isPresent() ? special.get() : plainly(request, path);
     }
@@ -158,12 +185,11 @@ public abstract class FakeEhr implements AutoCloseable {
             return Reply.status(404);
         }
         String reference = store(create ? Optional.empty() : Optional.of(path), type, resource);
-        return create ? created(reference) : Reply.status(200);
+        return create ? created(reference) : Reply.status(200, "ETag: " + version(reference));
     }
 
-    /** The version a conditional update has to name. */
-    protected synchronized String version(Request request) {
-        String path = request.path().replaceFirst("^/fhir/?", "");
+    /** The version that a conditional update of this reference has to name. */
+    protected final synchronized String version(String path) {
         return shelf.get(path)
                 .map(one -> "W/\"" + one.at("/meta/versionId").asText() + "\"")
                 .orElse("");

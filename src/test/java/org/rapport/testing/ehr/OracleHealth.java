@@ -1,18 +1,24 @@
 package org.rapport.testing.ehr;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.rapport.testing.MisbehavingEhr.Request;
 
 /**
  * Oracle Health (Millennium, Ignite R4): Observations are created in {@code vital-signs} and {@code laboratory} alone,
  * with exactly one category, a performer for vital signs, {@code effectiveDateTime} and a LOINC code that the hospital
  * has mapped. Fields it does not support are ignored in silence, identifiers taken to be among them; modifier elements fail. A
- * create is answered 201 without a body; an update needs {@code If-Match} and changes neither patient nor category.
+ * create is answered 201 without a body; an update needs {@code If-Match}, the identifier that the EHR has given to a vital
+ * sign, and changes neither patient nor category.
+ *
+ * @see <a href="https://docs.oracle.com/en/industries/health/millennium-platform-apis/mfrap/op-observation-id-put.html">Update
+ *     an observation</a>
  */
 public final class OracleHealth extends FakeEhr {
     private static final Set<String> CATEGORIES = Set.of("vital-signs", "laboratory");
@@ -30,6 +36,8 @@ public final class OracleHealth extends FakeEhr {
             "valueCodeableConcept",
             "valueString",
             "dataAbsentReason");
+
+    private static final String OWN = "https://fhir.cerner.com/ceuuid";
 
     private final Set<String> mapped;
 
@@ -62,10 +70,10 @@ public final class OracleHealth extends FakeEhr {
             return Optional.of(422);
         }
         if (request.method().equals("PUT")) {
-            Optional<String> named = request.header("If-Match");
-            return named.isEmpty()
+            boolean named = resource.path("identifier").equals(there(request).path("identifier"));
+            return request.header("If-Match").isEmpty()
                     ? Optional.of(428)
-                    : named.filter(version -> !version.equals(version(request))).map(stale -> 412);
+                    : named || category.equals("laboratory") ? Optional.empty() : Optional.of(422);
         }
         return Optional.empty();
     }
@@ -82,6 +90,23 @@ public final class OracleHealth extends FakeEhr {
 
     @Override
     protected ObjectNode kept(ObjectNode resource) {
-        return resource.deepCopy().retain(SUPPORTED);
+        ObjectNode kept = resource.deepCopy().retain(SUPPORTED);
+        JsonNode given = resource.path("identifier");
+        if (given.at("/0/system").asText().equals(OWN)) {
+            kept.set("identifier", given);
+        } else {
+            kept.putArray("identifier")
+                    .addObject()
+                    .put("system", OWN)
+                    .put("value", "CE" + UUID.randomUUID());
+        }
+        return kept;
+    }
+
+    private JsonNode there(Request request) {
+        return stored("Observation").stream()
+                .filter(one -> request.path().endsWith("/" + one.path("id").asText()))
+                .findFirst()
+                .orElse(MissingNode.getInstance());
     }
 }

@@ -17,11 +17,12 @@ import org.rapport.application.site.PublicKeys;
 import org.rapport.application.site.Site;
 import org.rapport.application.site.Sites;
 
-/** The keys of the sites, read from their files each time, so that a new key needs no restart. */
+/** The keys of the sites, whose files are looked at each time, so that a new key needs no restart. */
 public final class KeyFiles implements PublicKeys {
     private static final Logger LOG = Logger.getLogger(KeyFiles.class.getName());
 
     private final Sites sites;
+    private final PublicHalves halves = new PublicHalves();
 
     public KeyFiles(Sites sites) {
         this.sites = sites;
@@ -46,18 +47,18 @@ public final class KeyFiles implements PublicKeys {
     }
 
     /** Half a key set would make a hospital that caches it forget a key that still signs, so it is all or nothing. */
-    private static Optional<String> publicHalves(String site, Proof.Keys keys) {
-        List<JWK> halves = new ArrayList<>();
+    private Optional<String> publicHalves(String site, Proof.Keys keys) {
+        List<JWK> set = new ArrayList<>();
         try {
             for (String file : keys.files()) {
-                halves.add(SigningKey.read(file).publicHalf());
+                set.add(halves.of(file));
             }
         } catch (UnusableKey e) {
-            LOG.log(Level.WARNING, "Site {0}: its public keys cannot be served: {1}", new Object[] {site, e.getMessage()
-            });
+            // Whoever may ask may ask often.
+            LOG.log(Level.FINE, "Site {0}: its public keys cannot be served: {1}", new Object[] {site, e.getMessage()});
             return Optional.empty();
         }
-        return Optional.of(new JWKSet(halves).toString(true));
+        return Optional.of(new JWKSet(set).toString(true));
     }
 
     /**

@@ -39,8 +39,13 @@ final class SigningKey {
      * @throws UnusableKey naming the file and what to do, never what is in it
      */
     static SigningKey read(String file) throws UnusableKey {
+        return of(file, text(file));
+    }
+
+    /** The same of a file that has been read. */
+    static SigningKey of(String file, String content) throws UnusableKey {
         try {
-            String text = text(file).strip();
+            String text = content.strip();
             SigningKey key = new SigningKey(described(text.startsWith("{") ? JWK.parse(text) : PemKey.read(text)));
             key.provePair();
             return key;
@@ -51,15 +56,16 @@ final class SigningKey {
         }
     }
 
-    private static String text(String file) throws UnusableKey {
+    /** What is in a key file, usable or not. */
+    static String text(String file) throws UnusableKey {
         try {
             Path path = Path.of(file);
             if (Files.size(path) > LARGEST_FILE) {
-                throw new UnusableKey("is too large for a key");
+                throw new UnusableKey("The key file " + file + " is too large for a key");
             }
             return Files.readString(path, StandardCharsets.UTF_8);
         } catch (IOException | InvalidPathException e) {
-            throw new UnusableKey("cannot be read");
+            throw new UnusableKey("The key file " + file + " cannot be read");
         }
     }
 

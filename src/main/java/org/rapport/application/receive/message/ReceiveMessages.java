@@ -7,6 +7,7 @@ import java.util.logging.Logger;
 import org.rapport.application.receive.FactStore;
 import org.rapport.application.receive.KnownForms;
 import org.rapport.application.receive.SlowDown;
+import org.rapport.application.receive.Way;
 import org.rapport.application.site.Site;
 
 /**
@@ -69,7 +70,7 @@ public final class ReceiveMessages {
     private Optional<Fault> take(Site site, IncomingMessage message) {
         Optional<Fault> fault = message.fault();
         if (fault.isPresent()) {
-            rejections.save(site.id(), List.of(), List.of(message.rejection(fault.get())));
+            rejections.save(site.id(), Way.HL7V2, List.of(), List.of(message.rejection(fault.get())));
             LOG.log(Level.WARNING, "Site {0}: a message was not taken; see the dead letters: {1}", new Object[] {
                 site.id(), fault.get().sentence()
             });

@@ -1,0 +1,69 @@
+package org.rapport.adapter.store;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Forgets dead letters that are of no use any more: first the content of those that are resolved, which may name people,
+ * and after a time the letters. Those that are open stay whole, and so does the content of discarded ones, by which the same
+ * is known again.
+ */
+public final class ClosedLetters {
+    /** So few in a transaction that nobody waits for it. */
+    private static final int BATCH = 200;
+
+    private static final String EMPTY =
+            """
+            update dead_letter set payload = '', closed_at = ?
+             where id = any(array(
+                select id from dead_letter where state = 'resolved' and closed_at is null
+                 order by id limit ? for update skip locked))
+            """;
+
+    /** A discarded letter is kept for as long as the same comes up again. */
+    private static final String FORGET =
+            """
+            delete from dead_letter where id = any(array(
+                select id from dead_letter
+                 where state = 'resolved' and closed_at < ? or state = 'discarded' and greatest(discarded_at, last_seen) < ?
+                 order by id limit ? for update skip locked))
+            """;
+
+    private final Database database;
+    private final Duration kept;
+    private final Clock clock;
+
+    /**
+     * @param database where the letters are
+     * @param kept how long a letter that is resolved or discarded stays
+     * @param clock the time
+     */
+    public ClosedLetters(Database database, Duration kept, Clock clock) {
+        this.database = database;
+        this.kept = kept;
+        this.clock = clock;
+    }
+
+    /** Forgets whatever may be forgotten now, a batch in each transaction. */
+    public void forget() {
+        Instant now = clock.instant();
+        Instant before = now.minus(kept);
+        inBatches(EMPTY, now, BATCH);
+        inBatches(FORGET, before, before, BATCH);
+    }
+
+    private void inBatches(String sql, Object... values) {
+        int done = BATCH;
+        while (done == BATCH && !Thread.currentThread().isInterrupted()) {
+            done = database.inTransaction(connection -> {
+                try (Statement statement = Statement.of(connection, sql)) {
+                    for (Object value : values) {
+                        statement.with(value);
+                    }
+                    return statement.update();
+                }
+            });
+        }
+    }
+}

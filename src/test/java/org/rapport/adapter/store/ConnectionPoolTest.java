@@ -1,0 +1,112 @@
+package org.rapport.adapter.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.dbcp2.PoolableConnection;
+import org.apache.commons.dbcp2.PoolingDataSource;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.rapport.testing.LoopbackPorts;
+import org.rapport.testing.TestDatabase;
+
+/** Connections to a real PostgreSQL. */
+class ConnectionPoolTest {
+    private static final String MARK = "set application_name = 'pool under test'";
+    private static final String OPEN =
+            "select count(*) from pg_stat_activity where application_name = 'pool under test'";
+
+    private final TestDatabase database = TestDatabase.fresh();
+    private final PoolingDataSource<PoolableConnection> pool = pool(url());
+
+    @AfterEach
+    void close() throws SQLException {
+        pool.close();
+    }
+
+    @Test
+    void handsOutNoConnectionThatDiedWhileItWasIdle() throws SQLException {
+        use(5);
+        database.execute("select pg_terminate_backend(pid) from pg_stat_activity"
+                + " where application_name = 'pool under test'");
+
+        for (int time = 0; time < 5; time++) {
+            try (Connection connection = pool.getConnection()) {
+                assertThat(isolation(connection)).isEqualTo("read committed");
+            }
+        }
+    }
+
+    @Test
+    void asksPostgresToEndTheTransactionOfAnInstanceThatStandsStill() throws SQLException {
+        try (Connection connection = pool.getConnection();
+                var row = connection.createStatement().executeQuery("show idle_in_transaction_session_timeout")) {
+            row.next();
+            assertThat(row.getString(1)).isEqualTo("1min");
+        }
+    }
+
+    @Test
+    void leavesNoConnectionOpenWhenItIsClosed() throws SQLException {
+        use(4);
+        Connection inUse = pool.getConnection();
+        assertThat(database.look(OPEN)).isEqualTo("4");
+
+        pool.close();
+        inUse.close();
+
+        Awaitility.await().until(() -> database.look(OPEN).equals("0"));
+        assertThatThrownBy(pool::getConnection).isInstanceOf(SQLException.class);
+    }
+
+    @Test
+    void tellsThatTheDatabaseIsAwayAsTheDriverTellsIt() throws SQLException {
+        try (var away = pool("jdbc:postgresql://127.0.0.1:" + LoopbackPorts.free() + "/rapport")) {
+            assertThatThrownBy(away::getConnection)
+                    .isInstanceOfSatisfying(SQLException.class, failure -> assertThat(failure.getSQLState())
+                            .isEqualTo("08001"));
+        }
+    }
+
+    @Test
+    void refusesAnAddressThatIsNoneOfPostgres() {
+        assertThatThrownBy(() -> pool("jdbc:other://127.0.0.1/rapport")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** Uses so many connections at once, and gives them back. */
+    private void use(int connections) throws SQLException {
+        List<Connection> open = new ArrayList<>();
+        for (int one = 0; one < connections; one++) {
+            Connection connection = pool.getConnection();
+            connection.createStatement().execute(MARK);
+            open.add(connection);
+        }
+        for (Connection connection : open) {
+            connection.close();
+        }
+    }
+
+    private static String isolation(Connection connection) throws SQLException {
+        try (var row = connection.createStatement().executeQuery("show transaction_isolation")) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    private String url() {
+        try (Connection connection = database.source().getConnection()) {
+            return connection.getMetaData().getURL();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static PoolingDataSource<PoolableConnection> pool(String url) {
+        return ConnectionPool.open(url, "postgres", "", ConnectionPool.OPTIONS);
+    }
+}
