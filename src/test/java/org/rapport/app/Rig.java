@@ -1,9 +1,7 @@
 package org.rapport.app;
 
-import ca.uhn.fhir.parser.IParser;
 import jakarta.servlet.DispatcherType;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -186,9 +184,7 @@ final class Rig implements AutoCloseable {
     }
 
     static Resource parsed(String json) {
-        IParser parser = R4.context().newJsonParser();
-        return (Resource)
-                parser.parseResource(new String(json.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8));
+        return (Resource) R4.context().newJsonParser().parseResource(json);
     }
 
     @Override

@@ -122,7 +122,9 @@ record Answer(String request, URI url, int status, HttpHeaders headers, byte[] b
     static Optional<String> version(String location, String etag) {
         Matcher place = VERSION.matcher(location);
         Matcher tag = ETAG.matcher(etag);
-        return place.find() ? Optional.of(place.group(1)) : tag.matches() ? Optional.of(tag.group(1)) : Optional.empty();
+        return place.find()
+                ? Optional.of(place.group(1))
+                : tag.matches() ? Optional.of(tag.group(1)) : Optional.empty();
     }
 
     private Optional<String> place() {

@@ -25,8 +25,7 @@ record ConditionalUpdate(ObservationCalls calls) implements Rung {
     @Override
     public Attempt write(Site site, EhrCapabilities able, Publication publication) throws EhrUnavailable {
         Optional<String> id = ScorePayload.knownVersion(publication);
-        Optional<Attempt> update =
-                id.isPresent() ? calls.update(site, publication, id.get()) : Optional.empty();
+        Optional<Attempt> update = id.isPresent() ? calls.update(site, publication, id.get()) : Optional.empty();
         boolean unknown = update.isEmpty() || update.get() instanceof Attempt.Unsupported;
         return unknown ? calls.updateWhere(site, publication) : update.get();
     }

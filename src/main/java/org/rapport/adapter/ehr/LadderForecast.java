@@ -46,8 +46,8 @@ record LadderForecast(Capabilities capabilities, ObservationLadder ladder) imple
 
     private static Optional<WriteBackRung> last(List<WriteBackRung> rungs, EhrCapabilities able) {
         return rungs.stream()
-                .filter(rung -> rung == WriteBackRung.DOCUMENT && CourseDocuments.fit(able)
-                        || rung == WriteBackRung.ORU)
+                .filter(rung ->
+                        rung == WriteBackRung.DOCUMENT && CourseDocuments.fit(able) || rung == WriteBackRung.ORU)
                 .findFirst();
     }
 }

@@ -162,7 +162,8 @@ final class TransactionWrites {
         ways.took(site, publication, WriteBackRung.TRANSACTION);
         String location = response.path("location").asText();
         Optional<String> id = Answer.observationId(location).or(() -> ScorePayload.knownVersion(publication));
-        Optional<String> version = Answer.version(location, response.path("etag").asText());
+        Optional<String> version =
+                Answer.version(location, response.path("etag").asText());
         try {
             return ladder.identified(site, able, publication, new Attempt.Stored(id, status == 201, version));
         } catch (EhrUnavailable e) {

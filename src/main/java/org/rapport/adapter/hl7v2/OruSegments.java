@@ -26,7 +26,6 @@ final class OruSegments {
     /** Whether the receiver has never acknowledged a result of this score, so that there is nothing to be corrected. */
     private final boolean first;
 
-
     OruSegments(Site site, Definitions definitions, StoredScore stored, boolean takenBefore) {
         this.site = site;
         this.settings = site.outlets().messages();

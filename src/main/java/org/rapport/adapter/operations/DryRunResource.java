@@ -39,7 +39,8 @@ public class DryRunResource {
     private static JsonObject json(DryRun.Report report, List<Way> ways) {
         JsonArrayBuilder waiting = Json.createArrayBuilder();
         report.waiting()
-                .forEach(one -> waiting.add(json(one, Optional.ofNullable(report.ways().get(one.measure())))));
+                .forEach(one ->
+                        waiting.add(json(one, Optional.ofNullable(report.ways().get(one.measure())))));
         JsonObjectBuilder json = Json.createObjectBuilder()
                 .add("site", report.site().id())
                 .add("dryRun", !report.site().publish().enabled())

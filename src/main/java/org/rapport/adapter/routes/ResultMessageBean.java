@@ -29,7 +29,9 @@ public final class ResultMessageBean {
             throw new IllegalStateException("Scores come to this route from Rapport alone; see docs/route-contract.md");
         }
         Optional<ScoreMessage> message = messages.of(
-                site(exchange), stored, Boolean.TRUE.equals(exchange.getProperty(OneByOne.TAKEN_BEFORE, Boolean.class)));
+                site(exchange),
+                stored,
+                Boolean.TRUE.equals(exchange.getProperty(OneByOne.TAKEN_BEFORE, Boolean.class)));
         exchange.setProperty(MESSAGE, message.orElse(null));
         exchange.getMessage()
                 .setBody(message.map(made -> made.text().getBytes(StandardCharsets.UTF_8))

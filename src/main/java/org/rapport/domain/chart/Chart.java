@@ -56,7 +56,7 @@ public record Chart(Instant asOf, List<Course> courses, List<String> notShown) {
      *
      * @param start when it began, or was to begin
      * @param kind what became of it
-     * @param words the same in words
+     * @param words in words
      * @param ahead whether it is still to come
      * @param number its number among the attended sessions of the course
      * @param sources the resources that say so, such as {@code Encounter/12}
@@ -80,8 +80,7 @@ public record Chart(Instant asOf, List<Course> courses, List<String> notShown) {
     /**
      * A score over time.
      *
-     * @param measure code of the measure
-     * @param title neutral words for it
+     * @param measure code of the measure, and in {@code title} neutral words for it
      * @param panel where it is drawn
      * @param byTherapist whether the therapist answers
      * @param low the lowest possible value
@@ -194,7 +193,6 @@ public record Chart(Instant asOf, List<Course> courses, List<String> notShown) {
     /**
      * A name and what is said of it.
      *
-     * @param name neutral words
      * @param value neutral words or a number
      */
     public record Fact(String name, String value) {}

@@ -1,12 +1,7 @@
 package org.rapport.sandbox.smart;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +12,6 @@ import java.util.stream.Stream;
 
 /** The rules of the authorization server: what it grants, to whom, once. */
 public final class SmartDesk {
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final String V2 = "(patient|user)/([A-Za-z]+|\\*)\\.c?r?u?d?s?(\\?.*)?";
     private static final String V1 = "(patient|user)/([A-Za-z]+|\\*)\\.(read|write|\\*)";
     private static final Set<String> CONTEXT = Set.of(
@@ -73,7 +67,7 @@ public final class SmartDesk {
 
     /** A clinician opens an app in a patient's record; the value stands for that in the launch. */
     public String launch(String patient) {
-        String launch = random();
+        String launch = Pkce.random();
         launches.put(launch, patient);
         return launch;
     }
@@ -112,7 +106,7 @@ public final class SmartDesk {
 
     /** The clinician agrees; the code is good once. */
     String agree(Map<String, String> query, String patient) {
-        String code = random();
+        String code = Pkce.random();
         codes.put(
                 code,
                 new Authorization(
@@ -134,11 +128,18 @@ public final class SmartDesk {
         }
         boolean same = agreed.clientId().equals(clientId)
                 && agreed.redirectUri().equals(form.get("redirect_uri"))
-                && agreed.challenge().equals(challenge(form.getOrDefault("code_verifier", "")));
+                && agreed.challenge().equals(Pkce.challenge(form.getOrDefault("code_verifier", "")));
         if (!same) {
             throw new Refused("invalid_grant", false);
         }
         return answer(agreed, code);
+    }
+
+    /** Who was given a refresh token; the empty text for one that is not known. */
+    String holder(String refreshToken) {
+        return Optional.ofNullable(refreshes.get(refreshToken))
+                .map(Authorization::clientId)
+                .orElse("");
     }
 
     /** Exchanges a refresh token, which is good once. */
@@ -152,13 +153,13 @@ public final class SmartDesk {
 
     private String answer(Authorization agreed, String code) {
         String scope = granted(agreed.scope());
-        String token = "clinician." + random();
+        String token = "clinician." + Pkce.random();
         tokens.put(
                 token,
                 new Granted(agreed.patient(), scope, settings.clock().instant().plus(settings.tokenLifetime()), code));
         String refresh = "";
         if (scope.contains("online_access") || scope.contains("offline_access")) {
-            String next = "refresh." + random();
+            String next = "refresh." + Pkce.random();
             refreshes.put(next, agreed);
             refresh = ",\"refresh_token\":\"" + next + "\"";
         }
@@ -196,20 +197,5 @@ public final class SmartDesk {
     public Set<String> secrets() {
         return Stream.concat(tokens.keySet().stream(), refreshes.keySet().stream())
                 .collect(Collectors.toSet());
-    }
-
-    private static String challenge(String verifier) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static String random() {
-        byte[] bytes = new byte[24];
-        RANDOM.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

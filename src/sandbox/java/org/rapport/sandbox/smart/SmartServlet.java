@@ -70,10 +70,12 @@ public final class SmartServlet extends HttpServlet {
         }
     }
 
-    /** Who asks for a token: by an assertion, or a public client by its name. */
+    /** Who asks for a token: by an assertion, or a public client by its name or what it was given. */
     private String client(Map<String, String> form, String endpoint) throws SmartDesk.Refused {
         String assertion = form.getOrDefault("client_assertion", "");
-        String name = assertion.isEmpty() ? form.getOrDefault("client_id", "") : AssertionCheck.client(assertion);
+        String name = assertion.isEmpty()
+                ? form.getOrDefault("client_id", desk.holder(form.getOrDefault("refresh_token", "")))
+                : AssertionCheck.client(assertion);
         RegisteredApp app = desk.app(name).orElseThrow(() -> new SmartDesk.Refused("invalid_client", false));
         boolean known = app.jwksUrl().isEmpty()
                 ? assertion.isEmpty()

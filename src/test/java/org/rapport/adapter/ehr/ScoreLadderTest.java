@@ -27,7 +27,9 @@ class ScoreLadderTest extends ScoreWriting {
         try (MisbehavingEhr ehr = MisbehavingEhr.playing(shelf)) {
             List<Result> once = write(ehr, Scores.first(1), Scores.first(2));
             List<Result> again = write(ehr, Scores.first(1), Scores.first(2));
-            assertThat(again).extracting(result -> id(result)).isEqualTo(once.stream().map(result -> id(result)).toList());
+            assertThat(again)
+                    .extracting(result -> id(result))
+                    .isEqualTo(once.stream().map(result -> id(result)).toList());
             assertThat(shelf.stored("Observation")).hasSize(2);
             assertThat(shelf.stored("Provenance"))
                     .extracting(one -> one.at("/target/0/reference").asText())
@@ -41,8 +43,12 @@ class ScoreLadderTest extends ScoreWriting {
         ShelfEhr shelf = new ShelfEhr(statement);
         try (MisbehavingEhr ehr = MisbehavingEhr.playing(shelf)) {
             String id = id(write(ehr, Scores.first(1)).get(0));
-            assertThat(write(ehr, Scores.later(1, 2, Optional.of(id)))).extracting(result -> id(result)).containsExactly(id);
-            assertThat(write(ehr, Scores.later(1, 3, Optional.empty()))).extracting(result -> id(result)).containsExactly(id);
+            assertThat(write(ehr, Scores.later(1, 2, Optional.of(id))))
+                    .extracting(result -> id(result))
+                    .containsExactly(id);
+            assertThat(write(ehr, Scores.later(1, 3, Optional.empty())))
+                    .extracting(result -> id(result))
+                    .containsExactly(id);
             assertThat(shelf.stored("Observation"))
                     .singleElement()
                     .satisfies(one ->

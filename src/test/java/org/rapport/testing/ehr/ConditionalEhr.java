@@ -103,7 +103,8 @@ public final class ConditionalEhr extends FakeEhr {
     private Reply transaction(ObjectNode bundle) {
         for (JsonNode entry : bundle.path("entry")) {
             String named = entry.at("/request/ifMatch").asText();
-            if (!named.isEmpty() && !named.equals(version(entry.at("/request/url").asText()))) {
+            if (!named.isEmpty()
+                    && !named.equals(version(entry.at("/request/url").asText()))) {
                 return Reply.status(412);
             }
         }
@@ -119,7 +120,9 @@ public final class ConditionalEhr extends FakeEhr {
             String url = entry.at("/request/url").asText();
             Optional<String> met = url.contains("?") ? bearing("Observation", value(url)) : Optional.of(url);
             String reference = store(met, "Observation", (ObjectNode) entry.path("resource"));
-            response.put("status", met.isPresent() ? "200 OK" : "201 Created").put("location", reference).put("etag", version(reference));
+            response.put("status", met.isPresent() ? "200 OK" : "201 Created")
+                    .put("location", reference)
+                    .put("etag", version(reference));
         }
         return Reply.json(200, answer.toString());
     }

@@ -134,7 +134,8 @@ public abstract class FakeEhr implements AutoCloseable {
     /** Somebody stores everything of a type anew as it is. */
     public synchronized void touch(String type) {
         stored(type)
-                .forEach(one -> shelf.store(Optional.of(type + "/" + one.path("id").asText()), type, (ObjectNode) one));
+                .forEach(one ->
+                        shelf.store(Optional.of(type + "/" + one.path("id").asText()), type, (ObjectNode) one));
     }
 
     /** Does this once, before the next write of which the body has this in it is heard. */
@@ -153,7 +154,9 @@ public abstract class FakeEhr implements AutoCloseable {
     }
 
     private Reply write(Request request, String path) {
-        if (request.header("If-Match").filter(named -> !named.equals(version(path))).isPresent()) {
+        if (request.header("If-Match")
+                .filter(named -> !named.equals(version(path)))
+                .isPresent()) {
             return Reply.status(412);
         }
         Optional<Reply> special = specially(request, path);

@@ -95,10 +95,7 @@ public final class OracleHealth extends FakeEhr {
         if (given.at("/0/system").asText().equals(OWN)) {
             kept.set("identifier", given);
         } else {
-            kept.putArray("identifier")
-                    .addObject()
-                    .put("system", OWN)
-                    .put("value", "CE" + UUID.randomUUID());
+            kept.putArray("identifier").addObject().put("system", OWN).put("value", "CE" + UUID.randomUUID());
         }
         return kept;
     }
