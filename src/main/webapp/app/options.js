@@ -5,6 +5,8 @@ import { HOMEWORK, MARKS, sign } from './points.js';
 const LEFT = 44;
 const ON_SCREEN = { strip: 34, panel: 118, head: 26, gap: 18, foot: 28 };
 const ON_PAPER = { strip: 22, panel: 60, head: 20, gap: 13, foot: 22 };
+const LOWEST_ON_PAPER = 30;
+const ROOM_ON_PAPER = 316;
 const SIGN = 13;
 
 /** Panels from top to bottom: sessions, series that share a range, homework. */
@@ -14,8 +16,10 @@ function panelsOf(course, size, narrow) {
     const key = `${series.panel} ${series.low} ${series.high}`;
     byRange.set(key, [...(byRange.get(key) ?? []), { ...series, row }]);
   });
+  const fitting = Math.floor(ROOM_ON_PAPER / byRange.size) - size.head - size.gap;
+  const height = size === ON_PAPER ? Math.max(LOWEST_ON_PAPER, Math.min(size.panel, fitting)) : size.panel;
   const panels = [{ kind: 'visits', title: 'Sessions', height: size.strip },
-    ...[...byRange.values()].map((series) => ({ kind: 'series', series, height: size.panel, title: series.map((one) => named(one, narrow)).join('      ') }))];
+    ...[...byRange.values()].map((series) => ({ kind: 'series', series, height, title: series.map((one) => named(one, narrow)).join('      ') }))];
   return course.homework.length ? [...panels, { kind: 'homework', title: narrow ? 'Work between sessions' : 'Work between sessions, by the day it was due', height: size.strip }] : panels;
 }
 

@@ -81,9 +81,9 @@ final class Summary {
             boolean known = score.number().isPresent() && part.isPresent() && whole.isPresent();
             lines.add(new Chart.Line(
                     title,
-                    known ? Words.share(part.get(), whole.get()) : Words.result(score),
-                    (known ? of + ", as of " : "as of ")
-                            + words.day(score.effective().asOf()),
+                    known ? Words.share(part.get(), whole.get()) : "no value",
+                    (known ? of : Words.result(score).replaceFirst("^no value: ", "").replaceFirst("\\.$", ""))
+                            + ", as of " + words.day(score.effective().asOf()),
                     false,
                     Optional.of(explanations.of(score))));
         });
