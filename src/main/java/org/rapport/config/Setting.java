@@ -76,7 +76,18 @@ public enum Setting {
     CDS_TIME_LIMIT(
             "rapport.cds.time-limit",
             "PT0.4S",
-            "By when a question is answered, with an empty list of cards if there is no other answer by then.");
+            "By when a question is answered, with an empty list of cards if there is no other answer by then."),
+
+    APP_URL(
+            "rapport.app.url",
+            "",
+            "Address of the app as browsers see it, such as https://rapport.hospital.example/app; needed anywhere but on"
+                    + " this machine itself."),
+    APP_FRAME_ANCESTORS(
+            "rapport.app.frame-ancestors",
+            "",
+            "Origins whose pages may show the app in a frame, separated by commas, such as https://ehr.hospital.example."),
+    APP_SESSION("rapport.app.session", "PT1H", "How long a clinician's session of the app lasts at most.");
 
     private final String key;
     private final String fallback;

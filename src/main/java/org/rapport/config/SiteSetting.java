@@ -283,7 +283,27 @@ public enum SiteSetting {
                     + " answers around the clock.",
             "What is said beside a risk item that is answered so, and after every form with one; name the help there is."
                     + " When empty, no form with a risk item is offered."),
-    CHECK_IN_LANGUAGE("check-in.language", "en", "Language of these two texts (BCP 47), such as de.");
+    CHECK_IN_LANGUAGE("check-in.language", "en", "Language of these two texts (BCP 47), such as de."),
+
+    APP_CLIENT_ID(
+            "app.client-id",
+            "",
+            "Id under which the app for clinicians is registered at the EHR; without it there is none."),
+    APP_KEY_FILES(
+            "app.key-files",
+            "",
+            "Private keys (PEM or JWK, separated by commas) by which the app proves who it is; by default those of"
+                    + " ehr.auth.key-files."),
+    APP_SECRET_FILE("app.secret-file", "", "File with the client secret of the app, where the EHR takes no key."),
+    APP_SERVERS(
+            "app.servers",
+            "",
+            "Further base URLs of the FHIR server (iss) that may open the app, where it launches apps under another address"
+                    + " than ehr.url."),
+    APP_SCOPES(
+            "app.scopes",
+            "",
+            "Scopes the app asks for, separated by spaces, in place of what it needs; launch or launch/patient is added.");
 
     private final String key;
     private final String fallback;

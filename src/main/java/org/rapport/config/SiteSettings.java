@@ -127,7 +127,8 @@ public final class SiteSettings {
                 new BulkSettings(this).rules(),
                 new ReconciliationSettings(this).reconciliation(),
                 new NotificationSettings(this).notifications(),
-                new CheckInSettings(this).checkIn());
+                new CheckInSettings(this).checkIn(),
+                new AppSettings(this).app());
     }
 
     /** Camel reads it; here only what it could never read is told apart, ISO 8601 above all. */

@@ -34,7 +34,8 @@ final class Commands {
                 List.of("-Xmx512m", "-Duser.timezone=Europe/Berlin"),
                 "port=" + settings.ehrPort(),
                 "seed=" + settings.seed(),
-                "feed.seconds=" + settings.feedSeconds());
+                "feed.seconds=" + settings.feedSeconds(),
+                "app=http://127.0.0.1:" + settings.rapportPort());
     }
 
     /** Payara Micro with the WAR, or the program that stands in for it. */
@@ -71,7 +72,10 @@ final class Commands {
                 "-Drapport.routes.directory=" + settings.checkout().resolve("camel-routes"),
                 "-Drapport.sites=sandbox",
                 "-Drapport.site.sandbox.ehr.url=http://127.0.0.1:" + settings.ehrPort() + "/fhir",
-                "-Drapport.site.sandbox.check-in.url=http://127.0.0.1:" + settings.rapportPort() + "/check-in/");
+                "-Drapport.site.sandbox.check-in.url=http://127.0.0.1:" + settings.rapportPort() + "/check-in/",
+                "-Drapport.site.sandbox.app.client-id=" + SandboxEhrMain.APP,
+                "-Drapport.site.sandbox.app.key-files=" + AppKey.file(settings.run()),
+                "-Drapport.app.frame-ancestors=http://127.0.0.1:" + settings.ehrPort());
     }
 
     private static List<String> ours(String main, List<String> options, String... arguments) {

@@ -89,6 +89,14 @@ final class EhrProbe {
         return entry.at("/resource/" + member + "/reference").asText().replaceFirst(".*/", "");
     }
 
+    /** Where a clinician opens the app: in the record of a client whose alliance dropped once, else at the list of clients. */
+    String app() {
+        String page = base.replaceFirst("/fhir$", "/clinician");
+        return clientWith(SCORES + "alliance-drop", PHQ_9)
+                .map(patient -> page + "?patient=" + patient)
+                .orElse(page);
+    }
+
     /** The client of the newest Observation with the one code who also has one with the other. */
     private Optional<String> clientWith(String newest, String also) {
         for (JsonNode entry : search("/Observation?code=" + newest + "&_sort=-_lastUpdated&_count=50")

@@ -38,6 +38,7 @@ final class LocalRun {
 
     /** Starts everything; when this returns, Rapport has begun to pull. */
     void start() throws IOException {
+        AppKey.make(settings.run());
         Part postgres = start("PostgreSQL", commands.postgres(), "postgresql");
         Part ehr = start("The sandbox EHR", commands.ehr(), "ehr");
         require(postgres, "PostgreSQL is starting", new DatabaseProbe(commands.databaseUrl())::answers);

@@ -53,6 +53,7 @@ final class Report {
         progress.say("A one-time link to a form " + link(ehr.exampleSession()));
         progress.say("A card (CDS Hooks)        "
                 + rapport.requestWithCard(ehr.clientsOfConcern()).orElse("no client has one yet"));
+        progress.say("The app, as a clinician   " + ehr.app());
         progress.say("");
         progress.say("New encounters keep arriving. Ctrl-C stops everything.");
     }

@@ -2,9 +2,6 @@ package org.rapport.checkin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.AxeResults;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -14,6 +11,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.rapport.testing.Barriers;
 import org.rapport.testing.Chromium;
 
 /**
@@ -71,13 +69,7 @@ record Tablet(BrowserContext context, Page page, List<String> complaints) implem
 
     /** Holds the page against WCAG 2.2 A and AA and axe's own advice. */
     void requireNoBarrier() {
-        AxeResults results = new AxeBuilder(page)
-                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
-                .analyze();
-        assertThat(results.getPasses()).isNotEmpty();
-        assertThat(results.getViolations())
-                .extracting(Rule::getId, Rule::getNodes)
-                .isEmpty();
+        assertThat(Barriers.in(page)).isEmpty();
     }
 
     void picture(String name) {

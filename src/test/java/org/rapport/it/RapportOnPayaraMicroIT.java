@@ -22,7 +22,8 @@ class RapportOnPayaraMicroIT
                 OwnDefinitionChecks,
                 CallbackChecks,
                 CheckInChecks,
-                CardChecks {
+                CardChecks,
+                AppChecks {
 
     @Deployment(testable = false)
     static WebArchive war() {

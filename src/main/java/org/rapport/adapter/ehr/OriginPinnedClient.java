@@ -8,6 +8,8 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.util.Optional;
 import org.rapport.adapter.ehr.oauth.AccessTokens;
+import org.rapport.adapter.ehr.oauth.ClinicianTokens;
+import org.rapport.application.chart.ClinicianSignIn;
 import org.rapport.application.lease.Tenure;
 import org.rapport.application.pull.EhrUnavailable;
 import org.rapport.application.site.Site;
@@ -25,6 +27,7 @@ public final class OriginPinnedClient implements AutoCloseable {
 
     private final SiteConnections connections = new SiteConnections();
     private final Authorizations authorizations;
+    private final ClinicianSignIn signIn;
     private final Clock clock;
     private final Paces paces;
 
@@ -34,7 +37,9 @@ public final class OriginPinnedClient implements AutoCloseable {
      * @param clock the time that dates in {@code Retry-After} and the lifetime of tokens are compared with
      */
     public OriginPinnedClient(Clock clock) {
-        this.authorizations = new Authorizations(new AccessTokens(new OauthWire(connections, clock), clock));
+        OauthWire wire = new OauthWire(connections, clock);
+        this.authorizations = new Authorizations(new AccessTokens(wire, clock));
+        this.signIn = new ClinicianTokens(wire, clock);
         this.clock = clock;
         this.paces = new Paces(clock);
     }
@@ -79,6 +84,11 @@ public final class OriginPinnedClient implements AutoCloseable {
     @Override
     public void close() {
         connections.close();
+    }
+
+    /** The authorization servers of the sites, for clinicians who open the app. */
+    public ClinicianSignIn signIn() {
+        return signIn;
     }
 
     /** What to show the site's own server. */

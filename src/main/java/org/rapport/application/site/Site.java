@@ -141,6 +141,27 @@ public record Site(
                 other);
     }
 
+    /** The same hospital with its EHR at another address. */
+    public Site at(URI other) {
+        return new Site(
+                id,
+                other,
+                credentials,
+                therapy,
+                homeworkCodes,
+                outcomeCodes,
+                extensions,
+                messages,
+                engagement,
+                change,
+                index,
+                prompts,
+                minimumAnswered,
+                pull,
+                publish,
+                connections);
+    }
+
     /** The same hospital with another agreement about writing back. */
     public Site writingBack(WriteBack other) {
         return connectedBy(connections.with(other));
@@ -159,6 +180,11 @@ public record Site(
     /** How files of many resources are got and read. */
     public BulkRules bulk() {
         return connections.bulk();
+    }
+
+    /** How its clinicians open the app; empty where they do not. */
+    public Optional<ClinicianApp> app() {
+        return connections.app();
     }
 
     /** Where scores go that are not written back by FHIR. */

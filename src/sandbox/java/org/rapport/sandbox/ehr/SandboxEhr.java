@@ -11,6 +11,10 @@ import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.hl7.fhir.r4.model.Resource;
+import org.rapport.sandbox.smart.ClinicianGate;
+import org.rapport.sandbox.smart.DeskSettings;
+import org.rapport.sandbox.smart.SmartDesk;
+import org.rapport.sandbox.smart.SmartServlet;
 
 /** A running sandbox EHR: FHIR R4 under {@code /fhir} on loopback. */
 public final class SandboxEhr implements AutoCloseable {
@@ -38,6 +42,15 @@ public final class SandboxEhr implements AutoCloseable {
      * @param filling puts it in before anybody can ask
      */
     public static SandboxEhr start(EhrSettings settings, Consumer<ResourceStore> filling) {
+        return start(settings, new SmartDesk(DeskSettings.plain()), filling);
+    }
+
+    /**
+     * Starts the EHR with an authorization server for apps of clinicians.
+     *
+     * @param desk what that grants, and to which apps
+     */
+    public static SandboxEhr start(EhrSettings settings, SmartDesk desk, Consumer<ResourceStore> filling) {
         FhirContext context = FhirContext.forR4();
         context.setParserErrorHandler(new StrictErrorHandler());
         ResourceStore store = new ResourceStore(settings.clock());
@@ -49,7 +62,9 @@ public final class SandboxEhr implements AutoCloseable {
         connector.setPort(settings.port());
         jetty.addConnector(connector);
         ServletContextHandler handler = new ServletContextHandler("/");
-        handler.addServlet(new ServletHolder(restfulServer(context, store, bundles, settings)), "/fhir/*");
+        handler.addServlet(new ServletHolder(restfulServer(context, store, bundles, settings, desk)), "/fhir/*");
+        ServletHolder smart = new ServletHolder(new SmartServlet(desk, () -> PatientList.of(store)));
+        SmartServlet.PATHS.forEach(path -> handler.addServlet(smart, path));
         jetty.setHandler(handler);
         try {
             jetty.start();
@@ -60,7 +75,7 @@ public final class SandboxEhr implements AutoCloseable {
     }
 
     private static RestfulServer restfulServer(
-            FhirContext context, ResourceStore store, BundleProcessor bundles, EhrSettings settings) {
+            FhirContext context, ResourceStore store, BundleProcessor bundles, EhrSettings settings, SmartDesk desk) {
         RestfulServer server = new RestfulServer(context);
         SearchParameters.types().forEach(type -> server.registerProvider(provider(context, type, store)));
         server.registerProvider(new SystemProvider(bundles));
@@ -71,7 +86,7 @@ public final class SandboxEhr implements AutoCloseable {
         server.setDefaultPageSize(settings.defaultPageSize());
         server.registerInterceptor(new CapabilityDetails());
         server.registerInterceptor(new ResponseHighlighterInterceptor());
-        settings.bearerToken().ifPresent(token -> server.registerInterceptor(new BearerTokenGate(token)));
+        server.registerInterceptor(new ClinicianGate(desk, settings.bearerToken()));
         return server;
     }
 

@@ -25,19 +25,24 @@ final class Discovery {
         if (client.tokenUrl().isPresent()) {
             return SmartConfiguration.at(client.tokenUrl().get());
         }
+        return at(site, site.ehr())
+                .orElseThrow(() -> new EhrUnavailable("The EHR of site '" + site.id()
+                        + "' publishes no token endpoint, neither in .well-known/smart-configuration nor in its"
+                        + " CapabilityStatement; set ehr.auth.token-url"));
+    }
+
+    /** What a FHIR server of the site publishes; empty when it publishes nothing of the kind. */
+    Optional<SmartConfiguration> at(Site site, URI server) throws EhrUnavailable {
         Optional<SmartConfiguration> found =
-                published(site, "/.well-known/smart-configuration").flatMap(SmartConfiguration::read);
-        if (found.isEmpty()) {
-            found = published(site, "/metadata").flatMap(SmartConfiguration::ofStatement);
-        }
-        return found.orElseThrow(() -> new EhrUnavailable("The EHR of site '" + site.id()
-                + "' publishes no token endpoint, neither in .well-known/smart-configuration nor in its"
-                + " CapabilityStatement; set ehr.auth.token-url"));
+                published(site, server, "/.well-known/smart-configuration").flatMap(SmartConfiguration::read);
+        return found.isPresent()
+                ? found
+                : published(site, server, "/metadata").flatMap(SmartConfiguration::ofStatement);
     }
 
     /** What is not there leads on to the next place; an EHR that fails is not taken to have nothing there. */
-    private Optional<String> published(Site site, String path) throws EhrUnavailable {
-        Wire.Reply reply = wire.get(site, URI.create(site.ehr().toString().replaceFirst("/$", "") + path));
+    private Optional<String> published(Site site, URI server, String path) throws EhrUnavailable {
+        Wire.Reply reply = wire.get(site, URI.create(server.toString().replaceFirst("/$", "") + path));
         if (reply.status() >= 500 || reply.status() == 429) {
             throw new EhrUnavailable(reply.toString(), reply.retryAfter().orElse(null));
         }
@@ -49,15 +54,20 @@ final class Discovery {
         String text = client.proof() instanceof Proof.Certificate
                 ? found.certificateEndpoint().orElse(found.tokenEndpoint())
                 : found.tokenEndpoint();
+        return trusted(site, client, "token endpoint", text);
+    }
+
+    /** An address of the authorization server that proofs may be sent to, or people to sign in. */
+    static URI trusted(Site site, OauthClient client, String what, String text) throws EhrUnavailable {
         try {
             URI url = URI.create(text);
             if (url.getHost() != null && url.getRawUserInfo() == null && secure(site, client, url)) {
                 return url;
             }
         } catch (IllegalArgumentException e) {
-            throw new EhrUnavailable("The token endpoint that the EHR of site '" + site.id() + "' names is no URL");
+            throw new EhrUnavailable("The " + what + " that the EHR of site '" + site.id() + "' names is no URL");
         }
-        throw new EhrUnavailable("The token endpoint that the EHR of site '" + site.id()
+        throw new EhrUnavailable("The " + what + " that the EHR of site '" + site.id()
                 + "' names is not an https URL; Rapport proves who it is to no other");
     }
 

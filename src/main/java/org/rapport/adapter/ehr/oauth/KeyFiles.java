@@ -8,10 +8,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.rapport.application.pull.EhrUnavailable;
+import org.rapport.application.site.ClinicianApp;
 import org.rapport.application.site.OauthClient;
 import org.rapport.application.site.OauthClient.Proof;
 import org.rapport.application.site.PublicKeys;
+import org.rapport.application.site.Site;
 import org.rapport.application.site.Sites;
 
 /** The keys of the sites, whose files are looked at each time, so that a new key needs no restart. */
@@ -27,12 +30,20 @@ public final class KeyFiles implements PublicKeys {
 
     @Override
     public Optional<String> keySet(String site) {
-        return sites.find(site)
-                .map(known -> known.credentials())
-                .filter(OauthClient.class::isInstance)
-                .map(credentials -> ((OauthClient) credentials).proof())
+        List<String> files = sites.find(site).stream()
+                .flatMap(KeyFiles::clients)
+                .map(OauthClient::proof)
                 .filter(Proof.Keys.class::isInstance)
-                .flatMap(proof -> publicHalves(site, (Proof.Keys) proof));
+                .flatMap(proof -> ((Proof.Keys) proof).files().stream())
+                .distinct()
+                .toList();
+        return files.isEmpty() ? Optional.empty() : publicHalves(site, new Proof.Keys(files));
+    }
+
+    /** Rapport itself, and the app for clinicians. */
+    private static Stream<OauthClient> clients(Site site) {
+        Stream<OauthClient> own = site.credentials() instanceof OauthClient client ? Stream.of(client) : Stream.empty();
+        return Stream.concat(own, site.app().map(ClinicianApp::client).stream());
     }
 
     /** Half a key set would make a hospital that caches it forget a key that still signs, so it is all or nothing. */

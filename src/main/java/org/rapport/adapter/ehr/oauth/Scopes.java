@@ -75,7 +75,8 @@ final class Scopes {
         return written;
     }
 
-    private static boolean olderFirst(SmartConfiguration server) {
+    /** Whether the server knows scopes as SMART 1 writes them rather than as SMART 2 does. */
+    static boolean olderFirst(SmartConfiguration server) {
         boolean newer = server.scopes().stream().anyMatch(Scopes::isNewer);
         boolean older = server.scopes().stream().anyMatch(scope -> scope.matches(".*/.*\\.(read|write|\\*)"));
         if (newer || older) {

@@ -12,6 +12,7 @@ import java.util.TreeSet;
  * What an EHR publishes of its authorization server, as far as Rapport makes use of it.
  *
  * @param tokenEndpoint where tokens are fetched
+ * @param authorizationEndpoint where people are sent to sign in; empty when it does not say
  * @param certificateEndpoint where they are fetched by client certificate, if that is elsewhere (RFC 8705)
  * @param scopes that are supported; empty when it does not say
  * @param capabilities such as {@code permission-v2}
@@ -20,6 +21,7 @@ import java.util.TreeSet;
  */
 record SmartConfiguration(
         String tokenEndpoint,
+        Optional<String> authorizationEndpoint,
         Optional<String> certificateEndpoint,
         Set<String> scopes,
         Set<String> capabilities,
@@ -30,11 +32,12 @@ record SmartConfiguration(
 
     /** An address that a person has set, of which nothing more is known. */
     static SmartConfiguration at(URI tokenUrl) {
-        return knowing(tokenUrl.toString());
+        return knowing(tokenUrl.toString(), Optional.empty());
     }
 
-    private static SmartConfiguration knowing(String tokenUrl) {
-        return new SmartConfiguration(tokenUrl, Optional.empty(), Set.of(), Set.of(), Set.of(), Set.of());
+    private static SmartConfiguration knowing(String tokenUrl, Optional<String> authorizationUrl) {
+        return new SmartConfiguration(
+                tokenUrl, authorizationUrl, Optional.empty(), Set.of(), Set.of(), Set.of(), Set.of());
     }
 
     /** Reads {@code .well-known/smart-configuration}; empty when it is something else or names no token endpoint. */
@@ -43,6 +46,7 @@ record SmartConfiguration(
                 .filter(json -> json.path("token_endpoint").isTextual())
                 .map(json -> new SmartConfiguration(
                         json.path("token_endpoint").asText(),
+                        said(json.path("authorization_endpoint")),
                         Optional.of(json.path("mtls_endpoint_aliases")
                                         .path("token_endpoint")
                                         .asText())
@@ -58,16 +62,27 @@ record SmartConfiguration(
         return tree(text).flatMap(statement -> {
             for (JsonNode rest : statement.path("rest")) {
                 for (JsonNode extension : rest.path("security").path("extension")) {
-                    for (JsonNode part : extension.path("extension")) {
-                        if (OAUTH_URIS.equals(extension.path("url").asText())
-                                && "token".equals(part.path("url").asText())) {
-                            return Optional.of(knowing(part.path("valueUri").asText()));
-                        }
+                    Optional<String> token = uri(extension, "token");
+                    if (OAUTH_URIS.equals(extension.path("url").asText()) && token.isPresent()) {
+                        return Optional.of(knowing(token.get(), uri(extension, "authorize")));
                     }
                 }
             }
             return Optional.empty();
         });
+    }
+
+    private static Optional<String> uri(JsonNode extension, String name) {
+        for (JsonNode part : extension.path("extension")) {
+            if (name.equals(part.path("url").asText())) {
+                return said(part.path("valueUri"));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> said(JsonNode text) {
+        return Optional.of(text.asText()).filter(value -> !value.isEmpty());
     }
 
     private static Optional<JsonNode> tree(String text) {

@@ -1,0 +1,63 @@
+package org.rapport.domain.chart;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The scores of one client that stand: of each the latest version, nothing retracted, and of a day on which both Rapport
+ * and somebody else charted a value of the same measure, Rapport's alone.
+ *
+ * @param shown by the time they speak of
+ * @param notShown titles of measures that the rule of their instrument keeps from clinicians
+ */
+record StandingScores(List<ChartedScore> shown, List<String> notShown) {
+    private static final Comparator<ChartedScore> IN_TIME = Comparator.<ChartedScore, Instant>comparing(
+                    score -> score.effective().asOf())
+            .thenComparing(ChartedScore::measure)
+            .thenComparing(ChartedScore::id);
+
+    static StandingScores of(String patient, Collection<ChartedScore> charted, ZoneId zone) {
+        List<ChartedScore> standing = latest(charted).stream()
+                .filter(score -> score.patient().equals(patient) && !score.retracted())
+                .toList();
+        Set<String> ownDays = new HashSet<>();
+        standing.stream().filter(ChartedScore::own).forEach(score -> ownDays.add(day(score, zone)));
+        return new StandingScores(
+                standing.stream()
+                        .filter(ChartedScore::forClinicians)
+                        .filter(score -> score.own() || !ownDays.contains(day(score, zone)))
+                        .sorted(IN_TIME)
+                        .toList(),
+                standing.stream()
+                        .filter(score -> !score.forClinicians() && score.about().equals(score.measure()))
+                        .map(ChartedScore::title)
+                        .distinct()
+                        .sorted()
+                        .toList());
+    }
+
+    private static Collection<ChartedScore> latest(Collection<ChartedScore> charted) {
+        Map<String, ChartedScore> latest = new LinkedHashMap<>();
+        charted.forEach(score -> latest.merge(
+                score.scoreId().orElse("Observation/" + score.id()),
+                score,
+                (a, b) -> issued(b).isBefore(issued(a)) ? a : b));
+        return latest.values();
+    }
+
+    private static Instant issued(ChartedScore score) {
+        return score.issued().orElse(Instant.MIN);
+    }
+
+    private static String day(ChartedScore score, ZoneId zone) {
+        return score.measure() + " " + LocalDate.ofInstant(score.effective().asOf(), zone);
+    }
+}
