@@ -16,8 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.rapport.testing.Barriers;
 import org.rapport.sandbox.smart.DeskSettings;
+import org.rapport.testing.Barriers;
 import org.rapport.testing.Chromium;
 
 /** The ways in which the app is opened in a browser, and what the browser is given. */
