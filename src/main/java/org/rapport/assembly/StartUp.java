@@ -2,6 +2,7 @@ package org.rapport.assembly;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
@@ -95,6 +96,11 @@ public class StartUp {
             throw new SettingsProblem(
                     "The database at " + Setting.DATABASE_URL.key() + " cannot be used: " + unavailable.getMessage());
         }
+    }
+
+    /** While classes can still be loaded; later, when the beans are destroyed, Payara gives out none. */
+    void end(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event) {
+        stop();
     }
 
     /**

@@ -263,6 +263,27 @@ public enum SiteSetting {
             "When more than this share of a feed is missing, it is reported, and nothing withdrawn before a second listing says so too."),
     RECONCILE_READS(
             "reconcile.reads", "5000", "How many missing resources are looked up at most in one comparison of a feed."),
+    CHECK_IN_URL(
+            "check-in.url",
+            "",
+            "Where phones and tablets reach the check-in page, such as https://rapport.example.org/check-in/; without it no"
+                    + " links are made."),
+    CHECK_IN_VALID_FOR(
+            "check-in.valid-for", "PT24H", "How long a link to a form is good when nothing else is asked for."),
+    CHECK_IN_LONGEST("check-in.longest", "P14D", "How long a link may be good at most."),
+    CHECK_IN_WHO_SEES(
+            "check-in.who-sees",
+            "",
+            "What people are told about who sees their answers, after what the questionnaire says; needed for one that is"
+                    + " not therapist-visible."),
+    CHECK_IN_CRISIS_TEXT(
+            "check-in.crisis-text",
+            "If you might harm yourself or are in danger, please do not wait for an answer here: tell someone near you now,"
+                    + " call your local emergency number or go to the nearest emergency department. Nobody watches these"
+                    + " answers around the clock.",
+            "What is said beside a risk item that is answered so, and after every form with one; name the help there is."
+                    + " When empty, no form with a risk item is offered."),
+    CHECK_IN_LANGUAGE("check-in.language", "en", "Language of these two texts (BCP 47), such as de."),
 
     APP_CLIENT_ID(
             "app.client-id",

@@ -127,6 +127,7 @@ public final class SiteSettings {
                 new BulkSettings(this).rules(),
                 new ReconciliationSettings(this).reconciliation(),
                 new NotificationSettings(this).notifications(),
+                new CheckInSettings(this).checkIn(),
                 new AppSettings(this).app());
     }
 

@@ -64,6 +64,20 @@ final class EhrProbe {
                 .orElse(page);
     }
 
+    /** The latest session with a completed PHQ-9, as it is named when a link for another form is asked for. */
+    Optional<String> exampleSession() {
+        for (JsonNode entry : search("/Observation?code=" + PHQ_9 + "&_sort=-_lastUpdated&_count=50")
+                .path("entry")) {
+            String session = entry.at("/resource/encounter/reference").asText();
+            String patient = entry.at("/resource/subject/reference").asText();
+            if (!session.isEmpty() && !patient.isEmpty()) {
+                return Optional.of("\"patient\":\"" + patient.replaceFirst(".*/", "") + "\",\"encounter\":\""
+                        + session.replaceFirst(".*/", "") + "\"");
+            }
+        }
+        return Optional.empty();
+    }
+
     /** The client of the newest Observation with the one code who also has one with the other. */
     private Optional<String> clientWith(String newest, String also) {
         for (JsonNode entry : search("/Observation?code=" + newest + "&_sort=-_lastUpdated&_count=50")

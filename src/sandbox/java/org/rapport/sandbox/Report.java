@@ -51,8 +51,15 @@ final class Report {
         progress.say("PHQ-9 beside engagement   " + request(ehr.exampleClient(), "no client has both yet"));
         progress.say("Change over time          " + request(ehr.exampleOfChange(), "no client has it yet"));
         progress.say("The app, as a clinician   " + ehr.app());
+        progress.say("A one-time link to a form " + link(ehr.exampleSession()));
         progress.say("");
         progress.say("New encounters keep arriving. Ctrl-C stops everything.");
+    }
+
+    private String link(Optional<String> session) {
+        return session.map(named -> "curl -s -H 'Content-Type: application/json' -d '{\"site\":\"sandbox\"," + named
+                        + ",\"form\":\"rapport-checkin\"}' " + rapport.url("/check-in/links"))
+                .orElse("no session has a form yet");
     }
 
     private static String request(Optional<String> url, String otherwise) {

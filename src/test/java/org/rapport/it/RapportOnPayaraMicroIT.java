@@ -21,7 +21,8 @@ class RapportOnPayaraMicroIT
                 OperationsChecks,
                 OwnDefinitionChecks,
                 CallbackChecks,
-                AppChecks {
+                AppChecks,
+                CheckInChecks {
 
     @Deployment(testable = false)
     static WebArchive war() {

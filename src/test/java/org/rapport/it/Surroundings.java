@@ -118,6 +118,8 @@ final class Surroundings implements AutoCloseable {
                                 "Europe/Berlin",
                                 "pull.period",
                                 "2s",
+                                "check-in.url",
+                                "https://clinic.example/check-in/",
                                 "subscription.secret-file",
                                 TestKeys.file(HOME.toAbsolutePath(), "clinic.secret", NOTIFICATION_SECRET)))
                 .withSettings("keyless", Map.of("timezone", "Europe/Berlin"))

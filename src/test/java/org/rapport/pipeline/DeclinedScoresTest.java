@@ -117,6 +117,27 @@ class DeclinedScoresTest {
     }
 
     @Test
+    void credentialsThatAreNotAcceptedAreToldOnceAndEverythingWaits() {
+        try (FakeEhr ehr = new ConditionalEhr(true, Condition.UPDATE)) {
+            Desk desk = new Desk(DATABASE, ehr, WriteBackRung.CONDITIONAL_UPDATE);
+            desk.caseload();
+            ehr.decline(401, resource -> true);
+            desk.write();
+            desk.offerHeldAfter(Duration.ofMinutes(11));
+            desk.write();
+            assertThat(desk.states()).containsExactly(Map.entry("pending", desk.scores()));
+            assertThat(only(letters()).reference()).isEqualTo("site/credentials");
+            assertThat(only(letters()).attempts()).isEqualTo(1);
+
+            ehr.decline(0, resource -> false);
+            desk.offerHeldAfter(Duration.ofMinutes(11));
+            desk.write();
+            assertThat(desk.states()).containsExactly(Map.entry("accepted", desk.scores()));
+            assertThat(letters()).isEmpty();
+        }
+    }
+
+    @Test
     void oneIsTriedNowAndThenAndNoOtherRequestIsMade() {
         try (FakeEhr ehr = new ConditionalEhr(true, Condition.UPDATE)) {
             Desk desk = new Desk(DATABASE, ehr, WriteBackRung.CONDITIONAL_UPDATE);

@@ -14,15 +14,20 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Puts {@link AccessPolicy} in front of every path but the health checks and our public keys, which say nothing about
- * anybody, the notifications of EHRs, which have a secret of their own, and the app for clinicians, which has its own rule.
+ * anybody, the notifications of EHRs, which have a secret of their own, the check-in, which has its link, and the app for
+ * clinicians, which has its sessions.
  */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class AccessFilter implements Filter {
     private static final Set<String> OPEN = Set.of("/health/live", "/health/ready", "/health/started", "/app");
     private static final Set<String> OPEN_BELOW = Set.of("/jwks/", "/notifications/", "/app/");
+
+    /** The page of a check-in and what a device with a link asks; whoever has no link gets nothing but the page there. */
+    private static final Pattern CHECK_IN = Pattern.compile("/check-in(/|/open|/answers|/[a-z-]+\\.(css|html|js))?");
 
     private static final Set<String> READING = Set.of("GET", "HEAD");
     private static final String OPERATIONS = "/operations";
@@ -63,12 +68,21 @@ public class AccessFilter implements Filter {
         if (decision instanceof Decision.Refused refused) {
             refuse(refused, (HttpServletResponse) response);
         } else {
-            chain.doFilter(request, response);
+            chain.doFilter(path(http).startsWith("/check-in/") ? named(http) : request, response);
         }
     }
 
+    /** It is kept who makes links. */
+    private HttpServletRequest named(HttpServletRequest request) {
+        return policy.bearer(approach(request))
+                .<HttpServletRequest>map(bearer -> new NamedRequest(request, bearer.name()))
+                .orElse(request);
+    }
+
     private static boolean open(String path) {
-        return OPEN.contains(path) || OPEN_BELOW.stream().anyMatch(path::startsWith);
+        return OPEN.contains(path)
+                || OPEN_BELOW.stream().anyMatch(path::startsWith)
+                || CHECK_IN.matcher(path).matches();
     }
 
     private void enter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

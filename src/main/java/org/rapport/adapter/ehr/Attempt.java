@@ -87,7 +87,8 @@ sealed interface Attempt {
     static Attempt failed(String request, int status, List<String> codes, Optional<Duration> retryAfter) {
         String sentence = Answer.sentence(request, status, codes);
         return switch (status) {
-            case 401, 429, 502, 503, 504 -> new Outage(new Deferred(sentence, retryAfter));
+            case 401 -> new Outage(new Deferred(sentence, retryAfter, true));
+            case 429, 502, 503, 504 -> new Outage(new Deferred(sentence, retryAfter));
             case 400, 404, 405, 501 -> new Unsupported(new Refused(sentence, status));
             case 408, 409, 423, 425 -> new Settled(new Deferred(sentence, retryAfter));
             case 412 -> new Settled(new Refused("Several Observations carry this identifier: " + sentence, status));

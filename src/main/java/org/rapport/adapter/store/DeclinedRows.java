@@ -10,6 +10,7 @@ import org.rapport.application.publish.Outbox.Claim;
 import org.rapport.application.publish.Outbox.Outcome;
 import org.rapport.application.publish.ScoreWriter.Accepted;
 import org.rapport.application.publish.ScoreWriter.Declined;
+import org.rapport.application.publish.ScoreWriter.Deferred;
 
 /**
  * What an EHR declined. A missing permission is one of the site, however many scores it holds back. Any other objection is
@@ -73,7 +74,16 @@ final class DeclinedRows {
         }
     }
 
-    /** Keeps in mind which measures the EHR takes. */
+    /** Credentials that are not accepted are told once for the site, too; what waits is tried again as while the EHR is away. */
+    static void credentials(Connection connection, String site, Deferred deferred, Instant now) throws SQLException {
+        if (deferred.ofCredentials()) {
+            String reason =
+                    deferred.sentence() + ". Set Rapport's credentials right; everything waits and goes out then";
+            MeasureLetters.declined(connection, site, MeasureLetters.OF_CREDENTIALS, reason, now);
+        }
+    }
+
+    /** Keeps in mind which measures the EHR takes, and that it accepts the credentials. */
     static void taken(Connection connection, String site, Collection<Outcome> outcomes) throws SQLException {
         Set<String> measures = new TreeSet<>();
         outcomes.stream()
@@ -86,6 +96,7 @@ final class DeclinedRows {
         try (Statement statement = Statement.of(connection, sql)) {
             statement.with(site).withTexts(measures).update();
         }
+        MeasureLetters.closeDeclined(connection, site, MeasureLetters.OF_CREDENTIALS);
     }
 
     private static String measure(Outcome outcome) {

@@ -18,6 +18,8 @@ final class MeasureLetters {
     static final String CONTENT = "content";
 
     static final String OF_PERMISSION = "site/" + PERMISSION;
+    /** Nothing is held behind this one: what waits is tried again by itself. */
+    static final String OF_CREDENTIALS = "site/credentials";
     /** The version of letters about what an EHR declined, so that there is one however differently it says so. */
     static final String DECLINED = "declined";
 

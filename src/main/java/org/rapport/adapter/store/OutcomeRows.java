@@ -37,6 +37,7 @@ final class OutcomeRows {
             refused(connection, claim, outcome, refused.sentence(), now);
         } else if (outcome.result() instanceof Deferred deferred) {
             deferred(connection, outcome, deferred);
+            DeclinedRows.credentials(connection, claim.site(), deferred, now);
         }
     }
 

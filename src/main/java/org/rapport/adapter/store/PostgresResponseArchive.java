@@ -32,21 +32,24 @@ public final class PostgresResponseArchive implements ResponseArchive, PostedRes
 
     @Override
     public void save(String site, ResponseFact form, byte[] json) {
-        database.inTransaction(connection -> {
-            try (Statement statement = Statement.of(connection, INSERT)) {
-                statement
-                        .with(form.source().id())
-                        .with(site)
-                        .with(form.patientId())
-                        .with(form.questionnaire())
-                        .with(form.authored())
-                        .with(form.source().lastUpdated())
-                        .with(new String(json, StandardCharsets.UTF_8))
-                        .update();
-            }
-            return facts.save(
-                    connection, site, new Arrival(Way.POSTED, form.source().lastUpdated()), List.of(form));
-        });
+        database.inTransaction(connection -> save(connection, site, form, json));
+    }
+
+    /** The same inside a transaction that stores more. */
+    int save(Connection connection, String site, ResponseFact form, byte[] json) throws SQLException {
+        try (Statement statement = Statement.of(connection, INSERT)) {
+            statement
+                    .with(form.source().id())
+                    .with(site)
+                    .with(form.patientId())
+                    .with(form.questionnaire())
+                    .with(form.authored())
+                    .with(form.source().lastUpdated())
+                    .with(new String(json, StandardCharsets.UTF_8))
+                    .update();
+        }
+        return facts.save(
+                connection, site, new Arrival(Way.POSTED, form.source().lastUpdated()), List.of(form));
     }
 
     @Override

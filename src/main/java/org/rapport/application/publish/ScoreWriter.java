@@ -122,7 +122,7 @@ public interface ScoreWriter {
     record Declined(String sentence, int status, String terms) implements Result {
         /** Whether it is about a permission and not about what was to be written. */
         public boolean ofPermission() {
-            return status == 401 || status == 403;
+            return status == 403;
         }
     }
 
@@ -151,6 +151,11 @@ public interface ScoreWriter {
      *
      * @param sentence why
      * @param retryAfter how long the EHR asked to be left alone
+     * @param ofCredentials whether the EHR does not accept Rapport's credentials, which somebody has to see to
      */
-    record Deferred(String sentence, Optional<Duration> retryAfter) implements Result {}
+    record Deferred(String sentence, Optional<Duration> retryAfter, boolean ofCredentials) implements Result {
+        public Deferred(String sentence, Optional<Duration> retryAfter) {
+            this(sentence, retryAfter, false);
+        }
+    }
 }

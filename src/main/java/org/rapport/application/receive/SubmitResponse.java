@@ -48,11 +48,10 @@ public final class SubmitResponse implements ResponseDoor {
 
     @Override
     public Submission submit(byte[] json) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         String id = ID_PREFIX + UUID.randomUUID();
         byte[] stamped;
         try {
-            stamped = stamp.stamp(json, id, FIRST_VERSION, now);
+            stamped = stamp.stamp(json, id, FIRST_VERSION, now());
         } catch (UnreadablePayload e) {
             return rejected("QuestionnaireResponse", e.getMessage());
         }
@@ -60,6 +59,29 @@ public final class SubmitResponse implements ResponseDoor {
             return rejected("QuestionnaireResponse.subject", "No site is running, so no form can be taken.");
         }
         return submitStamped(stamped);
+    }
+
+    /**
+     * The same for a form of which is known whose patient it is about.
+     *
+     * @param site the hospital
+     * @param json UTF-8 bytes of a QuestionnaireResponse
+     * @param place where it is kept, in place of the usual one; what it throws is thrown
+     */
+    public Submission submit(Site site, byte[] json, PostedResponses place) {
+        try {
+            byte[] stamped = stamp.stamp(json, ID_PREFIX + UUID.randomUUID(), FIRST_VERSION, now());
+            Checked checked = check.check(site, stamped);
+            return checked.form().isPresent()
+                    ? store(site, checked.form().get(), stamped, place)
+                    : new Rejected(checked.problems());
+        } catch (UnreadablePayload e) {
+            return rejected("QuestionnaireResponse", e.getMessage());
+        }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** The subject's reference says whose patient it is; a relative one only where there is one site. */
@@ -85,7 +107,7 @@ public final class SubmitResponse implements ResponseDoor {
                 .flatMap(result -> result.form().stream())
                 .findFirst()
                 .orElseThrow();
-        return store(whose.get(0), form, stamped);
+        return store(whose.get(0), form, stamped, responses);
     }
 
     /** What the patient's own site says; the others only say that the patient is not theirs. */
@@ -98,8 +120,8 @@ public final class SubmitResponse implements ResponseDoor {
                 .orElse(results.get(0).problems());
     }
 
-    private Submission store(Site site, ResponseFact form, byte[] stamped) {
-        responses.save(site.id(), form, stamped);
+    private Submission store(Site site, ResponseFact form, byte[] stamped, PostedResponses place) {
+        place.save(site.id(), form, stamped);
         return new Accepted(form.source().id(), FIRST_VERSION, score(site, form));
     }
 

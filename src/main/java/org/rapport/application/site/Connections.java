@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param bulk how files of many resources are got and read
  * @param reconciliation how facts are compared with what the EHR still has
  * @param notifications how its EHR tells Rapport of changes, if it does
+ * @param checkIn how forms are filled in on a phone or tablet
  * @param app how its clinicians open the app, if they do
  */
 public record Connections(
@@ -20,6 +21,7 @@ public record Connections(
         BulkRules bulk,
         Reconciliation reconciliation,
         Optional<Notifications> notifications,
+        CheckIn checkIn,
         Optional<ClinicianApp> app) {
     /** Nothing but FHIR, with every default. */
     public static final Connections DEFAULTS = new Connections(
@@ -29,13 +31,18 @@ public record Connections(
             BulkRules.defaults(),
             Reconciliation.DEFAULTS,
             Optional.empty(),
+            CheckIn.OFF,
             Optional.empty());
 
     public Connections with(WriteBack other) {
-        return new Connections(tls, other, outlets, bulk, reconciliation, notifications, app);
+        return new Connections(tls, other, outlets, bulk, reconciliation, notifications, checkIn, app);
     }
 
     public Connections with(Reconciliation other) {
-        return new Connections(tls, writeBack, outlets, bulk, other, notifications, app);
+        return new Connections(tls, writeBack, outlets, bulk, other, notifications, checkIn, app);
+    }
+
+    public Connections with(CheckIn other) {
+        return new Connections(tls, writeBack, outlets, bulk, reconciliation, notifications, other, app);
     }
 }

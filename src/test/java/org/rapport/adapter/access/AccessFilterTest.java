@@ -15,6 +15,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
@@ -51,6 +52,40 @@ class AccessFilterTest {
                 .doesNotStartWith("HTTP/1.1 200");
         assertThat(asked(AccessSettings.loopbackOnly(), "/fhir/health/ready", host))
                 .startsWith("HTTP/1.1 403");
+    }
+
+    @Test
+    void letsTheCheckInThroughButNotTheMakingOfLinks() throws Exception {
+        RSAKey key = Issuer.rsa("one");
+        try (Issuer issuer = new Issuer()) {
+            issuer.publish(key.toPublicJWK());
+            for (String path : List.of("", "/", "/open", "/answers", "/check-in.js", "/index.html")) {
+                assertThat(asked(issuer.settings(), "/check-in" + path, "Host: rapport.example.org"))
+                        .as(path)
+                        .startsWith("HTTP/1.1 200");
+            }
+            for (String path : List.of(
+                    "/links",
+                    "/links/",
+                    "/links/of-day",
+                    "/%6cinks",
+                    "/links;a=.js",
+                    "/open/../links",
+                    "/open/links",
+                    "/x.js/links",
+                    "/links/x.js",
+                    "//links",
+                    "/./links",
+                    "/open%2f..%2flinks",
+                    "/LINKS")) {
+                assertThat(asked(issuer.settings(), "/check-in" + path, "Host: rapport.example.org"))
+                        .as(path)
+                        .doesNotStartWith("HTTP/1.1 200");
+            }
+            String token = Issuer.sign(key, JWSAlgorithm.RS256, Issuer.claims().build());
+            assertThat(asked(issuer.settings(), "/check-in/links", "Host: x\r\nAuthorization: Bearer " + token))
+                    .startsWith("HTTP/1.1 200");
+        }
     }
 
     @Test

@@ -125,12 +125,24 @@ class PostgresOutboxTest {
         Claim claim = claim(NOW);
         Pending first = outbox.pending(List.of(claim), NOW).get(0);
         store("a", phq("a", 2));
-        outbox.record(claim, List.of(outcome(first, new Accepted(Optional.of("ehr-7")))), NOW);
+        assertThat(first.takenBefore()).isFalse();
+        Accepted accepted = new Accepted(Optional.of("ehr-7"), true, Optional.of("41"));
+        outbox.record(claim, List.of(outcome(first, accepted)), NOW);
         outbox.release(List.of(claim));
 
         List<Pending> again = pendingNow(NOW);
         assertThat(again).extracting(one -> one.stored().version()).containsExactly(2);
+        assertThat(again.get(0).takenBefore()).isTrue();
+        assertThat(again.get(0).ehrVersion()).contains("41");
         assertThat(again.get(0).ehrId()).contains("ehr-7");
+    }
+
+    @Test
+    void knowsThatNoVersionOfAScoreThatChangedBeforeItWasAcceptedHasBeenTaken() {
+        store("a", phq("a", 1));
+        store("a", phq("a", 2));
+        assertThat(pendingNow(NOW)).singleElement().satisfies(one -> assertThat(one.takenBefore())
+                .isFalse());
     }
 
     @Test

@@ -1,0 +1,97 @@
+package org.rapport.adapter.checkin;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.io.InputStream;
+import java.security.Principal;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.rapport.application.checkin.Link;
+import org.rapport.application.checkin.MakeLinks;
+import org.rapport.application.checkin.MakeLinks.Made;
+
+/** Links are made, looked after and taken back. The address with its token is told once, when the link is made. */
+@Path("/links")
+@Dependent
+@Produces(MediaType.APPLICATION_JSON)
+public class LinkResource {
+    private static final String ID = "{id: [0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}}";
+
+    private final MakeLinks links;
+
+    @Inject
+    public LinkResource(MakeLinks links) {
+        this.links = links;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response make(InputStream body, @Context SecurityContext caller) {
+        Asked asked = Asked.read(Body.read(body));
+        return Response.status(201)
+                .entity(tree(links.make(asked.wish(), who(caller))))
+                .build();
+    }
+
+    /** One for each session booked for a day, for a tablet at the reception. */
+    @POST
+    @Path("/of-day")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response makeForDay(InputStream body, @Context SecurityContext caller) {
+        Asked asked = Asked.read(Body.read(body));
+        List<Made> made = links.makeForDay(asked.site(), asked.day(), asked.terms(), who(caller));
+        JsonArrayBuilder list = Json.createArrayBuilder();
+        made.forEach(one -> list.add(tree(one)));
+        return Response.status(201)
+                .entity(Json.createObjectBuilder().add("links", list).build())
+                .build();
+    }
+
+    @GET
+    @Path(ID)
+    public JsonObject see(@PathParam("id") String id) {
+        return LinkJson.of(require(id)).build();
+    }
+
+    @DELETE
+    @Path(ID)
+    public JsonObject revoke(@PathParam("id") String id, @Context SecurityContext caller) {
+        require(id);
+        if (!links.revoke(UUID.fromString(id), who(caller))) {
+            throw new Trouble(409, "The link was used or taken back before");
+        }
+        return LinkJson.of(require(id)).build();
+    }
+
+    private Link require(String id) {
+        return links.find(UUID.fromString(id)).orElseThrow(() -> new Trouble(404, "There is no such link"));
+    }
+
+    private static JsonObject tree(Made made) {
+        return LinkJson.of(made.link())
+                .add("link", made.address())
+                .add("qr", QrSvg.of(made.address()))
+                .build();
+    }
+
+    private static String who(SecurityContext caller) {
+        return Optional.ofNullable(caller.getUserPrincipal())
+                .map(Principal::getName)
+                .orElse("this-machine");
+    }
+}

@@ -1,0 +1,2 @@
+/** Sheets of packaged questionnaires and of others. */
+package org.rapport.fhir.checkin;
