@@ -13,10 +13,12 @@ import java.util.logging.Logger;
 import org.rapport.adapter.access.AccessGuard;
 import org.rapport.adapter.access.AccessPolicy;
 import org.rapport.adapter.access.OperationsAccess;
+import org.rapport.adapter.cdshooks.Hooks;
 import org.rapport.adapter.routes.RouteEngine;
 import org.rapport.adapter.store.Database;
 import org.rapport.adapter.store.PostgresLeadership;
 import org.rapport.adapter.store.StoreUnavailable;
+import org.rapport.application.advice.AdviceSettings;
 import org.rapport.application.operations.StartState;
 import org.rapport.application.scoring.AdoptRules;
 import org.rapport.application.site.Sites;
@@ -40,6 +42,12 @@ public class StartUp {
 
     @Inject
     private Instance<OperationsAccess> operations;
+
+    @Inject
+    private Instance<AdviceSettings> cards;
+
+    @Inject
+    private Instance<Hooks> hooks;
 
     @Inject
     private Instance<Sites> sites;
@@ -66,6 +74,7 @@ public class StartUp {
             settings.refuseUnknownKeys();
             AccessGuard.requireAdmissible(access.get());
             operations.get();
+            cards.get();
             settings.requireDatabase();
             migrate();
             sites.get()
@@ -80,6 +89,7 @@ public class StartUp {
                             site));
             begun.set(true);
             routes.get().start(settings.routesDirectory(), sites.get().ids());
+            hooks.get();
             pipeline.start();
             state.markStarted();
         } catch (RuntimeException failure) {

@@ -55,6 +55,29 @@ public enum Setting {
             "rapport.operations",
             "Scope that a bearer token must carry to see operations."),
 
+    CDS_URL(
+            "rapport.cds.url",
+            "",
+            "Base URL of the CDS Hooks services as clients call it, such as https://rapport.example.org/cds-services; the"
+                    + " audience of their tokens begins with it."),
+    CDS_CLIENTS(
+            "rapport.cds.clients",
+            "",
+            "Systems that may ask for cards, separated by commas: issuer|URL or file of its keys|ids of sites joined by +;"
+                    + " without one, who may ask is decided as for the FHIR endpoint."),
+    CDS_ORIGINS(
+            "rapport.cds.origins",
+            "",
+            "Origins of web pages that may ask for cards, such as https://ehr.example.org, separated by commas."),
+    CDS_APP_URL(
+            "rapport.cds.app-url", "", "Launch URL of the SMART app that cards link to; without it they link to none."),
+    CDS_ABOUT_URL("rapport.cds.about-url", "", "A page of yours about Rapport that cards name as their source."),
+    CDS_LOOK_BACK("rapport.cds.look-back", "P90D", "What lies further back is not told in a card."),
+    CDS_TIME_LIMIT(
+            "rapport.cds.time-limit",
+            "PT0.4S",
+            "By when a question is answered, with an empty list of cards if there is no other answer by then."),
+
     APP_URL(
             "rapport.app.url",
             "",

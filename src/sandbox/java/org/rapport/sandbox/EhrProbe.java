@@ -2,7 +2,10 @@ package org.rapport.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Looks into the sandbox EHR from outside, to see for itself what Rapport wrote there. */
 final class EhrProbe {
@@ -78,11 +81,27 @@ final class EhrProbe {
         return Optional.empty();
     }
 
+    /** Clients for whom there may be a card: those with a risk that was asked to be looked at, and with an alliance drop. */
+    List<String> clientsOfConcern() {
+        Set<String> clients = new LinkedHashSet<>();
+        search("/Task?code=" + RISK_REVIEW + "&_sort=-_lastUpdated&_count=20")
+                .path("entry")
+                .forEach(entry -> clients.add(client(entry, "for")));
+        search("/Observation?code=" + SCORES + "alliance-drop&_sort=-date&_count=20")
+                .path("entry")
+                .forEach(entry -> clients.add(client(entry, "subject")));
+        return List.copyOf(clients);
+    }
+
+    private static String client(JsonNode entry, String member) {
+        return entry.at("/resource/" + member + "/reference").asText().replaceFirst(".*/", "");
+    }
+
     /** The client of the newest Observation with the one code who also has one with the other. */
     private Optional<String> clientWith(String newest, String also) {
         for (JsonNode entry : search("/Observation?code=" + newest + "&_sort=-_lastUpdated&_count=50")
                 .path("entry")) {
-            String patient = entry.at("/resource/subject/reference").asText().replaceFirst(".*/", "");
+            String patient = client(entry, "subject");
             if (total("/Observation?patient=" + patient + "&code=" + also + "&_summary=count") > 0) {
                 return Optional.of(patient);
             }

@@ -18,10 +18,24 @@ final class Http {
 
     /** The JSON at the address, whatever the status, since readiness says 503 with the same body. */
     Optional<JsonNode> json(String url) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url.replace("|", "%7C")))
+        return answer(request(url).build());
+    }
+
+    /** The JSON that is answered to a JSON that is posted. */
+    Optional<JsonNode> json(String url, String posted) {
+        return answer(request(url)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(posted))
+                .build());
+    }
+
+    private static HttpRequest.Builder request(String url) {
+        return HttpRequest.newBuilder(URI.create(url.replace("|", "%7C")))
                 .timeout(Duration.ofSeconds(5))
-                .header("Accept", "application/json")
-                .build();
+                .header("Accept", "application/json");
+    }
+
+    private Optional<JsonNode> answer(HttpRequest request) {
         try {
             return Optional.of(mapper.readTree(
                     client.send(request, HttpResponse.BodyHandlers.ofString()).body()));

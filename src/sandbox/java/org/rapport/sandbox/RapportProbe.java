@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Looks at Rapport through its readiness check, as an operator would. */
 final class RapportProbe {
+    private static final String CARDS = "/cds-services/rapport-patient-view";
+
     private final Http http;
     private final String base;
 
@@ -42,6 +45,22 @@ final class RapportProbe {
             }
         }
         return names;
+    }
+
+    /** What a clinician's system asks when a record is opened, for the first of the clients who has a card. */
+    Optional<String> requestWithCard(List<String> clients) {
+        return clients.stream()
+                .map(RapportProbe::recordOpened)
+                .filter(body -> http.json(url(CARDS), body)
+                        .filter(answer -> !answer.path("cards").isEmpty())
+                        .isPresent())
+                .findFirst()
+                .map(body -> "curl -s -H 'Content-Type: application/json' -d '" + body + "' " + url(CARDS));
+    }
+
+    private static String recordOpened(String client) {
+        return "{\"hook\":\"patient-view\",\"hookInstance\":\"" + UUID.randomUUID()
+                + "\",\"context\":{\"userId\":\"Practitioner/example\",\"patientId\":\"" + client + "\"}}";
     }
 
     private Iterable<JsonNode> checks() {

@@ -52,6 +52,8 @@ final class Report {
         progress.say("Change over time          " + request(ehr.exampleOfChange(), "no client has it yet"));
         progress.say("The app, as a clinician   " + ehr.app());
         progress.say("A one-time link to a form " + link(ehr.exampleSession()));
+        progress.say("A card (CDS Hooks)        "
+                + rapport.requestWithCard(ehr.clientsOfConcern()).orElse("no client has one yet"));
         progress.say("");
         progress.say("New encounters keep arriving. Ctrl-C stops everything.");
     }

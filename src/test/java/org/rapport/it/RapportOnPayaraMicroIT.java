@@ -22,7 +22,8 @@ class RapportOnPayaraMicroIT
                 OwnDefinitionChecks,
                 CallbackChecks,
                 AppChecks,
-                CheckInChecks {
+                CheckInChecks,
+                CardChecks {
 
     @Deployment(testable = false)
     static WebArchive war() {

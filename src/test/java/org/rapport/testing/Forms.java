@@ -2,6 +2,7 @@ package org.rapport.testing;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.time.Instant;
 
 /** Completed forms as JSON; an answer of -1 was left out. */
@@ -43,6 +44,15 @@ public final class Forms {
             if (answers[item - 1] != LEFT_OUT) {
                 forms.answer("wai-sr-" + item).put("valueInteger", answers[item - 1]);
             }
+        }
+        return forms;
+    }
+
+    /** Session Rating Scale with the same answer, 0 to 10, to each of its four items. */
+    public static Forms srs(String patient, BigDecimal answer) {
+        Forms forms = new Forms("srs", patient);
+        for (int item = 1; item <= 4; item++) {
+            forms.answer("srs-" + item).put("valueDecimal", answer);
         }
         return forms;
     }

@@ -4,8 +4,6 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.KeySourceException;
-import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
@@ -14,9 +12,6 @@ import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
-import java.io.UncheckedIOException;
-import java.net.MalformedURLException;
-import java.net.URI;
 import java.text.ParseException;
 import java.util.HashSet;
 import java.util.List;
@@ -26,17 +21,12 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Checks bearer tokens: signature by a key the issuer publishes, issuer, audience, expiry and start.
- *
- * <p>The key set is kept for five minutes and fetched again at once, at most twice in half a minute, when a token names
- * a key that is not in it; so a rotated key works without a restart and invented key ids do not flood the issuer. While
- * the issuer cannot be reached, the keys last seen count for half an hour.
+ * Checks bearer tokens: signature by a key the issuer publishes ({@link KeySets}), issuer, audience, expiry and start.
  */
 final class TokenCheck {
     private static final Logger LOG = Logger.getLogger(TokenCheck.class.getName());
     private static final Set<JWSAlgorithm> ALGORITHMS =
             Set.of(JWSAlgorithm.RS256, JWSAlgorithm.RS384, JWSAlgorithm.ES256, JWSAlgorithm.ES384);
-    private static final long OUTAGE_MILLIS = 30 * 60 * 1000L;
     private static final int LONGEST_TOKEN = 16 * 1024;
 
     private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
@@ -45,20 +35,8 @@ final class TokenCheck {
         processor.setJWSTypeVerifier(
                 new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(
-                ALGORITHMS, keys(settings.jwksUri().orElseThrow())));
+                ALGORITHMS, KeySets.at(settings.jwksUri().orElseThrow())));
         processor.setJWTClaimsSetVerifier(claims(settings));
-    }
-
-    private static JWKSource<SecurityContext> keys(URI uri) {
-        try {
-            return JWKSourceBuilder.create(uri.toURL(), new PinnedRetriever())
-                    .retrying(true)
-                    .refreshAheadCache(false)
-                    .outageTolerant(OUTAGE_MILLIS)
-                    .build();
-        } catch (MalformedURLException e) {
-            throw new UncheckedIOException("rapport.access.jwks-uri is not a URL", e);
-        }
     }
 
     private static DefaultJWTClaimsVerifier<SecurityContext> claims(AccessSettings settings) {

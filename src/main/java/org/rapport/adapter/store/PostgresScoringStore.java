@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,7 +84,7 @@ public final class PostgresScoringStore implements ScoringStore {
         if (patients.isEmpty()) {
             return;
         }
-        Map<PatientKey, List<String>> facts = facts(connection, patients);
+        Map<PatientKey, List<String>> facts = PersonFacts.of(connection, patients);
         Map<PatientKey, Map<UUID, StoredScore>> stored = stored(connection, patients);
         ScoringBatch batch = new ScoringBatch(scores, fingerprints, clock.instant());
         for (PatientKey patient : patients) {
@@ -136,37 +135,6 @@ public final class PostgresScoringStore implements ScoringStore {
         }
     }
 
-    /** A survivor has the facts of all its records, a retired record none. */
-    private static Map<PatientKey, List<String>> facts(Connection connection, List<PatientKey> patients)
-            throws SQLException {
-        String sql =
-                """
-                with claimed as materialized (select * from unnest(?, ?) as p(site_id, patient_id)),
-                record as materialized (
-                    select p.site_id, p.patient_id, coalesce(m.patient_id, p.patient_id) as id from claimed p
-                      left join person m on m.site_id = p.site_id and m.survivor_id = p.patient_id
-                     where not exists (select 1 from person r where r.site_id = p.site_id
-                                          and r.patient_id = p.patient_id and r.survivor_id <> p.patient_id))
-                select p.site_id, p.patient_id, f.body from record p
-                  join fact f on f.site_id = p.site_id and f.patient_id = p.id
-                 where not f.retracted
-                union all
-                select p.site_id, p.patient_id, n.body from record p
-                  join fact a on a.site_id = p.site_id and a.patient_id = p.id
-                             and a.source_type = 'Appointment' and not a.retracted
-                  join fact n on n.site_id = a.site_id and n.about @> array[a.source_id]
-                             and n.about <> '{}' and not n.retracted
-                """;
-        Map<PatientKey, List<String>> facts = new HashMap<>();
-        try (Statement statement = forPatients(connection, sql, patients)) {
-            statement.rows(row -> facts.computeIfAbsent(
-                            new PatientKey(row.getString("site_id"), row.getString("patient_id")),
-                            key -> new ArrayList<>())
-                    .add(row.getString("body")));
-        }
-        return facts;
-    }
-
     private Map<PatientKey, Map<UUID, StoredScore>> stored(Connection connection, List<PatientKey> patients)
             throws SQLException {
         String sql =
@@ -175,19 +143,12 @@ public final class PostgresScoringStore implements ScoringStore {
                   join score s on s.site_id = p.site_id and s.patient_id = p.patient_id
                 """;
         Map<PatientKey, Map<UUID, StoredScore>> stored = new LinkedHashMap<>();
-        try (Statement statement = forPatients(connection, sql, patients)) {
+        try (Statement statement = PersonFacts.statement(connection, sql, patients)) {
             statement.rows(row -> stored.computeIfAbsent(
                             new PatientKey(row.getString("site_id"), row.getString("patient_id")),
                             key -> new HashMap<>())
                     .put(Statement.uuid(row, "id"), scores.read(row)));
         }
         return stored;
-    }
-
-    private static Statement forPatients(Connection connection, String sql, Collection<PatientKey> patients)
-            throws SQLException {
-        return Statement.of(connection, sql)
-                .withTexts(patients.stream().map(PatientKey::site).toList())
-                .withTexts(patients.stream().map(PatientKey::patient).toList());
     }
 }

@@ -1,0 +1,2 @@
+/** What is worth telling. */
+package org.rapport.domain.advice;

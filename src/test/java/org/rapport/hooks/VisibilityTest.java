@@ -1,0 +1,60 @@
+package org.rapport.hooks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.rapport.application.advice.AdviceSettings;
+import org.rapport.application.definition.DefinitionsBySite;
+import org.rapport.domain.instrument.Instrument.Visibility;
+import org.rapport.testing.TestDatabase;
+
+/** What an instrument keeps from the treating clinician makes no card, from whichever side it comes. */
+class VisibilityTest {
+    private static final AdviceSettings SETTINGS = new AdviceSettings(
+            Optional.empty(),
+            List.of(),
+            Set.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Duration.ofDays(90),
+            Duration.ofSeconds(20));
+
+    @ParameterizedTest
+    @EnumSource(Visibility.class)
+    void tellsWhatTheTreatingCliniciansMaySeeAlone(Visibility visibility) {
+        boolean seen = visibility == Visibility.THERAPIST_VISIBLE;
+        assertThat(topics("srs", visibility, Ask.view("p"))).contains("risk-item");
+        assertThat(topics("srs", visibility, Ask.view("p")).contains("alliance-drop"))
+                .isEqualTo(seen);
+        assertThat(topics("phq-9", visibility, Ask.view("p")).contains("risk-item"))
+                .isEqualTo(seen);
+        Ask fetched = Ask.view("elsewhere")
+                .prefetch(Charted.bundle(
+                        Charted.risk("elsewhere", "2026-03-16"), Charted.deterioration("elsewhere", "2026-03-16")));
+        assertThat(topics("phq-9", visibility, fetched).isEmpty()).isEqualTo(!seen);
+    }
+
+    private static List<String> topics(String kept, Visibility visibility, Ask ask) {
+        DefinitionsBySite definitions =
+                DefinitionsBySite.sameEverywhere(new KeptFromClinicians(Clinic.PACKAGED.of(""), kept, visibility));
+        try (Clinic clinic = new Clinic(
+                TestDatabase.fresh().source(),
+                definitions,
+                SETTINGS,
+                Hospital.at("berlin", URI.create("https://ehr.example.org/fhir")))) {
+            clinic.told(
+                    "berlin",
+                    new Story("p")
+                            .session("2026-03-23")
+                            .srs("2026-03-23", "8.0")
+                            .phq9("2026-03-23", 1, 1, 1, 1, 1, 1, 1, 1, 1));
+            return clinic.post(Ask.VIEW, ask.json()).topics();
+        }
+    }
+}
