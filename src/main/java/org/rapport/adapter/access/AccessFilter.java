@@ -24,7 +24,8 @@ import java.util.regex.Pattern;
  */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class AccessFilter implements Filter {
-    private static final Set<String> OPEN = Set.of("/health/live", "/health/ready", "/health/started", "/app", "/cds-services");
+    private static final Set<String> OPEN =
+            Set.of("/health/live", "/health/ready", "/health/started", "/app", "/cds-services");
     private static final Set<String> OPEN_BELOW = Set.of("/jwks/", "/notifications/", "/app/", "/cds-services/");
 
     /** The page of a check-in and what a device with a link asks; whoever has no link gets nothing but the page there. */

@@ -45,7 +45,8 @@ public final class FindSite {
     /** Whether a FHIR server is the hospital's own; nothing else is ever asked with a user's token. */
     private boolean has(Site site, URI server) {
         String asked = plain(server);
-        return !asked.isEmpty() && servers.apply(site).stream().map(FindSite::plain).anyMatch(asked::equals);
+        return !asked.isEmpty()
+                && servers.apply(site).stream().map(FindSite::plain).anyMatch(asked::equals);
     }
 
     private static String plain(URI url) {

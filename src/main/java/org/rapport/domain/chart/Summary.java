@@ -82,8 +82,12 @@ final class Summary {
             lines.add(new Chart.Line(
                     title,
                     known ? Words.share(part.get(), whole.get()) : "no value",
-                    (known ? of : Words.result(score).replaceFirst("^no value: ", "").replaceFirst("\\.$", ""))
-                            + ", as of " + words.day(score.effective().asOf()),
+                    (known
+                                    ? of
+                                    : Words.result(score)
+                                            .replaceFirst("^no value: ", "")
+                                            .replaceFirst("\\.$", "")) + ", as of "
+                            + words.day(score.effective().asOf()),
                     false,
                     Optional.of(explanations.of(score))));
         });
