@@ -26,6 +26,7 @@ import org.rapport.application.advice.AdviseClinician;
 import org.rapport.application.advice.FindSite;
 import org.rapport.application.advice.LookIntoChart;
 import org.rapport.application.chart.ClinicianReads;
+import org.rapport.application.site.Site;
 import org.rapport.application.site.Sites;
 import org.rapport.config.AdviceSettingsReader;
 import org.rapport.config.Settings;
@@ -111,7 +112,7 @@ public class AdvicePart {
         return new Hooks(
                 new Hooks.Parts(
                         callers,
-                        new FindSite(sites),
+                        new FindSite(sites, Site::fhirServers),
                         advise,
                         store,
                         readers(sites, definitions),

@@ -32,13 +32,18 @@ public final class AdviceSettingsReader {
                     url(Setting.CDS_URL),
                     words(Setting.CDS_CLIENTS).map(this::client).toList(),
                     words(Setting.CDS_ORIGINS).map(this::origin).collect(Collectors.toSet()),
-                    url(Setting.CDS_APP_URL),
+                    url(Setting.CDS_APP_URL).or(this::launch),
                     url(Setting.CDS_ABOUT_URL),
                     settings.duration(Setting.CDS_LOOK_BACK),
                     settings.duration(Setting.CDS_TIME_LIMIT));
         } catch (IllegalArgumentException e) {
             throw new SettingsProblem(e.getMessage());
         }
+    }
+
+    /** Where the module's own app is launched, when it has an address. */
+    private Optional<URI> launch() {
+        return AppPlace.of(settings).url().map(app -> URI.create(app + "/launch"));
     }
 
     private Client client(String text) {

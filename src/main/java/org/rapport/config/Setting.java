@@ -70,7 +70,9 @@ public enum Setting {
             "",
             "Origins of web pages that may ask for cards, such as https://ehr.example.org, separated by commas."),
     CDS_APP_URL(
-            "rapport.cds.app-url", "", "Launch URL of the SMART app that cards link to; without it they link to none."),
+            "rapport.cds.app-url",
+            "",
+            "Launch URL of the SMART app that cards link to; by default that of rapport.app.url, without which they link to none."),
     CDS_ABOUT_URL("rapport.cds.about-url", "", "A page of yours about Rapport that cards name as their source."),
     CDS_LOOK_BACK("rapport.cds.look-back", "P90D", "What lies further back is not told in a card."),
     CDS_TIME_LIMIT(

@@ -72,10 +72,10 @@ final class Commands {
                 "-Drapport.routes.directory=" + settings.checkout().resolve("camel-routes"),
                 "-Drapport.sites=sandbox",
                 "-Drapport.site.sandbox.ehr.url=http://127.0.0.1:" + settings.ehrPort() + "/fhir",
-                "-Drapport.site.sandbox.check-in.url=http://127.0.0.1:" + settings.rapportPort() + "/check-in/",
                 "-Drapport.site.sandbox.app.client-id=" + SandboxEhrMain.APP,
                 "-Drapport.site.sandbox.app.key-files=" + AppKey.file(settings.run()),
-                "-Drapport.app.frame-ancestors=http://127.0.0.1:" + settings.ehrPort());
+                "-Drapport.app.frame-ancestors=http://127.0.0.1:" + settings.ehrPort(),
+                "-Drapport.site.sandbox.check-in.url=http://127.0.0.1:" + settings.rapportPort() + "/check-in/");
     }
 
     private static List<String> ours(String main, List<String> options, String... arguments) {

@@ -59,6 +59,14 @@ final class EhrProbe {
                         + "reliable-change," + SCORES + "nhs-outcome&_sort=-date"));
     }
 
+    /** Where a clinician opens the app: in the record of a client whose alliance dropped once, else at the list of clients. */
+    String app() {
+        String page = base.replaceFirst("/fhir$", "/clinician");
+        return clientWith(SCORES + "alliance-drop", PHQ_9)
+                .map(patient -> page + "?patient=" + patient)
+                .orElse(page);
+    }
+
     /** The latest session with a completed PHQ-9, as it is named when a link for another form is asked for. */
     Optional<String> exampleSession() {
         for (JsonNode entry : search("/Observation?code=" + PHQ_9 + "&_sort=-_lastUpdated&_count=50")
@@ -87,14 +95,6 @@ final class EhrProbe {
 
     private static String client(JsonNode entry, String member) {
         return entry.at("/resource/" + member + "/reference").asText().replaceFirst(".*/", "");
-    }
-
-    /** Where a clinician opens the app: in the record of a client whose alliance dropped once, else at the list of clients. */
-    String app() {
-        String page = base.replaceFirst("/fhir$", "/clinician");
-        return clientWith(SCORES + "alliance-drop", PHQ_9)
-                .map(patient -> page + "?patient=" + patient)
-                .orElse(page);
     }
 
     /** The client of the newest Observation with the one code who also has one with the other. */

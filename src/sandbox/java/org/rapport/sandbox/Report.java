@@ -50,10 +50,10 @@ final class Report {
         progress.say("The sandbox EHR           " + ehr.url("/metadata"));
         progress.say("PHQ-9 beside engagement   " + request(ehr.exampleClient(), "no client has both yet"));
         progress.say("Change over time          " + request(ehr.exampleOfChange(), "no client has it yet"));
+        progress.say("The app, as a clinician   " + ehr.app());
         progress.say("A one-time link to a form " + link(ehr.exampleSession()));
         progress.say("A card (CDS Hooks)        "
                 + rapport.requestWithCard(ehr.clientsOfConcern()).orElse("no client has one yet"));
-        progress.say("The app, as a clinician   " + ehr.app());
         progress.say("");
         progress.say("New encounters keep arriving. Ctrl-C stops everything.");
     }

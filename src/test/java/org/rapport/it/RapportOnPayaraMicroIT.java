@@ -21,9 +21,9 @@ class RapportOnPayaraMicroIT
                 OperationsChecks,
                 OwnDefinitionChecks,
                 CallbackChecks,
+                AppChecks,
                 CheckInChecks,
-                CardChecks,
-                AppChecks {
+                CardChecks {
 
     @Deployment(testable = false)
     static WebArchive war() {

@@ -19,14 +19,14 @@ import java.util.regex.Pattern;
 /**
  * Puts {@link AccessPolicy} in front of every path but the health checks and our public keys, which say nothing about
  * anybody, the notifications of EHRs, which have a secret of their own, the check-in, which has its link, the app for
- * clinicians, which has a rule of its own, and CDS Hooks, whose callers show tokens of their own or are asked after at the
- * same policy ({@link HookCallers}).
+ * clinicians, which has its sessions, and CDS Hooks,
+ * whose callers show tokens of their own or are asked after at the same policy ({@link HookCallers}).
  */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class AccessFilter implements Filter {
     private static final Set<String> OPEN =
-            Set.of("/health/live", "/health/ready", "/health/started", "/cds-services", "/app");
-    private static final Set<String> OPEN_BELOW = Set.of("/jwks/", "/notifications/", "/cds-services/", "/app/");
+            Set.of("/health/live", "/health/ready", "/health/started", "/app", "/cds-services");
+    private static final Set<String> OPEN_BELOW = Set.of("/jwks/", "/notifications/", "/app/", "/cds-services/");
 
     /** The page of a check-in and what a device with a link asks; whoever has no link gets nothing but the page there. */
     private static final Pattern CHECK_IN = Pattern.compile("/check-in(/|/open|/answers|/[a-z-]+\\.(css|html|js))?");

@@ -3,6 +3,7 @@ package org.rapport.application.site;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.rapport.domain.change.ChangeRules;
@@ -118,6 +119,13 @@ public record Site(
                 MinimumAnswered.none(),
                 pull,
                 publish);
+    }
+
+    /** Base URLs by which its clinicians' software may call its FHIR server, the one that Rapport reads among them. */
+    public Set<URI> fhirServers() {
+        Set<URI> servers = new LinkedHashSet<>(Set.of(ehr));
+        connections.app().ifPresent(app -> servers.addAll(app.servers()));
+        return servers;
     }
 
     /** The same hospital with other ways in and out. */
