@@ -86,6 +86,10 @@ public final class AdviseClinician {
         try {
             charted = chart.look(question, site.reading().query());
         } catch (NotAllowed e) {
+            LOG.log(
+                    Level.WARNING,
+                    "Site {0}: the EHR does not let the user see the chart ({1}), so no advice",
+                    new Object[] {question.site().id(), e.tokenRefused() ? "401" : "403"});
             return List.of();
         }
         Instant now = clock.instant();
