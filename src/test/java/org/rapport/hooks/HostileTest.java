@@ -77,6 +77,9 @@ class HostileTest {
                 Arguments.of("a token without server", at.replace("\"fhirServer\"", "\"server\"")),
                 Arguments.of("a token with a line break", at.replace("\"t\"", "\"t\\r\\nX: y\"")),
                 Arguments.of("a token that is an object", at.replace("\"t\"", "{}")),
+                Arguments.of(
+                        "a token for another patient",
+                        at.replace("\"access_token\"", "\"patient\":\"q\",\"access_token\"")),
                 Arguments.of("a token of another type", at.replace("\"Bearer\"", "\"mac\"")),
                 Arguments.of(
                         "an authorization that is a text",
