@@ -125,9 +125,7 @@ public final class AdviseClinician {
         List<Advice> advice = concerns.stream()
                 .map(concern -> Advice.of(viewing, concern, caveats(concern, definitions)))
                 .toList();
-        List<Shown> shown = advice.stream()
-                .map(one -> new Shown(one.id(), one.concern().kind().code()))
-                .toList();
+        List<Shown> shown = advice.stream().map(Advice::shown).toList();
         Set<UUID> dismissed = store.show(viewing, shown, now);
         return advice.stream().filter(one -> !dismissed.contains(one.id())).toList();
     }

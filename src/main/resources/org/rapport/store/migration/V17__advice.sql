@@ -1,5 +1,6 @@
 -- Cards that were shown: which concern, about whom, to whom. The id says all of that and what the concern rested on, so that
--- a card shown again is the same row, and one that rests on something new another.
+-- a card shown again is the same row. The parts are digests of what it rested on, one by one: a card all of whose parts a
+-- user has dismissed, be it in several cards, is not shown to this user.
 create table advice_card (
     id           uuid        primary key,
     site_id      text        not null,
@@ -7,6 +8,7 @@ create table advice_card (
     user_ref     text        not null,
     service      text        not null,
     kind         text        not null,
+    parts        uuid[]      not null,
     first_shown  timestamptz not null,
     dismissed_at timestamptz
 );
