@@ -75,6 +75,11 @@ public enum Setting {
             "Launch URL of the SMART app that cards link to; by default that of rapport.app.url, without which they link to none."),
     CDS_ABOUT_URL("rapport.cds.about-url", "", "A page of yours about Rapport that cards name as their source."),
     CDS_LOOK_BACK("rapport.cds.look-back", "P90D", "What lies further back is not told in a card."),
+    CDS_KEEP(
+            "rapport.cds.keep",
+            "P180D",
+            "How long is kept which cards were shown to whom and what became of them; at least two days longer than"
+                    + " rapport.cds.look-back, since a dismissed card would come back otherwise."),
     CDS_TIME_LIMIT(
             "rapport.cds.time-limit",
             "PT0.4S",

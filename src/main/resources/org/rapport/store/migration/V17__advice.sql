@@ -13,10 +13,11 @@ create table advice_card (
     dismissed_at timestamptz
 );
 create index advice_card_of_patient on advice_card (site_id, patient_id);
+create index advice_card_by_age on advice_card (first_shown);
 
--- What users did with cards. Their words are not kept.
+-- What users did with cards, for as long as the card is kept. Their words are not kept.
 create table advice_feedback (
-    card_id  uuid        not null,
+    card_id  uuid        not null references advice_card on delete cascade,
     outcome  text        not null,
     acted_at timestamptz not null,
     reason   text,
