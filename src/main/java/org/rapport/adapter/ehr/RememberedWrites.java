@@ -152,10 +152,10 @@ final class RememberedWrites {
             body = form.keeping(there.get(), body);
         }
         Answer answer = calls.update(site, form.type(), id, body, version);
-        if (answer.status() == 412 && !readable) {
+        if (version.isPresent() && !readable && answer.ofAnotherVersion()) {
             answer = calls.update(site, form.type(), id, body, Optional.empty());
         }
-        if (answer.status() == 412 || answer.status() == 409) {
+        if (answer.ofAnotherVersion()) {
             return new Attempt.Settled(new Deferred(answer.sentence(), Optional.empty()));
         }
         return answer.successful() && answer.status() != 202
