@@ -81,8 +81,10 @@ final class ObservationCalls {
 
     private static Attempt updated(String id, Answer answer) {
         if (answer.ofAnotherVersion()) {
-            return new Attempt.Settled(
-                    new Deferred("Somebody else writes the same Observation: " + answer.sentence(), Optional.empty()));
+            return new Attempt.Settled(new Deferred(
+                    "Somebody else writes the same Observation: " + answer.sentence(),
+                    Optional.empty(),
+                    Deferred.About.SCORE));
         }
         return answer.successful() && answer.status() != 202
                 ? new Attempt.Stored(Optional.of(id), answer.status() == 201, answer.writtenVersion())

@@ -156,7 +156,7 @@ final class RememberedWrites {
             answer = calls.update(site, form.type(), id, body, Optional.empty());
         }
         if (answer.ofAnotherVersion()) {
-            return new Attempt.Settled(new Deferred(answer.sentence(), Optional.empty()));
+            return new Attempt.Settled(new Deferred(answer.sentence(), Optional.empty(), Deferred.About.SCORE));
         }
         return answer.successful() && answer.status() != 202
                 ? new Attempt.Stored(Optional.of(named(id)), false, answer.writtenVersion())
