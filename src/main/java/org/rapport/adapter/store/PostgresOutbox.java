@@ -30,7 +30,7 @@ public final class PostgresOutbox implements Outbox {
 
     private static final String OFFERED =
             """
-            select s.*, o.rank, o.ehr_id, o.ehr_version, o.attempts,
+            select s.*, o.rank, o.ehr_id, o.ehr_version, o.attempts, o.failures,
                    o.unanswered > 0 or o.accepted_version is not null and o.ehr_id is null as may_be_there,
                    o.accepted_version is not null and s.version > 1 as taken_before
               from outbox o join score s on s.id = o.score_id
@@ -93,6 +93,7 @@ public final class PostgresOutbox implements Outbox {
                 Optional.ofNullable(row.getString("ehr_id")),
                 Optional.ofNullable(row.getString("ehr_version")),
                 row.getInt("attempts"),
+                row.getInt("failures"),
                 row.getBoolean("may_be_there"),
                 row.getBoolean("taken_before"));
     }

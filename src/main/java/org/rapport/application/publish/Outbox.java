@@ -59,7 +59,8 @@ public interface Outbox {
      * @param stored the score
      * @param ehrId its id at the EHR when known
      * @param ehrVersion the EHR's version id of it, as its last answer said
-     * @param attempts how often it was tried before
+     * @param attempts how often it was deferred before, for whatever reason
+     * @param failures how often it failed by itself before, while whoever is to take it was well
      * @param mayBeThere whether it was handed over before and no answer to that is known
      * @param takenBefore whether an earlier version of it was accepted
      */
@@ -70,10 +71,11 @@ public interface Outbox {
             Optional<String> ehrId,
             Optional<String> ehrVersion,
             int attempts,
+            int failures,
             boolean mayBeThere,
             boolean takenBefore) {
         public Pending(Claim claim, int rank, StoredScore stored, Optional<String> ehrId, int attempts) {
-            this(claim, rank, stored, ehrId, Optional.empty(), attempts, false, false);
+            this(claim, rank, stored, ehrId, Optional.empty(), attempts, 0, false, false);
         }
     }
 
@@ -84,8 +86,13 @@ public interface Outbox {
      * @param result what the EHR answered
      * @param retryAt when to try again, for a deferred one
      * @param lookAt when to look for it at the EHR, if at all
+     * @param failed whether a deferred one failed by itself, while whoever is to take it was well
      */
-    record Outcome(Pending pending, Result result, Instant retryAt, Optional<Instant> lookAt) {
+    record Outcome(Pending pending, Result result, Instant retryAt, Optional<Instant> lookAt, boolean failed) {
+        public Outcome(Pending pending, Result result, Instant retryAt, Optional<Instant> lookAt) {
+            this(pending, result, retryAt, lookAt, false);
+        }
+
         public Outcome(Pending pending, Result result, Instant retryAt) {
             this(pending, result, retryAt, Optional.empty());
         }
