@@ -3,12 +3,16 @@ package org.rapport.adapter.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.apache.commons.dbcp2.PoolingDataSource;
 import org.rapport.application.operations.StoreProbe;
 
 /** Runs work in a transaction of its own: all of it is stored, or nothing. */
 public final class Database implements StoreProbe, AutoCloseable {
+    /** SQL states: a dead-lock that PostgreSQL ended at this transaction, and one that could not be put in order. */
+    private static final Set<String> IN_EACH_OTHERS_WAY = Set.of("40P01", "40001");
+
     private final DataSource source;
     private final DatabaseTrouble trouble = new DatabaseTrouble();
 
@@ -36,16 +40,27 @@ public final class Database implements StoreProbe, AutoCloseable {
     }
 
     /**
-     * Runs work in one transaction.
+     * Runs work in one transaction; once more, from the beginning, when it stood in another's way and PostgreSQL ended it.
      *
      * @throws StoreUnavailable when the database does not answer or refuses
      */
     <T> T inTransaction(Work<T> work) {
         try (Connection connection = source.getConnection()) {
-            return committed(connection, work);
+            return committedAtSecondTry(connection, work);
         } catch (SQLException e) {
             trouble.met(e);
             throw new StoreUnavailable(e);
+        }
+    }
+
+    private static <T> T committedAtSecondTry(Connection connection, Work<T> work) throws SQLException {
+        try {
+            return committed(connection, work);
+        } catch (SQLException e) {
+            if (e.getSQLState() == null || !IN_EACH_OTHERS_WAY.contains(e.getSQLState())) {
+                throw e;
+            }
+            return committed(connection, work);
         }
     }
 
@@ -99,7 +114,7 @@ public final class Database implements StoreProbe, AutoCloseable {
         return trouble.told();
     }
 
-    /** Something to do with a connection. */
+    /** Something to do with a connection; it may be done twice, and changes nothing outside the database. */
     @FunctionalInterface
     interface Work<T> {
         T with(Connection connection) throws SQLException;

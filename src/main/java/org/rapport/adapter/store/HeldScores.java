@@ -42,12 +42,21 @@ final class HeldScores {
             select count(*) as offered from again
             """;
 
-    private static final String LOOK_AGAIN =
+    private static final String GIVEN_UP =
             """
-            update outbox o set looks = 0, look_at = ? from score s
-             where s.id = o.score_id and s.measure = ? and o.site_id = ? and o.state in ('submitted', 'accepted')
+             s.id = o.score_id and s.measure = ? and o.site_id = ? and o.state in ('submitted', 'accepted')
                and o.look_at is null and o.last_error is not null
             """;
+
+    private static final String LOCK_GIVEN_UP =
+            """
+            select 1 from patient_work w
+             where exists (select 1 from outbox o, score s
+                            where w.site_id = o.site_id and w.patient_id = o.patient_id and"""
+                    + GIVEN_UP + ") order by w.site_id, w.patient_id for update of w";
+
+    private static final String LOOK_AGAIN =
+            "update outbox o set looks = 0, look_at = ? from score s where" + GIVEN_UP;
 
     private HeldScores() {}
 
@@ -122,6 +131,13 @@ final class HeldScores {
     static boolean any(Connection connection, Which which) throws SQLException {
         try (Statement statement = Statement.of(connection, "select 1 from outbox o where" + HELD + " limit 1")) {
             return which.into(statement).row(row -> true).isPresent();
+        }
+    }
+
+    /** Locks the patients of scores of a measure that were given up. */
+    static void lockGivenUp(Connection connection, String site, String measure) throws SQLException {
+        try (Statement statement = Statement.of(connection, LOCK_GIVEN_UP)) {
+            statement.with(measure).with(site).rows(row -> true);
         }
     }
 

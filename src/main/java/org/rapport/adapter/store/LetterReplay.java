@@ -59,6 +59,10 @@ final class LetterReplay {
             return;
         }
         if (MeasureLetters.ofMany(letter.reference())) {
+            Optional<String> measure = MeasureLetters.measureOf(letter.reference());
+            if (measure.isPresent()) {
+                HeldScores.lockGivenUp(connection, letter.site(), measure.get());
+            }
             return;
         }
         String sql = "select 1 from patient_work where site_id = ? and patient_id = ? for update";

@@ -10,7 +10,10 @@ import java.util.UUID;
 import org.rapport.adapter.store.HeldScores.Which;
 import org.rapport.application.publish.HeldBack;
 
-/** What is held back, in PostgreSQL. Of several instances that look at the same moment one tries a score. */
+/**
+ * What is held back, in PostgreSQL. Of several instances that look at the same moment one tries a score. Where a letter is
+ * closed, its row is locked before the one of what is held back, as by a replay.
+ */
 public final class PostgresHeldBack implements HeldBack {
     /** The scores that are held say what is held back; a row more keeps in mind when one of them was tried. */
     private static final String FIND =
@@ -143,8 +146,8 @@ public final class PostgresHeldBack implements HeldBack {
     @Override
     public void release(Hold hold, Instant now) {
         database.inTransaction(connection -> {
-            release(connection, hold.site(), hold.subject(), now);
             MeasureLetters.closeDeclined(connection, hold.site(), hold.subject());
+            release(connection, hold.site(), hold.subject(), now);
             return null;
         });
     }
@@ -187,11 +190,10 @@ public final class PostgresHeldBack implements HeldBack {
     public void end(Hold hold) {
         String sql = "delete from held_back where site_id = ? and subject = ? and released_at is null";
         database.inTransaction(connection -> {
-            try (Statement statement = Statement.of(connection, sql)) {
-                statement.with(hold.site()).with(hold.subject()).update();
-            }
             MeasureLetters.closeDeclined(connection, hold.site(), hold.subject());
-            return null;
+            try (Statement statement = Statement.of(connection, sql)) {
+                return statement.with(hold.site()).with(hold.subject()).update();
+            }
         });
     }
 }
