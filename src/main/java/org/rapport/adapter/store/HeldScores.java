@@ -17,7 +17,8 @@ final class HeldScores {
             """
              o.site_id = ? and o.state = 'held' and (?::text is null or o.held_under is distinct from ?)
                and (?::text is null or exists (select 1 from score s where s.id = o.score_id and s.measure = ?))
-               and (?::text is null or o.held_for = ?) and coalesce(o.held_since, '-infinity') <= ?
+               and (?::text is null or o.held_for = ?)
+               and (?::timestamptz is null or coalesce(o.held_since, '-infinity') <= ?)
             """;
 
     private static final String LOCK =
@@ -67,22 +68,22 @@ final class HeldScores {
      * @param otherThan only what is held under other terms than these
      * @param measure only of this measure
      * @param heldFor only what is held for this
-     * @param until only what is held since then or for longer
+     * @param until only what is held since then or for longer, by the clock of the instance that held it
      */
     record Which(
             String site,
             Optional<String> otherThan,
             Optional<String> measure,
             Optional<String> heldFor,
-            Instant until) {
+            Optional<Instant> until) {
 
         /** Under other terms than these. */
         static Which otherThan(String site, String terms, Instant until) {
-            return new Which(site, Optional.of(terms), Optional.empty(), Optional.empty(), until);
+            return new Which(site, Optional.of(terms), Optional.empty(), Optional.empty(), Optional.of(until));
         }
 
         /** Behind the letter of this reference. */
-        static Which behind(String site, String reference, Instant until) {
+        static Which behind(String site, String reference, Optional<Instant> until) {
             Optional<String> measure = MeasureLetters.measureOf(reference);
             Optional<String> heldFor =
                     measure.isPresent() ? Optional.empty() : Optional.of(MeasureLetters.heldFor(reference));
@@ -98,7 +99,8 @@ final class HeldScores {
                     .withOptional(measure)
                     .withOptional(heldFor)
                     .withOptional(heldFor)
-                    .with(until);
+                    .withOptional(until)
+                    .withOptional(until);
         }
     }
 
@@ -138,6 +140,23 @@ final class HeldScores {
     static void lockGivenUp(Connection connection, String site, String measure) throws SQLException {
         try (Statement statement = Statement.of(connection, LOCK_GIVEN_UP)) {
             statement.with(measure).with(site).rows(row -> true);
+        }
+    }
+
+    /**
+     * Up to when everything was held that is held behind a letter now: some of it by an instance whose clock is ahead.
+     *
+     * @return this moment or a later one
+     */
+    static Instant lastHeld(Connection connection, String site, String reference, Instant now) throws SQLException {
+        String sql = "select max(o.held_since) as last from outbox o where" + HELD;
+        try (Statement statement = Statement.of(connection, sql)) {
+            return Which.behind(site, reference, Optional.empty())
+                    .into(statement)
+                    .row(row -> Statement.optionalInstant(row, "last"))
+                    .flatMap(last -> last)
+                    .filter(now::isBefore)
+                    .orElse(now);
         }
     }
 

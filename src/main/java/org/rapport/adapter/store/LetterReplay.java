@@ -109,7 +109,7 @@ final class LetterReplay {
      * may be a whole history, they are offered in transactions of their own.
      */
     private Outcome ofMany(Connection connection, Letter letter) throws SQLException {
-        boolean held = HeldScores.any(connection, Which.behind(letter.site(), letter.reference(), now));
+        boolean held = HeldScores.any(connection, Which.behind(letter.site(), letter.reference(), Optional.empty()));
         if (held) {
             PostgresHeldBack.release(connection, letter.site(), letter.reference(), now);
         }

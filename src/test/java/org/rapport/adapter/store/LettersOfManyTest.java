@@ -24,6 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.rapport.application.operations.LetterDesk;
+import org.rapport.application.operations.LetterDesk.Reread;
 import org.rapport.application.publish.HeldBack.Hold;
 import org.rapport.application.publish.Outbox.Claim;
 import org.rapport.application.publish.Outbox.Outcome;
@@ -91,6 +93,20 @@ class LettersOfManyTest {
     void areLockedBeforeWhatWasHeldBehindThemIsForgotten() throws Exception {
         Hold hold = hold();
         assertWaitsForTheLetterFirst(hold, waiting -> waiting.end(hold));
+    }
+
+    @Test
+    void areReplayedWithWhatAnInstanceHeldWhoseClockIsAhead() {
+        Hold hold = hold();
+        DATABASE.execute("update outbox set held_since = timestamptz '" + NOW.plusSeconds(90) + "'");
+        var desk = new PostgresLetterDesk(database, facts, clock);
+
+        assertThat(desk.replay(1, "ada", (site, reader, payload) -> Reread.failed("", "is not read")))
+                .isEqualTo(LetterDesk.Outcome.HANDED_ON);
+
+        assertThat(heldBack.offer(hold, NOW)).isEqualTo(1);
+        assertThat(DATABASE.look("select state from outbox")).isEqualTo("pending");
+        assertThat(DATABASE.look("select state from dead_letter")).isEqualTo("resolved");
     }
 
     private Hold hold() {
