@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.rapport.application.operations.DeadLetterList.DeadLetter;
 import org.rapport.application.operations.LetterDesk;
 import org.rapport.application.operations.LetterDesk.Reread;
 import org.rapport.application.publish.HeldBack.Hold;
@@ -33,6 +34,7 @@ import org.rapport.application.publish.Outbox.Pending;
 import org.rapport.application.publish.ScoreStatus;
 import org.rapport.application.publish.ScoreWriter.Declined;
 import org.rapport.application.publish.ScoreWriter.Deferred;
+import org.rapport.application.publish.ScoreWriter.Refused;
 import org.rapport.application.publish.ScoreWriter.Result;
 import org.rapport.application.publish.StoredScore;
 import org.rapport.application.scoring.ScoringStore;
@@ -107,6 +109,28 @@ class LettersOfManyTest {
         assertThat(heldBack.offer(hold, NOW)).isEqualTo(1);
         assertThat(DATABASE.look("select state from outbox")).isEqualTo("pending");
         assertThat(DATABASE.look("select state from dead_letter")).isEqualTo("resolved");
+    }
+
+    /** The release before gave each score that was declined a letter of its own. */
+    @ParameterizedTest
+    @ValueSource(ints = {403, 422})
+    void takeThePlaceOfLettersThatWereOpenForEachScore(int status) {
+        store(Samples.PHQ, Samples.RATE);
+        answer(new Refused("The EHR answered " + status));
+        assertThat(openLetters()).hasSize(2).allMatch(reference -> reference.startsWith("Observation/"));
+
+        outbox.offerRefusedAgain(NOW);
+        answer(declined(status));
+
+        assertThat(DATABASE.look("select string_agg(distinct state, ' ') from outbox"))
+                .isEqualTo("held");
+        assertThat(openLetters())
+                .containsExactlyInAnyOrderElementsOf(
+                        status == 403 ? List.of("site/permission") : List.of(PHQ, "measure/attendance-rate"));
+    }
+
+    private List<String> openLetters() {
+        return new DeadLetters(database).open(10).stream().map(DeadLetter::reference).toList();
     }
 
     private Hold hold() {
