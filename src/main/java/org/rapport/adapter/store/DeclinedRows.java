@@ -47,8 +47,8 @@ final class DeclinedRows {
         return outcomes.stream()
                 .sorted(Comparator.comparingInt(DeclinedRows::place)
                         .thenComparing(DeclinedRows::measure)
-                        .thenComparing(outcome ->
-                                outcome.result() instanceof NotTaken notTaken ? notTaken.reason() : ""))
+                        .thenComparing(
+                                outcome -> outcome.result() instanceof NotTaken notTaken ? notTaken.reason() : ""))
                 .toList();
     }
 

@@ -56,8 +56,7 @@ final class HeldScores {
                             where w.site_id = o.site_id and w.patient_id = o.patient_id and"""
                     + GIVEN_UP + ") order by w.site_id, w.patient_id for update of w";
 
-    private static final String LOOK_AGAIN =
-            "update outbox o set looks = 0, look_at = ? from score s where" + GIVEN_UP;
+    private static final String LOOK_AGAIN = "update outbox o set looks = 0, look_at = ? from score s where" + GIVEN_UP;
 
     private HeldScores() {}
 

@@ -75,8 +75,7 @@ class DatabaseTest {
     }
 
     private static int add(Connection connection, String name) throws SQLException {
-        try (Statement statement =
-                Statement.of(connection, "update counter set value = value + 1 where name = ?")) {
+        try (Statement statement = Statement.of(connection, "update counter set value = value + 1 where name = ?")) {
             return statement.with(name).update();
         }
     }

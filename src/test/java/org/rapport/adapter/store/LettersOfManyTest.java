@@ -72,7 +72,8 @@ class LettersOfManyTest {
         store(Samples.PHQ, Samples.RATE, Samples.RISK, Samples.PROFILE);
         Claim claim = outbox.claim(SITE, NOW, LEASE, 10).get(0);
         List<Outcome> outcomes = new ArrayList<>(outbox.pending(List.of(claim), NOW).stream()
-                .map(one -> outcome(one, answers.get(one.stored().score().identity().measure())))
+                .map(one ->
+                        outcome(one, answers.get(one.stored().score().identity().measure())))
                 .toList());
         assertThat(outcomes).hasSize(4);
         if (reversed) {
@@ -130,7 +131,8 @@ class LettersOfManyTest {
     }
 
     private List<String> openLetters() {
-        return new DeadLetters(database).open(10).stream().map(DeadLetter::reference).toList();
+        return new DeadLetters(database)
+                .open(10).stream().map(DeadLetter::reference).toList();
     }
 
     private Hold hold() {
@@ -146,10 +148,9 @@ class LettersOfManyTest {
             other.setAutoCommit(false);
             run(other, "select 1 from dead_letter where reference = '" + PHQ + "' for update");
             done = CompletableFuture.runAsync(() -> deed.accept(heldBack));
-            Awaitility.await()
-                    .until(() -> DATABASE.look("select count(*) from pg_stat_activity"
-                                    + " where datname = current_database() and wait_event_type = 'Lock'")
-                            .equals("1"));
+            Awaitility.await().until(() -> DATABASE.look("select count(*) from pg_stat_activity"
+                            + " where datname = current_database() and wait_event_type = 'Lock'")
+                    .equals("1"));
             run(other, "select 1 from held_back where subject = '" + hold.subject() + "' for update nowait");
             other.rollback();
             other.setAutoCommit(true);
