@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
-import org.apache.commons.dbcp2.PoolingDataSource;
 import org.rapport.application.operations.StoreProbe;
 
 /** Runs work in a transaction of its own: all of it is stored, or nothing. */
@@ -14,10 +13,18 @@ public final class Database implements StoreProbe, AutoCloseable {
     private static final Set<String> IN_EACH_OTHERS_WAY = Set.of("40P01", "40001");
 
     private final DataSource source;
+    /** A new release may take long to rewrite a table. */
+    private final DataSource migration;
+
     private final DatabaseTrouble trouble = new DatabaseTrouble();
 
     public Database(DataSource source) {
+        this(source, source);
+    }
+
+    private Database(DataSource source, DataSource migration) {
         this.source = source;
+        this.migration = migration;
     }
 
     /**
@@ -27,7 +34,9 @@ public final class Database implements StoreProbe, AutoCloseable {
      * @throws IllegalArgumentException when the URL is none of PostgreSQL's
      */
     public static Database at(String url, String user, String password) {
-        return new Database(ConnectionPool.open(url, user, password, ConnectionPool.OPTIONS));
+        return new Database(
+                ConnectionPool.open(url, user, password, ConnectionPool.OPTIONS),
+                ConnectionPool.source(url, user, password, ConnectionPool.OPTIONS));
     }
 
     /**
@@ -36,7 +45,7 @@ public final class Database implements StoreProbe, AutoCloseable {
      * @throws StoreUnavailable when the database does not answer within half a minute, or refuses
      */
     public void migrate() {
-        Schema.migrate(source);
+        Schema.migrate(migration);
     }
 
     /**
@@ -87,9 +96,12 @@ public final class Database implements StoreProbe, AutoCloseable {
         }
     }
 
-    /** Whether the database answers within two seconds. */
+    /** Whether the database answers within seconds; with all connections in use for so long it does not. */
     @Override
     public boolean answers() {
+        if (source instanceof ConnectionPool pool) {
+            return pool.answers();
+        }
         try (Connection connection = source.getConnection()) {
             return connection.isValid(2);
         } catch (SQLException e) {
@@ -100,7 +112,7 @@ public final class Database implements StoreProbe, AutoCloseable {
     /** Closes the connections of its own pool; those in use when they are given back. */
     @Override
     public void close() {
-        if (source instanceof PoolingDataSource<?> pool) {
+        if (source instanceof ConnectionPool pool) {
             try {
                 pool.close();
             } catch (SQLException e) {
