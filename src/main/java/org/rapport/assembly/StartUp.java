@@ -114,17 +114,18 @@ public class StartUp {
     }
 
     /**
-     * Also when only a part of it had started: a route would go on polling, and hold its port against the next start. The
-     * connections to the database are closed last.
+     * Also when only a part of it had started: a route would go on polling, and hold its port against the next start. What
+     * cannot be stopped keeps nothing else from it. The connections to the database are closed last.
      */
     @PreDestroy
     void stop() {
         if (begun.getAndSet(false)) {
-            pipeline.stop();
-            routes.get().stop();
-            handOver();
-            database.get().close();
-            RecordComparison.forgetOurs();
+            InTurn.all(
+                    pipeline::stop,
+                    () -> routes.get().stop(),
+                    this::handOver,
+                    () -> database.get().close(),
+                    RecordComparison::forgetOurs);
         }
     }
 

@@ -8,6 +8,7 @@ import org.apache.commons.dbcp2.DataSourceConnectionFactory;
 import org.apache.commons.dbcp2.PoolableConnection;
 import org.apache.commons.dbcp2.PoolableConnectionFactory;
 import org.apache.commons.dbcp2.PoolingDataSource;
+import org.apache.commons.pool2.ObjectPool;
 import org.apache.commons.pool2.impl.GenericObjectPool;
 import org.apache.commons.pool2.impl.GenericObjectPoolConfig;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -16,7 +17,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  * The module's own connections to PostgreSQL. They end with the module: a pool of the application server would keep them
  * open, and by them the module's classes in memory, after it has been undeployed.
  */
-public final class ConnectionPool {
+public final class ConnectionPool extends PoolingDataSource<PoolableConnection> {
     /**
      * What PostgreSQL is asked at the beginning of each session: to end the transaction of an instance that stands still or
      * cannot be reached any more, or what it has locked would be nobody's.
@@ -26,52 +27,94 @@ public final class ConnectionPool {
     /** SQL state: the connection does not exist. */
     private static final String NO_CONNECTION = "08003";
 
-    private static final int MOST = 20;
+    static final int MOST = 20;
     private static final int KEPT_WHEN_IDLE = 2;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+    private static final Duration SHORT_WAIT = Duration.ofSeconds(2);
     private static final Duration LONGEST_CHECK = Duration.ofSeconds(5);
     private static final Duration IDLE_BEFORE_CLOSED = Duration.ofMinutes(5);
 
-    private ConnectionPool() {}
+    /** Longer than any statement of the module takes; what then has not answered is away. */
+    private static final Duration LONGEST_ANSWER = Duration.ofMinutes(5);
+
+    private ConnectionPool(ObjectPool<PoolableConnection> pool) {
+        super(pool);
+    }
 
     /**
      * A pool, without a connection yet. A connection that is handed out has answered just before; where a new one cannot be
      * made, whoever asked for it is told at once. With all in use, one is waited for up to a minute.
      *
-     * @param url JDBC URL
+     * @param url JDBC URL; its {@code options} count besides those given here and before them, and so does its {@code
+     *     socketTimeout} before five minutes
      * @param options what PostgreSQL is asked at the beginning of each session, such as {@link #OPTIONS}
      * @throws IllegalArgumentException when the URL is none of PostgreSQL's
      */
-    public static PoolingDataSource<PoolableConnection> open(String url, String user, String password, String options) {
+    public static ConnectionPool open(String url, String user, String password, String options) {
+        return open(url, user, password, options, LONGEST_WAIT);
+    }
+
+    /** The same with another wait when all are in use. */
+    static ConnectionPool open(String url, String user, String password, String options, Duration wait) {
+        PGSimpleDataSource source = source(url, user, password, options);
+        if (!url.contains("socketTimeout=")) {
+            source.setSocketTimeout((int) LONGEST_ANSWER.toSeconds());
+        }
+        PoolableConnectionFactory factory =
+                new PoolableConnectionFactory(new DataSourceConnectionFactory(source), null);
+        factory.setValidationQueryTimeout(LONGEST_CHECK);
+        GenericObjectPool<PoolableConnection> pool = new GenericObjectPool<>(factory, size(wait));
+        factory.setPool(pool);
+        return new ConnectionPool(pool);
+    }
+
+    /** Connections without a pool, each of which may wait for as long as its statement takes. */
+    static PGSimpleDataSource source(String url, String user, String password, String options) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(url);
         source.setUser(user);
         source.setPassword(password);
-        source.setOptions(options);
+        source.setOptions(source.getOptions() == null ? options : options + " " + source.getOptions());
         source.setTcpKeepAlive(true);
-        PoolableConnectionFactory factory =
-                new PoolableConnectionFactory(new DataSourceConnectionFactory(source), null);
-        factory.setValidationQueryTimeout(LONGEST_CHECK);
-        GenericObjectPool<PoolableConnection> pool = new GenericObjectPool<>(factory, size());
-        factory.setPool(pool);
-        return new PoolingDataSource<>(pool) {
-            @Override
-            public Connection getConnection() throws SQLException {
-                try {
-                    return super.getConnection();
-                } catch (IllegalStateException e) {
-                    throw new SQLNonTransientConnectionException("The module has been stopped", NO_CONNECTION, e);
-                }
-            }
-        };
+        return source;
     }
 
-    private static GenericObjectPoolConfig<PoolableConnection> size() {
+    @Override
+    public Connection getConnection() throws SQLException {
+        try {
+            return super.getConnection();
+        } catch (IllegalStateException e) {
+            throw new SQLNonTransientConnectionException("The module has been stopped", NO_CONNECTION, e);
+        }
+    }
+
+    /** How many wait for a connection. */
+    int waiting() {
+        return own().getNumWaiters();
+    }
+
+    private GenericObjectPool<PoolableConnection> own() {
+        return (GenericObjectPool<PoolableConnection>) getPool();
+    }
+
+    /** Whether there is a connection that answers, or comes to be free within two seconds and answers. */
+    boolean answers() {
+        try (PoolableConnection connection = own().borrowObject(SHORT_WAIT)) {
+            return connection.isValid((int) SHORT_WAIT.toSeconds());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (Exception e) {
+            return false;
+        }
+    }
+
+    private static GenericObjectPoolConfig<PoolableConnection> size(Duration wait) {
         GenericObjectPoolConfig<PoolableConnection> size = new GenericObjectPoolConfig<>();
         size.setMaxTotal(MOST);
         size.setMaxIdle(MOST);
         size.setMinIdle(KEPT_WHEN_IDLE);
-        size.setMaxWait(LONGEST_WAIT);
+        size.setMaxWait(wait);
         size.setTestOnBorrow(true);
         size.setSoftMinEvictableIdleDuration(IDLE_BEFORE_CLOSED);
         size.setMinEvictableIdleDuration(Duration.ofMillis(-1));

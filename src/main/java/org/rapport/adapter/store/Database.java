@@ -3,17 +3,28 @@ package org.rapport.adapter.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
-import org.apache.commons.dbcp2.PoolingDataSource;
 import org.rapport.application.operations.StoreProbe;
 
 /** Runs work in a transaction of its own: all of it is stored, or nothing. */
 public final class Database implements StoreProbe, AutoCloseable {
+    /** SQL states: a dead-lock that PostgreSQL ended at this transaction, and one that could not be put in order. */
+    private static final Set<String> IN_EACH_OTHERS_WAY = Set.of("40P01", "40001");
+
     private final DataSource source;
+    /** A new release may take long to rewrite a table. */
+    private final DataSource migration;
+
     private final DatabaseTrouble trouble = new DatabaseTrouble();
 
     public Database(DataSource source) {
+        this(source, source);
+    }
+
+    private Database(DataSource source, DataSource migration) {
         this.source = source;
+        this.migration = migration;
     }
 
     /**
@@ -23,7 +34,9 @@ public final class Database implements StoreProbe, AutoCloseable {
      * @throws IllegalArgumentException when the URL is none of PostgreSQL's
      */
     public static Database at(String url, String user, String password) {
-        return new Database(ConnectionPool.open(url, user, password, ConnectionPool.OPTIONS));
+        return new Database(
+                ConnectionPool.open(url, user, password, ConnectionPool.OPTIONS),
+                ConnectionPool.source(url, user, password, ConnectionPool.OPTIONS));
     }
 
     /**
@@ -32,20 +45,31 @@ public final class Database implements StoreProbe, AutoCloseable {
      * @throws StoreUnavailable when the database does not answer within half a minute, or refuses
      */
     public void migrate() {
-        Schema.migrate(source);
+        Schema.migrate(migration);
     }
 
     /**
-     * Runs work in one transaction.
+     * Runs work in one transaction; once more, from the beginning, when it stood in another's way and PostgreSQL ended it.
      *
      * @throws StoreUnavailable when the database does not answer or refuses
      */
     <T> T inTransaction(Work<T> work) {
         try (Connection connection = source.getConnection()) {
-            return committed(connection, work);
+            return committedAtSecondTry(connection, work);
         } catch (SQLException e) {
             trouble.met(e);
             throw new StoreUnavailable(e);
+        }
+    }
+
+    private static <T> T committedAtSecondTry(Connection connection, Work<T> work) throws SQLException {
+        try {
+            return committed(connection, work);
+        } catch (SQLException e) {
+            if (e.getSQLState() == null || !IN_EACH_OTHERS_WAY.contains(e.getSQLState())) {
+                throw e;
+            }
+            return committed(connection, work);
         }
     }
 
@@ -72,9 +96,12 @@ public final class Database implements StoreProbe, AutoCloseable {
         }
     }
 
-    /** Whether the database answers within two seconds. */
+    /** Whether the database answers within seconds; with all connections in use for so long it does not. */
     @Override
     public boolean answers() {
+        if (source instanceof ConnectionPool pool) {
+            return pool.answers();
+        }
         try (Connection connection = source.getConnection()) {
             return connection.isValid(2);
         } catch (SQLException e) {
@@ -85,7 +112,7 @@ public final class Database implements StoreProbe, AutoCloseable {
     /** Closes the connections of its own pool; those in use when they are given back. */
     @Override
     public void close() {
-        if (source instanceof PoolingDataSource<?> pool) {
+        if (source instanceof ConnectionPool pool) {
             try {
                 pool.close();
             } catch (SQLException e) {
@@ -99,7 +126,7 @@ public final class Database implements StoreProbe, AutoCloseable {
         return trouble.told();
     }
 
-    /** Something to do with a connection. */
+    /** Something to do with a connection; it may be done twice, and changes nothing outside the database. */
     @FunctionalInterface
     interface Work<T> {
         T with(Connection connection) throws SQLException;

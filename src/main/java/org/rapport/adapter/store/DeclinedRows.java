@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.rapport.application.publish.Outbox.Claim;
@@ -11,6 +13,7 @@ import org.rapport.application.publish.Outbox.Outcome;
 import org.rapport.application.publish.ScoreWriter.Accepted;
 import org.rapport.application.publish.ScoreWriter.Declined;
 import org.rapport.application.publish.ScoreWriter.Deferred;
+import org.rapport.application.publish.ScoreWriter.NotTaken;
 
 /**
  * What an EHR declined. A missing permission is one of the site, however many scores it holds back. Any other objection is
@@ -35,6 +38,26 @@ final class DeclinedRows {
             """;
 
     private DeclinedRows() {}
+
+    /**
+     * In the order in which letters about many are locked: of credentials, of measures, of permissions. Two publishers that
+     * open the same then never wait for each other in a circle.
+     */
+    static List<Outcome> inOrderOfLetters(Collection<Outcome> outcomes) {
+        return outcomes.stream()
+                .sorted(Comparator.comparingInt(DeclinedRows::place)
+                        .thenComparing(DeclinedRows::measure)
+                        .thenComparing(
+                                outcome -> outcome.result() instanceof NotTaken notTaken ? notTaken.reason() : ""))
+                .toList();
+    }
+
+    private static int place(Outcome outcome) {
+        if (outcome.result() instanceof Deferred deferred && deferred.ofCredentials()) {
+            return 0;
+        }
+        return outcome.result() instanceof Declined declined && declined.ofPermission() ? 2 : 1;
+    }
 
     static void record(Connection connection, Claim claim, Outcome outcome, Declined declined, Instant now)
             throws SQLException {

@@ -17,7 +17,8 @@ final class HeldScores {
             """
              o.site_id = ? and o.state = 'held' and (?::text is null or o.held_under is distinct from ?)
                and (?::text is null or exists (select 1 from score s where s.id = o.score_id and s.measure = ?))
-               and (?::text is null or o.held_for = ?) and coalesce(o.held_since, '-infinity') <= ?
+               and (?::text is null or o.held_for = ?)
+               and (?::timestamptz is null or coalesce(o.held_since, '-infinity') <= ?)
             """;
 
     private static final String LOCK =
@@ -42,12 +43,20 @@ final class HeldScores {
             select count(*) as offered from again
             """;
 
-    private static final String LOOK_AGAIN =
+    private static final String GIVEN_UP =
             """
-            update outbox o set looks = 0, look_at = ? from score s
-             where s.id = o.score_id and s.measure = ? and o.site_id = ? and o.state in ('submitted', 'accepted')
+             s.id = o.score_id and s.measure = ? and o.site_id = ? and o.state in ('submitted', 'accepted')
                and o.look_at is null and o.last_error is not null
             """;
+
+    private static final String LOCK_GIVEN_UP =
+            """
+            select 1 from patient_work w
+             where exists (select 1 from outbox o, score s
+                            where w.site_id = o.site_id and w.patient_id = o.patient_id and"""
+                    + GIVEN_UP + ") order by w.site_id, w.patient_id for update of w";
+
+    private static final String LOOK_AGAIN = "update outbox o set looks = 0, look_at = ? from score s where" + GIVEN_UP;
 
     private HeldScores() {}
 
@@ -58,22 +67,22 @@ final class HeldScores {
      * @param otherThan only what is held under other terms than these
      * @param measure only of this measure
      * @param heldFor only what is held for this
-     * @param until only what is held since then or for longer
+     * @param until only what is held since then or for longer, by the clock of the instance that held it
      */
     record Which(
             String site,
             Optional<String> otherThan,
             Optional<String> measure,
             Optional<String> heldFor,
-            Instant until) {
+            Optional<Instant> until) {
 
         /** Under other terms than these. */
         static Which otherThan(String site, String terms, Instant until) {
-            return new Which(site, Optional.of(terms), Optional.empty(), Optional.empty(), until);
+            return new Which(site, Optional.of(terms), Optional.empty(), Optional.empty(), Optional.of(until));
         }
 
         /** Behind the letter of this reference. */
-        static Which behind(String site, String reference, Instant until) {
+        static Which behind(String site, String reference, Optional<Instant> until) {
             Optional<String> measure = MeasureLetters.measureOf(reference);
             Optional<String> heldFor =
                     measure.isPresent() ? Optional.empty() : Optional.of(MeasureLetters.heldFor(reference));
@@ -89,7 +98,8 @@ final class HeldScores {
                     .withOptional(measure)
                     .withOptional(heldFor)
                     .withOptional(heldFor)
-                    .with(until);
+                    .withOptional(until)
+                    .withOptional(until);
         }
     }
 
@@ -122,6 +132,30 @@ final class HeldScores {
     static boolean any(Connection connection, Which which) throws SQLException {
         try (Statement statement = Statement.of(connection, "select 1 from outbox o where" + HELD + " limit 1")) {
             return which.into(statement).row(row -> true).isPresent();
+        }
+    }
+
+    /** Locks the patients of scores of a measure that were given up. */
+    static void lockGivenUp(Connection connection, String site, String measure) throws SQLException {
+        try (Statement statement = Statement.of(connection, LOCK_GIVEN_UP)) {
+            statement.with(measure).with(site).rows(row -> true);
+        }
+    }
+
+    /**
+     * Up to when everything was held that is held behind a letter now: some of it by an instance whose clock is ahead.
+     *
+     * @return this moment or a later one
+     */
+    static Instant lastHeld(Connection connection, String site, String reference, Instant now) throws SQLException {
+        String sql = "select max(o.held_since) as last from outbox o where" + HELD;
+        try (Statement statement = Statement.of(connection, sql)) {
+            return Which.behind(site, reference, Optional.empty())
+                    .into(statement)
+                    .row(row -> Statement.optionalInstant(row, "last"))
+                    .flatMap(last -> last)
+                    .filter(now::isBefore)
+                    .orElse(now);
         }
     }
 

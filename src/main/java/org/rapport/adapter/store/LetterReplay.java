@@ -59,6 +59,10 @@ final class LetterReplay {
             return;
         }
         if (MeasureLetters.ofMany(letter.reference())) {
+            Optional<String> measure = MeasureLetters.measureOf(letter.reference());
+            if (measure.isPresent()) {
+                HeldScores.lockGivenUp(connection, letter.site(), measure.get());
+            }
             return;
         }
         String sql = "select 1 from patient_work where site_id = ? and patient_id = ? for update";
@@ -105,7 +109,7 @@ final class LetterReplay {
      * may be a whole history, they are offered in transactions of their own.
      */
     private Outcome ofMany(Connection connection, Letter letter) throws SQLException {
-        boolean held = HeldScores.any(connection, Which.behind(letter.site(), letter.reference(), now));
+        boolean held = HeldScores.any(connection, Which.behind(letter.site(), letter.reference(), Optional.empty()));
         if (held) {
             PostgresHeldBack.release(connection, letter.site(), letter.reference(), now);
         }

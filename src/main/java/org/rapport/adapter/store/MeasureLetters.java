@@ -28,16 +28,17 @@ final class MeasureLetters {
             insert into dead_letter as d (site_id, stage, reference, version, path, reason, payload, first_seen, last_seen)
             values (?, 'publish', ?, ?, '', ?, '', ?, ?)
             on conflict (site_id, stage, reference, version) do update
-               set attempts = d.attempts + 1, last_seen = excluded.last_seen, reason = excluded.reason, state = 'open',
-                   closed_at = null
-             where d.state = 'resolved'
+               set attempts = d.attempts + 1, last_seen = excluded.last_seen, closed_at = null,
+                   reason = case when d.state = 'discarded' then d.reason else excluded.reason end,
+                   state = case when d.state = 'discarded' then d.state else 'open' end
+             where d.state in ('resolved', 'discarded')
             """;
 
     private static final String PREFIX = "measure/";
 
     private MeasureLetters() {}
 
-    /** Opens the letter; one that is open already stays as it is, and so does one that somebody discarded. */
+    /** Opens the letter; one that is open already stays as it is. One that somebody discarded stays so, and is kept while the same comes up. */
     static void open(Connection connection, String site, String measure, String reason, Instant now)
             throws SQLException {
         String version = UUID.nameUUIDFromBytes(reason.getBytes(StandardCharsets.UTF_8))

@@ -77,7 +77,7 @@ final class OutcomeRows {
         MeasureLetters.open(connection, claim.site(), measure, notTaken.reason(), now);
     }
 
-    /** Holds a score until the terms are others, or what it is held for is gone. */
+    /** Holds a score until the terms are others, or what it is held for is gone; a letter of its own is of no use then. */
     static void held(Connection connection, Outcome outcome, String terms, String heldFor, String reason, Instant now)
             throws SQLException {
         String sql =
@@ -96,6 +96,7 @@ final class OutcomeRows {
                     .with(outcome.pending().stored().version())
                     .update();
         }
+        DeadLetters.closePublishing(connection, outcome.pending().claim().site(), reference(outcome));
     }
 
     /** A letter of its own for this score. */

@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.rapport.adapter.store.HeldScores.Which;
 import org.rapport.application.publish.HeldBack;
 
-/** What is held back, in PostgreSQL. Of several instances that look at the same moment one tries a score. */
+/** What is held back, in PostgreSQL. Of several instances one tries a score. Letters are locked before what is held back. */
 public final class PostgresHeldBack implements HeldBack {
     /** The scores that are held say what is held back; a row more keeps in mind when one of them was tried. */
     private static final String FIND =
@@ -143,8 +143,8 @@ public final class PostgresHeldBack implements HeldBack {
     @Override
     public void release(Hold hold, Instant now) {
         database.inTransaction(connection -> {
-            release(connection, hold.site(), hold.subject(), now);
             MeasureLetters.closeDeclined(connection, hold.site(), hold.subject());
+            release(connection, hold.site(), hold.subject(), now);
             return null;
         });
     }
@@ -152,7 +152,8 @@ public final class PostgresHeldBack implements HeldBack {
     /** The same for a letter that somebody replays. */
     static void release(Connection connection, String site, String subject, Instant now) throws SQLException {
         try (Statement statement = Statement.of(connection, RELEASE)) {
-            statement.with(site).with(subject).with(now).with(now).update();
+            Instant until = HeldScores.lastHeld(connection, site, subject, now);
+            statement.with(site).with(subject).with(now).with(until).update();
         }
     }
 
@@ -162,7 +163,7 @@ public final class PostgresHeldBack implements HeldBack {
         if (since.isEmpty()) {
             return 0;
         }
-        int offered = HeldScores.offerAll(database, Which.behind(hold.site(), hold.subject(), since.get()), now);
+        int offered = HeldScores.offerAll(database, Which.behind(hold.site(), hold.subject(), since), now);
         String done = "update held_back set released_at = null where site_id = ? and subject = ? and released_at = ?";
         database.inTransaction(connection -> {
             try (Statement statement = Statement.of(connection, done)) {
@@ -187,11 +188,10 @@ public final class PostgresHeldBack implements HeldBack {
     public void end(Hold hold) {
         String sql = "delete from held_back where site_id = ? and subject = ? and released_at is null";
         database.inTransaction(connection -> {
-            try (Statement statement = Statement.of(connection, sql)) {
-                statement.with(hold.site()).with(hold.subject()).update();
-            }
             MeasureLetters.closeDeclined(connection, hold.site(), hold.subject());
-            return null;
+            try (Statement statement = Statement.of(connection, sql)) {
+                return statement.with(hold.site()).with(hold.subject()).update();
+            }
         });
     }
 }

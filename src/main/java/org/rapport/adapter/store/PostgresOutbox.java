@@ -141,7 +141,7 @@ public final class PostgresOutbox implements Outbox {
                 return null;
             }
             DeclinedRows.taken(connection, claim.site(), outcomes);
-            for (Outcome outcome : outcomes) {
+            for (Outcome outcome : DeclinedRows.inOrderOfLetters(outcomes)) {
                 OutcomeRows.record(connection, claim, outcome, now);
             }
             int accepted = (int) outcomes.stream()

@@ -11,8 +11,8 @@ import org.rapport.application.site.Site;
 /**
  * Offers what an EHR could not take again: all of it once the EHR declares something else or the site allows something
  * else, and all that was declined for one cause once somebody replays its letter or the EHR takes one of it. One is tried
- * ten minutes after the first was declined, then half an hour later, then every hour; another where what came of the one
- * before is not known by then.
+ * ten minutes after the first was declined, then half an hour later, then every hour; at once where all had been offered and
+ * were declined again; another where what came of the one before is not known by then.
  */
 public final class OfferHeldScores {
     private static final List<Duration> PROBES =

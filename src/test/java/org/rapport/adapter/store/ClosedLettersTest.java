@@ -67,6 +67,26 @@ class ClosedLettersTest {
     }
 
     @Test
+    void aDiscardedOneAboutManyScoresIsKnownAgainForAsLongAsTheEhrDeclinesThem() {
+        decline("It answered 422");
+        desk.discard(Long.parseLong(DATABASE.look("select id from dead_letter")), "ada", "not wanted there");
+        pass(Duration.ofDays(80));
+        decline("It answered 400");
+        pass(Duration.ofDays(80));
+        assertThat(DATABASE.look("select state || ': ' || reason from dead_letter"))
+                .isEqualTo("discarded: It answered 422");
+        pass(Duration.ofDays(11));
+        assertThat(DATABASE.look("select count(*) from dead_letter")).isEqualTo("0");
+    }
+
+    private void decline(String reason) {
+        database.inTransaction(connection -> {
+            MeasureLetters.declined(connection, "north", "measure/phq-9-total", reason, clock.now);
+            return null;
+        });
+    }
+
+    @Test
     void goesOnBatchByBatch() {
         DATABASE.execute(
                 "insert into dead_letter (site_id, stage, reference, version, path, reason, payload, first_seen,"

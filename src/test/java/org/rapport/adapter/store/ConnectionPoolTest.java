@@ -7,11 +7,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.dbcp2.PoolableConnection;
-import org.apache.commons.dbcp2.PoolingDataSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.rapport.testing.LoopbackPorts;
 import org.rapport.testing.TestDatabase;
 
@@ -22,7 +22,7 @@ class ConnectionPoolTest {
             "select count(*) from pg_stat_activity where application_name = 'pool under test'";
 
     private final TestDatabase database = TestDatabase.fresh();
-    private final PoolingDataSource<PoolableConnection> pool = pool(url());
+    private final ConnectionPool pool = pool(url());
 
     @AfterEach
     void close() throws SQLException {
@@ -44,10 +44,8 @@ class ConnectionPoolTest {
 
     @Test
     void asksPostgresToEndTheTransactionOfAnInstanceThatStandsStill() throws SQLException {
-        try (Connection connection = pool.getConnection();
-                var row = connection.createStatement().executeQuery("show idle_in_transaction_session_timeout")) {
-            row.next();
-            assertThat(row.getString(1)).isEqualTo("1min");
+        try (Connection connection = pool.getConnection()) {
+            assertThat(shown(connection, "idle_in_transaction_session_timeout")).isEqualTo("1min");
         }
     }
 
@@ -78,6 +76,53 @@ class ConnectionPoolTest {
         assertThatThrownBy(() -> pool("jdbc:other://127.0.0.1/rapport")).isInstanceOf(IllegalArgumentException.class);
     }
 
+    @ParameterizedTest
+    @CsvSource({"'', 300000", "socketTimeout=7, 7000", "socketTimeout=0, 0"})
+    void waitsFiveMinutesForAnAnswerUnlessTheAddressSaysOtherwise(String parameter, int milliseconds)
+            throws SQLException {
+        try (var other = pool(with(parameter));
+                Connection connection = other.getConnection()) {
+            assertThat(connection.getNetworkTimeout()).isEqualTo(milliseconds);
+        }
+    }
+
+    @Test
+    void aConnectionThatDoesNotAnswerInTimeIsReplaced() throws SQLException {
+        try (var impatient = pool(with("socketTimeout=1"))) {
+            try (Connection connection = impatient.getConnection()) {
+                assertThatThrownBy(() -> connection.createStatement().execute("select pg_sleep(30)"))
+                        .isInstanceOf(SQLException.class);
+            }
+            try (Connection connection = impatient.getConnection()) {
+                assertThat(isolation(connection)).isEqualTo("read committed");
+            }
+        }
+    }
+
+    @Test
+    void optionsOfTheAddressCountBesides() throws SQLException {
+        try (var other = pool(with("options=-c%20search_path=elsewhere"));
+                Connection connection = other.getConnection()) {
+            assertThat(shown(connection, "search_path")).isEqualTo("elsewhere");
+            assertThat(shown(connection, "idle_in_transaction_session_timeout")).isEqualTo("1min");
+        }
+    }
+
+    @Test
+    void aMigrationMayTakeLong() throws SQLException {
+        try (Connection connection = ConnectionPool.source(url(), "postgres", "", ConnectionPool.OPTIONS)
+                .getConnection()) {
+            assertThat(connection.getNetworkTimeout()).isZero();
+        }
+    }
+
+    private static String shown(Connection connection, String setting) throws SQLException {
+        try (var row = connection.createStatement().executeQuery("show " + setting)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
     /** Uses so many connections at once, and gives them back. */
     private void use(int connections) throws SQLException {
         List<Connection> open = new ArrayList<>();
@@ -92,10 +137,7 @@ class ConnectionPoolTest {
     }
 
     private static String isolation(Connection connection) throws SQLException {
-        try (var row = connection.createStatement().executeQuery("show transaction_isolation")) {
-            row.next();
-            return row.getString(1);
-        }
+        return shown(connection, "transaction_isolation");
     }
 
     private String url() {
@@ -106,7 +148,11 @@ class ConnectionPoolTest {
         }
     }
 
-    private static PoolingDataSource<PoolableConnection> pool(String url) {
+    private String with(String parameter) {
+        return url() + (url().contains("?") ? "&" : "?") + parameter;
+    }
+
+    private static ConnectionPool pool(String url) {
         return ConnectionPool.open(url, "postgres", "", ConnectionPool.OPTIONS);
     }
 }
