@@ -3,7 +3,7 @@
 const EN = {
   loading: 'One moment …',
   'who-title': 'Who sees your answers',
-  'who-client': 'Your therapist can see your answers and the scores made from them.',
+  'who-client': 'Your therapist can see your answers and the scores made from them. They become part of your record: whoever may see that record can see them.',
   'who-therapist': 'Your answers and the scores made from them become part of this client’s record. Whoever may see that record can see them.',
   leave: 'You can leave out anything you cannot or would rather not answer.',
   kept: 'Until you send them, your answers are kept on this device only.',
@@ -46,7 +46,7 @@ const EN = {
 const DE = {
   loading: 'Einen Moment …',
   'who-title': 'Wer Ihre Antworten sieht',
-  'who-client': 'Ihre Therapeutin oder Ihr Therapeut kann Ihre Antworten und die daraus berechneten Werte sehen.',
+  'who-client': 'Ihre Therapeutin oder Ihr Therapeut kann Ihre Antworten und die daraus berechneten Werte sehen. Sie werden Teil Ihrer Akte: Wer die Akte sehen darf, kann sie sehen.',
   'who-therapist': 'Ihre Antworten und die daraus berechneten Werte werden Teil der Akte dieser Klientin oder dieses Klienten. Wer die Akte sehen darf, kann sie sehen.',
   leave: 'Sie können alles auslassen, was Sie nicht beantworten können oder möchten.',
   kept: 'Bis Sie sie senden, bleiben Ihre Antworten nur auf diesem Gerät.',

@@ -55,7 +55,9 @@ class CheckInFormsTest {
         Told opened = device.open(device.token("p1", "phq-9"));
 
         assertThat(opened.status()).isEqualTo(200);
-        assertThat(opened.json().path("whoSees").asText()).startsWith("Your therapist can see");
+        assertThat(opened.json().path("whoSees").asText())
+                .startsWith("Your therapist can see")
+                .contains("whoever may see that record can see them");
         assertThat(opened.json().path("crisis").asText()).isEqualTo(Clinic.CRISIS);
         assertThat(opened.json().path("parts").findValuesAsText("linkId")).contains("phq-9-1", "phq-9-9");
         assertThat(opened.whole().body())
