@@ -200,8 +200,9 @@ class CheckInPageTest {
         tablet.page().evaluate("(token) => { location.hash = token; }", next.replaceFirst(".*#", ""));
         assertThat(tablet.page().locator("fieldset")).hasCount(10);
         tablet.page().waitForResponse("**/answers", () -> held.get().resume());
-        tablet.page().waitForFunction("!Object.keys(localStorage).some((key) => JSON.parse(localStorage[key]).answers"
-                + "?.['rapport-checkin-1'] !== undefined)");
+        tablet.page()
+                .waitForFunction("!Object.keys(localStorage).some((key) => JSON.parse(localStorage[key]).answers"
+                        + "?.['rapport-checkin-1'] !== undefined)");
         assertThat(tablet.page().locator("fieldset")).hasCount(10);
         tablet.page().reload();
         assertThat(tablet.page().locator("fieldset")).hasCount(10);

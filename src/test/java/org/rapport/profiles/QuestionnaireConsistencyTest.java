@@ -115,7 +115,8 @@ class QuestionnaireConsistencyTest {
     @ParameterizedTest
     @MethodSource("clientForms")
     void clientFormsSayWhoWillSeeTheAnswers(ScoringDeclaration instrument) {
-        assertThat(instrument.questionnaire().getItemFirstRep().getText()).contains("therapist can see")
+        assertThat(instrument.questionnaire().getItemFirstRep().getText())
+                .contains("therapist can see")
                 .contains("whoever may see that record");
     }
 
