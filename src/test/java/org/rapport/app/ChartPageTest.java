@@ -71,6 +71,14 @@ class ChartPageTest {
         clinician = new Clinician(chromium, 1200, ColorScheme.LIGHT, zone).open(rig, Rig.PATIENT);
         page = clinician.page;
         assertThat(page.locator("#banner")).hasText("Robin Example, born 17 Apr 1990");
+        assertThat(page.locator("#freshness")).hasText("As read from the EHR on 30 Mar 2026, 14:00");
+        page.locator("#chart").focus();
+        page.keyboard().press("End");
+        assertThat(page.locator("#point")).hasText("Session, 6 Apr 2026: Booked");
+        assertThat(clinician.leftmost("series-0")).isEqualTo("2026-01-05T10:45:00.000Z");
+        clinician.button("Table").click();
+        assertThat(page.locator("#tables")).containsText("9 Feb 2026");
+        assertThat(page.locator("#tables")).not().containsText("8 Feb 2026");
     }
 
     @Test

@@ -66,13 +66,27 @@ final class Clinician implements AutoCloseable {
                 """
                 async ([series, day, value]) => {
                   const echarts = await import('./echarts-5.5.0.js');
+                  const { wall } = await import('./dom.js');
                   const place = document.getElementById('chart');
-                  const [x, y] = echarts.getInstanceByDom(place).convertToPixel({ seriesId: series }, [new Date(day).getTime(), value]);
+                  const [x, y] = echarts.getInstanceByDom(place).convertToPixel({ seriesId: series }, [wall(day), value]);
                   const box = place.getBoundingClientRect();
                   return [box.x + x, box.y + y];
                 }""",
                 List.of(series, day, value));
         return new double[] {((Number) place.get(0)).doubleValue(), ((Number) place.get(1)).doubleValue()};
+    }
+
+    /** Where the first point of a series is on the axis of time, whose clock is the hospital's. */
+    String leftmost(String series) {
+        return (String) page.evaluate(
+                """
+                async (series) => {
+                  const echarts = await import('./echarts-5.5.0.js');
+                  const option = echarts.getInstanceByDom(document.getElementById('chart')).getOption();
+                  const [at] = option.series.find((one) => one.id === series).data[0].value;
+                  return option.useUTC ? new Date(at).toISOString() : 'in the zone of the browser';
+                }""",
+                series);
     }
 
     Frame frame() {
