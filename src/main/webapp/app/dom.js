@@ -18,13 +18,16 @@ export function el(name, attributes = {}, ...children) {
   return element;
 }
 
-/** A table that becomes a list of cards on a narrow screen. Rows are lists of cells: texts or elements. */
+/**
+ * A table that is drawn as a list of cards on a narrow screen, and stays a table for who listens: hence the roles. Rows are
+ * lists of cells: texts or elements.
+ */
 export function table(caption, heads, rows) {
-  return el('table', {},
+  return el('table', { role: 'table' },
     el('caption', {}, caption),
-    el('thead', {}, el('tr', {}, heads.map((head) => el('th', { scope: 'col' }, head)))),
-    el('tbody', {}, rows.map((cells) =>
-      el('tr', {}, cells.map((cell, i) => el('td', { 'data-head': heads[i] }, cell === '' ? '–' : cell))))));
+    el('thead', { role: 'rowgroup' }, el('tr', { role: 'row' }, heads.map((head) => el('th', { scope: 'col', role: 'columnheader' }, head)))),
+    el('tbody', { role: 'rowgroup' }, rows.map((cells) =>
+      el('tr', { role: 'row' }, cells.map((cell, i) => el('td', { 'data-head': heads[i], role: 'cell' }, cell === '' ? '–' : cell))))));
 }
 
 // Days and times are those of the hospital, wherever the browser is.

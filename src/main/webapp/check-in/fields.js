@@ -157,7 +157,7 @@ function number(part, id, changed) {
       const bounded = part.low !== undefined && part.high !== undefined;
       const sentence = bounded ? say('outside', part.low, part.high) : say('no-number');
       wrong.textContent = field.wrong() ? sentence : '';
-      input.toggleAttribute('aria-invalid', field.wrong());
+      input.setAttribute('aria-invalid', String(field.wrong()));
       clear.hidden = text() === '';
       changed();
     },

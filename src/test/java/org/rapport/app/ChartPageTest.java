@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
@@ -171,6 +172,9 @@ class ChartPageTest {
         Pictures.take(page, "app-narrow");
         clinician.button("Table").click();
         assertNothingSticksOut();
+        assertThat(page.locator("#tables thead").first()).not().hasCSS("display", "none");
+        assertThat(page.locator("#tables :is(tr:not([role=row]), td:not([role=cell]))"))
+                .hasCount(0);
         page.locator("#lines button").first().click();
         assertNothingSticksOut();
     }
@@ -191,6 +195,23 @@ class ChartPageTest {
         Matcher pages = PAGES.matcher(pdf);
         assertThat(pages.find()).isTrue();
         assertThat(pages.group(1) == null ? pages.group(2) : pages.group(1)).isEqualTo("1");
+    }
+
+    @Test
+    void drawsForPaperInDarkInkWhateverTheScreenIs() {
+        open(1200, ColorScheme.DARK);
+        String onScreen = clinician.ink();
+        page.evaluate("dispatchEvent(new Event('beforeprint'))");
+        assertThat(clinician.ink()).isEqualTo("#1b2330").isNotEqualTo(onScreen);
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        assertThat(page.locator("body")).hasCSS("color", "rgb(0, 0, 0)");
+        page.evaluate("dispatchEvent(new Event('afterprint'))");
+        assertThat(page.locator("body")).hasCSS("color", "rgb(0, 0, 0)");
+        assertThat((String) page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--client')"))
+                .isEqualTo("#0b5cad");
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+        page.evaluate("dispatchEvent(new Event('afterprint'))");
+        assertThat(clinician.ink()).isEqualTo(onScreen);
     }
 
     @Test

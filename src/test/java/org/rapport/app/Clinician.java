@@ -89,6 +89,17 @@ final class Clinician implements AutoCloseable {
                 series);
     }
 
+    /** The colour of the headings within the picture. */
+    String ink() {
+        return (String)
+                page.evaluate(
+                        """
+                async () => {
+                  const echarts = await import('./echarts-5.5.0.js');
+                  return echarts.getInstanceByDom(document.getElementById('chart')).getOption().title[0].textStyle.color;
+                }""");
+    }
+
     Frame frame() {
         return page.frames().get(1);
     }

@@ -248,7 +248,9 @@ class CheckInPageTest {
         tablet.page().getByLabel("Wie weit?").fill("2,5");
         tablet.page().getByLabel("Wie viele Stunden").fill("acht");
         assertThat(tablet.page().locator(".wrong").first()).containsText("Bitte eine Zahl");
+        assertThat(tablet.page().getByLabel("Wie viele Stunden")).hasAttribute("aria-invalid", "true");
         tablet.page().getByLabel("Wie viele Stunden").fill("8");
+        assertThat(tablet.page().getByLabel("Wie viele Stunden")).hasAttribute("aria-invalid", "false");
         tablet.page().getByLabel("Wie belastet").click();
         assertThat((Integer) tablet.page().evaluate("document.documentElement.scrollWidth"))
                 .isLessThanOrEqualTo(360);
