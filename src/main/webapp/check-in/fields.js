@@ -175,5 +175,8 @@ function valueOf(part, value) {
 }
 
 function alarming(part, value) {
-  return part.alarm !== undefined && (part.alarmUpwards ? value >= part.alarm : value <= part.alarm);
+  if (part.alarm === undefined) {
+    return false;
+  }
+  return value === part.alarm ? part.alarmItself : (value > part.alarm) === part.alarmUpwards;
 }
