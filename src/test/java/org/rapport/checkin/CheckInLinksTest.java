@@ -13,6 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rapport.adapter.access.AccessSettings;
+import org.rapport.adapter.store.Database;
+import org.rapport.adapter.store.EndedLinks;
 import org.rapport.checkin.Device.Told;
 import org.rapport.testing.TestDatabase;
 
@@ -166,6 +168,29 @@ class CheckInLinksTest {
         Told late = device.send(token, Device.form(EVENING, "sleep", "{\"valueInteger\":4}"));
         assertThat(late.json().path("closed").asText()).isEqualTo("expired");
         assertThat(DATABASE.look("select count(*) from posted_response")).isEqualTo("0");
+    }
+
+    @Test
+    void forgetsTheHashOfTheAnswersAtTheEndOfALinkAndTheLinkAfterATime() {
+        String form = Device.form(EVENING, "sleep", "{\"valueInteger\":4}");
+        String token = device.token("p1", "evening");
+        device.send(token, form);
+        EndedLinks ended = new EndedLinks(new Database(DATABASE.source()), Duration.ofDays(90), CLOCK);
+        ended.forget();
+        assertThat(device.send(token, form).status()).isEqualTo(200);
+
+        CLOCK.goOn(Duration.ofHours(25));
+        ended.forget();
+        assertThat(DATABASE.look("select answers_hash is null and used_at is not null from check_in_link"))
+                .isEqualTo("true");
+        assertThat(device.send(token, form).json().path("closed").asText()).isEqualTo("used");
+        CLOCK.goOn(Duration.ofDays(89));
+        ended.forget();
+        assertThat(DATABASE.look("select count(*) from check_in_link")).isEqualTo("1");
+        CLOCK.goOn(Duration.ofDays(1));
+        ended.forget();
+        assertThat(DATABASE.look("select count(*) from check_in_link")).isEqualTo("0");
+        assertThat(DATABASE.look("select count(*) from posted_response")).isEqualTo("1");
     }
 
     private static String refusal(String patient, String encounter, String form) {

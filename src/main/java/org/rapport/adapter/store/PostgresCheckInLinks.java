@@ -164,7 +164,8 @@ public final class PostgresCheckInLinks implements CheckInLinks {
 
     private static Link link(ResultSet row) throws SQLException {
         byte[] answers = row.getBytes("answers_hash");
-        Optional<Link.Use> use = Statement.optionalInstant(row, "used_at").map(when -> new Link.Use(when, answers));
+        Optional<Link.Use> use = Statement.optionalInstant(row, "used_at")
+                .map(when -> new Link.Use(when, answers == null ? new byte[0] : answers));
         return new Link(
                 Statement.uuid(row, "id"),
                 row.getString("site_id"),
