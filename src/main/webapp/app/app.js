@@ -1,5 +1,5 @@
 // The chart of one client, read from the EHR when the page opens and when it is asked to read again.
-import { byId, date, el } from './dom.js';
+import { byId, date, el, inZone, time } from './dom.js';
 import * as drawing from './draw.js';
 import { chart, end } from './server.js';
 import { showTables } from './tables.js';
@@ -55,8 +55,8 @@ function as(table) {
 
 function show() {
   byId('banner').hidden = !shown.person;
-  byId('banner').textContent = shown.person ? `${shown.person.name}${shown.person.born ? `, born ${date(shown.person.born)}` : ''}` : '';
-  byId('freshness').textContent = `As read from the EHR on ${new Date(shown.asOf).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })}`;
+  byId('banner').textContent = shown.person ? `${shown.person.name}${shown.person.born ? `, born ${shown.person.born}` : ''}` : '';
+  byId('freshness').textContent = `As read from the EHR on ${time(shown.asOf)}`;
   byId('notes').replaceChildren(...notes());
   const any = shown.courses.length > 0;
   byId('content').hidden = !any;
@@ -72,6 +72,7 @@ function show() {
 async function load() {
   try {
     shown = await chart();
+    inZone(shown.zone);
     show();
   } catch (failure) {
     byId('freshness').textContent = '';

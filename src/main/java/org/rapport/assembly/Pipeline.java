@@ -11,6 +11,7 @@ import org.rapport.adapter.routes.RouteEngine;
 import org.rapport.adapter.routes.RoutedScoreWriter;
 import org.rapport.adapter.store.ClosedLetters;
 import org.rapport.adapter.store.OldCards;
+import org.rapport.adapter.store.EndedLinks;
 import org.rapport.adapter.store.PostgresLeadership;
 import org.rapport.adapter.store.PostgresOutbox;
 import org.rapport.application.operations.ReplayLetters;
@@ -85,6 +86,8 @@ public class Pipeline {
     @Inject
     private OldCards oldCards;
 
+    private EndedLinks endedLinks;
+
     @Inject
     private LookForScores look;
 
@@ -114,6 +117,7 @@ public class Pipeline {
         chores.every(REPLAY_PERIOD, "Replaying dead letters", this::replayAll);
         chores.every(FORGETTING, "Forgetting dead letters that are closed", closedLetters::forget);
         chores.every(FORGETTING, "Forgetting cards of long ago", oldCards::forget);
+        chores.every(FORGETTING, "Forgetting links to forms that ended", endedLinks::forget);
         Duration lease = settings.duration(Setting.PUBLISH_LEASE);
         PublishScores publish = new PublishScores(outbox, writer.get(), lease, clock);
         for (Site site : sites.running()) {

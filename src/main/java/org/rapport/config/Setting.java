@@ -46,6 +46,10 @@ public enum Setting {
             "rapport.dead-letters.keep",
             "P90D",
             "How long a dead letter stays after it was resolved or discarded; the content of a resolved one goes within the hour."),
+    CHECK_IN_KEEP(
+            "rapport.check-in.keep",
+            "P90D",
+            "How long it stays known for whom a link to a form was, who made it and when it was used, after its end."),
     OPERATIONS_USERS_FILE(
             "rapport.operations.users-file",
             "",

@@ -52,6 +52,7 @@ final class ChartJson {
     private void write(ReadChart.Shown shown) throws IOException {
         json.writeStartObject();
         json.writeStringField("site", shown.site());
+        json.writeStringField("zone", shown.zone().getId());
         json.writeStringField("asOf", shown.chart().asOf().toString());
         if (shown.person().isPresent()) {
             json.writeObjectFieldStart("person");
