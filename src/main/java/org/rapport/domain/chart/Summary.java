@@ -5,12 +5,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.rapport.domain.score.Outcome;
-import org.rapport.domain.score.ScoreFamily;
 
 /** The text at the top of a course: last value, change, and what asks for a look. */
 final class Summary {
@@ -26,7 +22,7 @@ final class Summary {
     }
 
     List<Chart.Line> lines(List<Chart.Visit> visits, List<Chart.Series> series) {
-        risks();
+        lines.addAll(new RiskLines(explanations).of(scores));
         attendance(visits);
         series.forEach(this::line);
         share("homework-completion", "Work between sessions", "of the tasks due");
@@ -38,22 +34,6 @@ final class Summary {
         return scores.stream()
                 .filter(score -> score.measure().equals(measure))
                 .max(Comparator.comparing(score -> score.effective().asOf()));
-    }
-
-    /** The latest answer to each risk item, when it is present or was not given. */
-    private void risks() {
-        Map<String, ChartedScore> latest = new TreeMap<>();
-        scores.stream()
-                .filter(score -> score.family() == ScoreFamily.RISK)
-                .forEach(score -> latest.put(score.measure(), score));
-        latest.values().stream()
-                .filter(score -> score.yes() || score.outcome() instanceof Outcome.Absent)
-                .forEach(score -> lines.add(new Chart.Line(
-                        score.title(),
-                        score.yes() ? "present" : "not known",
-                        "as answered on " + words.day(score.effective().asOf()),
-                        score.yes(),
-                        Optional.of(explanations.of(score)))));
     }
 
     private void attendance(List<Chart.Visit> visits) {
