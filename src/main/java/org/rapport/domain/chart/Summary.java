@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -24,7 +23,8 @@ final class Summary {
     List<Chart.Line> lines(List<Chart.Visit> visits, List<Chart.Series> series) {
         lines.addAll(new RiskLines(explanations).of(scores));
         attendance(visits);
-        series.forEach(this::line);
+        SeriesLine measure = new SeriesLine(words, scores);
+        series.forEach(one -> lines.add(measure.of(one)));
         share("homework-completion", "Work between sessions", "of the tasks due");
         index();
         return List.copyOf(lines);
@@ -71,68 +71,6 @@ final class Summary {
                     false,
                     Optional.of(explanations.of(score))));
         });
-    }
-
-    private void line(Chart.Series series) {
-        List<Chart.Point> values = series.points().stream()
-                .filter(point -> point.value().isPresent())
-                .toList();
-        if (values.isEmpty()) {
-            lines.add(new Chart.Line(series.title(), "no value", "", false, Optional.empty()));
-            return;
-        }
-        Chart.Point last = values.get(values.size() - 1);
-        List<String> said = new ArrayList<>(List.of(words.day(last.at())));
-        if (values.size() > 1) {
-            said.add(change(series, values.get(0), last));
-        }
-        drops(series.measure()).ifPresent(said::add);
-        boolean attention = reliable(series.measure())
-                .filter("reliable-deterioration"::equals)
-                .isPresent();
-        lines.add(new Chart.Line(
-                series.title(),
-                Words.number(last.value().orElseThrow()) + " (" + Words.number(series.low()) + " to "
-                        + Words.number(series.high()) + ")",
-                String.join("; ", said),
-                attention || openDrop(series.measure()).isPresent(),
-                Optional.of(last.why())));
-    }
-
-    private String change(Chart.Series series, Chart.Point first, Chart.Point last) {
-        BigDecimal difference =
-                last.value().orElseThrow().subtract(first.value().orElseThrow());
-        String since = Words.signed(difference) + " since " + words.day(first.at());
-        return latestAbout("reliable-change", series.measure())
-                .flatMap(ChartedScore::words)
-                .map(found -> since + ": " + found.toLowerCase(Locale.ROOT))
-                .orElse(since);
-    }
-
-    private Optional<String> reliable(String measure) {
-        return latestAbout("reliable-change", measure).flatMap(ChartedScore::finding);
-    }
-
-    private Optional<ChartedScore> latestAbout(String change, String measure) {
-        return scores.stream()
-                .filter(score -> score.measure().equals(change) && score.about().equals(measure))
-                .max(Comparator.comparing(score -> score.effective().asOf()));
-    }
-
-    private Optional<ChartedScore> openDrop(String measure) {
-        return latestAbout("alliance-drop", measure)
-                .filter(drop -> !drop.flagOf("repaired").orElse(false));
-    }
-
-    private Optional<String> drops(String measure) {
-        return latestAbout("alliance-drop", measure)
-                .map(drop -> drop.words().orElse("Alliance drop").toLowerCase(Locale.ROOT)
-                        + drop.numberOf("session-number")
-                                .map(number -> " at session " + Words.number(number))
-                                .orElse("")
-                        + drop.numberOf("repaired-at-session")
-                                .map(number -> ", repaired at session " + Words.number(number))
-                                .orElse(drop.flagOf("repaired").isPresent() ? ", not repaired" : ""));
     }
 
     /** Never without its coverage and its lowest domain. */

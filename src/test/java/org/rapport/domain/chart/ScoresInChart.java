@@ -33,15 +33,19 @@ final class ScoresInChart {
                 "2026-01-12T09:00",
                 new Outcome.Finding("marked"),
                 parts);
+        return worded(score, "Marked alliance drop");
+    }
+
+    private static ChartedScore worded(ChartedScore score, String words) {
         return new ChartedScore(
                 score.id(),
                 score.scoreId(),
                 PATIENT,
                 score.measure(),
-                "Alliance drop",
+                score.title(),
                 score.family(),
                 score.outcome(),
-                Optional.of("Marked alliance drop"),
+                Optional.of(words),
                 score.effective(),
                 "final",
                 Optional.empty(),
@@ -122,5 +126,20 @@ final class ScoresInChart {
     /** The answer to item 9 of a PHQ-9 on a day: whether it reached the threshold. */
     static ChartedScore risk(String id, String day, Outcome outcome) {
         return score(id, "phq-9-item-9", ScoreFamily.RISK, day + "T09:00", outcome, List.of());
+    }
+
+    /** What was found of the change of the PHQ-9 total from one value to another. */
+    static ChartedScore change(String id, String when, String finding, String words, String first, String latest) {
+        ChartedScore score = score(
+                id,
+                "reliable-change",
+                ScoreFamily.OUTCOME_COURSE,
+                when,
+                new Outcome.Finding(finding),
+                List.of(
+                        Component.text("measure", "phq-9-total"),
+                        Component.number("first-value", new BigDecimal(first), "{score}"),
+                        Component.number("latest-value", new BigDecimal(latest), "{score}")));
+        return worded(score, words);
     }
 }
