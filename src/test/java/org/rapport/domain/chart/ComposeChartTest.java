@@ -42,6 +42,16 @@ class ComposeChartTest {
     }
 
     @Test
+    void showsNoChartedNumberThatTheScoreCannotHave() {
+        scores.add(phq("1", "2026-01-05T09:00", number("27"), false));
+        scores.add(phq("2", "2026-01-12T09:00", number("45"), false));
+        scores.add(phq("3", "2026-01-13T09:00", number("-3"), false));
+        scores.add(phq("4", "2026-01-19T09:00", number("0"), false));
+        assertThat(values(compose().courses().get(0))).containsExactly("27", "0");
+        assertThat(compose().courses().get(0).lines().get(0).change()).isEqualTo("19 Jan 2026; −27 since 5 Jan 2026");
+    }
+
+    @Test
     void keepsTheBandAndTheCutOffBesideAPhq9() {
         scores.add(phq("1", "2026-01-05T09:00", number("18"), true));
         Chart.Series series = compose().courses().get(0).series().get(0);
