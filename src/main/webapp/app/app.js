@@ -55,7 +55,7 @@ function as(table) {
 
 function show() {
   byId('banner').hidden = !shown.person;
-  byId('banner').textContent = shown.person ? `${shown.person.name}${shown.person.born ? `, born ${date(shown.person.born)}` : ''}` : '';
+  byId('banner').textContent = shown.person ? `${shown.person.name}${shown.person.born ? `, born ${shown.person.born}` : ''}` : '';
   byId('freshness').textContent = `As read from the EHR on ${new Date(shown.asOf).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })}`;
   byId('notes').replaceChildren(...notes());
   const any = shown.courses.length > 0;

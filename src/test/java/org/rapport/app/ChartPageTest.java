@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.rapport.testing.Chromium;
 
 /** The chart in a real browser, opened from a client's record as a clinician opens it. */
@@ -61,6 +63,14 @@ class ChartPageTest {
         assertThat(page.locator("#described")).containsText("13 sessions, 9 attended. WAI-SR total: 8 values");
         assertThat(clinician.complaints).isEmpty();
         Pictures.take(page, "app-chart");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"America/New_York", "Pacific/Honolulu", "Pacific/Auckland"})
+    void showsTheSameDaysWhereverTheBrowserIs(String zone) {
+        clinician = new Clinician(chromium, 1200, ColorScheme.LIGHT, zone).open(rig, Rig.PATIENT);
+        page = clinician.page;
+        assertThat(page.locator("#banner")).hasText("Robin Example, born 17 Apr 1990");
     }
 
     @Test

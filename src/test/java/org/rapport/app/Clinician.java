@@ -28,11 +28,16 @@ final class Clinician implements AutoCloseable {
     final List<Response> responses = new ArrayList<>();
 
     Clinician(Chromium chromium, int width, ColorScheme scheme) {
+        this(chromium, width, scheme, "Europe/Berlin");
+    }
+
+    /** A clinician whose computer has the time of this zone. */
+    Clinician(Chromium chromium, int width, ColorScheme scheme, String zone) {
         context = chromium.browser()
                 .newContext(new Browser.NewContextOptions()
                         .setViewportSize(width, width < 500 ? 740 : 900)
                         .setColorScheme(scheme)
-                        .setTimezoneId("Europe/Berlin"));
+                        .setTimezoneId(zone));
         page = context.newPage();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {

@@ -23,7 +23,7 @@ public interface ChartReader {
      * Who the chart is of, for the banner, and nowhere else.
      *
      * @param name as the EHR writes it
-     * @param born day of birth as the EHR writes it; may be empty
+     * @param born day, month or year of birth in words, as precise as the EHR has it; may be empty
      */
     record Person(String name, String born) {
         @Override

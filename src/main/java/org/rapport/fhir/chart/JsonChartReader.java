@@ -35,7 +35,9 @@ public final class JsonChartReader implements ChartReader {
         } catch (IOException e) {
             throw new IOException("This is not one whole JSON document");
         }
-        return name(root).map(name -> new Person(name, root.path("birthDate").asText("")));
+        return name(root)
+                .map(name ->
+                        new Person(name, BirthDate.words(root.path("birthDate").asText(""))));
     }
 
     /** The usual or official name, else the first. */
