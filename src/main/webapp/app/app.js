@@ -54,14 +54,14 @@ function as(table) {
 }
 
 function show() {
-  byId('banner').hidden = !shown.person;
-  byId('banner').textContent = shown.person ? `${shown.person.name}${shown.person.born ? `, born ${shown.person.born}` : ''}` : '';
+  byId('banner').hidden = !shown.person && !shown.nameless;
+  byId('banner').textContent = shown.person ? `${shown.person.name}${shown.person.born ? `, born ${shown.person.born}` : ''}` : shown.nameless ? 'Name not known' : '';
   byId('freshness').textContent = `As read from the EHR on ${new Date(shown.asOf).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })}`;
   byId('notes').replaceChildren(...notes());
   const any = shown.courses.length > 0;
   byId('content').hidden = !any;
   ['reload', 'print', 'close'].forEach((id) => { byId(id).hidden = false; });
-  trouble(any ? null : `The record holds no sessions and no scores that are shown here. ${shown.unread.join(' ')}`);
+  trouble([shown.nameless, ...(any ? [] : ['The record holds no sessions and no scores that are shown here.', ...shown.unread])].filter(Boolean).join(' '));
   byId('which').hidden = shown.courses.length < 2;
   byId('course').replaceChildren(...shown.courses.map((course, index) => el('option', { value: index }, label(course))));
   if (any) {

@@ -85,14 +85,16 @@ record ChartPart(String what, String search) {
     static Read person(ClinicianReads reads, Access access, String patient) {
         String reference = "Patient/" + patient;
         try {
-            return new Read(
-                    reference, reads.read(access, reference).map(List::of).orElse(List.of()), Optional.empty(), false);
+            return reads.read(access, reference)
+                    .map(found -> new Read(reference, List.of(found), Optional.empty(), false))
+                    .orElseGet(() -> unknown(reference, "The EHR has no Patient that the app was opened for.", false));
         } catch (EhrUnavailable e) {
-            return new Read(
-                    reference,
-                    List.of(),
-                    Optional.of("The EHR does not let the app read whose chart this is."),
-                    ReadChart.refused(e));
+            return unknown(
+                    reference, "The EHR does not let the app read whose chart this is.", ReadChart.refused(e));
         }
+    }
+
+    private static Read unknown(String reference, String trouble, boolean tokenRefused) {
+        return new Read(reference, List.of(), Optional.of(trouble), tokenRefused);
     }
 }

@@ -61,9 +61,15 @@ public final class ReadChart {
      * @param site id of the hospital
      * @param chart the chart
      * @param person whose chart it is, where the app has to say so
+     * @param nameless where the app has to say so and the EHR did not: a sentence with the id that the EHR opened it for
      * @param unread what could not be read, in sentences
      */
-    public record Shown(String site, Chart chart, Optional<ChartReader.Person> person, List<String> unread) {
+    public record Shown(
+            String site,
+            Chart chart,
+            Optional<ChartReader.Person> person,
+            Optional<String> nameless,
+            List<String> unread) {
         public Shown {
             unread = List.copyOf(unread);
         }
@@ -131,7 +137,15 @@ public final class ReadChart {
         Instant now = clock.instant();
         Chart chart = new ComposeChart(terms.apply(session.site()))
                 .compose(session.patient(), content.facts(), content.scores(), now);
-        return new Shown(session.site().id(), chart, content.person(), content.unread());
+        return new Shown(
+                session.site().id(), chart, content.person(), nameless(session, content.person()), content.unread());
+    }
+
+    private static Optional<String> nameless(AppSession session, Optional<ChartReader.Person> person) {
+        return session.banner() && person.isEmpty()
+                ? Optional.of("The EHR did not say whose chart this is. It opened the app for Patient/"
+                        + session.patient() + ".")
+                : Optional.empty();
     }
 
     private static String encoded(String id) {
