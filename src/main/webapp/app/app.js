@@ -28,7 +28,7 @@ function missing(course) {
 function notes() {
   const kept = shown.notShown.length
     ? [`Not shown: ${shown.notShown.join(', ')}. By the rule of the instrument these are not for the treating clinician.`] : [];
-  return [...kept, ...shown.unread].map((sentence) => el('li', {}, sentence));
+  return kept.map((sentence) => el('li', {}, sentence));
 }
 
 function label(course) {
@@ -57,6 +57,8 @@ function show() {
   byId('banner').hidden = !shown.person && !shown.nameless;
   byId('banner').textContent = shown.person ? `${shown.person.name}${shown.person.born ? `, born ${shown.person.born}` : ''}` : shown.nameless ? 'Name not known' : '';
   byId('freshness').textContent = `As read from the EHR on ${new Date(shown.asOf).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })}`;
+  byId('unread').hidden = shown.unread.length === 0;
+  byId('unread').replaceChildren(...shown.unread.map((sentence) => el('p', {}, sentence)));
   byId('notes').replaceChildren(...notes());
   const any = shown.courses.length > 0;
   byId('content').hidden = !any;

@@ -65,6 +65,8 @@ class WhoseChartTest {
             Page page = clinician.page;
             assertThat(page.locator("#banner")).hasText("Name not known");
             assertThat(page.locator("#trouble")).hasText(NOBODY);
+            assertThat(page.locator("#unread")).containsText("Appointments: the EHR does not let the app read them.");
+            assertThat(page.locator("#unread + section h2")).hasText("At a glance");
             assertThat(page.locator("#lines")).containsText("WAI-SR total");
             assertThat(Barriers.in(page)).isEmpty();
         }
