@@ -38,7 +38,9 @@ class WhoseChartTest {
     void saysSoWhereThePatientIsGoneOrHasNoName() throws Exception {
         try (Rig rig = new Rig(folder, Map.of())) {
             String session = somebody.opens(rig, Rig.PATIENT);
-            assertThat(somebody.chart(rig, session).body()).contains("Robin Example").doesNotContain("did not say");
+            assertThat(somebody.chart(rig, session).body())
+                    .contains("Robin Example")
+                    .doesNotContain("did not say");
             rig.ehr.store().write(Rig.PATIENT, new Patient());
             assertThat(somebody.chart(rig, session).body()).contains(NOBODY, "has no name", "wai-sr-total");
             rig.ehr.store().remove("Patient", Rig.PATIENT);

@@ -92,8 +92,7 @@ record ChartPart(String what, String search) {
                     .map(found -> new Read(reference, List.of(found), Optional.empty(), false))
                     .orElseGet(() -> unknown(reference, "The EHR has no Patient that the app was opened for.", false));
         } catch (EhrUnavailable e) {
-            return unknown(
-                    reference, "The EHR does not let the app read whose chart this is.", ReadChart.refused(e));
+            return unknown(reference, "The EHR does not let the app read whose chart this is.", ReadChart.refused(e));
         }
     }
 

@@ -65,14 +65,27 @@ public final class OpenApp {
      * @param from network address of the browser
      */
     public Departure depart(String server, Optional<String> launch, URI redirect, String from) throws LaunchRefused {
-        Site site = places().stream()
+        return depart(place(server), url(server).orElseThrow(), launch, new Browser(redirect, from), Optional.empty());
+    }
+
+    /** The one hospital that has this server: two at one server would have their charts by rules of each other. */
+    private Site place(String server) throws LaunchRefused {
+        List<Site> possible = places().stream()
                 .filter(place -> url(server).filter(app(place)::knows).isPresent())
-                .findFirst()
-                .orElseThrow(() -> new LaunchRefused(
-                        Reason.FORBIDDEN,
-                        "The app cannot be opened from this system: its address is not that of a hospital that uses"
-                                + " Rapport. If it should be, the people who run Rapport can add it."));
-        return depart(site, url(server).orElseThrow(), launch, new Browser(redirect, from), Optional.empty());
+                .toList();
+        if (possible.isEmpty()) {
+            throw new LaunchRefused(
+                    Reason.FORBIDDEN,
+                    "The app cannot be opened from this system: its address is not that of a hospital that uses"
+                            + " Rapport. If it should be, the people who run Rapport can add it.");
+        }
+        if (possible.size() > 1) {
+            throw new LaunchRefused(
+                    Reason.FORBIDDEN,
+                    "The app cannot tell which hospital this is: several use this system. The people who run Rapport"
+                            + " can leave the app to one of them.");
+        }
+        return possible.get(0);
     }
 
     /** Where a browser comes back to, and from which network address it comes. */

@@ -34,8 +34,9 @@ final class SeriesLine {
         List<String> said = new ArrayList<>(List.of(words.day(last.at())));
         said.addAll(change(values.get(0), last, change));
         drops(series.measure()).ifPresent(said::add);
-        boolean worse =
-                change.flatMap(ChartedScore::finding).filter(DETERIORATION::equals).isPresent();
+        boolean worse = change.flatMap(ChartedScore::finding)
+                .filter(DETERIORATION::equals)
+                .isPresent();
         return new Chart.Line(
                 series.title(),
                 Words.number(last.value().orElseThrow()) + " (" + Words.number(series.low()) + " to "

@@ -27,8 +27,7 @@ final class Visibilities {
         definitions.instruments().values().forEach(instrument -> instrument
                 .subscales()
                 .forEach(score -> byScore.merge(score.code(), instrument.visibility(), Visibilities::stricter)));
-        this.strictest =
-                byScore.values().stream().reduce(Visibility.THERAPIST_VISIBLE, Visibilities::stricter);
+        this.strictest = byScore.values().stream().reduce(Visibility.THERAPIST_VISIBLE, Visibilities::stricter);
         site.index()
                 .allianceScore()
                 .map(byScore::get)

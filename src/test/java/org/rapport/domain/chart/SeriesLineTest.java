@@ -57,8 +57,7 @@ class SeriesLineTest {
         chart.scores.add(phq("2", "2026-01-12T09:00", number("15"), true));
         chart.scores.add(
                 change("3", "2026-01-12T09:00", "reliable-deterioration", "Reliable deterioration", "8", "15"));
-        assertThat(chart.line().change())
-                .isEqualTo("12 Jan 2026; reliable deterioration on 12 Jan 2026 (8 to 15)");
+        assertThat(chart.line().change()).isEqualTo("12 Jan 2026; reliable deterioration on 12 Jan 2026 (8 to 15)");
         assertThat(chart.line().attention()).isTrue();
     }
 
