@@ -60,6 +60,7 @@ final class ChartJson {
             json.writeStringField("born", shown.person().get().born());
             json.writeEndObject();
         }
+        text("nameless", shown.nameless());
         texts("notShown", shown.chart().notShown());
         texts("unread", shown.unread());
         each("courses", shown.chart().courses(), this::course);

@@ -16,8 +16,13 @@ public interface ChartReader {
      */
     List<ChartedScore> scores(Site site, byte[] page) throws IOException;
 
-    /** Who a Patient is; empty when the resource says nothing of it. */
-    Optional<Person> person(byte[] patient) throws IOException;
+    /**
+     * Who a Patient is; empty when the resource says no name, or is not the one that was asked for.
+     *
+     * @param id logical id of the one that was asked for
+     * @throws IOException when this is no JSON; the message quotes nothing of it
+     */
+    Optional<Person> person(byte[] patient, String id) throws IOException;
 
     /**
      * Who the chart is of, for the banner, and nowhere else.

@@ -63,10 +63,16 @@ public final class ReadChart {
      * @param zone of the hospital, by which days and times are shown
      * @param chart the chart
      * @param person whose chart it is, where the app has to say so
+     * @param nameless where the app has to say so and the EHR did not: a sentence with the id that the EHR opened it for
      * @param unread what could not be read, in sentences
      */
     public record Shown(
-            String site, ZoneId zone, Chart chart, Optional<ChartReader.Person> person, List<String> unread) {
+            String site,
+            ZoneId zone,
+            Chart chart,
+            Optional<ChartReader.Person> person,
+            Optional<String> nameless,
+            List<String> unread) {
         public Shown {
             unread = List.copyOf(unread);
         }
@@ -135,7 +141,19 @@ public final class ReadChart {
         Chart chart = new ComposeChart(terms.apply(session.site()))
                 .compose(session.patient(), content.facts(), content.scores(), now);
         return new Shown(
-                session.site().id(), session.site().engagement().zone(), chart, content.person(), content.unread());
+                session.site().id(),
+                session.site().engagement().zone(),
+                chart,
+                content.person(),
+                nameless(session, content.person()),
+                content.unread());
+    }
+
+    private static Optional<String> nameless(AppSession session, Optional<ChartReader.Person> person) {
+        return session.banner() && person.isEmpty()
+                ? Optional.of("The EHR did not say whose chart this is. It opened the app for Patient/"
+                        + session.patient() + ".")
+                : Optional.empty();
     }
 
     private static String encoded(String id) {

@@ -24,9 +24,9 @@ class BirthDateTest {
         "'', ''"
     })
     void isAsPreciseAsTheRecord(String recorded, String words) throws Exception {
-        String patient =
-                "{\"resourceType\":\"Patient\",\"name\":[{\"text\":\"Robin\"}],\"birthDate\":\"" + recorded + "\"}";
-        assertThat(READER.person(patient.getBytes(StandardCharsets.UTF_8))
+        String patient = "{\"resourceType\":\"Patient\",\"id\":\"7\",\"name\":[{\"text\":\"Robin\"}],\"birthDate\":\""
+                + recorded + "\"}";
+        assertThat(READER.person(patient.getBytes(StandardCharsets.UTF_8), "7")
                         .orElseThrow()
                         .born())
                 .isEqualTo(words);
