@@ -121,10 +121,11 @@ public final class PostgresOutbox implements Outbox {
         if (!ids.isEmpty()) {
             database.inTransaction(connection -> {
                 String sql = "select score_id, next_attempt from outbox where score_id = any(?) and state = 'pending'"
-                        + " and ehr_id is null";
+                        + " and ehr_id is null and failures < ?";
                 try (Statement statement = Statement.of(connection, sql)) {
                     return statement
                             .withArray("uuid", ids)
+                            .with(PATIENCE)
                             .rows(row -> toCome.put(
                                     Statement.uuid(row, "score_id"), Statement.instant(row, "next_attempt")));
                 }

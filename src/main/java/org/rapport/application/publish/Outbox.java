@@ -10,6 +10,11 @@ import org.rapport.application.publish.ScoreWriter.Result;
 
 /** What still has to be given to the EHRs. */
 public interface Outbox {
+    /**
+     * How often a score may fail by itself, over about an hour, before those that refer to it go without its id and name
+     * it by its identifier: one that breaks the EHR each time keeps no others from being seen.
+     */
+    int PATIENCE = 20;
 
     /**
      * Claims patients of a site with something to publish. Until the lease ends nobody else gets them.
@@ -27,7 +32,7 @@ public interface Outbox {
     /** Ids at the EHR of scores that it has, as far as known. */
     Map<UUID, String> ehrIds(List<UUID> scores);
 
-    /** When those of the scores are tried next that are still to be written and have no id at the EHR yet. */
+    /** When those of the scores are tried next that are waited for: still to be written, and without an id at the EHR. */
     Map<UUID, Instant> toCome(List<UUID> scores);
 
     /**

@@ -22,12 +22,6 @@ import org.rapport.domain.score.ScoreIdentity;
  * which writes succeeded.
  */
 final class RelatedScores {
-    /**
-     * How often a score may fail by itself, over about an hour, before those that refer to it go without its id and name
-     * it by its identifier: one that breaks the EHR each time keeps no others from being seen.
-     */
-    private static final int PATIENCE = 20;
-
     private final Map<UUID, String> ehrIds;
     private final Map<UUID, Instant> toCome;
 
@@ -45,7 +39,7 @@ final class RelatedScores {
 
     /** Whether a score has failed so often that, failing once more, it says nothing of others and keeps none waiting. */
     static boolean outOfPatience(Pending pending) {
-        return pending.failures() + 1 >= PATIENCE;
+        return pending.failures() + 1 >= Outbox.PATIENCE;
     }
 
     /** Until when a score waits for those that it refers to; absent when it need not wait. */
