@@ -159,6 +159,8 @@ class MllpListenerTest {
         "|P|2.5.1, |T|2.5.1, AR, 202",
         "SIU^S12^SIU_S12, ADT^A31^ADT_A05, AA, ''",
         "SIU^S12^SIU_S12, SIU^S23^SIU_S12, AA, ''",
+        "SIU^S12^SIU_S12, SIU^S24^SIU_S12, AA, ''",
+        "SIU^S12^SIU_S12, SIU^S25^SIU_S12, AA, ''",
     })
     void refusesForGoodWhatIsNeverTakenAndPassesOverEventsWithoutUse(
             String from, String to, String verdict, String code) {

@@ -42,7 +42,11 @@ final class PostedDoor implements AutoCloseable {
     private final ServerConnector connector = new ServerConnector(server);
 
     PostedDoor(TestDatabase source) {
-        Database database = new Database(source.source());
+        this(source, new Database(source.source()));
+    }
+
+    /** Over connections of its own to the database. */
+    PostedDoor(TestDatabase source, Database database) {
         Pipe pipe = new Pipe(source, Versions.AS_OF);
         PostgresResponseArchive archive =
                 new PostgresResponseArchive(database, new PostgresFactStore(database, Clock.systemUTC()));
@@ -80,7 +84,7 @@ final class PostedDoor implements AutoCloseable {
         }
     }
 
-    private static Site south() {
+    static Site south() {
         Site berlin = TestSites.berlin();
         return new Site(
                 "south",

@@ -1,5 +1,6 @@
 package org.rapport.pipeline;
 
+import static org.rapport.application.site.WriteBackRung.CONDITIONAL_UPDATE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.rapport.application.site.WriteBackRung.DOCUMENT;
 import static org.rapport.application.site.WriteBackRung.MAPPED;
@@ -8,6 +9,12 @@ import static org.rapport.application.site.WriteBackRung.PLAIN_CREATE;
 import static org.rapport.application.site.WriteBackRung.QUESTIONNAIRE_RESPONSE;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.rapport.config.MapConfig;
+import org.rapport.config.SiteDirectory;
+import org.rapport.application.site.Site;
+import org.rapport.testing.ehr.ConditionalEhr;
+import org.rapport.testing.ehr.ConditionalEhr.Condition;
+import org.rapport.testing.ehr.FakeEhr;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -164,6 +171,39 @@ class WriteBackTest {
             desk.write();
             assertThat(ehr.stored("Observation")).hasSize((int) desk.scores());
             assertThat(desk.letters()).isZero();
+        }
+    }
+
+    /** {@code publish.rungs=none}, where the EHR would take everything. */
+    @Test
+    void aHospitalThatAllowsNoWayGetsNothingUntilItAllowsOne() {
+        try (FakeEhr ehr = new ConditionalEhr(true, Condition.TRANSACTION, Condition.UPDATE)) {
+            Site none = SiteDirectory.load(
+                            MapConfig.settings(Map.of(
+                                    "rapport.sites",
+                                    "berlin",
+                                    "rapport.site.berlin.ehr.url",
+                                    ehr.base().toString(),
+                                    "rapport.site.berlin.publish.rungs",
+                                    "none")),
+                            Set.of("http://snomed.info/sct|75516001"))
+                    .sites()
+                    .find("berlin")
+                    .orElseThrow();
+            Desk desk = new Desk(DATABASE, SmallCaseload.site(ehr.base()).writingBack(none.writeBack()));
+            desk.caseload();
+            desk.write();
+            assertThat(desk.offerHeldAgain()).isZero();
+            desk.write();
+            assertThat(desk.states()).containsExactly(Map.entry("held", desk.scores()));
+            assertThat(desk.letters()).isEqualTo(measures());
+            assertThat(ehr.requests()).allMatch(request -> request.method().equals("GET"));
+
+            Desk agreed = new Desk(DATABASE, ehr, CONDITIONAL_UPDATE);
+            assertThat(agreed.offerHeldAgain()).isEqualTo((int) agreed.scores());
+            agreed.write();
+            assertThat(ehr.stored("Observation")).hasSize((int) agreed.scores());
+            assertThat(agreed.letters()).isZero();
         }
     }
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.rapport.application.receive.message.Fault;
 import org.rapport.application.receive.message.IncomingMessage;
 import org.rapport.application.site.Site;
 import org.rapport.domain.fact.AppointmentFact;
@@ -91,6 +92,18 @@ class EventsTest {
                 .singleElement()
                 .extracting(fact -> ((AppointmentFact) fact).status())
                 .isEqualTo(status);
+    }
+
+    /** Of resources and blocked slots, which say nothing of a patient's appointment. */
+    @ParameterizedTest
+    @ValueSource(strings = {"S23", "S24", "S25", "S27"})
+    void anEventThatIsNoAppointmentsIsOfNoUse(String event) {
+        Er7 message = Er7.appointment(event, "A-1", "2026-03-02T10:00");
+        assertThat(facts(message)).isEmpty();
+
+        IncomingMessage rejected = read(ExampleSite.with("hl7v2.other-events", "reject"), message);
+        assertThat(rejected.facts()).isEmpty();
+        assertThat(rejected.fault().orElseThrow().kind()).isEqualTo(Fault.Kind.EVENT);
     }
 
     @ParameterizedTest
