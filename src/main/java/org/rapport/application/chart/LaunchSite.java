@@ -13,7 +13,8 @@ final class LaunchSite {
     /** The one hospital that has this server: two at one server would have their charts by rules of each other. */
     static Site of(List<Site> places, String server) throws LaunchRefused {
         List<Site> possible = places.stream()
-                .filter(place -> url(server).filter(place.app().orElseThrow()::knows).isPresent())
+                .filter(place ->
+                        url(server).filter(place.app().orElseThrow()::knows).isPresent())
                 .toList();
         if (possible.isEmpty()) {
             throw new LaunchRefused(

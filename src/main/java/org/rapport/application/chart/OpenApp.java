@@ -65,7 +65,12 @@ public final class OpenApp {
      * @param from network address of the browser
      */
     public Departure depart(String server, Optional<String> launch, URI redirect, String from) throws LaunchRefused {
-        return depart(LaunchSite.of(places(), server), URI.create(server), launch, new Browser(redirect, from), Optional.empty());
+        return depart(
+                LaunchSite.of(places(), server),
+                URI.create(server),
+                launch,
+                new Browser(redirect, from),
+                Optional.empty());
     }
 
     /** Where a browser comes back to, and from which network address it comes. */
