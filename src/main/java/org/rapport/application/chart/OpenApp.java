@@ -65,27 +65,12 @@ public final class OpenApp {
      * @param from network address of the browser
      */
     public Departure depart(String server, Optional<String> launch, URI redirect, String from) throws LaunchRefused {
-        return depart(place(server), url(server).orElseThrow(), launch, new Browser(redirect, from), Optional.empty());
-    }
-
-    /** The one hospital that has this server: two at one server would have their charts by rules of each other. */
-    private Site place(String server) throws LaunchRefused {
-        List<Site> possible = places().stream()
-                .filter(place -> url(server).filter(app(place)::knows).isPresent())
-                .toList();
-        if (possible.isEmpty()) {
-            throw new LaunchRefused(
-                    Reason.FORBIDDEN,
-                    "The app cannot be opened from this system: its address is not that of a hospital that uses"
-                            + " Rapport. If it should be, the people who run Rapport can add it.");
-        }
-        if (possible.size() > 1) {
-            throw new LaunchRefused(
-                    Reason.FORBIDDEN,
-                    "The app cannot tell which hospital this is: several use this system. The people who run Rapport"
-                            + " can leave the app to one of them.");
-        }
-        return possible.get(0);
+        return depart(
+                LaunchSite.of(places(), server),
+                URI.create(server),
+                launch,
+                new Browser(redirect, from),
+                Optional.empty());
     }
 
     /** Where a browser comes back to, and from which network address it comes. */
@@ -186,14 +171,6 @@ public final class OpenApp {
 
     private static ClinicianApp app(Site site) {
         return site.app().orElseThrow();
-    }
-
-    private static Optional<URI> url(String text) {
-        try {
-            return Optional.of(URI.create(text));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 
     private static URI with(URI address, Map<String, String> query) {
