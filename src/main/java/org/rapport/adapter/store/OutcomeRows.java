@@ -104,7 +104,8 @@ final class OutcomeRows {
             throws SQLException {
         String sql =
                 """
-                update outbox set state = 'refused', last_error = ?, attempts = attempts + 1, failures = 0
+                update outbox set state = 'refused', last_error = ?, attempts = attempts + 1, failures = 0,
+                                  first_offered = case when attempts > 0 then first_offered end
                  where score_id = ? and version = ?
                 """;
         int version = outcome.pending().stored().version();

@@ -22,7 +22,7 @@ public final class PostgresOutbox implements Outbox {
     /** From here on the EHR may have it, whatever becomes of the answer: it is never withdrawn silently any more. */
     private static final String OFFER =
             """
-            update outbox o set offered = true from unnest(?, ?) as p(site_id, patient_id)
+            update outbox o set offered = true, first_offered = coalesce(o.first_offered, o.version) from unnest(?, ?) as p(site_id, patient_id)
              where o.site_id = p.site_id and o.patient_id = p.patient_id
                and o.state = 'pending' and o.next_attempt <= ?
             returning o.score_id
@@ -32,7 +32,7 @@ public final class PostgresOutbox implements Outbox {
             """
             select s.*, o.rank, o.ehr_id, o.ehr_version, o.attempts, o.failures,
                    o.unanswered > 0 or o.accepted_version is not null and o.ehr_id is null as may_be_there,
-                   o.accepted_version is not null and s.version > 1 as taken_before
+                   s.version > 1 and (o.accepted_version is not null or o.first_offered < s.version) as taken_before
               from outbox o join score s on s.id = o.score_id
              where o.score_id = any(?)
              order by o.rank, s.patient_id, s.effective_end, s.measure, s.id

@@ -102,9 +102,13 @@ final class ScoreReading {
         List<UUID> ids = unreadable.stream()
                 .map(stored -> stored.score().identity().uuid())
                 .toList();
-        try (Statement statement =
-                Statement.of(connection, "update outbox set next_attempt = ?, failures = failures + ? where score_id = any(?)")) {
-            statement.with(now.plus(SET_ASIDE)).with(Outbox.PATIENCE / 2).withArray("uuid", ids).update();
+        try (Statement statement = Statement.of(
+                connection, "update outbox set next_attempt = ?, failures = failures + ? where score_id = any(?)")) {
+            statement
+                    .with(now.plus(SET_ASIDE))
+                    .with(Outbox.PATIENCE / 2)
+                    .withArray("uuid", ids)
+                    .update();
         }
         List<PatientKey> patients = unreadable.stream()
                 .map(stored -> new PatientKey(site, stored.score().identity().patient()))

@@ -67,7 +67,7 @@ public interface Outbox {
      * @param attempts how often it was deferred before, for whatever reason
      * @param failures how often it failed by itself before, while whoever is to take it was well
      * @param mayBeThere whether it was handed over before and no answer to that is known
-     * @param takenBefore whether an earlier version of it was accepted
+     * @param takenBefore whether an earlier version of it was accepted, or may have been
      */
     record Pending(
             Claim claim,

@@ -29,7 +29,7 @@ public interface ScoreWriter {
      * @param ehrVersion the EHR's version id of what is there, as its last answer said; nobody else may have written since
      * @param memberIds ids at the EHR of the members, by score id, as far as known
      * @param mayBeThere whether it was handed over before and no answer to that is known
-     * @param takenBefore whether the target has acknowledged an earlier version of it
+     * @param takenBefore whether the target has acknowledged an earlier version of it, or may have taken one
      */
     record Publication(
             StoredScore stored,

@@ -29,3 +29,6 @@ alter table outbox add column ehr_version text;
 
 -- How often a score failed by itself, while the EHR was well; attempts counts every time that it was put off.
 alter table outbox add column failures integer not null default 0;
+
+-- The first version that somebody set out to write, unless it was turned away at once: later ones correct it.
+alter table outbox add column first_offered integer;

@@ -139,6 +139,25 @@ class PostgresOutboxTest {
     }
 
     @Test
+    void takesAVersionOfWhichNoAnswerWasKeptForOneThatMayHaveBeenTaken() {
+        store("a", phq("a", 1));
+        outbox.pending(List.of(claim(NOW)), NOW);
+        store("a", phq("a", 2));
+        assertThat(pendingNow(NOW.plus(LEASE).plusSeconds(1)))
+                .singleElement()
+                .satisfies(one -> assertThat(one.takenBefore()).isTrue());
+    }
+
+    @Test
+    void takesAVersionThatWasTurnedAwayAtOnceForOneThatIsNotThere() {
+        store("a", phq("a", 1));
+        answer(new Refused("AR"));
+        store("a", phq("a", 2));
+        assertThat(pendingNow(NOW)).singleElement().satisfies(one -> assertThat(one.takenBefore())
+                .isFalse());
+    }
+
+    @Test
     void knowsNoVersionOfAnotherObservationThanTheOneThatItWasToldOf() {
         store("a", phq("a", 1));
         answer(new Accepted(Optional.of("ehr-7"), true, Optional.of("41")));
