@@ -55,7 +55,7 @@ RuleSet: Instrument(id, respondent, licence)
 RuleSet: TherapistSees(id)
 * item[+].linkId = "{id}-visibility"
 * item[=].type = #display
-* item[=].text = "Your therapist can see your answers and the scores made from them."
+* item[=].text = "Your therapist can see your answers and the scores made from them. They become part of your record: whoever may see that record can see them."
 
 // One score of an instrument: the code, its name, and the rule by which it is computed.
 RuleSet: Score(code, title, family, aggregation, minimum, decimals, low, high, direction)

@@ -1,5 +1,5 @@
 // The chart of one client, read from the EHR when the page opens and when it is asked to read again.
-import { byId, date, el } from './dom.js';
+import { byId, date, el, inZone, time } from './dom.js';
 import * as drawing from './draw.js';
 import { chart, end } from './server.js';
 import { showTables } from './tables.js';
@@ -28,7 +28,7 @@ function missing(course) {
 function notes() {
   const kept = shown.notShown.length
     ? [`Not shown: ${shown.notShown.join(', ')}. By the rule of the instrument these are not for the treating clinician.`] : [];
-  return [...kept, ...shown.unread].map((sentence) => el('li', {}, sentence));
+  return kept.map((sentence) => el('li', {}, sentence));
 }
 
 function label(course) {
@@ -54,14 +54,16 @@ function as(table) {
 }
 
 function show() {
-  byId('banner').hidden = !shown.person;
-  byId('banner').textContent = shown.person ? `${shown.person.name}${shown.person.born ? `, born ${date(shown.person.born)}` : ''}` : '';
-  byId('freshness').textContent = `As read from the EHR on ${new Date(shown.asOf).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })}`;
+  byId('banner').hidden = !shown.person && !shown.nameless;
+  byId('banner').textContent = shown.person ? `${shown.person.name}${shown.person.born ? `, born ${shown.person.born}` : ''}` : shown.nameless ? 'Name not known' : '';
+  byId('freshness').textContent = `As read from the EHR on ${time(shown.asOf)}`;
+  byId('unread').hidden = shown.unread.length === 0;
+  byId('unread').replaceChildren(...shown.unread.map((sentence) => el('p', {}, sentence)));
   byId('notes').replaceChildren(...notes());
   const any = shown.courses.length > 0;
   byId('content').hidden = !any;
   ['reload', 'print', 'close'].forEach((id) => { byId(id).hidden = false; });
-  trouble(any ? null : `The record holds no sessions and no scores that are shown here. ${shown.unread.join(' ')}`);
+  trouble([shown.nameless, ...(any ? [] : ['The record holds no sessions and no scores that are shown here.', ...shown.unread])].filter(Boolean).join(' '));
   byId('which').hidden = shown.courses.length < 2;
   byId('course').replaceChildren(...shown.courses.map((course, index) => el('option', { value: index }, label(course))));
   if (any) {
@@ -72,6 +74,7 @@ function show() {
 async function load() {
   try {
     shown = await chart();
+    inZone(shown.zone);
     show();
   } catch (failure) {
     byId('freshness').textContent = '';

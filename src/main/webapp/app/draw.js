@@ -132,6 +132,14 @@ export function show(shown, why) {
   byId('explain').disabled = true;
 }
 
+/** Draws for paper of a width, or for the screen again; colours of the screen may be light ones on dark. */
+function paper(width) {
+  document.documentElement.classList.toggle('paper', width !== undefined);
+  if (course) {
+    draw(width);
+  }
+}
+
 export function begin() {
   byId('chart').addEventListener('keydown', keyed);
   byId('previous').addEventListener('click', () => go(current - 1));
@@ -139,8 +147,8 @@ export function begin() {
   byId('explain').addEventListener('click', () => explain(points[current].why));
   new ResizeObserver(() => course && byId('chart').clientWidth > 0 && draw()).observe(byId('chart'));
   window.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => course && draw());
-  window.addEventListener('beforeprint', () => course && draw(690));
-  window.addEventListener('afterprint', () => course && draw());
+  window.addEventListener('beforeprint', () => paper(690));
+  window.addEventListener('afterprint', () => paper());
 }
 
 export function clickable() {

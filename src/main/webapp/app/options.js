@@ -1,5 +1,5 @@
 // What is handed to the library that draws: one panel under the other, all with the same axis of time.
-import { css } from './dom.js';
+import { css, wall } from './dom.js';
 import { HOMEWORK, MARKS, sign } from './points.js';
 
 const LEFT = 44;
@@ -39,7 +39,7 @@ function style(series) {
 
 function range(course) {
   const all = [...course.visits.map((visit) => visit.start), ...course.series.flatMap((series) => series.points.map((point) => point.at)),
-    ...course.homework.map((task) => task.due)].map((moment) => new Date(moment).getTime());
+    ...course.homework.map((task) => task.due)].map(wall);
   const margin = 5 * 86_400_000;
   return [Math.min(...all) - margin, Math.max(...all) + margin];
 }
@@ -72,7 +72,7 @@ function marked(point, colour) {
 function line(series, index) {
   const colour = css(`--${style(series)}`);
   const data = series.points.map((point) => (point.value === undefined
-    ? { value: [point.at, '-'] } : { value: [point.at, point.value], ...marked(point, colour) }));
+    ? { value: [wall(point.at), '-'] } : { value: [wall(point.at), point.value], ...marked(point, colour) }));
   return { type: 'line', id: `series-${series.row}`, xAxisIndex: index, yAxisIndex: index, data, connectNulls: false,
     symbol: series.byTherapist ? 'diamond' : 'circle', symbolSize: series.byTherapist ? 10 : 9, showAllSymbol: true,
     lineStyle: { color: colour, width: 2, type: series.byTherapist ? 'dashed' : 'solid' }, itemStyle: { color: colour },
@@ -95,7 +95,7 @@ function lines(series, colour) {
 
 /** Where there is no value a cross stands above the panel: nowhere that could be read as a number. */
 function gaps(series, index) {
-  const data = series.points.flatMap((point, at) => (point.value === undefined ? [{ value: [point.at, series.high], at }] : []));
+  const data = series.points.flatMap((point, at) => (point.value === undefined ? [{ value: [wall(point.at), series.high], at }] : []));
   const cross = sign('no-show')[1];
   return { type: 'scatter', id: `gaps-${series.row}`, xAxisIndex: index, yAxisIndex: index, symbol: cross, symbolSize: 9, clip: false, z: 4,
     symbolOffset: [0, -7], itemStyle: { color: css('--quiet') }, emphasis: emphasis(), data };
@@ -103,11 +103,11 @@ function gaps(series, index) {
 
 function seriesOf(course, panel, index) {
   if (panel.kind === 'visits') {
-    return [strip(index, course.visits.map((visit) => dot({ value: [visit.start, 0] }, sign(visit.kind),
+    return [strip(index, course.visits.map((visit) => dot({ value: [wall(visit.start), 0] }, sign(visit.kind),
       visit.kind === 'no-show' ? css('--bad') : css('--ink'))), 'visits')];
   }
   if (panel.kind === 'homework') {
-    return [strip(index, course.homework.map((task) => dot({ value: [task.due, 0] }, HOMEWORK[task.state], css('--ink'))), 'homework')];
+    return [strip(index, course.homework.map((task) => dot({ value: [wall(task.due), 0] }, HOMEWORK[task.state], css('--ink'))), 'homework')];
   }
   return panel.series.flatMap((series) => [line(series, index), gaps(series, index)]);
 }
@@ -128,7 +128,7 @@ export function optionsOf(course, width, onPaper) {
   const size = onPaper ? ON_PAPER : ON_SCREEN;
   const panels = panelsOf(course, size, width < 620);
   const span = range(course);
-  const option = { animation: false, title: [], grid: [], xAxis: [], yAxis: [], series: [], textStyle: { fontFamily: 'system-ui, sans-serif' } };
+  const option = { animation: false, useUTC: true, title: [], grid: [], xAxis: [], yAxis: [], series: [], textStyle: { fontFamily: 'system-ui, sans-serif' } };
   let top = 4;
   panels.forEach((panel, index) => {
     const wrapped = panel.kind === 'series' && width < 620 && !onPaper ? panel.title.split('      ') : [panel.title];

@@ -5,9 +5,13 @@ import { draftOf, dropToken, forget, sweep, takeToken } from './draft.js';
 import { confirm, helpBox, sheetOf } from './sheet.js';
 import { say, speak } from './words.js';
 
-async function ask(path, token, body) {
+/** Ends what an earlier link on this page still waits for. */
+let current = new AbortController();
+
+async function ask(path, token, body, signal) {
   const response = await fetch(path, {
     method: 'POST',
+    signal,
     cache: 'no-store',
     referrerPolicy: 'no-referrer',
     headers: { Authorization: `CheckIn ${token}`, ...(body ? { 'Content-Type': 'application/fhir+json' } : {}) },
@@ -17,6 +21,10 @@ async function ask(path, token, body) {
 }
 
 async function start() {
+  current.abort();
+  current = new AbortController();
+  const { signal } = current;
+  byId('ask').close('no');
   speak(navigator.language);
   stage(el('p', { role: 'status' }, say('loading')));
   sweep();
@@ -27,23 +35,30 @@ async function start() {
   }
   let opened;
   try {
-    opened = await ask('open', token);
+    opened = await ask('open', token, undefined, signal);
   } catch {
-    closed('offline', true);
+    opened = null;
+  }
+  if (signal.aborted) {
     return;
   }
-  if (opened.status === 200) {
-    await fillIn(token, opened.content);
+  if (opened === null) {
+    closed('offline', true);
+  } else if (opened.status === 200) {
+    await fillIn(token, opened.content, signal);
   } else {
-    await refused(token, opened);
+    await refused(token, opened, signal);
   }
 }
 
 /** A link that will never be good again leaves nothing on the device. */
-async function refused(token, answer) {
+async function refused(token, answer, signal) {
   if (answer.status === 410 || answer.status === 404) {
     await forget(token);
-    dropToken();
+    dropToken(token);
+  }
+  if (signal.aborted) {
+    return;
   }
   closed(answer.content.closed ?? 'not-now', ![404, 410].includes(answer.status));
 }
@@ -57,16 +72,34 @@ function closed(why, mayTryAgain) {
   document.title = say('open-title');
 }
 
-async function fillIn(token, sheet) {
+/** What was not sent goes by itself when there is a connection, but not once it was changed or another code was scanned. */
+async function fillIn(token, sheet, signal) {
+  const draft = await draftOf(token, sheet);
+  if (signal.aborted) {
+    return;
+  }
   speak(sheet.language);
   document.title = sheet.title;
-  const draft = await draftOf(token, sheet);
   let sending = false;
+  let waiting = false;
+  let edited = false;
   const form = sheetOf(sheet, draft.read(), {
-    changed: (kept) => draft.write(kept),
+    changed(kept) {
+      draft.write(kept);
+      edited = true;
+      stopWaiting();
+    },
     send,
     startOver,
   });
+
+  function stopWaiting() {
+    window.removeEventListener('online', send);
+    if (waiting) {
+      waiting = false;
+      form.complain(say('changed'));
+    }
+  }
 
   async function send() {
     const wrong = form.wrong();
@@ -80,6 +113,9 @@ async function fillIn(token, sheet) {
       return;
     }
     sending = true;
+    waiting = false;
+    edited = false;
+    window.removeEventListener('online', send);
     form.busy(true);
     const answer = await ask('answers', token, {
       resourceType: 'QuestionnaireResponse', questionnaire: sheet.questionnaire, status: 'completed', item,
@@ -92,13 +128,18 @@ async function fillIn(token, sheet) {
   async function after(answer) {
     if (answer?.status === 200) {
       draft.remove();
-      dropToken();
-      thank(sheet);
+      dropToken(token);
+      if (!signal.aborted) {
+        thank(sheet);
+      }
     } else if (answer?.status === 410 || answer?.status === 404) {
-      await refused(token, answer);
-    } else if (answer === null) {
+      await refused(token, answer, signal);
+    } else if (answer === null && !edited) {
       form.complain(say('unsent'));
-      window.addEventListener('online', send, { once: true });
+      waiting = true;
+      window.addEventListener('online', send, { once: true, signal });
+    } else if (answer === null) {
+      form.complain(say('changed'));
     } else {
       form.complain(say({ 422: 'refused', 429: 'slow' }[answer.status] ?? 'unsent-later'));
     }

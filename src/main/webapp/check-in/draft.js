@@ -69,6 +69,7 @@ export function takeToken() {
   return quietly(() => sessionStorage.getItem(TOKEN)) ?? '';
 }
 
-export function dropToken() {
-  quietly(() => sessionStorage.removeItem(TOKEN));
+/** Forgets a token, unless another code was scanned meanwhile. */
+export function dropToken(token) {
+  quietly(() => sessionStorage.getItem(TOKEN) === token && sessionStorage.removeItem(TOKEN));
 }

@@ -157,7 +157,7 @@ function number(part, id, changed) {
       const bounded = part.low !== undefined && part.high !== undefined;
       const sentence = bounded ? say('outside', part.low, part.high) : say('no-number');
       wrong.textContent = field.wrong() ? sentence : '';
-      input.toggleAttribute('aria-invalid', field.wrong());
+      input.setAttribute('aria-invalid', String(field.wrong()));
       clear.hidden = text() === '';
       changed();
     },
@@ -175,5 +175,8 @@ function valueOf(part, value) {
 }
 
 function alarming(part, value) {
-  return part.alarm !== undefined && (part.alarmUpwards ? value >= part.alarm : value <= part.alarm);
+  if (part.alarm === undefined) {
+    return false;
+  }
+  return value === part.alarm ? part.alarmItself : (value > part.alarm) === part.alarmUpwards;
 }

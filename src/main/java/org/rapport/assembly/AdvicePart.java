@@ -19,6 +19,7 @@ import org.rapport.adapter.cdshooks.PromptReads;
 import org.rapport.adapter.ehr.FhirClinicianReads;
 import org.rapport.adapter.ehr.OriginPinnedClient;
 import org.rapport.adapter.store.Database;
+import org.rapport.adapter.store.OldCards;
 import org.rapport.adapter.store.PostgresAdviceStore;
 import org.rapport.adapter.store.PostgresSeenTokens;
 import org.rapport.application.advice.AdviceSettings;
@@ -29,6 +30,7 @@ import org.rapport.application.chart.ClinicianReads;
 import org.rapport.application.site.Site;
 import org.rapport.application.site.Sites;
 import org.rapport.config.AdviceSettingsReader;
+import org.rapport.config.Setting;
 import org.rapport.config.Settings;
 import org.rapport.fhir.chart.ScoreReader;
 import org.rapport.fhir.site.SiteCatalogue;
@@ -79,6 +81,12 @@ public class AdvicePart {
     @Singleton
     public PostgresAdviceStore adviceStore(Database database, SiteCatalogue definitions) {
         return new PostgresAdviceStore(database, definitions);
+    }
+
+    @Produces
+    @Singleton
+    public OldCards oldCards(Database database, Settings settings, AdviceSettings advice, Clock clock) {
+        return new OldCards(database, settings.duration(Setting.CDS_KEEP), advice.lookBack(), clock);
     }
 
     @Produces

@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.rapport.adapter.store.Database;
+import org.rapport.adapter.store.EndedLinks;
 import org.rapport.adapter.store.PostgresCheckInLinks;
 import org.rapport.adapter.store.PostgresResponseArchive;
 import org.rapport.adapter.store.PostgresSessionFinder;
@@ -14,6 +15,8 @@ import org.rapport.application.checkin.OfferSheets;
 import org.rapport.application.definition.OfferForms;
 import org.rapport.application.receive.SubmitResponse;
 import org.rapport.application.site.Sites;
+import org.rapport.config.Setting;
+import org.rapport.config.Settings;
 import org.rapport.fhir.checkin.QuestionnaireSheets;
 import org.rapport.fhir.site.SiteCatalogue;
 
@@ -24,6 +27,12 @@ public class CheckInPart {
     @Singleton
     public PostgresCheckInLinks links(Database database, PostgresResponseArchive responses) {
         return new PostgresCheckInLinks(database, responses);
+    }
+
+    @Produces
+    @Singleton
+    public EndedLinks endedLinks(Database database, Settings settings, Clock clock) {
+        return new EndedLinks(database, settings.duration(Setting.CHECK_IN_KEEP), clock);
     }
 
     @Produces

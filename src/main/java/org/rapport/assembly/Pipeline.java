@@ -10,6 +10,8 @@ import java.util.logging.Logger;
 import org.rapport.adapter.routes.RouteEngine;
 import org.rapport.adapter.routes.RoutedScoreWriter;
 import org.rapport.adapter.store.ClosedLetters;
+import org.rapport.adapter.store.OldCards;
+import org.rapport.adapter.store.EndedLinks;
 import org.rapport.adapter.store.PostgresLeadership;
 import org.rapport.adapter.store.PostgresOutbox;
 import org.rapport.application.operations.ReplayLetters;
@@ -82,6 +84,11 @@ public class Pipeline {
     private ClosedLetters closedLetters;
 
     @Inject
+    private OldCards oldCards;
+
+    private EndedLinks endedLinks;
+
+    @Inject
     private LookForScores look;
 
     @Inject
@@ -109,6 +116,8 @@ public class Pipeline {
         chores.every(THROUGHPUT_WATCH, "Looking at the counters", throughput::look);
         chores.every(REPLAY_PERIOD, "Replaying dead letters", this::replayAll);
         chores.every(FORGETTING, "Forgetting dead letters that are closed", closedLetters::forget);
+        chores.every(FORGETTING, "Forgetting cards of long ago", oldCards::forget);
+        chores.every(FORGETTING, "Forgetting links to forms that ended", endedLinks::forget);
         Duration lease = settings.duration(Setting.PUBLISH_LEASE);
         PublishScores publish = new PublishScores(outbox, writer.get(), lease, clock);
         for (Site site : sites.running()) {

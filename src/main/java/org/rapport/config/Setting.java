@@ -46,6 +46,10 @@ public enum Setting {
             "rapport.dead-letters.keep",
             "P90D",
             "How long a dead letter stays after it was resolved or discarded; the content of a resolved one goes within the hour."),
+    CHECK_IN_KEEP(
+            "rapport.check-in.keep",
+            "P90D",
+            "How long it stays known for whom a link to a form was, who made it and when it was used, after its end."),
     OPERATIONS_USERS_FILE(
             "rapport.operations.users-file",
             "",
@@ -75,6 +79,11 @@ public enum Setting {
             "Launch URL of the SMART app that cards link to; by default that of rapport.app.url, without which they link to none."),
     CDS_ABOUT_URL("rapport.cds.about-url", "", "A page of yours about Rapport that cards name as their source."),
     CDS_LOOK_BACK("rapport.cds.look-back", "P90D", "What lies further back is not told in a card."),
+    CDS_KEEP(
+            "rapport.cds.keep",
+            "P180D",
+            "How long is kept which cards were shown to whom and what became of them; at least two days longer than"
+                    + " rapport.cds.look-back, since a dismissed card would come back otherwise."),
     CDS_TIME_LIMIT(
             "rapport.cds.time-limit",
             "PT0.4S",

@@ -14,10 +14,10 @@ import org.rapport.fhir.R4;
 import org.rapport.fhir.definition.PackagedDefinitions;
 
 /** The packaged definitions, but that a hospital keeps the HAq-II for research. */
-record AppDefinitions(Definitions packaged) implements Definitions {
+public record AppDefinitions(Definitions packaged) implements Definitions {
     private static final AppDefinitions ALL = new AppDefinitions(PackagedDefinitions.load(R4.context()));
 
-    static Definitions someForResearch() {
+    public static Definitions someForResearch() {
         return ALL;
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.rapport.testing.Chromium;
 
 /** The chart in a real browser, opened from a client's record as a clinician opens it. */
@@ -61,6 +64,22 @@ class ChartPageTest {
         assertThat(page.locator("#described")).containsText("13 sessions, 9 attended. WAI-SR total: 8 values");
         assertThat(clinician.complaints).isEmpty();
         Pictures.take(page, "app-chart");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"America/New_York", "Pacific/Honolulu", "Pacific/Auckland"})
+    void showsTheSameDaysWhereverTheBrowserIs(String zone) {
+        clinician = new Clinician(chromium, 1200, ColorScheme.LIGHT, zone).open(rig, Rig.PATIENT);
+        page = clinician.page;
+        assertThat(page.locator("#banner")).hasText("Robin Example, born 17 Apr 1990");
+        assertThat(page.locator("#freshness")).hasText("As read from the EHR on 30 Mar 2026, 14:00");
+        page.locator("#chart").focus();
+        page.keyboard().press("End");
+        assertThat(page.locator("#point")).hasText("Session, 6 Apr 2026: Booked");
+        assertThat(clinician.leftmost("series-0")).isEqualTo("2026-01-05T10:45:00.000Z");
+        clinician.button("Table").click();
+        assertThat(page.locator("#tables")).containsText("9 Feb 2026");
+        assertThat(page.locator("#tables")).not().containsText("8 Feb 2026");
     }
 
     @Test
@@ -153,6 +172,9 @@ class ChartPageTest {
         Pictures.take(page, "app-narrow");
         clinician.button("Table").click();
         assertNothingSticksOut();
+        assertThat(page.locator("#tables thead").first()).not().hasCSS("display", "none");
+        assertThat(page.locator("#tables :is(tr:not([role=row]), td:not([role=cell]))"))
+                .hasCount(0);
         page.locator("#lines button").first().click();
         assertNothingSticksOut();
     }
@@ -173,6 +195,23 @@ class ChartPageTest {
         Matcher pages = PAGES.matcher(pdf);
         assertThat(pages.find()).isTrue();
         assertThat(pages.group(1) == null ? pages.group(2) : pages.group(1)).isEqualTo("1");
+    }
+
+    @Test
+    void drawsForPaperInDarkInkWhateverTheScreenIs() {
+        open(1200, ColorScheme.DARK);
+        String onScreen = clinician.ink();
+        page.evaluate("dispatchEvent(new Event('beforeprint'))");
+        assertThat(clinician.ink()).isEqualTo("#1b2330").isNotEqualTo(onScreen);
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        assertThat(page.locator("body")).hasCSS("color", "rgb(0, 0, 0)");
+        page.evaluate("dispatchEvent(new Event('afterprint'))");
+        assertThat(page.locator("body")).hasCSS("color", "rgb(0, 0, 0)");
+        assertThat((String) page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--client')"))
+                .isEqualTo("#0b5cad");
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+        page.evaluate("dispatchEvent(new Event('afterprint'))");
+        assertThat(clinician.ink()).isEqualTo(onScreen);
     }
 
     @Test

@@ -28,11 +28,16 @@ final class Clinician implements AutoCloseable {
     final List<Response> responses = new ArrayList<>();
 
     Clinician(Chromium chromium, int width, ColorScheme scheme) {
+        this(chromium, width, scheme, "Europe/Berlin");
+    }
+
+    /** A clinician whose computer has the time of this zone. */
+    Clinician(Chromium chromium, int width, ColorScheme scheme, String zone) {
         context = chromium.browser()
                 .newContext(new Browser.NewContextOptions()
                         .setViewportSize(width, width < 500 ? 740 : 900)
                         .setColorScheme(scheme)
-                        .setTimezoneId("Europe/Berlin"));
+                        .setTimezoneId(zone));
         page = context.newPage();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
@@ -61,13 +66,38 @@ final class Clinician implements AutoCloseable {
                 """
                 async ([series, day, value]) => {
                   const echarts = await import('./echarts-5.5.0.js');
+                  const { wall } = await import('./dom.js');
                   const place = document.getElementById('chart');
-                  const [x, y] = echarts.getInstanceByDom(place).convertToPixel({ seriesId: series }, [new Date(day).getTime(), value]);
+                  const [x, y] = echarts.getInstanceByDom(place).convertToPixel({ seriesId: series }, [wall(day), value]);
                   const box = place.getBoundingClientRect();
                   return [box.x + x, box.y + y];
                 }""",
                 List.of(series, day, value));
         return new double[] {((Number) place.get(0)).doubleValue(), ((Number) place.get(1)).doubleValue()};
+    }
+
+    /** Where the first point of a series is on the axis of time, whose clock is the hospital's. */
+    String leftmost(String series) {
+        return (String) page.evaluate(
+                """
+                async (series) => {
+                  const echarts = await import('./echarts-5.5.0.js');
+                  const option = echarts.getInstanceByDom(document.getElementById('chart')).getOption();
+                  const [at] = option.series.find((one) => one.id === series).data[0].value;
+                  return option.useUTC ? new Date(at).toISOString() : 'in the zone of the browser';
+                }""",
+                series);
+    }
+
+    /** The colour of the headings within the picture. */
+    String ink() {
+        return (String)
+                page.evaluate(
+                        """
+                async () => {
+                  const echarts = await import('./echarts-5.5.0.js');
+                  return echarts.getInstanceByDom(document.getElementById('chart')).getOption().title[0].textStyle.color;
+                }""");
     }
 
     Frame frame() {

@@ -23,6 +23,8 @@ class CheckInFormsTest {
     private static final String THERAPISTS = "https://rapport.org/fhir/Questionnaire/rapport-checkin-t|0.1.0";
     private static final String EVENING = "https://clinic.example/fhir/Questionnaire/evening|1";
 
+    private static final String LEAST = "{\"valueCoding\":{\"system\":\"http://loinc.org\",\"code\":\"LA6568-5\"}}";
+
     private static Clinic clinic;
     private static Device device;
 
@@ -55,7 +57,9 @@ class CheckInFormsTest {
         Told opened = device.open(device.token("p1", "phq-9"));
 
         assertThat(opened.status()).isEqualTo(200);
-        assertThat(opened.json().path("whoSees").asText()).startsWith("Your therapist can see");
+        assertThat(opened.json().path("whoSees").asText())
+                .startsWith("Your therapist can see")
+                .contains("whoever may see that record can see them");
         assertThat(opened.json().path("crisis").asText()).isEqualTo(Clinic.CRISIS);
         assertThat(opened.json().path("parts").findValuesAsText("linkId")).contains("phq-9-1", "phq-9-9");
         assertThat(opened.whole().body())
@@ -65,6 +69,26 @@ class CheckInFormsTest {
         assertThat(risk.path("options").findValuesAsText("alarming")).containsExactly("false", "true", "true", "true");
         assertThat(DATABASE.look("select opened_at is not null from check_in_link"))
                 .isEqualTo("true");
+    }
+
+    @Test
+    void opensNoFormWhoseWordsWereTakenOutOfTheSettings(@TempDir Path folder) throws Exception {
+        String token = device.token("p1", "phq-9");
+        String phq9 = device.open(token).json().path("questionnaire").asText();
+        try (Clinic silent = new Clinic(
+                DATABASE,
+                CLOCK,
+                folder,
+                Clinic.texts(Optional.empty(), Optional.empty()),
+                AccessSettings.loopbackOnly())) {
+            Device there = new Device(silent);
+            assertThat(there.open(token).status()).isEqualTo(503);
+            assertThat(there.send(token, Device.form(phq9, "phq-9-9", LEAST)).status())
+                    .isEqualTo(503);
+        }
+        assertThat(DATABASE.look("select count(*) from posted_response")).isEqualTo("0");
+        assertThat(device.send(token, Device.form(phq9, "phq-9-9", LEAST)).status())
+                .isEqualTo(200);
     }
 
     @Test

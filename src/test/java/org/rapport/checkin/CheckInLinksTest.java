@@ -13,6 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rapport.adapter.access.AccessSettings;
+import org.rapport.adapter.store.Database;
+import org.rapport.adapter.store.EndedLinks;
 import org.rapport.checkin.Device.Told;
 import org.rapport.testing.TestDatabase;
 
@@ -152,6 +154,53 @@ class CheckInLinksTest {
     }
 
     @Test
+    void keepsALinkForALaterDayGoodUntilAfterTheSession() {
+        clinic.bookIn(Duration.ofDays(3), "p3");
+        Told made = ofDay(Duration.ofDays(3));
+        assertThat(made.json().path("links").findValuesAsText("session")).containsExactly("Appointment/a-p3");
+        String token = made.json().at("/links/0/link").asText().replaceFirst(".*#", "");
+        CLOCK.goOn(Duration.ofDays(3).plusHours(23));
+        assertThat(device.open(token).status()).isEqualTo(200);
+        CLOCK.goOn(Duration.ofHours(2));
+        assertThat(device.open(token).status()).isEqualTo(410);
+    }
+
+    @Test
+    void makesNoLinkForADayThatNoneWouldLastUntil() {
+        clinic.bookIn(Duration.ofDays(13), "p3");
+        assertThat(ofDay(Duration.ofDays(13)).status()).isEqualTo(201);
+        clinic.bookIn(Duration.ofDays(15), "p4");
+        Told refused = ofDay(Duration.ofDays(15));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json().path("error").asText()).contains("check-in.longest");
+    }
+
+    @Test
+    void makesAllLinksOfADayOrNone() {
+        clinic.book("p2");
+        DATABASE.execute("create unique index one_of_a_day on check_in_link (site_id)");
+        try {
+            assertThat(ofDay(Duration.ZERO).status()).isEqualTo(503);
+            assertThat(DATABASE.look("select count(*) from check_in_link")).isEqualTo("0");
+        } finally {
+            DATABASE.execute("drop index one_of_a_day");
+        }
+    }
+
+    private static Told ofDay(Duration ahead) {
+        String day = CLOCK.instant()
+                .plus(ahead)
+                .atZone(ZoneId.of("Europe/Berlin"))
+                .toLocalDate()
+                .toString();
+        return device.post(
+                "/check-in/links/of-day",
+                Device.body("site", "berlin", "day", day, "form", "rapport-checkin"),
+                "application/json",
+                "");
+    }
+
+    @Test
     void takesALinkBackAndEndsItInTime() {
         Told made = device.make("site", "berlin", "patient", "p1", "encounter", "e-p1", "form", "evening");
         String path = "/check-in/links/" + made.json().path("id").asText();
@@ -166,6 +215,29 @@ class CheckInLinksTest {
         Told late = device.send(token, Device.form(EVENING, "sleep", "{\"valueInteger\":4}"));
         assertThat(late.json().path("closed").asText()).isEqualTo("expired");
         assertThat(DATABASE.look("select count(*) from posted_response")).isEqualTo("0");
+    }
+
+    @Test
+    void forgetsTheHashOfTheAnswersAtTheEndOfALinkAndTheLinkAfterATime() {
+        String form = Device.form(EVENING, "sleep", "{\"valueInteger\":4}");
+        String token = device.token("p1", "evening");
+        device.send(token, form);
+        EndedLinks ended = new EndedLinks(new Database(DATABASE.source()), Duration.ofDays(90), CLOCK);
+        ended.forget();
+        assertThat(device.send(token, form).status()).isEqualTo(200);
+
+        CLOCK.goOn(Duration.ofHours(25));
+        ended.forget();
+        assertThat(DATABASE.look("select answers_hash is null and used_at is not null from check_in_link"))
+                .isEqualTo("true");
+        assertThat(device.send(token, form).json().path("closed").asText()).isEqualTo("used");
+        CLOCK.goOn(Duration.ofDays(89));
+        ended.forget();
+        assertThat(DATABASE.look("select count(*) from check_in_link")).isEqualTo("1");
+        CLOCK.goOn(Duration.ofDays(1));
+        ended.forget();
+        assertThat(DATABASE.look("select count(*) from check_in_link")).isEqualTo("0");
+        assertThat(DATABASE.look("select count(*) from posted_response")).isEqualTo("1");
     }
 
     private static String refusal(String patient, String encounter, String form) {

@@ -4,11 +4,13 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -167,6 +169,47 @@ class CheckInPageTest {
     }
 
     @Test
+    void sendsNothingByItselfThatWasChangedMeanwhile() {
+        tablet = Tablet.of(chromium, 390, ColorScheme.LIGHT);
+        tablet.open(link("rapport-checkin"));
+        tablet.page().locator("fieldset").first().locator("label").nth(1).click();
+        tablet.offline(true);
+        tablet.button("Send").click();
+        assertThat(tablet.page().locator("#trouble")).containsText("if you change nothing");
+        tablet.page().locator("fieldset").nth(1).locator("label").nth(1).click();
+        assertThat(tablet.page().locator("#trouble")).containsText("have not been sent");
+        tablet.page().evaluate("window.back = new Promise((seen) => addEventListener('online', seen)); 0");
+        tablet.offline(false);
+        tablet.page().evaluate("window.back.then(() => 0)");
+        tablet.page().locator("fieldset").nth(2).locator("label").nth(1).click();
+        tablet.button("Send").click();
+        assertThat(tablet.page().locator("h1")).hasText("Thank you");
+        assertThat(DATABASE.look("select body from posted_response")).contains("rapport-checkin-3");
+        tablet.forgive("ERR_INTERNET_DISCONNECTED");
+    }
+
+    @Test
+    void leavesTheFormOfTheNextCodeAloneWhenTheOneBeforeIsStored() {
+        String next = link("phq-9");
+        tablet = Tablet.of(chromium, 390, ColorScheme.LIGHT);
+        tablet.open(link("rapport-checkin"));
+        tablet.page().locator("fieldset").first().locator("label").nth(1).click();
+        AtomicReference<Route> held = new AtomicReference<>();
+        tablet.page().route("**/answers", held::set);
+        tablet.page().waitForRequest("**/answers", () -> tablet.button("Send").click());
+        tablet.page().evaluate("(token) => { location.hash = token; }", next.replaceFirst(".*#", ""));
+        assertThat(tablet.page().locator("fieldset")).hasCount(10);
+        tablet.page().waitForResponse("**/answers", () -> held.get().resume());
+        tablet.page()
+                .waitForFunction("!Object.keys(localStorage).some((key) => JSON.parse(localStorage[key]).answers"
+                        + "?.['rapport-checkin-1'] !== undefined)");
+        assertThat(tablet.page().locator("fieldset")).hasCount(10);
+        tablet.page().reload();
+        assertThat(tablet.page().locator("fieldset")).hasCount(10);
+        assertThat(DATABASE.look("select count(*) from posted_response")).isEqualTo("1");
+    }
+
+    @Test
     void isUsedWithTheKeyboardAlone() {
         tablet = Tablet.of(chromium, 800, ColorScheme.LIGHT);
         tablet.open(link("srs"));
@@ -205,7 +248,9 @@ class CheckInPageTest {
         tablet.page().getByLabel("Wie weit?").fill("2,5");
         tablet.page().getByLabel("Wie viele Stunden").fill("acht");
         assertThat(tablet.page().locator(".wrong").first()).containsText("Bitte eine Zahl");
+        assertThat(tablet.page().getByLabel("Wie viele Stunden")).hasAttribute("aria-invalid", "true");
         tablet.page().getByLabel("Wie viele Stunden").fill("8");
+        assertThat(tablet.page().getByLabel("Wie viele Stunden")).hasAttribute("aria-invalid", "false");
         tablet.page().getByLabel("Wie belastet").click();
         assertThat((Integer) tablet.page().evaluate("document.documentElement.scrollWidth"))
                 .isLessThanOrEqualTo(360);

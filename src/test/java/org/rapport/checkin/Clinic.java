@@ -184,6 +184,16 @@ final class Clinic implements AutoCloseable {
                         .formatted(patient, meta(), clock.instant(), THERAPY));
     }
 
+    /** A client with an appointment some time ahead. */
+    void bookIn(Duration ahead, String patient) {
+        receive(
+                """
+                {"resourceType":"Appointment","id":"a-%1$s","meta":%2$s,"status":"booked","start":"%3$s","end":"%3$s",
+                 "serviceType":[%4$s],
+                 "participant":[{"actor":{"reference":"Patient/%1$s"},"status":"accepted"}]}"""
+                        .formatted(patient, meta(), clock.instant().plus(ahead), THERAPY));
+    }
+
     /** The booked session takes place. */
     void meet(String patient) {
         receive(

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -96,7 +95,7 @@ public final class CardsBenchmark {
         }
     }
 
-    private Result run(Clinic clinic, int requests) throws InterruptedException {
+    private CardsResult run(Clinic clinic, int requests) throws InterruptedException {
         List<String> tokens = IntStream.range(0, requests)
                 .parallel()
                 .mapToObj(i -> Client.sign(
@@ -107,6 +106,8 @@ public final class CardsBenchmark {
                 .toList();
         AtomicInteger next = new AtomicInteger();
         AtomicInteger wrong = new AtomicInteger();
+        AtomicInteger lost = new AtomicInteger();
+        AtomicInteger due = new AtomicInteger();
         long[] took = new long[requests];
         URI url = URI.create(clinic.url() + Ask.VIEW);
         double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
@@ -117,7 +118,12 @@ public final class CardsBenchmark {
                         long begun = System.nanoTime();
                         byte[] answer = post(url, one.body(), tokens.get(n));
                         took[n] = System.nanoTime() - begun;
-                        wrong.addAndGet(topics(answer).equals(one.topics()) ? 0 : 1);
+                        List<String> topics = topics(answer);
+                        boolean differs = !topics.equals(one.topics());
+                        wrong.addAndGet(differs ? 1 : 0);
+                        lost.addAndGet(
+                                differs && topics.isEmpty() ? one.topics().size() : 0);
+                        due.addAndGet(one.topics().size());
                     }
                 }))
                 .toList();
@@ -130,7 +136,7 @@ public final class CardsBenchmark {
         double seconds = (System.nanoTime() - begun) / 1e9;
         double each = processorTime().minus(processor).toNanos() / 1e6 / requests;
         Arrays.sort(took);
-        return new Result(took, wrong.get(), seconds, each, load);
+        return new CardsResult(took, wrong.get(), lost.get(), due.get(), seconds, each, load);
     }
 
     /** Of this JVM, clients included, and of PostgreSQL: what others on the machine cannot distort much. */
@@ -171,29 +177,6 @@ public final class CardsBenchmark {
             return topics;
         } catch (IOException e) {
             return List.of("no JSON");
-        }
-    }
-
-    private record Result(long[] took, int wrong, double seconds, double each, double load) {
-        private double millis(double share) {
-            return took[(int) Math.min(took.length - 1, Math.floor(share * took.length))] / 1e6;
-        }
-
-        @Override
-        public String toString() {
-            return String.format(
-                    Locale.ROOT,
-                    "p50 %.0f ms, p90 %.0f ms, p99 %.0f ms, longest %.0f ms; %.0f requests/s, %.1f ms of processor each; %d of %d answers differ;"
-                            + " load average before %.1f",
-                    millis(0.5),
-                    millis(0.9),
-                    millis(0.99),
-                    millis(1),
-                    took.length / seconds,
-                    each,
-                    wrong,
-                    took.length,
-                    load);
         }
     }
 }

@@ -196,6 +196,11 @@ final class Clinic implements AutoCloseable {
         return send(request(path, headers).method("OPTIONS", BodyPublishers.noBody()));
     }
 
+    /** By whatever method. */
+    Answer by(String method, String path) {
+        return send(request(path).method(method, BodyPublishers.ofString("{}")));
+    }
+
     private HttpRequest.Builder request(String path, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url() + path));
         return headers.length == 0 ? request : request.headers(headers);

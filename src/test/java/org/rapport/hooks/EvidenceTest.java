@@ -3,6 +3,7 @@ package org.rapport.hooks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -94,6 +95,22 @@ class EvidenceTest {
         int before = ehr.requests().size();
 
         topics(Ask.view("elsewhere").at(ehr.base()).token("t0ken").prefetch("null"));
+        assertThat(ehr.requests()).hasSize(before);
+    }
+
+    @Test
+    void showsNobodyATokenOverAnOpenLine() {
+        chart = Reply.json(200, Charted.bundle(Charted.risk("drop", "2026-03-16")));
+        URI open = URI.create(ehr.base().toString().replace("127.0.0.1", "0.0.0.0"));
+        int before = ehr.requests().size();
+
+        try (Clinic abroad = new Clinic(TestDatabase.fresh().source(), SETTINGS, Hospital.at("berlin", open))) {
+            abroad.told("berlin", new Story("drop").session("2026-03-23").srs("2026-03-23", "8.0"));
+            Ask ask = Ask.view("drop").at(open).token("t0ken");
+            assertThat(abroad.post(Ask.VIEW, ask.json()).topics())
+                    .as("of what it has itself")
+                    .containsExactly("alliance-drop");
+        }
         assertThat(ehr.requests()).hasSize(before);
     }
 

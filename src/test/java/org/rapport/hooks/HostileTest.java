@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.rapport.application.advice.AdviceSettings;
 import org.rapport.hooks.Clinic.Answer;
 import org.rapport.testing.TestDatabase;
@@ -77,6 +78,9 @@ class HostileTest {
                 Arguments.of("a token without server", at.replace("\"fhirServer\"", "\"server\"")),
                 Arguments.of("a token with a line break", at.replace("\"t\"", "\"t\\r\\nX: y\"")),
                 Arguments.of("a token that is an object", at.replace("\"t\"", "{}")),
+                Arguments.of(
+                        "a token for another patient",
+                        at.replace("\"access_token\"", "\"patient\":\"q\",\"access_token\"")),
                 Arguments.of("a token of another type", at.replace("\"Bearer\"", "\"mac\"")),
                 Arguments.of(
                         "an authorization that is a text",
@@ -94,6 +98,21 @@ class HostileTest {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().path("error").asText()).isNotBlank().hasSizeLessThan(120);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PUT", "DELETE", "PATCH", "TRACE", "BREW"})
+    void refusesOtherMethodsInJson(String method) {
+        Answer service = clinic.by(method, Ask.VIEW);
+        assertThat(service.status()).isEqualTo(405);
+        assertThat(service.header("Allow")).isEqualTo("POST, OPTIONS");
+        assertThat(service.json().path("error").asText()).contains("POST");
+
+        Answer list = clinic.by(method, "");
+        assertThat(list.status()).isEqualTo(405);
+        assertThat(list.header("Allow")).isEqualTo("GET, HEAD, OPTIONS");
+        assertThat(list.json().path("error").asText()).contains("GET");
+        assertThat(clinic.by(method, "/nothing").status()).isEqualTo(404);
     }
 
     @Test

@@ -14,6 +14,8 @@ import java.util.concurrent.CountDownLatch;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.rapport.application.advice.AdviceSettings;
 import org.rapport.hooks.Clinic.Answer;
 import org.rapport.testing.MisbehavingEhr;
@@ -91,6 +93,23 @@ class TroubleTest {
                     .containsExactly("alliance-drop");
         }
         assertThat(log.ours()).anyMatch(line -> line.contains("in time")).noneMatch(line -> line.contains("t0ken-9"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403})
+    void logsThatTheEhrRefusesTheUserAndNotWho(int status) {
+        try (MisbehavingEhr ehr = MisbehavingEhr.playing(request -> Reply.status(status));
+                Clinic clinic = new Clinic(
+                        TestDatabase.fresh().source(),
+                        within(Duration.ofSeconds(20)),
+                        Hospital.at("berlin", ehr.base()))) {
+            Ask ask = Ask.view("p-4711").at(ehr.base()).token("t0ken-9");
+            assertThat(clinic.post(Ask.VIEW, ask.json()).cards()).isEmpty();
+        }
+        assertThat(log.ours())
+                .filteredOn(line -> line.contains("Site berlin") && line.contains(Integer.toString(status)))
+                .hasSize(1)
+                .noneMatch(line -> line.contains("4711") || line.contains("t0ken-9") || line.contains("example"));
     }
 
     @Test

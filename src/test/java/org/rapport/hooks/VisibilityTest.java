@@ -40,6 +40,26 @@ class VisibilityTest {
         assertThat(topics("phq-9", visibility, fetched).isEmpty()).isEqualTo(!seen);
     }
 
+    @ParameterizedTest
+    @EnumSource(Visibility.class)
+    void tellsNoChangeOfAnUnknownScoreWhereSomethingIsHidden(Visibility visibility) {
+        boolean nothingHidden = visibility == Visibility.THERAPIST_VISIBLE;
+        String worse = Charted.deterioration("elsewhere", "2026-03-16");
+        List<String> unclear = List.of(
+                worse.replaceFirst(",\"component\":\\[.*]", ""),
+                worse.replace("phq-9-total", "phq-9-short-total"),
+                worse.replace("phq-9-total", "reliable-change"));
+
+        for (String fetched : unclear) {
+            Ask ask = Ask.view("elsewhere").prefetch(Charted.bundle(fetched));
+            assertThat(topics("phq-9", visibility, ask).isEmpty()).isEqualTo(!nothingHidden);
+        }
+        Ask clear = Ask.view("elsewhere").prefetch(Charted.bundle(worse));
+        assertThat(topics("srs", visibility, clear))
+                .as("of a score that is shown")
+                .hasSize(1);
+    }
+
     private static List<String> topics(String kept, Visibility visibility, Ask ask) {
         DefinitionsBySite definitions =
                 DefinitionsBySite.sameEverywhere(new KeptFromClinicians(Clinic.PACKAGED.of(""), kept, visibility));

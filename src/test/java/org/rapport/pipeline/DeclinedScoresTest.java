@@ -157,6 +157,28 @@ class DeclinedScoresTest {
     }
 
     @Test
+    void anotherIsTriedWhereTheOneBeforeStillWaits() {
+        try (FakeEhr ehr = new PlainR4(PlainR4.Manner.LOCATION)) {
+            Desk desk = new Desk(DATABASE, ehr, WriteBackRung.PLAIN_CREATE);
+            desk.caseload();
+            ehr.decline(422, DeclinedScoresTest::ofPhq9);
+            desk.write();
+            desk.offerHeldAfter(Duration.ZERO);
+            assertThat(desk.offerHeldAfter(Duration.ofMinutes(11))).isEqualTo(1);
+            assertThat(desk.offerHeldAfter(Duration.ofMinutes(11))).isZero();
+            assertThat(desk.offerHeldAfter(DAY)).isEqualTo(1);
+            assertThat(desk.offerHeldAfter(DAY)).as("none is left").isZero();
+            assertThat(letters()).hasSize(1);
+
+            ehr.decline(0, resource -> false);
+            desk.write();
+            desk.offerHeldAfter(Duration.ZERO);
+            assertThat(ehr.stored("Observation")).hasSize((int) desk.scores());
+            assertThat(letters()).isEmpty();
+        }
+    }
+
+    @Test
     void oneBadScoreOfAMeasureThatIsTakenHasALetterOfItsOwn() {
         try (FakeEhr ehr = new ConditionalEhr(true, Condition.UPDATE)) {
             Desk desk = new Desk(DATABASE, ehr, WriteBackRung.CONDITIONAL_UPDATE);

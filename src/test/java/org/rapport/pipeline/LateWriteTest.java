@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,31 +19,52 @@ import org.rapport.testing.TestDatabase;
 import org.rapport.testing.ehr.ConditionalEhr;
 import org.rapport.testing.ehr.ConditionalEhr.Condition;
 import org.rapport.testing.ehr.FakeEhr;
+import org.rapport.testing.ehr.FakeEhr.Declared;
 import org.rapport.testing.ehr.PlainR4;
 
 /** A write that was on its way when its writer was outlived: where the EHR gives versions, the newer one stays. */
 @Timeout(value = 90, unit = TimeUnit.SECONDS)
 class LateWriteTest {
     private static final TestDatabase DATABASE = TestDatabase.fresh();
+    private static final Map<String, Declared> UNREAD =
+            Map.of("Observation", new Declared(List.of("create", "update"), List.of()));
 
-    /** One way of writing and an EHR that takes it. */
-    record Way(WriteBackRung rung, Supplier<FakeEhr> ehr) {
+    /** One way of writing, an EHR that takes it, and its answer to an update that names another version than is there. */
+    record Way(WriteBackRung rung, Supplier<FakeEhr> maker, int ofAnotherVersion) {
+        FakeEhr ehr() {
+            FakeEhr ehr = maker.get();
+            ehr.answerAnotherVersionWith(ofAnotherVersion);
+            return ehr;
+        }
+
         @Override
         public String toString() {
-            return rung.code();
+            return rung.code() + ", " + ofAnotherVersion;
         }
     }
 
     static List<Way> ways() {
-        return List.of(
+        return Stream.of(409, 412).flatMap(LateWriteTest::ways).toList();
+    }
+
+    private static Stream<Way> ways(int status) {
+        return Stream.of(
                 new Way(
                         WriteBackRung.TRANSACTION,
-                        () -> new ConditionalEhr(true, Condition.TRANSACTION, Condition.UPDATE)),
-                new Way(WriteBackRung.CONDITIONAL_UPDATE, () -> new ConditionalEhr(true, Condition.UPDATE)),
-                new Way(WriteBackRung.SEARCH, () -> new ConditionalEhr(true)),
-                new Way(WriteBackRung.CONDITIONAL_CREATE, () -> new ConditionalEhr(false, Condition.CREATE)),
-                new Way(WriteBackRung.OWN_ID, () -> new ConditionalEhr(false, Condition.OWN_ID)),
-                new Way(WriteBackRung.PLAIN_CREATE, () -> new PlainR4(PlainR4.Manner.LOCATION)));
+                        () -> new ConditionalEhr(true, Condition.TRANSACTION, Condition.UPDATE),
+                        status),
+                new Way(WriteBackRung.CONDITIONAL_UPDATE, () -> new ConditionalEhr(true, Condition.UPDATE), status),
+                new Way(WriteBackRung.SEARCH, () -> new ConditionalEhr(true), status),
+                new Way(WriteBackRung.CONDITIONAL_CREATE, () -> new ConditionalEhr(false, Condition.CREATE), status),
+                new Way(WriteBackRung.OWN_ID, () -> new ConditionalEhr(false, Condition.OWN_ID), status),
+                new Way(WriteBackRung.PLAIN_CREATE, () -> new PlainR4(PlainR4.Manner.LOCATION), status));
+    }
+
+    /** These, and an EHR that lets nothing be read. */
+    static List<Way> waysAndUnread() {
+        Stream<Way> unread = Stream.of(409, 412)
+                .map(status -> new Way(WriteBackRung.PLAIN_CREATE, () -> new FakeEhr(UNREAD) {}, status));
+        return Stream.concat(ways().stream(), unread).toList();
     }
 
     @BeforeEach
@@ -53,7 +75,7 @@ class LateWriteTest {
     @ParameterizedTest
     @MethodSource("ways")
     void doesNotReplaceTheNewerVersionThatHasArrivedMeanwhile(Way way) {
-        try (FakeEhr ehr = way.ehr().get()) {
+        try (FakeEhr ehr = way.ehr()) {
             Desk outlived = new Desk(DATABASE, ehr, way.rung());
             outlived.caseload();
             outlived.write();
@@ -79,9 +101,9 @@ class LateWriteTest {
 
     /** Somebody at the EHR touched the Observation, so that it has another version than was told. */
     @ParameterizedTest
-    @MethodSource("ways")
+    @MethodSource("waysAndUnread")
     void ofWhoWasNotOutlivedReplacesWhateverIsThere(Way way) {
-        try (FakeEhr ehr = way.ehr().get()) {
+        try (FakeEhr ehr = way.ehr()) {
             Desk desk = new Desk(DATABASE, ehr, way.rung());
             desk.caseload();
             desk.write();
@@ -90,6 +112,29 @@ class LateWriteTest {
             desk.write();
             assertThat(total(ehr)).isEqualTo(27);
             assertThat(desk.states()).containsExactly(Map.entry("accepted", desk.scores()));
+        }
+    }
+
+    /** The EHR has the update, and with it a version of which nobody was told. */
+    @ParameterizedTest
+    @MethodSource("waysAndUnread")
+    void whoseAnswerWasLostIsRepeatedAndMeetsTheOneBefore(Way way) {
+        try (FakeEhr ehr = way.ehr()) {
+            Desk desk = new Desk(DATABASE, ehr, way.rung());
+            desk.caseload();
+            desk.write();
+            ehr.beforeTheNextWriteOf("44261-6", () -> ehr.loseAnswers(1));
+            desk.form("p1", 2, "amended", 3);
+            desk.write();
+            assertThat(desk.states()).containsKey("pending");
+            assertThat(total(ehr)).isEqualTo(27);
+
+            desk.form("p1", 3, "amended", 2);
+            desk.finish();
+            assertThat(total(ehr)).isEqualTo(18);
+            assertThat(ehr.stored("Observation")).hasSize((int) desk.scores());
+            assertThat(desk.states()).doesNotContainKey("pending").containsValue(desk.scores());
+            assertThat(DATABASE.look("select count(*) from dead_letter")).isEqualTo("0");
         }
     }
 

@@ -23,6 +23,8 @@ import org.rapport.testing.ehr.FakeEhr.Declared;
 @Timeout(value = 90, unit = TimeUnit.SECONDS)
 class WriteOrderTest {
     private static final TestDatabase DATABASE = TestDatabase.fresh();
+    private static final Declared SEARCHED =
+            new Declared(List.of("create", "update", "read", "search-type"), List.of("identifier"));
 
     @BeforeEach
     void clear() {
@@ -85,10 +87,56 @@ class WriteOrderTest {
         }
     }
 
+    /** Hours of them say nothing of any score: neither is the EHR asked more often, nor are members waited for less. */
+    @Test
+    void anOutageUsesUpNobodysPatience() {
+        try (Busy ehr = new Busy()) {
+            ehr.declare("Observation", SEARCHED);
+            Desk desk = new Desk(DATABASE, ehr, WriteBackRung.SEARCH);
+            desk.caseload();
+            ehr.down = true;
+            for (int i = 0; i < 25; i++) {
+                desk.write();
+                desk.lookAfter(Duration.ofMinutes(6));
+            }
+            assertThat(DATABASE.look("select min(attempts) || ' ' || max(failures) from outbox where rank >= 0"))
+                    .isEqualTo("25 0");
+
+            ehr.down = false;
+            ehr.conflicts.set(6);
+            desk.write();
+            assertThat(ehr.of("attendance-rate")).isEmpty();
+            assertThat(ehr.of("engagement-profile")).isEmpty();
+            desk.finish();
+            assertThat(ehr.of("engagement-profile")).hasSize(2).allSatisfy(profile -> assertThat(
+                            profile.at("/hasMember/0/reference").asText())
+                    .startsWith("Observation/"));
+        }
+    }
+
+    /** Its 503 looks like that of an EHR that is down. */
+    @Test
+    void aScoreThatBringsTheEhrDownEachTimeKeepsNoOthersFromIt() {
+        try (Busy ehr = new Busy()) {
+            ehr.brokenBy = "attendance-rate";
+            ehr.declare("Observation", SEARCHED);
+            Desk desk = new Desk(DATABASE, ehr, WriteBackRung.SEARCH);
+            desk.caseload();
+            for (int i = 0; i < 60; i++) {
+                desk.write();
+                desk.lookAfter(Duration.ofMinutes(6));
+            }
+            assertThat(DATABASE.look("select string_agg(distinct measure, ' ') from outbox join score on id = score_id"
+                            + " where state = 'pending' and rank = 0"))
+                    .isEqualTo("attendance-rate");
+        }
+    }
+
     /** Answers that there is a conflict when it is given an attendance rate, or that it is not to be had. */
     private static final class Busy extends FakeEhr {
         private final AtomicInteger conflicts = new AtomicInteger();
         private volatile boolean down;
+        private volatile String brokenBy = "";
 
         Busy() {
             super(Map.of("Observation", new Declared(List.of("create", "update", "read"), List.of())));
@@ -102,7 +150,7 @@ class WriteOrderTest {
 
         @Override
         protected Optional<Integer> objection(Request request, ObjectNode resource) {
-            if (down) {
+            if (down || code(resource).equals(brokenBy)) {
                 return Optional.of(503);
             }
             boolean conflict = code(resource).equals("attendance-rate") && conflicts.getAndDecrement() > 0;

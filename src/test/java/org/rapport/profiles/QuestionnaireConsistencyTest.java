@@ -108,13 +108,16 @@ class QuestionnaireConsistencyTest {
             assertThat(item.getItem()).isEmpty();
         });
         assertThat(instrument.displayed())
-                .allMatch(text -> text.equals("Your therapist can see your answers and the scores made from them."));
+                .allMatch(text -> text.equals("Your therapist can see your answers and the scores made from them."
+                        + " They become part of your record: whoever may see that record can see them."));
     }
 
     @ParameterizedTest
     @MethodSource("clientForms")
     void clientFormsSayWhoWillSeeTheAnswers(ScoringDeclaration instrument) {
-        assertThat(instrument.questionnaire().getItemFirstRep().getText()).contains("therapist can see");
+        assertThat(instrument.questionnaire().getItemFirstRep().getText())
+                .contains("therapist can see")
+                .contains("whoever may see that record");
     }
 
     @Test

@@ -15,7 +15,7 @@ import org.rapport.application.chart.ClinicianToken;
  * @param patient logical id of the client
  * @param user reference to the user
  * @param server base URL of the client system's FHIR server
- * @param token for that server, when it is for this client
+ * @param token for that server
  * @param scores what was fetched beforehand for the template of that name: a resource, or null for "there is none"; empty
  *     when it was not fetched
  */
@@ -83,12 +83,12 @@ record HookRequest(
         if (!type.toLowerCase(Locale.ROOT).equals("bearer")) {
             throw new Malformed("The member fhirAuthorization.token_type is not Bearer");
         }
-        boolean theirs = Body.optionalText(authorization.get(), "patient", LONGEST_ID)
-                .map(patient::equals)
-                .orElse(true);
+        Optional<String> theirs = Body.optionalText(authorization.get(), "patient", LONGEST_ID);
+        if (theirs.isPresent() && !theirs.get().equals(patient)) {
+            throw new Malformed("The member fhirAuthorization.patient is another one than context.patientId");
+        }
         try {
-            ClinicianToken token = new ClinicianToken(value);
-            return theirs ? Optional.of(token) : Optional.empty();
+            return Optional.of(new ClinicianToken(value));
         } catch (IllegalArgumentException e) {
             throw new Malformed("The member fhirAuthorization.access_token is no bearer token");
         }

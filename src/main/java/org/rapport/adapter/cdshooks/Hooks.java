@@ -131,8 +131,8 @@ public final class Hooks {
                                 ? "The fhirServer is none that Rapport is connected to for this client"
                                 : "The request names no fhirServer, and this client asks for more sites than one"));
         Optional<List<ChartedScore>> chart = request.scores().map(scores -> chart(site, scores));
-        Optional<Access> access =
-                request.token().map(token -> new Access(site, request.server().orElseThrow(), token));
+        Optional<Access> access = request.server().filter(Hooks::guarded).flatMap(server -> request.token()
+                .map(token -> new Access(site, server, token)));
         Question question = new Question(site, request.patient(), request.user(), service.id(), chart, access);
         return Reply.ok(cards.answer(advise.advise(question)));
     }

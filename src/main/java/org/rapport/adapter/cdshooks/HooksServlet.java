@@ -1,6 +1,7 @@
 package org.rapport.adapter.cdshooks;
 
 import jakarta.inject.Inject;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -22,6 +23,7 @@ import org.rapport.application.advice.WhoCalls.Call;
 public class HooksServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final Pattern PATH = Pattern.compile("/([a-z-]{1,40})(/feedback)?");
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "OPTIONS");
     private static final String PREFLIGHT_SECONDS = "600";
 
     @Inject
@@ -47,13 +49,32 @@ public class HooksServlet extends HttpServlet {
         this.prefetch = prefetch;
     }
 
+    /** Whatever else is asked is answered in the form of all answers, not by a page of the server. */
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        if (METHODS.contains(request.getMethod())) {
+            super.service(request, response);
+        } else {
+            notAllowed(request, response);
+        }
+    }
+
+    private void notAllowed(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String path = path(request);
+        if (!path.isEmpty() && service(path).isEmpty()) {
+            answer(request, response, unknown());
+            return;
+        }
+        response.setHeader("Allow", path.isEmpty() ? "GET, HEAD, OPTIONS" : "POST, OPTIONS");
+        String how = path.isEmpty() ? "The list of services is asked for with GET" : "Services are called with POST";
+        answer(request, response, Reply.problem(405, how));
+    }
+
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String path = path(request);
-        if (!path.isEmpty()) {
-            boolean known = PATH.matcher(path).matches() && service(path).isPresent();
-            response.setHeader("Allow", "POST, OPTIONS");
-            answer(request, response, known ? Reply.problem(405, "Services are called with POST") : unknown());
+        if (!path(request).isEmpty()) {
+            notAllowed(request, response);
             return;
         }
         boolean open = callers.byToken();

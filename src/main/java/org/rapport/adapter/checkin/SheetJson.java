@@ -85,7 +85,9 @@ final class SheetJson {
             json.add("step", span.divide(STEPS, MathContext.DECIMAL32));
         }
         number.unit().ifPresent(unit -> json.add("unit", unit));
-        number.alarm().ifPresent(alarm -> json.add("alarm", alarm.limit()).add("alarmUpwards", alarm.upwards()));
+        number.alarm().ifPresent(alarm -> json.add("alarm", alarm.limit())
+                .add("alarmUpwards", alarm.upwards())
+                .add("alarmItself", alarm.itself()));
         return ends(json, number.ends());
     }
 

@@ -34,6 +34,11 @@ record Answer(String request, URI url, int status, HttpHeaders headers, byte[] b
         return status >= 200 && status < 300;
     }
 
+    /** Whether it may say that what an update named is not the version that is there: 412, or 409 with some servers. */
+    boolean ofAnotherVersion() {
+        return status == 409 || status == 412;
+    }
+
     Optional<Duration> retryAfter() {
         return headers.firstValue("Retry-After").flatMap(value -> RetryAfter.parse(value, sentAt()));
     }

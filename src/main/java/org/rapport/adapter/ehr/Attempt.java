@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.rapport.application.publish.ScoreWriter.Accepted;
 import org.rapport.application.publish.ScoreWriter.Deferred;
+import org.rapport.application.publish.ScoreWriter.Deferred.About;
 import org.rapport.application.publish.ScoreWriter.Refused;
 import org.rapport.application.publish.ScoreWriter.Result;
 import org.rapport.application.publish.ScoreWriter.Submitted;
@@ -87,10 +88,10 @@ sealed interface Attempt {
     static Attempt failed(String request, int status, List<String> codes, Optional<Duration> retryAfter) {
         String sentence = Answer.sentence(request, status, codes);
         return switch (status) {
-            case 401 -> new Outage(new Deferred(sentence, retryAfter, true));
+            case 401 -> new Outage(new Deferred(sentence, retryAfter, About.CREDENTIALS));
             case 429, 502, 503, 504 -> new Outage(new Deferred(sentence, retryAfter));
             case 400, 404, 405, 501 -> new Unsupported(new Refused(sentence, status));
-            case 408, 409, 423, 425 -> new Settled(new Deferred(sentence, retryAfter));
+            case 408, 409, 423, 425 -> new Settled(new Deferred(sentence, retryAfter, About.SCORE));
             case 412 -> new Settled(new Refused("Several Observations carry this identifier: " + sentence, status));
             default ->
                 status >= 500 || status < 400

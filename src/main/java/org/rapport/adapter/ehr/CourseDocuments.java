@@ -99,7 +99,7 @@ final class CourseDocuments {
         byte[] body = writer.toBytes(document, Optional.of(id), Optional.empty());
         Answer answer = calls.update(site, TYPE, id, body, version);
         if (answer.status() == 412) {
-            return new Attempt.Settled(new Deferred(answer.sentence(), Optional.empty()));
+            return new Attempt.Settled(new Deferred(answer.sentence(), Optional.empty(), Deferred.About.SCORE));
         }
         return answer.successful() && answer.status() != 202 ? stored(id, false) : Attempt.of(answer);
     }

@@ -51,7 +51,7 @@ final class ObservationCalls {
     Optional<Attempt> update(Site site, Publication publication, String id) throws EhrUnavailable {
         Optional<String> version = publication.versionOf(id);
         Answer answer = put(site, publication, id, version);
-        if (answer.status() == 412 && version.isPresent()) {
+        if (version.isPresent() && answer.ofAnotherVersion()) {
             Answer there = client.send(
                     site,
                     EhrRequest.get(
@@ -80,9 +80,11 @@ final class ObservationCalls {
     }
 
     private static Attempt updated(String id, Answer answer) {
-        if (answer.status() == 412) {
-            return new Attempt.Settled(
-                    new Deferred("Somebody else writes the same Observation: " + answer.sentence(), Optional.empty()));
+        if (answer.ofAnotherVersion()) {
+            return new Attempt.Settled(new Deferred(
+                    "Somebody else writes the same Observation: " + answer.sentence(),
+                    Optional.empty(),
+                    Deferred.About.SCORE));
         }
         return answer.successful() && answer.status() != 202
                 ? new Attempt.Stored(Optional.of(id), answer.status() == 201, answer.writtenVersion())

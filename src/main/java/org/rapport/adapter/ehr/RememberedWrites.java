@@ -152,11 +152,11 @@ final class RememberedWrites {
             body = form.keeping(there.get(), body);
         }
         Answer answer = calls.update(site, form.type(), id, body, version);
-        if (answer.status() == 412 && !readable) {
+        if (version.isPresent() && !readable && answer.ofAnotherVersion()) {
             answer = calls.update(site, form.type(), id, body, Optional.empty());
         }
-        if (answer.status() == 412 || answer.status() == 409) {
-            return new Attempt.Settled(new Deferred(answer.sentence(), Optional.empty()));
+        if (answer.ofAnotherVersion()) {
+            return new Attempt.Settled(new Deferred(answer.sentence(), Optional.empty(), Deferred.About.SCORE));
         }
         return answer.successful() && answer.status() != 202
                 ? new Attempt.Stored(Optional.of(named(id)), false, answer.writtenVersion())

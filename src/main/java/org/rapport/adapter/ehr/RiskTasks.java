@@ -149,7 +149,7 @@ final class RiskTasks {
     private Attempt changed(Site site, ObjectNode task) throws EhrUnavailable {
         Answer answer = calls.update(site, task);
         return answer.status() == 412
-                ? new Attempt.Settled(new Deferred(answer.sentence(), Optional.empty()))
+                ? new Attempt.Settled(new Deferred(answer.sentence(), Optional.empty(), Deferred.About.SCORE))
                 : Attempt.of(answer);
     }
 

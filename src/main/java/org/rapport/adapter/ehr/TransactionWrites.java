@@ -18,7 +18,7 @@ import org.rapport.application.site.WriteBackRung;
  */
 final class TransactionWrites {
     /** What is there is gone, or not the version that was told of; whoever may still write names none then. */
-    private static final Set<Integer> OF_ANOTHER_VERSION = Set.of(404, 410, 412);
+    private static final Set<Integer> OF_ANOTHER_VERSION = Set.of(404, 409, 410, 412);
 
     private final OriginPinnedClient client;
     private final ScorePayload payload;

@@ -52,6 +52,7 @@ final class ChartJson {
     private void write(ReadChart.Shown shown) throws IOException {
         json.writeStartObject();
         json.writeStringField("site", shown.site());
+        json.writeStringField("zone", shown.zone().getId());
         json.writeStringField("asOf", shown.chart().asOf().toString());
         if (shown.person().isPresent()) {
             json.writeObjectFieldStart("person");
@@ -59,6 +60,7 @@ final class ChartJson {
             json.writeStringField("born", shown.person().get().born());
             json.writeEndObject();
         }
+        text("nameless", shown.nameless());
         texts("notShown", shown.chart().notShown());
         texts("unread", shown.unread());
         each("courses", shown.chart().courses(), this::course);

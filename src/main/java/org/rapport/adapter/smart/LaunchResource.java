@@ -2,6 +2,7 @@ package org.rapport.adapter.smart;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -54,12 +55,16 @@ public class LaunchResource {
             @QueryParam("iss") String iss,
             @QueryParam("launch") String launch,
             @Context UriInfo uri,
+            @Context HttpServletRequest browser,
             @Context HttpHeaders request)
             throws LaunchRefused {
         URI app = address(uri);
         Optional<String> context = Optional.ofNullable(launch).filter(text -> !text.isEmpty());
-        OpenApp.Departure departure =
-                open.depart(Optional.ofNullable(iss).orElse(""), context, URI.create(app + "/callback"));
+        OpenApp.Departure departure = open.depart(
+                Optional.ofNullable(iss).orElse(""),
+                context,
+                URI.create(app + "/callback"),
+                Optional.ofNullable(browser.getRemoteAddr()).orElse(""));
         return away(departure, app, request);
     }
 

@@ -10,9 +10,6 @@ import java.time.Instant;
  * is known again.
  */
 public final class ClosedLetters {
-    /** So few in a transaction that nobody waits for it. */
-    private static final int BATCH = 200;
-
     private static final String EMPTY =
             """
             update dead_letter set payload = '', closed_at = ?
@@ -49,21 +46,7 @@ public final class ClosedLetters {
     public void forget() {
         Instant now = clock.instant();
         Instant before = now.minus(kept);
-        inBatches(EMPTY, now, BATCH);
-        inBatches(FORGET, before, before, BATCH);
-    }
-
-    private void inBatches(String sql, Object... values) {
-        int done = BATCH;
-        while (done == BATCH && !Thread.currentThread().isInterrupted()) {
-            done = database.inTransaction(connection -> {
-                try (Statement statement = Statement.of(connection, sql)) {
-                    for (Object value : values) {
-                        statement.with(value);
-                    }
-                    return statement.update();
-                }
-            });
-        }
+        InBatches.run(database, EMPTY, now);
+        InBatches.run(database, FORGET, before, before);
     }
 }

@@ -83,7 +83,7 @@ final class OutcomeRows {
         String sql =
                 """
                 update outbox set state = 'held', held_under = ?, held_for = ?, held_since = ?, last_error = ?,
-                                  attempts = attempts + 1
+                                  attempts = attempts + 1, failures = 0
                  where score_id = ? and version = ?
                 """;
         try (Statement statement = Statement.of(connection, sql)) {
@@ -104,7 +104,7 @@ final class OutcomeRows {
             throws SQLException {
         String sql =
                 """
-                update outbox set state = 'refused', last_error = ?, attempts = attempts + 1
+                update outbox set state = 'refused', last_error = ?, attempts = attempts + 1, failures = 0
                  where score_id = ? and version = ?
                 """;
         int version = outcome.pending().stored().version();
@@ -118,13 +118,14 @@ final class OutcomeRows {
     private static void deferred(Connection connection, Outcome outcome, Deferred deferred) throws SQLException {
         String sql =
                 """
-                update outbox set next_attempt = ?, last_error = ?, attempts = attempts + 1
+                update outbox set next_attempt = ?, last_error = ?, attempts = attempts + 1, failures = failures + ?
                  where score_id = ? and version = ?
                 """;
         try (Statement statement = Statement.of(connection, sql)) {
             statement
                     .with(outcome.retryAt())
                     .with(deferred.sentence())
+                    .with(outcome.failed() ? 1 : 0)
                     .with(id(outcome))
                     .with(outcome.pending().stored().version())
                     .update();

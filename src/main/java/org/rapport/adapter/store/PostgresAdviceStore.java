@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.rapport.application.advice.AdviceStore;
 import org.rapport.application.advice.Caller;
 import org.rapport.application.definition.DefinitionsBySite;
@@ -23,13 +24,19 @@ public final class PostgresAdviceStore implements AdviceStore {
              where patient_id = ? and site_id = ? and measure = any(?) and effective_end >= ?
             """;
 
+    /** What a user was shown of a client before, under the record that goes on or one that was merged into it. */
     private static final String CARDS =
-            "select id, dismissed_at is not null as dismissed from advice_card where id = any(?)";
+            """
+            select id, dismissed_at is not null as dismissed, parts from advice_card
+             where user_ref = ? and site_id = ? and patient_id in (
+                select ? union all select patient_id from person where site_id = ? and survivor_id = ?)
+            """;
 
     private static final String SHOW =
             """
-            insert into advice_card (site_id, patient_id, user_ref, service, first_shown, id, kind)
-            select ?, ?, ?, ?, ?, * from unnest(?, ?)
+            insert into advice_card (site_id, patient_id, user_ref, service, first_shown, id, kind, parts)
+            select ?, ?, ?, ?, ?, id, kind, string_to_array(parts, ' ')::uuid[]
+              from unnest(?, ?, ?) as c(id, kind, parts)
             on conflict (id) do nothing
             """;
 
@@ -91,19 +98,24 @@ public final class PostgresAdviceStore implements AdviceStore {
     @Override
     public Set<UUID> show(Viewing viewing, Collection<Shown> cards, Instant now) {
         return database.inTransaction(connection -> {
-            Set<UUID> missing = new HashSet<>(cards.stream().map(Shown::id).toList());
+            Set<UUID> before = new HashSet<>();
             Set<UUID> dismissed = new HashSet<>();
             try (Statement statement = Statement.of(connection, CARDS)) {
-                statement.withArray("uuid", List.copyOf(missing)).rows(row -> {
-                    UUID id = Statement.uuid(row, "id");
-                    missing.remove(id);
-                    return row.getBoolean("dismissed") && dismissed.add(id);
+                statement.with(viewing.user()).with(viewing.site()).with(viewing.patient());
+                statement.with(viewing.site()).with(viewing.patient()).rows(row -> {
+                    UUID[] parts = (UUID[]) row.getArray("parts").getArray();
+                    return before.add(Statement.uuid(row, "id"))
+                            && row.getBoolean("dismissed")
+                            && dismissed.addAll(List.of(parts));
                 });
             }
-            if (!missing.isEmpty()) {
+            if (!cards.stream().allMatch(card -> before.contains(card.id()))) {
                 keep(connection, viewing, cards, now);
             }
-            return dismissed;
+            return cards.stream()
+                    .filter(card -> dismissed.containsAll(card.parts()))
+                    .map(Shown::id)
+                    .collect(Collectors.toSet());
         });
     }
 
@@ -118,8 +130,14 @@ public final class PostgresAdviceStore implements AdviceStore {
                     .with(now)
                     .withArray("uuid", cards.stream().map(Shown::id).toList())
                     .withTexts(cards.stream().map(Shown::kind).toList())
+                    .withTexts(cards.stream().map(PostgresAdviceStore::parts).toList())
                     .update();
         }
+    }
+
+    /** An array of arrays of several lengths is nothing that PostgreSQL takes. */
+    private static String parts(Shown card) {
+        return card.parts().stream().map(UUID::toString).sorted().collect(Collectors.joining(" "));
     }
 
     @Override

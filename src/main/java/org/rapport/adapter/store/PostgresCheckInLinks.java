@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.rapport.application.checkin.CheckInLinks;
@@ -48,25 +49,33 @@ public final class PostgresCheckInLinks implements CheckInLinks {
     }
 
     @Override
-    public void add(Link link, byte[] tokenHash, String madeBy, Instant now) {
+    public void add(List<NewLink> links, String madeBy, Instant now) {
         database.inTransaction(connection -> {
-            try (Statement statement = Statement.of(connection, INSERT)) {
-                return statement
-                        .with(link.id())
-                        .with(tokenHash)
-                        .with(link.site())
-                        .with(link.patientId())
-                        .with(link.session().type())
-                        .with(link.session().id())
-                        .withOptional(link.episodeId())
-                        .with(link.form().toString())
-                        .withOptional(link.practitionerId())
-                        .with(madeBy)
-                        .with(now)
-                        .with(link.expires())
-                        .update();
+            for (NewLink one : links) {
+                try (Statement statement = Statement.of(connection, INSERT)) {
+                    insert(statement, one, madeBy, now);
+                }
             }
+            return null;
         });
+    }
+
+    private static void insert(Statement statement, NewLink one, String madeBy, Instant now) throws SQLException {
+        Link link = one.link();
+        statement
+                .with(link.id())
+                .with(one.tokenHash())
+                .with(link.site())
+                .with(link.patientId())
+                .with(link.session().type())
+                .with(link.session().id())
+                .withOptional(link.episodeId())
+                .with(link.form().toString())
+                .withOptional(link.practitionerId())
+                .with(madeBy)
+                .with(now)
+                .with(link.expires())
+                .update();
     }
 
     @Override
@@ -164,7 +173,8 @@ public final class PostgresCheckInLinks implements CheckInLinks {
 
     private static Link link(ResultSet row) throws SQLException {
         byte[] answers = row.getBytes("answers_hash");
-        Optional<Link.Use> use = Statement.optionalInstant(row, "used_at").map(when -> new Link.Use(when, answers));
+        Optional<Link.Use> use = Statement.optionalInstant(row, "used_at")
+                .map(when -> new Link.Use(when, answers == null ? new byte[0] : answers));
         return new Link(
                 Statement.uuid(row, "id"),
                 row.getString("site_id"),

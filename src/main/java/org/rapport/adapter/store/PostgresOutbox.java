@@ -30,7 +30,7 @@ public final class PostgresOutbox implements Outbox {
 
     private static final String OFFERED =
             """
-            select s.*, o.rank, o.ehr_id, o.ehr_version, o.attempts,
+            select s.*, o.rank, o.ehr_id, o.ehr_version, o.attempts, o.failures,
                    o.unanswered > 0 or o.accepted_version is not null and o.ehr_id is null as may_be_there,
                    o.accepted_version is not null and s.version > 1 as taken_before
               from outbox o join score s on s.id = o.score_id
@@ -93,6 +93,7 @@ public final class PostgresOutbox implements Outbox {
                 Optional.ofNullable(row.getString("ehr_id")),
                 Optional.ofNullable(row.getString("ehr_version")),
                 row.getInt("attempts"),
+                row.getInt("failures"),
                 row.getBoolean("may_be_there"),
                 row.getBoolean("taken_before"));
     }
@@ -120,10 +121,11 @@ public final class PostgresOutbox implements Outbox {
         if (!ids.isEmpty()) {
             database.inTransaction(connection -> {
                 String sql = "select score_id, next_attempt from outbox where score_id = any(?) and state = 'pending'"
-                        + " and ehr_id is null";
+                        + " and ehr_id is null and failures < ?";
                 try (Statement statement = Statement.of(connection, sql)) {
                     return statement
                             .withArray("uuid", ids)
+                            .with(PATIENCE)
                             .rows(row -> toCome.put(
                                     Statement.uuid(row, "score_id"), Statement.instant(row, "next_attempt")));
                 }

@@ -106,6 +106,7 @@ public final class PostgresSessionFinder implements SessionFinder {
             return Optional.of(new KnownSession(
                     asked,
                     encounter.patientId(),
+                    Optional.empty(),
                     CALLED_OFF.contains(encounter.status()),
                     Optional.of(encounter.source().id()),
                     encounter.episodeId(),
@@ -116,6 +117,7 @@ public final class PostgresSessionFinder implements SessionFinder {
             return Optional.of(new KnownSession(
                     asked,
                     appointment.patientId(),
+                    Optional.of(appointment.start()),
                     CALLED_OFF.contains(appointment.status()),
                     held.map(it -> it.source().id()),
                     held.flatMap(EncounterFact::episodeId),

@@ -44,7 +44,7 @@ public final class PostgresWrittenScores implements WrittenScores, Sendings, Wri
     @Override
     public void stored(UUID score, String ehrId) {
         database.inTransaction(connection -> {
-            String sql = "update outbox set unanswered = 0, ehr_id = ? where score_id = ?";
+            String sql = "update outbox set unanswered = 0, ehr_id = ?, ehr_version = null where score_id = ?";
             try (Statement statement = Statement.of(connection, sql)) {
                 return statement.with(ehrId).with(score).update();
             }
@@ -85,7 +85,9 @@ public final class PostgresWrittenScores implements WrittenScores, Sendings, Wri
     @Override
     public void seen(Written written, Optional<String> ehrId) {
         String sql = "update outbox set state = 'visible', look_at = null, looks = looks + 1, unanswered = 0,"
-                + " accepted_version = version, ehr_id = coalesce(?, ehr_id)";
+                + " accepted_version = version, ehr_id = coalesce(found.id, ehr_id),"
+                + " ehr_version = case when found.id is null or found.id = ehr_id then ehr_version end"
+                + " from (select ?::text as id) as found";
         change(sql, written, ehrId.orElse(null));
     }
 

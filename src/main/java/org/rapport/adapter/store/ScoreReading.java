@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.rapport.application.publish.Outbox;
 import org.rapport.application.publish.ScoreStatus;
 import org.rapport.application.publish.StoredScore;
 import org.rapport.application.scoring.ScoringStore.PatientKey;
@@ -89,7 +90,10 @@ final class ScoreReading {
                 .orElse(ScoreFamily.ENGAGEMENT);
     }
 
-    /** Keeps what cannot be read from being written back, and has its patients scored. */
+    /**
+     * Keeps what cannot be read from being written back, and has its patients scored. Where that does not help by the
+     * next time, an hour later, nothing waits for it any more.
+     */
     static void setAside(Connection connection, String site, Collection<StoredScore> unreadable, Instant now)
             throws SQLException {
         if (unreadable.isEmpty()) {
@@ -99,8 +103,8 @@ final class ScoreReading {
                 .map(stored -> stored.score().identity().uuid())
                 .toList();
         try (Statement statement =
-                Statement.of(connection, "update outbox set next_attempt = ? where score_id = any(?)")) {
-            statement.with(now.plus(SET_ASIDE)).withArray("uuid", ids).update();
+                Statement.of(connection, "update outbox set next_attempt = ?, failures = failures + ? where score_id = any(?)")) {
+            statement.with(now.plus(SET_ASIDE)).with(Outbox.PATIENCE / 2).withArray("uuid", ids).update();
         }
         List<PatientKey> patients = unreadable.stream()
                 .map(stored -> new PatientKey(site, stored.score().identity().patient()))

@@ -53,6 +53,7 @@ final class ScoreRows {
             on conflict (score_id) do update
                set state = 'pending', version = excluded.version, next_attempt = excluded.next_attempt,
                    attempts = case when o.state = 'pending' then o.attempts else 0 end, last_error = null,
+                   failures = case when o.state = 'pending' then o.failures else 0 end,
                    looks = 0, look_at = null
             """;
 

@@ -28,7 +28,8 @@ public interface AdviceStore {
     /**
      * Keeps which cards are shown to a user; a card that was shown before is the same card.
      *
-     * @return those of them that this user has dismissed
+     * @return those of them that rest on nothing but what this user has dismissed before, in whatever cards, of this record
+     *     or of one that was merged into it
      */
     Set<UUID> show(Viewing viewing, Collection<Shown> cards, Instant now);
 
@@ -63,8 +64,13 @@ public interface AdviceStore {
      *
      * @param id its id
      * @param kind code of its kind
+     * @param parts what it rests on
      */
-    record Shown(UUID id, String kind) {}
+    record Shown(UUID id, String kind, Set<UUID> parts) {
+        public Shown {
+            parts = Set.copyOf(parts);
+        }
+    }
 
     /**
      * What a user did with a card. What users write is not kept.

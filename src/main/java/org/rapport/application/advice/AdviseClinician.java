@@ -86,6 +86,10 @@ public final class AdviseClinician {
         try {
             charted = chart.look(question, site.reading().query());
         } catch (NotAllowed e) {
+            LOG.log(
+                    Level.WARNING,
+                    "Site {0}: the EHR does not let the user see the chart ({1}), so no advice",
+                    new Object[] {question.site().id(), e.tokenRefused() ? "401" : "403"});
             return List.of();
         }
         Instant now = clock.instant();
@@ -121,9 +125,7 @@ public final class AdviseClinician {
         List<Advice> advice = concerns.stream()
                 .map(concern -> Advice.of(viewing, concern, caveats(concern, definitions)))
                 .toList();
-        List<Shown> shown = advice.stream()
-                .map(one -> new Shown(one.id(), one.concern().kind().code()))
-                .toList();
+        List<Shown> shown = advice.stream().map(Advice::shown).toList();
         Set<UUID> dismissed = store.show(viewing, shown, now);
         return advice.stream().filter(one -> !dismissed.contains(one.id())).toList();
     }

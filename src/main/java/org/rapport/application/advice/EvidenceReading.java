@@ -25,8 +25,10 @@ import org.rapport.domain.score.ScoreType;
  * their instrument, and what is computed from them, are no evidence: nothing at all is said of them.
  */
 final class EvidenceReading {
-    private static final List<String> CHANGES =
-            List.of("alliance-drop", "reliable-change", "provisional-disengagement");
+    /** What says of another score how it changes. */
+    private static final Set<String> ABOUT_A_SCORE = Set.of("alliance-drop", "reliable-change");
+
+    private static final String PAUSE = "provisional-disengagement";
 
     private final Definitions definitions;
     private final Set<String> hidden;
@@ -55,7 +57,8 @@ final class EvidenceReading {
     }
 
     private Set<String> readable() {
-        Set<String> readable = new TreeSet<>(CHANGES);
+        Set<String> readable = new TreeSet<>(ABOUT_A_SCORE);
+        readable.add(PAUSE);
         definitions.scoreTypes().values().stream()
                 .filter(type -> type.family() == ScoreFamily.RISK || isTotal(type))
                 .map(ScoreType::measure)
@@ -97,8 +100,15 @@ final class EvidenceReading {
         return Stream.concat(own, further).filter(visible()).toList();
     }
 
+    /** Where something is hidden, a change of an unnamed or unknown score could be one of it. */
     private Predicate<Evidence> visible() {
-        return one -> !hidden.contains(one.measure()) && !hidden.contains(one.about());
+        return one -> !hidden.contains(one.measure())
+                && !hidden.contains(one.about())
+                && (hidden.isEmpty() || !ABOUT_A_SCORE.contains(one.measure()) || aboutAKnownScore(one));
+    }
+
+    private boolean aboutAKnownScore(Evidence one) {
+        return !one.about().equals(one.measure()) && definitions.scoreTypes().containsKey(one.about());
     }
 
     private Evidence evidence(Score score) {

@@ -4,20 +4,27 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.rapport.application.site.Site;
 
 /**
  * The launches under way and the open sessions of this instance, in its memory alone: with the process they end. There are
- * so many at most, so that nobody can fill the memory with launches.
+ * so many at most, so that nobody can fill the memory with launches; who begins more of them loses the oldest, and keeps nobody
+ * else from signing in.
  */
 public final class AppSessions {
     private static final Duration TO_SIGN_IN = Duration.ofMinutes(10);
     private static final int MOST = 10_000;
 
-    private final Map<String, Pending> pending = new ConcurrentHashMap<>();
+    /** An address may be that of a proxy with a whole hospital behind it. */
+    private static final int MOST_FROM_AN_ADDRESS = 2_000;
+
+    private final Map<String, Pending> pending = new LinkedHashMap<>();
     private final Map<String, AppSession> open = new ConcurrentHashMap<>();
     private final Clock clock;
     private final Duration longest;
@@ -45,6 +52,7 @@ public final class AppSessions {
      * @param older whether scopes of SMART 1 were asked for
      * @param last whether the other notation has been tried
      * @param until later it is too late
+     * @param from network address of the browser
      */
     record Pending(
             String name,
@@ -56,18 +64,32 @@ public final class AppSessions {
             URI redirect,
             boolean older,
             boolean last,
-            Instant until) {}
+            Instant until,
+            String from) {}
 
     /** Keeps a launch under a state that nobody can guess, and gives the state. */
-    String keep(Pending launch) throws LaunchRefused {
-        pending.values().removeIf(one -> !clock.instant().isBefore(one.until()));
-        if (pending.size() >= MOST) {
-            throw new LaunchRefused(
-                    LaunchRefused.Reason.EHR, "Too many people are signing in at the moment. Please try again later.");
-        }
+    String keep(Pending launch) {
         String state = Secret.random().value();
-        pending.put(state, launch);
+        synchronized (pending) {
+            pending.values().removeIf(one -> !clock.instant().isBefore(one.until()));
+            leaveOutOldest(one -> one.from().equals(launch.from()), MOST_FROM_AN_ADDRESS);
+            leaveOutOldest(one -> true, MOST);
+            pending.put(state, launch);
+        }
         return state;
+    }
+
+    /** So that there is room for one more. */
+    private void leaveOutOldest(Predicate<Pending> which, int most) {
+        if (pending.values().stream().filter(which).count() >= most) {
+            Iterator<Pending> oldestFirst = pending.values().iterator();
+            while (oldestFirst.hasNext()) {
+                if (which.test(oldestFirst.next())) {
+                    oldestFirst.remove();
+                    return;
+                }
+            }
+        }
     }
 
     Instant latestReturn() {
@@ -76,8 +98,11 @@ public final class AppSessions {
 
     /** The launch of a state, once. */
     Optional<Pending> take(String state) {
-        return Optional.ofNullable(pending.remove(state))
-                .filter(launch -> clock.instant().isBefore(launch.until()));
+        Optional<Pending> taken;
+        synchronized (pending) {
+            taken = Optional.ofNullable(pending.remove(state));
+        }
+        return taken.filter(launch -> clock.instant().isBefore(launch.until()));
     }
 
     AppSession begin(Pending launch, ClinicianSignIn.Grant grant) throws LaunchRefused {

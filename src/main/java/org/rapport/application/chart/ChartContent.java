@@ -13,6 +13,9 @@ import org.rapport.domain.fact.Fact;
 
 /** What the pages of an EHR gave, for one chart. */
 final class ChartContent {
+    private static final String NOT_SAID =
+            "The Patient that the EHR gave has no name, or is another one than the app was opened for.";
+
     private final Site site;
     private final FactReader reader;
     private final ChartReader charts;
@@ -40,7 +43,8 @@ final class ChartContent {
 
     private void take(String search, byte[] page) throws IOException, UnreadablePayload {
         if (search.startsWith("Patient/")) {
-            charts.person(page).ifPresent(persons::add);
+            Optional<ChartReader.Person> person = charts.person(page, search.substring("Patient/".length()));
+            person.ifPresentOrElse(persons::add, () -> unread.add(NOT_SAID));
         } else if (search.startsWith("Observation?")) {
             scores.addAll(charts.scores(site, page));
         } else {

@@ -21,10 +21,13 @@ record ChartPart(String what, String search) {
     private static final int MOST_PAGES = 10;
     private static final String COUNT = "&_count=200";
 
+    /** The latest first, so that what is left out after the last page is the oldest. */
+    private static final String LATEST = "&_sort=-date" + COUNT;
+
     /** All of them. Scores are found by category, and those that others charted by their codes. */
     static List<ChartPart> of(Site site, String patient) {
         List<ChartPart> parts = new ArrayList<>(List.of(
-                new ChartPart("Scores", "Observation?patient=" + patient + "&category=survey" + COUNT),
+                new ChartPart("Scores", "Observation?patient=" + patient + "&category=survey" + LATEST),
                 new ChartPart("Encounters", "Encounter?patient=" + patient + COUNT),
                 new ChartPart("Appointments", "Appointment?patient=" + patient + COUNT),
                 new ChartPart("Courses of treatment", "EpisodeOfCare?patient=" + patient + COUNT),
@@ -32,7 +35,7 @@ record ChartPart(String what, String search) {
         if (!site.outcomeCodes().isEmpty()) {
             parts.add(new ChartPart(
                     "Scores charted by others",
-                    "Observation?patient=" + patient + "&code=" + codes(site.outcomeCodes()) + COUNT));
+                    "Observation?patient=" + patient + "&code=" + codes(site.outcomeCodes()) + LATEST));
         }
         if (!site.homeworkCodes().isEmpty()) {
             parts.add(new ChartPart(
@@ -85,14 +88,15 @@ record ChartPart(String what, String search) {
     static Read person(ClinicianReads reads, Access access, String patient) {
         String reference = "Patient/" + patient;
         try {
-            return new Read(
-                    reference, reads.read(access, reference).map(List::of).orElse(List.of()), Optional.empty(), false);
+            return reads.read(access, reference)
+                    .map(found -> new Read(reference, List.of(found), Optional.empty(), false))
+                    .orElseGet(() -> unknown(reference, "The EHR has no Patient that the app was opened for.", false));
         } catch (EhrUnavailable e) {
-            return new Read(
-                    reference,
-                    List.of(),
-                    Optional.of("The EHR does not let the app read whose chart this is."),
-                    ReadChart.refused(e));
+            return unknown(reference, "The EHR does not let the app read whose chart this is.", ReadChart.refused(e));
         }
+    }
+
+    private static Read unknown(String reference, String trouble, boolean tokenRefused) {
+        return new Read(reference, List.of(), Optional.of(trouble), tokenRefused);
     }
 }

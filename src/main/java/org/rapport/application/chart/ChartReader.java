@@ -16,14 +16,19 @@ public interface ChartReader {
      */
     List<ChartedScore> scores(Site site, byte[] page) throws IOException;
 
-    /** Who a Patient is; empty when the resource says nothing of it. */
-    Optional<Person> person(byte[] patient) throws IOException;
+    /**
+     * Who a Patient is; empty when the resource says no name, or is not the one that was asked for.
+     *
+     * @param id logical id of the one that was asked for
+     * @throws IOException when this is no JSON; the message quotes nothing of it
+     */
+    Optional<Person> person(byte[] patient, String id) throws IOException;
 
     /**
      * Who the chart is of, for the banner, and nowhere else.
      *
      * @param name as the EHR writes it
-     * @param born day of birth as the EHR writes it; may be empty
+     * @param born day, month or year of birth in words, as precise as the EHR has it; may be empty
      */
     record Person(String name, String born) {
         @Override

@@ -62,20 +62,37 @@ public final class OpenApp {
      * @param launch what the EHR opened the app with; empty for a launch without an EHR, where the server asks for the
      *     patient
      * @param redirect where the browser is to come back to
+     * @param from network address of the browser
      */
-    public Departure depart(String server, Optional<String> launch, URI redirect) throws LaunchRefused {
-        Site site = places().stream()
-                .filter(place -> url(server).filter(app(place)::knows).isPresent())
-                .findFirst()
-                .orElseThrow(() -> new LaunchRefused(
-                        Reason.FORBIDDEN,
-                        "The app cannot be opened from this system: its address is not that of a hospital that uses"
-                                + " Rapport. If it should be, the people who run Rapport can add it."));
-        return depart(site, url(server).orElseThrow(), launch, redirect, Optional.empty());
+    public Departure depart(String server, Optional<String> launch, URI redirect, String from) throws LaunchRefused {
+        return depart(place(server), url(server).orElseThrow(), launch, new Browser(redirect, from), Optional.empty());
     }
 
+    /** The one hospital that has this server: two at one server would have their charts by rules of each other. */
+    private Site place(String server) throws LaunchRefused {
+        List<Site> possible = places().stream()
+                .filter(place -> url(server).filter(app(place)::knows).isPresent())
+                .toList();
+        if (possible.isEmpty()) {
+            throw new LaunchRefused(
+                    Reason.FORBIDDEN,
+                    "The app cannot be opened from this system: its address is not that of a hospital that uses"
+                            + " Rapport. If it should be, the people who run Rapport can add it.");
+        }
+        if (possible.size() > 1) {
+            throw new LaunchRefused(
+                    Reason.FORBIDDEN,
+                    "The app cannot tell which hospital this is: several use this system. The people who run Rapport"
+                            + " can leave the app to one of them.");
+        }
+        return possible.get(0);
+    }
+
+    /** Where a browser comes back to, and from which network address it comes. */
+    private record Browser(URI redirect, String from) {}
+
     private Departure depart(
-            Site site, URI server, Optional<String> launch, URI redirect, Optional<Boolean> otherNotation)
+            Site site, URI server, Optional<String> launch, Browser browser, Optional<Boolean> otherNotation)
             throws LaunchRefused {
         ClinicianSignIn.Desk desk = found(site, server);
         boolean older = otherNotation.orElse(desk.olderScopes());
@@ -87,14 +104,15 @@ public final class OpenApp {
                 server,
                 launch,
                 verifier,
-                redirect,
+                browser.redirect(),
                 older,
                 otherNotation.isPresent(),
-                sessions.latestReturn());
+                sessions.latestReturn(),
+                browser.from());
         Map<String, String> query = new LinkedHashMap<>();
         query.put("response_type", "code");
         query.put("client_id", app(site).client().clientId());
-        query.put("redirect_uri", redirect.toString());
+        query.put("redirect_uri", browser.redirect().toString());
         query.put("scope", AppScopes.of(app(site), launch.isPresent(), older, desk.online()));
         query.put("state", sessions.keep(pending));
         query.put("aud", server.toString());
@@ -119,8 +137,9 @@ public final class OpenApp {
                 .orElseThrow(() -> new LaunchRefused(
                         Reason.OVER, "This sign-in is not known here, took too long, or was used already." + AGAIN));
         if (error.filter("invalid_scope"::equals).isPresent() && !launch.last()) {
-            Departure again = depart(
-                    launch.site(), launch.server(), launch.launch(), launch.redirect(), Optional.of(!launch.older()));
+            Browser browser = new Browser(launch.redirect(), launch.from());
+            Departure again =
+                    depart(launch.site(), launch.server(), launch.launch(), browser, Optional.of(!launch.older()));
             return new Arrival(Optional.empty(), Optional.of(again));
         }
         if (code.isEmpty()) {

@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,11 +60,19 @@ public final class ReadChart {
      * What is shown.
      *
      * @param site id of the hospital
+     * @param zone of the hospital, by which days and times are shown
      * @param chart the chart
      * @param person whose chart it is, where the app has to say so
+     * @param nameless where the app has to say so and the EHR did not: a sentence with the id that the EHR opened it for
      * @param unread what could not be read, in sentences
      */
-    public record Shown(String site, Chart chart, Optional<ChartReader.Person> person, List<String> unread) {
+    public record Shown(
+            String site,
+            ZoneId zone,
+            Chart chart,
+            Optional<ChartReader.Person> person,
+            Optional<String> nameless,
+            List<String> unread) {
         public Shown {
             unread = List.copyOf(unread);
         }
@@ -131,7 +140,20 @@ public final class ReadChart {
         Instant now = clock.instant();
         Chart chart = new ComposeChart(terms.apply(session.site()))
                 .compose(session.patient(), content.facts(), content.scores(), now);
-        return new Shown(session.site().id(), chart, content.person(), content.unread());
+        return new Shown(
+                session.site().id(),
+                session.site().engagement().zone(),
+                chart,
+                content.person(),
+                nameless(session, content.person()),
+                content.unread());
+    }
+
+    private static Optional<String> nameless(AppSession session, Optional<ChartReader.Person> person) {
+        return session.banner() && person.isEmpty()
+                ? Optional.of("The EHR did not say whose chart this is. It opened the app for Patient/"
+                        + session.patient() + ".")
+                : Optional.empty();
     }
 
     private static String encoded(String id) {

@@ -2,6 +2,7 @@ package org.rapport.application.checkin;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.rapport.application.receive.PostedResponses;
@@ -10,12 +11,19 @@ import org.rapport.application.receive.PostedResponses;
 public interface CheckInLinks {
 
     /**
-     * Keeps a new link.
+     * Keeps new links, all of them or none.
      *
-     * @param tokenHash SHA-256 of its token
-     * @param madeBy who made it
+     * @param madeBy who made them
      */
-    void add(Link link, byte[] tokenHash, String madeBy, Instant now);
+    void add(List<NewLink> links, String madeBy, Instant now);
+
+    /**
+     * A link that is made.
+     *
+     * @param link what it is for
+     * @param tokenHash SHA-256 of its token
+     */
+    record NewLink(Link link, byte[] tokenHash) {}
 
     Optional<Link> byTokenHash(byte[] tokenHash);
 

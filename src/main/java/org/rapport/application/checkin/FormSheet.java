@@ -133,8 +133,9 @@ public record FormSheet(
     /**
      * A risk by number.
      *
-     * @param limit the value that is one itself
+     * @param limit the value from which on there is one
      * @param upwards whether larger ones are too, rather than smaller ones
+     * @param itself whether the limit is one itself
      */
-    public record Alarm(BigDecimal limit, boolean upwards) {}
+    public record Alarm(BigDecimal limit, boolean upwards, boolean itself) {}
 }

@@ -44,7 +44,7 @@ public record Link(
      * The one use.
      *
      * @param when it was
-     * @param answers hash of the answers, by which the same ones are known again
+     * @param answers hash of the answers, by which the same ones are known again; empty once it is forgotten
      */
     public record Use(Instant when, byte[] answers) {}
 

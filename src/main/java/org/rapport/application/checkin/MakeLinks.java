@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
+import org.rapport.application.checkin.CheckInLinks.NewLink;
 import org.rapport.application.checkin.SessionFinder.KnownSession;
 import org.rapport.application.site.Site;
 import org.rapport.application.site.Sites;
@@ -50,7 +51,8 @@ public final class MakeLinks {
      *
      * @param form short name, canonical, or canonical with version
      * @param practitionerId who fills in a therapist's form, in place of the therapist of the session
-     * @param validFor how long the link is good, in place of the site's setting
+     * @param validFor how long the link is good from now, or from the start of a session to come, in place of the
+     *     site's setting
      */
     public record Terms(String form, Optional<String> practitionerId, Optional<Duration> validFor) {}
 
@@ -75,19 +77,17 @@ public final class MakeLinks {
         }
         KnownSession session = sessions.find(site.id(), wish.patientId(), wish.session())
                 .orElseThrow(() -> new Refusal("No " + wish.session() + " of this patient is known here (yet)"));
-        return make(site, session, wish.terms(), who);
+        return make(site, List.of(session), wish.terms(), who).get(0);
     }
 
     /**
-     * Makes a link for each session booked for a day.
+     * Makes a link for each session booked for a day, all of them or none.
      *
      * @throws Refusal when none can be made
      */
     public List<Made> makeForDay(String siteId, LocalDate day, Terms terms, String who) {
         Site site = site(siteId);
-        return sessions.booked(site, day).stream()
-                .map(session -> make(site, session, terms, who))
-                .toList();
+        return make(site, sessions.booked(site, day), terms, who);
     }
 
     public Optional<Link> find(UUID id) {
@@ -103,14 +103,35 @@ public final class MakeLinks {
         return revoked;
     }
 
-    private Made make(Site site, KnownSession session, Terms terms, String who) {
+    /** A link with the token that its address has. */
+    private record Draft(Link link, Token token) {}
+
+    private List<Made> make(Site site, List<KnownSession> all, Terms terms, String who) {
+        FormSheet sheet = offer.forLink(site, terms.form());
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        List<Draft> drafts = all.stream()
+                .map(session -> new Draft(link(site, session, sheet, terms, now), Token.random(random)))
+                .toList();
+        links.add(
+                drafts.stream()
+                        .map(one -> new NewLink(one.link(), one.token().hash()))
+                        .toList(),
+                who,
+                now);
+        String page = site.connections().checkIn().page().orElseThrow().toString();
+        drafts.forEach(one -> LOG.log(Level.INFO, "Site {0}: check-in link {1} for {2} was made by {3}", new Object[] {
+            site.id(), one.link().id(), sheet.instrument().id(), who
+        }));
+        return drafts.stream()
+                .map(one -> new Made(one.link(), page + "#" + one.token().text()))
+                .toList();
+    }
+
+    private static Link link(Site site, KnownSession session, FormSheet sheet, Terms terms, Instant now) {
         if (session.calledOff()) {
             throw new Refusal(session.session() + " was cancelled or not attended");
         }
-        FormSheet sheet = offer.forLink(site, terms.form());
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        Token token = Token.random(random);
-        Link link = new Link(
+        return new Link(
                 UUID.randomUUID(),
                 site.id(),
                 session.patientId(),
@@ -118,13 +139,8 @@ public final class MakeLinks {
                 session.episodeId(),
                 sheet.instrument().key(),
                 practitioner(sheet, session, terms),
-                now.plus(validity(site, terms)),
+                end(site, session, terms, now),
                 Link.State.NEW);
-        links.add(link, token.hash(), who, now);
-        LOG.log(Level.INFO, "Site {0}: check-in link {1} for {2} was made by {3}", new Object[] {
-            site.id(), link.id(), sheet.instrument().id(), who
-        });
-        return new Made(link, site.connections().checkIn().page().orElseThrow() + "#" + token.text());
     }
 
     private Site site(String id) {
@@ -153,13 +169,20 @@ public final class MakeLinks {
         };
     }
 
-    private static Duration validity(Site site, Terms terms) {
+    /** Counted from the start of a session that is still to come, but never further from now than the longest. */
+    private static Instant end(Site site, KnownSession session, Terms terms, Instant now) {
         Duration longest = site.connections().checkIn().longest();
         Duration asked = terms.validFor().orElse(site.connections().checkIn().validFor());
         if (asked.isNegative() || asked.isZero() || asked.compareTo(longest) > 0) {
             throw new Refusal("A link is good for " + longest + " at most (check-in.longest)");
         }
-        return asked;
+        Instant last = now.plus(longest);
+        Instant from = session.start().filter(now::isBefore).orElse(now);
+        if (!from.isBefore(last)) {
+            throw new Refusal(session.session() + " begins later than a link can be good for (check-in.longest)");
+        }
+        Instant end = from.plus(asked);
+        return end.isBefore(last) ? end : last;
     }
 
     /** Why a link cannot be made. */

@@ -3,6 +3,8 @@ package org.rapport.application.checkin;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.rapport.application.checkin.FormSheets.UnfitForm;
 import org.rapport.application.checkin.MakeLinks.Refusal;
 import org.rapport.application.definition.OfferForms;
@@ -15,6 +17,8 @@ import org.rapport.domain.instrument.InstrumentKey;
 
 /** Says which forms may be put before somebody by a link, and gives them. */
 public final class OfferSheets {
+    private static final Logger LOG = Logger.getLogger(OfferSheets.class.getName());
+
     private final OfferForms forms;
     private final FormSheets sheets;
 
@@ -49,9 +53,23 @@ public final class OfferSheets {
         }
     }
 
-    /** The form of a link that was made before; empty when the site does not offer it any more. */
+    /** The form of a link that was made before; empty when the site does not offer it any more, or not the words it needs. */
     Optional<FormSheet> forFillingIn(Site site, InstrumentKey key) {
-        return forms.toFillIn(site.id(), key).map(form -> sheets.sheet(site.id(), form));
+        return forms.toFillIn(site.id(), key)
+                .filter(form -> hasWords(site, form))
+                .map(form -> sheets.sheet(site.id(), form));
+    }
+
+    private static boolean hasWords(Site site, Form form) {
+        try {
+            requireWords(site.connections().checkIn(), form.instrument());
+            return true;
+        } catch (Refusal e) {
+            LOG.log(Level.WARNING, "Site {0}: links to {1} do not work. {2}", new Object[] {
+                site.id(), form.instrument().id(), e.getMessage()
+            });
+            return false;
+        }
     }
 
     private static Predicate<Form> named(String name) {

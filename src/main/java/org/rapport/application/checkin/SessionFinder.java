@@ -1,5 +1,6 @@
 package org.rapport.application.checkin;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ public interface SessionFinder {
      *
      * @param session by what it was asked for
      * @param patientId the client, by the record that the session names
+     * @param start when it is booked for; empty for one that took place
      * @param calledOff whether it was cancelled or the client did not come
      * @param encounterId the encounter, when there is one already
      * @param episodeId the course that it names
@@ -27,6 +29,7 @@ public interface SessionFinder {
     record KnownSession(
             SessionReference session,
             String patientId,
+            Optional<Instant> start,
             boolean calledOff,
             Optional<String> encounterId,
             Optional<String> episodeId,

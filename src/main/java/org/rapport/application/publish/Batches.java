@@ -1,12 +1,33 @@
 package org.rapport.application.publish;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.rapport.application.publish.Outbox.Pending;
+import org.rapport.application.publish.ScoreWriter.Accepted;
+import org.rapport.application.publish.ScoreWriter.Declined;
+import org.rapport.application.publish.ScoreWriter.Deferred;
+import org.rapport.application.publish.ScoreWriter.Result;
 
-/** What is written together. */
+/** What is written together, and what the answers to it tell of whoever was to take it. */
 final class Batches {
     private Batches() {}
+
+    /**
+     * The same in another order each time that they are tried again: the scores of rank 0 begin further on. One that
+     * breaks the EHR is then not always in front of those that the EHR would take.
+     */
+    static List<Pending> turned(List<Pending> pending) {
+        List<Pending> turned = new ArrayList<>(pending);
+        int begin = (int) pending.stream().filter(one -> one.rank() < 0).count();
+        int end = (int) pending.stream().filter(one -> one.rank() < 1).count();
+        int tries = pending.subList(begin, end).stream()
+                .mapToInt(Pending::attempts)
+                .max()
+                .orElse(0);
+        Collections.rotate(turned.subList(begin, end), -tries);
+        return turned;
+    }
 
     /** Batches of one rank each, so that the members of a profile are at the EHR before it is. */
     static List<List<Pending>> ofOneRank(List<Pending> pending, int size) {
@@ -24,5 +45,17 @@ final class Batches {
             batches.add(current);
         }
         return batches;
+    }
+
+    /** Whether somebody was there and answered. What was handed over may only have been lost. */
+    static boolean showsThatTheTargetIsWell(Result result) {
+        return result instanceof Accepted
+                || result instanceof Declined
+                || result instanceof Deferred deferred && deferred.ofThisScore();
+    }
+
+    /** Whether it may be that nothing at all can be written. */
+    static boolean tellsOfTrouble(Result result) {
+        return result instanceof Deferred deferred && !deferred.ofThisScore();
     }
 }

@@ -12,7 +12,7 @@ import org.rapport.application.site.Site;
  * Offers what an EHR could not take again: all of it once the EHR declares something else or the site allows something
  * else, and all that was declined for one cause once somebody replays its letter or the EHR takes one of it. One is tried
  * ten minutes after the first was declined, then half an hour later, then every hour; at once where all had been offered and
- * were declined again.
+ * were declined again; another where what came of the one before is not known by then.
  */
 public final class OfferHeldScores {
     private static final List<Duration> PROBES =
@@ -59,14 +59,12 @@ public final class OfferHeldScores {
             declined.release(hold, now);
             return declined.offer(hold, now);
         }
-        if (hold.probe() == Probe.UNDER_WAY) {
-            return 0;
-        }
-        if (!hold.holds()) {
+        boolean underWay = hold.probe() == Probe.UNDER_WAY;
+        if (!hold.holds() && !underWay) {
             declined.end(hold);
             return 0;
         }
-        if (now.isBefore(hold.probeAt())) {
+        if (now.isBefore(hold.probeAt()) || !hold.holds()) {
             return 0;
         }
         declined.probe(hold, now, now.plus(PROBES.get(Math.min(hold.probes() + 1, PROBES.size() - 1))));

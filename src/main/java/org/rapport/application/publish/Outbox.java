@@ -10,6 +10,11 @@ import org.rapport.application.publish.ScoreWriter.Result;
 
 /** What still has to be given to the EHRs. */
 public interface Outbox {
+    /**
+     * How often a score may fail by itself, over about an hour, before those that refer to it go without its id and name
+     * it by its identifier: one that breaks the EHR each time keeps no others from being seen.
+     */
+    int PATIENCE = 20;
 
     /**
      * Claims patients of a site with something to publish. Until the lease ends nobody else gets them.
@@ -27,7 +32,7 @@ public interface Outbox {
     /** Ids at the EHR of scores that it has, as far as known. */
     Map<UUID, String> ehrIds(List<UUID> scores);
 
-    /** When those of the scores are tried next that are still to be written and have no id at the EHR yet. */
+    /** When those of the scores are tried next that are waited for: still to be written, and without an id at the EHR. */
     Map<UUID, Instant> toCome(List<UUID> scores);
 
     /**
@@ -59,7 +64,8 @@ public interface Outbox {
      * @param stored the score
      * @param ehrId its id at the EHR when known
      * @param ehrVersion the EHR's version id of it, as its last answer said
-     * @param attempts how often it was tried before
+     * @param attempts how often it was deferred before, for whatever reason
+     * @param failures how often it failed by itself before, while whoever is to take it was well
      * @param mayBeThere whether it was handed over before and no answer to that is known
      * @param takenBefore whether an earlier version of it was accepted
      */
@@ -70,10 +76,11 @@ public interface Outbox {
             Optional<String> ehrId,
             Optional<String> ehrVersion,
             int attempts,
+            int failures,
             boolean mayBeThere,
             boolean takenBefore) {
         public Pending(Claim claim, int rank, StoredScore stored, Optional<String> ehrId, int attempts) {
-            this(claim, rank, stored, ehrId, Optional.empty(), attempts, false, false);
+            this(claim, rank, stored, ehrId, Optional.empty(), attempts, 0, false, false);
         }
     }
 
@@ -84,8 +91,13 @@ public interface Outbox {
      * @param result what the EHR answered
      * @param retryAt when to try again, for a deferred one
      * @param lookAt when to look for it at the EHR, if at all
+     * @param failed whether a deferred one failed by itself, while whoever is to take it was well
      */
-    record Outcome(Pending pending, Result result, Instant retryAt, Optional<Instant> lookAt) {
+    record Outcome(Pending pending, Result result, Instant retryAt, Optional<Instant> lookAt, boolean failed) {
+        public Outcome(Pending pending, Result result, Instant retryAt, Optional<Instant> lookAt) {
+            this(pending, result, retryAt, lookAt, false);
+        }
+
         public Outcome(Pending pending, Result result, Instant retryAt) {
             this(pending, result, retryAt, Optional.empty());
         }

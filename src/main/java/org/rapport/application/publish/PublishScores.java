@@ -69,7 +69,9 @@ public final class PublishScores {
         Backoff backoff = Backoff.ofRound();
         Round round = Round.NOTHING;
         Optional<Result> down = Optional.empty();
-        for (List<Pending> batch : Batches.ofOneRank(pending, site.publish().batch())) {
+        boolean well = false;
+        for (List<Pending> batch :
+                Batches.ofOneRank(Batches.turned(pending), site.publish().batch())) {
             if (until.passed()) {
                 break;
             }
@@ -87,10 +89,10 @@ public final class PublishScores {
                             () -> writer.write(
                                     site,
                                     ready.stream().map(related::publication).toList()));
-            keep(site, ready, results, related, backoff);
-            Round written = Round.of(results);
-            round = round.plus(written);
-            boolean nothing = written.deferred() == ready.size() && tellsOfTheEhr(ready);
+            well |= down.isEmpty() && results.stream().anyMatch(Batches::showsThatTheTargetIsWell);
+            keep(site, ready, results, related, backoff, well && down.isEmpty());
+            round = round.plus(Round.of(results));
+            boolean nothing = results.stream().allMatch(Batches::tellsOfTrouble) && tellsOfTheEhr(ready);
             down = nothing ? Optional.of(results.get(0)) : Optional.empty();
         }
         return round;
@@ -114,20 +116,29 @@ public final class PublishScores {
                         "It waits for a score that it refers to",
                         Optional.of(Backoff.until(related.awaitedBy(one).orElseThrow(), now))))
                 .toList();
-        keep(site, waiting, results, related, backoff);
+        keep(site, waiting, results, related, backoff, false);
         return Round.of(results);
     }
 
-    private void keep(Site site, List<Pending> batch, List<Result> results, RelatedScores related, Backoff backoff) {
+    /** What is deferred by a target that is well has failed by itself; else it says nothing of the score. */
+    private void keep(
+            Site site,
+            List<Pending> batch,
+            List<Result> results,
+            RelatedScores related,
+            Backoff backoff,
+            boolean well) {
         Instant now = clock.instant();
         Map<Claim, List<Outcome>> byClaim = new LinkedHashMap<>();
         for (int i = 0; i < batch.size(); i++) {
             Pending one = batch.get(i);
             Result result = results.get(i);
             Instant retryAt = now.plus(backoff.before(one.attempts() + 1, askedFor(result)));
-            related.settle(one, result, retryAt);
+            boolean failed = well && result instanceof Deferred;
+            related.settle(one, result, retryAt, failed);
             byClaim.computeIfAbsent(one.claim(), claim -> new ArrayList<>())
-                    .add(new Outcome(one, result, retryAt, LookForScores.firstLook(site, one.stored(), result, now)));
+                    .add(new Outcome(
+                            one, result, retryAt, LookForScores.firstLook(site, one.stored(), result, now), failed));
         }
         acceptedFirst(byClaim).forEach(claimed -> outbox.record(claimed.getKey(), claimed.getValue(), now));
     }

@@ -22,12 +22,6 @@ import org.rapport.domain.score.ScoreIdentity;
  * which writes succeeded.
  */
 final class RelatedScores {
-    /**
-     * How often a score is tried, over about an hour, before those that refer to it go without its id and name it by its
-     * identifier: one that breaks the EHR each time keeps no others from being seen.
-     */
-    private static final int PATIENCE = 20;
-
     private final Map<UUID, String> ehrIds;
     private final Map<UUID, Instant> toCome;
 
@@ -45,7 +39,7 @@ final class RelatedScores {
 
     /** Whether a score has failed so often that, failing once more, it says nothing of others and keeps none waiting. */
     static boolean outOfPatience(Pending pending) {
-        return pending.attempts() + 1 >= PATIENCE;
+        return pending.failures() + 1 >= Outbox.PATIENCE;
     }
 
     /** Until when a score waits for those that it refers to; absent when it need not wait. */
@@ -75,10 +69,11 @@ final class RelatedScores {
      * Takes in what became of a score.
      *
      * @param retryAt when it is tried again, if it was deferred
+     * @param failed whether it failed by itself this time
      */
-    void settle(Pending pending, Result result, Instant retryAt) {
+    void settle(Pending pending, Result result, Instant retryAt, boolean failed) {
         UUID score = id(pending);
-        boolean stillAwaited = result instanceof Deferred && !outOfPatience(pending);
+        boolean stillAwaited = result instanceof Deferred && !(failed && outOfPatience(pending));
         toCome.computeIfPresent(score, (id, before) -> stillAwaited ? retryAt : null);
         if (result instanceof Accepted accepted) {
             accepted.ehrId().filter(id -> id.indexOf('/') < 0).ifPresent(id -> ehrIds.put(score, id));

@@ -151,11 +151,29 @@ public interface ScoreWriter {
      *
      * @param sentence why
      * @param retryAfter how long the EHR asked to be left alone
-     * @param ofCredentials whether the EHR does not accept Rapport's credentials, which somebody has to see to
+     * @param about what kept it from being taken
      */
-    record Deferred(String sentence, Optional<Duration> retryAfter, boolean ofCredentials) implements Result {
+    record Deferred(String sentence, Optional<Duration> retryAfter, About about) implements Result {
+        /** What kept a score from being taken. */
+        public enum About {
+            /** Whoever was to take it may be out of reach, or in trouble with everything. */
+            TARGET,
+            /** Rapport's credentials are not accepted, which somebody has to see to. */
+            CREDENTIALS,
+            /** It is an answer about this score alone, and whoever gave it is well. */
+            SCORE
+        }
+
         public Deferred(String sentence, Optional<Duration> retryAfter) {
-            this(sentence, retryAfter, false);
+            this(sentence, retryAfter, About.TARGET);
+        }
+
+        public boolean ofCredentials() {
+            return about == About.CREDENTIALS;
+        }
+
+        public boolean ofThisScore() {
+            return about == About.SCORE;
         }
     }
 }

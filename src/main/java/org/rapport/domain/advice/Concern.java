@@ -13,7 +13,8 @@ import java.util.List;
  * @param measures codes of the measures it rests on, whose caveats go with it
  * @param citations where the rule comes from
  * @param sources references to what it was computed from
- * @param novelty the same as long as nothing new has happened; another one as soon as it rests on something new
+ * @param parts what it rests on, each part the same as long as nothing new has happened to it: a part that was not there
+ *     before is something new, one that is gone is not
  */
 public record Concern(
         ConcernKind kind,
@@ -24,7 +25,7 @@ public record Concern(
         List<String> measures,
         List<String> citations,
         List<String> sources,
-        String novelty) {
+        List<String> parts) {
     /** CDS Hooks wants fewer than 140 characters. */
     public static final int LONGEST_SUMMARY = 139;
 
@@ -37,6 +38,10 @@ public record Concern(
         measures = List.copyOf(measures);
         citations = List.copyOf(citations);
         sources = List.copyOf(sources);
+        parts = List.copyOf(parts);
+        if (parts.isEmpty()) {
+            throw new IllegalArgumentException("A concern rests on something");
+        }
     }
 
     private static String shortened(String text) {

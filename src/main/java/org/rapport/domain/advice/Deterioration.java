@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * Scores whose change from the first to the latest value of the course is a reliable deterioration. All of them make one
@@ -48,7 +47,7 @@ final class Deterioration {
                 List.of(CHANGE),
                 CITATIONS,
                 worse.stream().flatMap(one -> one.sources().stream()).distinct().toList(),
-                worse.stream().map(Deterioration::novelty).collect(Collectors.joining(" ")));
+                worse.stream().map(Deterioration::part).toList());
     }
 
     private String reason(Evidence one) {
@@ -61,7 +60,7 @@ final class Deterioration {
                 + ".";
     }
 
-    private static String novelty(Evidence one) {
+    private static String part(Evidence one) {
         return one.about() + "@" + one.asOf().getEpochSecond() + "="
                 + one.number("latest-value").map(Wording::number).orElse("");
     }

@@ -134,6 +134,6 @@ public final class DueForm {
                 List.of("prom-adherence"),
                 List.of("Rapport's page on engagement indicators"),
                 List.of(session.key()),
-                session.key());
+                List.of(session.key()));
     }
 }

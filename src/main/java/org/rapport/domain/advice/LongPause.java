@@ -42,6 +42,6 @@ final class LongPause {
                 List.of(MEASURE),
                 List.of("Rapport's page on engagement indicators"),
                 pause.sources(),
-                Long.toString(pause.asOf().getEpochSecond()));
+                List.of(Long.toString(pause.asOf().getEpochSecond())));
     }
 }

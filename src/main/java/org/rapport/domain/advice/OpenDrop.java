@@ -78,12 +78,12 @@ final class OpenDrop {
                 List.of(DROP),
                 CITATIONS,
                 drop.sources(),
-                String.join(
+                List.of(String.join(
                         " ",
                         drop.about(),
                         Long.toString(drop.asOf().getEpochSecond()),
                         marked ? MARKED : "possible",
-                        drop.number("session-value").map(Wording::number).orElse("")));
+                        drop.number("session-value").map(Wording::number).orElse(""))));
     }
 
     private List<String> reasons(Evidence drop) {

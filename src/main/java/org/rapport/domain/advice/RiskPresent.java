@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.rapport.domain.score.Outcome;
 import org.rapport.domain.score.ScoreFamily;
 
@@ -62,6 +61,6 @@ final class RiskPresent {
                         .toList(),
                 present.stream()
                         .map(one -> one.measure() + "@" + one.asOf().getEpochSecond())
-                        .collect(Collectors.joining(" ")));
+                        .toList());
     }
 }

@@ -45,7 +45,7 @@ public final class ComposeChart {
         PatientFacts standing = PatientFacts.of(patient, facts);
         List<Session> sessions = new SessionAssembly(new AttendanceRule(terms.lateNotice())).assemble(standing, asOf);
         List<CourseOfTherapy> courses = new CourseAssembly(terms.zone()).divide(standing, sessions);
-        StandingScores scores = StandingScores.of(patient, charted, terms.zone());
+        StandingScores scores = StandingScores.of(patient, charted, terms);
         Map<String, List<ChartedScore>> byCourse = divide(scores, courses);
         List<Chart.Course> drawn = new ArrayList<>();
         courses.forEach(course -> drawn.add(draw(course, byCourse.getOrDefault(course.id(), List.of()), asOf)));

@@ -13,7 +13,8 @@ import java.util.Set;
 
 /**
  * The scores of one client that stand: of each the latest version, nothing retracted, and of a day on which both Rapport
- * and somebody else charted a value of the same measure, Rapport's alone.
+ * and somebody else charted a value of the same measure, Rapport's alone. A number that somebody else charted and that the
+ * score cannot have, such as 45 or −3 for a PHQ-9 total (0 to 27), is no value of it here either, as it is in scoring.
  *
  * @param shown by the time they speak of
  * @param notShown titles of measures that the rule of their instrument keeps from clinicians
@@ -24,9 +25,11 @@ record StandingScores(List<ChartedScore> shown, List<String> notShown) {
             .thenComparing(ChartedScore::measure)
             .thenComparing(ChartedScore::id);
 
-    static StandingScores of(String patient, Collection<ChartedScore> charted, ZoneId zone) {
+    static StandingScores of(String patient, Collection<ChartedScore> charted, ChartTerms terms) {
+        ZoneId zone = terms.zone();
         List<ChartedScore> standing = latest(charted).stream()
                 .filter(score -> score.patient().equals(patient) && !score.retracted())
+                .filter(score -> score.own() || possible(score, terms))
                 .toList();
         Set<String> ownDays = new HashSet<>();
         standing.stream().filter(ChartedScore::own).forEach(score -> ownDays.add(day(score, zone)));
@@ -42,6 +45,14 @@ record StandingScores(List<ChartedScore> shown, List<String> notShown) {
                         .distinct()
                         .sorted()
                         .toList());
+    }
+
+    private static boolean possible(ChartedScore score, ChartTerms terms) {
+        return score.number()
+                .flatMap(number -> terms.measured(score.measure())
+                        .map(ChartTerms.Measured::score)
+                        .map(range -> number.compareTo(range.low()) >= 0 && number.compareTo(range.high()) <= 0))
+                .orElse(true);
     }
 
     private static Collection<ChartedScore> latest(Collection<ChartedScore> charted) {

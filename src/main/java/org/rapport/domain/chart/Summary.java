@@ -4,13 +4,8 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.rapport.domain.score.Outcome;
-import org.rapport.domain.score.ScoreFamily;
 
 /** The text at the top of a course: last value, change, and what asks for a look. */
 final class Summary {
@@ -26,9 +21,10 @@ final class Summary {
     }
 
     List<Chart.Line> lines(List<Chart.Visit> visits, List<Chart.Series> series) {
-        risks();
+        lines.addAll(new RiskLines(explanations).of(scores));
         attendance(visits);
-        series.forEach(this::line);
+        SeriesLine measure = new SeriesLine(words, scores);
+        series.forEach(one -> lines.add(measure.of(one)));
         share("homework-completion", "Work between sessions", "of the tasks due");
         index();
         return List.copyOf(lines);
@@ -38,22 +34,6 @@ final class Summary {
         return scores.stream()
                 .filter(score -> score.measure().equals(measure))
                 .max(Comparator.comparing(score -> score.effective().asOf()));
-    }
-
-    /** The latest answer to each risk item, when it is present or was not given. */
-    private void risks() {
-        Map<String, ChartedScore> latest = new TreeMap<>();
-        scores.stream()
-                .filter(score -> score.family() == ScoreFamily.RISK)
-                .forEach(score -> latest.put(score.measure(), score));
-        latest.values().stream()
-                .filter(score -> score.yes() || score.outcome() instanceof Outcome.Absent)
-                .forEach(score -> lines.add(new Chart.Line(
-                        score.title(),
-                        score.yes() ? "present" : "not known",
-                        "as answered on " + words.day(score.effective().asOf()),
-                        score.yes(),
-                        Optional.of(explanations.of(score)))));
     }
 
     private void attendance(List<Chart.Visit> visits) {
@@ -91,68 +71,6 @@ final class Summary {
                     false,
                     Optional.of(explanations.of(score))));
         });
-    }
-
-    private void line(Chart.Series series) {
-        List<Chart.Point> values = series.points().stream()
-                .filter(point -> point.value().isPresent())
-                .toList();
-        if (values.isEmpty()) {
-            lines.add(new Chart.Line(series.title(), "no value", "", false, Optional.empty()));
-            return;
-        }
-        Chart.Point last = values.get(values.size() - 1);
-        List<String> said = new ArrayList<>(List.of(words.day(last.at())));
-        if (values.size() > 1) {
-            said.add(change(series, values.get(0), last));
-        }
-        drops(series.measure()).ifPresent(said::add);
-        boolean attention = reliable(series.measure())
-                .filter("reliable-deterioration"::equals)
-                .isPresent();
-        lines.add(new Chart.Line(
-                series.title(),
-                Words.number(last.value().orElseThrow()) + " (" + Words.number(series.low()) + " to "
-                        + Words.number(series.high()) + ")",
-                String.join("; ", said),
-                attention || openDrop(series.measure()).isPresent(),
-                Optional.of(last.why())));
-    }
-
-    private String change(Chart.Series series, Chart.Point first, Chart.Point last) {
-        BigDecimal difference =
-                last.value().orElseThrow().subtract(first.value().orElseThrow());
-        String since = Words.signed(difference) + " since " + words.day(first.at());
-        return latestAbout("reliable-change", series.measure())
-                .flatMap(ChartedScore::words)
-                .map(found -> since + ": " + found.toLowerCase(Locale.ROOT))
-                .orElse(since);
-    }
-
-    private Optional<String> reliable(String measure) {
-        return latestAbout("reliable-change", measure).flatMap(ChartedScore::finding);
-    }
-
-    private Optional<ChartedScore> latestAbout(String change, String measure) {
-        return scores.stream()
-                .filter(score -> score.measure().equals(change) && score.about().equals(measure))
-                .max(Comparator.comparing(score -> score.effective().asOf()));
-    }
-
-    private Optional<ChartedScore> openDrop(String measure) {
-        return latestAbout("alliance-drop", measure)
-                .filter(drop -> !drop.flagOf("repaired").orElse(false));
-    }
-
-    private Optional<String> drops(String measure) {
-        return latestAbout("alliance-drop", measure)
-                .map(drop -> drop.words().orElse("Alliance drop").toLowerCase(Locale.ROOT)
-                        + drop.numberOf("session-number")
-                                .map(number -> " at session " + Words.number(number))
-                                .orElse("")
-                        + drop.numberOf("repaired-at-session")
-                                .map(number -> ", repaired at session " + Words.number(number))
-                                .orElse(drop.flagOf("repaired").isPresent() ? ", not repaired" : ""));
     }
 
     /** Never without its coverage and its lowest domain. */

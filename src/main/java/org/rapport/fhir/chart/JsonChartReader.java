@@ -28,14 +28,18 @@ public final class JsonChartReader implements ChartReader {
     }
 
     @Override
-    public Optional<Person> person(byte[] patient) throws IOException {
+    public Optional<Person> person(byte[] patient, String id) throws IOException {
         JsonNode root;
         try {
             root = JSON.readTree(patient);
         } catch (IOException e) {
             throw new IOException("This is not one whole JSON document");
         }
-        return name(root).map(name -> new Person(name, root.path("birthDate").asText("")));
+        boolean asked = root.path("resourceType").asText().equals("Patient")
+                && root.path("id").asText().equals(id);
+        return (asked ? name(root) : Optional.<String>empty())
+                .map(name ->
+                        new Person(name, BirthDate.words(root.path("birthDate").asText(""))));
     }
 
     /** The usual or official name, else the first. */

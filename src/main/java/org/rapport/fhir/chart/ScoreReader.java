@@ -66,7 +66,8 @@ public final class ScoreReader {
     private static JsonNode tree(byte[] json) throws IOException {
         try {
             return Optional.ofNullable(JSON.readTree(json)).orElseGet(JSON::missingNode);
-        } catch (IOException e) {
+        } catch (IOException | NumberFormatException e) {
+            // The latter for a number such as 1e99999999999, of which the message would quote the value.
             throw new IOException("This is not one whole JSON document");
         }
     }

@@ -19,6 +19,9 @@ final class ValueReader {
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(\\.\\d{1,15})?");
     private static final int LONGEST = 500;
 
+    /** More than any measure has, however it was divided. */
+    private static final int MOST_DIGITS = 40;
+
     private final Definitions definitions;
 
     ValueReader(Definitions definitions) {
@@ -73,15 +76,20 @@ final class ValueReader {
     private static Optional<BigDecimal> number(JsonNode node) {
         JsonNode quantity = node.path("valueQuantity");
         if (quantity.path("value").isNumber() && !quantity.has("comparator")) {
-            return Optional.of(quantity.path("value").decimalValue());
+            return Optional.of(quantity.path("value").decimalValue()).filter(ValueReader::writable);
         }
         if (node.path("valueInteger").isIntegralNumber()) {
-            return Optional.of(BigDecimal.valueOf(node.path("valueInteger").longValue()));
+            return Optional.of(node.path("valueInteger").decimalValue()).filter(ValueReader::writable);
         }
         return Element.text(node, "valueString")
                 .map(String::strip)
                 .filter(text -> NUMBER.matcher(text).matches())
                 .map(BigDecimal::new);
+    }
+
+    /** A server may write {@code 1e100000000}, which becomes as many digits when it is shown. */
+    private static boolean writable(BigDecimal number) {
+        return number.precision() <= MOST_DIGITS && Math.abs((long) number.scale()) <= MOST_DIGITS;
     }
 
     private static String unit(JsonNode quantity) {

@@ -40,8 +40,8 @@ final class RiskWatch {
         return item(linkId).flatMap(item -> risks(item).stream()
                 .findFirst()
                 .map(risk -> item.reversed()
-                        ? new Alarm(item.oriented(from(item, risk)), false)
-                        : new Alarm(from(item, risk), true)));
+                        ? new Alarm(item.oriented(from(item, risk)), false, alone(risk))
+                        : new Alarm(from(item, risk), true, alone(risk))));
     }
 
     private static BigDecimal least(Item item) {

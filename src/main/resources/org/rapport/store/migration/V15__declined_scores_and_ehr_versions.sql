@@ -26,3 +26,6 @@ create table held_back (
 
 -- The EHR's version id of what it was given, as its last answer said: an update names it (If-Match).
 alter table outbox add column ehr_version text;
+
+-- How often a score failed by itself, while the EHR was well; attempts counts every time that it was put off.
+alter table outbox add column failures integer not null default 0;

@@ -1,5 +1,6 @@
 -- Cards that were shown: which concern, about whom, to whom. The id says all of that and what the concern rested on, so that
--- a card shown again is the same row, and one that rests on something new another.
+-- a card shown again is the same row. The parts are digests of what it rested on, one by one: a card all of whose parts a
+-- user has dismissed, be it in several cards, is not shown to this user.
 create table advice_card (
     id           uuid        primary key,
     site_id      text        not null,
@@ -7,14 +8,16 @@ create table advice_card (
     user_ref     text        not null,
     service      text        not null,
     kind         text        not null,
+    parts        uuid[]      not null,
     first_shown  timestamptz not null,
     dismissed_at timestamptz
 );
 create index advice_card_of_patient on advice_card (site_id, patient_id);
+create index advice_card_by_age on advice_card (first_shown);
 
--- What users did with cards. Their words are not kept.
+-- What users did with cards, for as long as the card is kept. Their words are not kept.
 create table advice_feedback (
-    card_id  uuid        not null,
+    card_id  uuid        not null references advice_card on delete cascade,
     outcome  text        not null,
     acted_at timestamptz not null,
     reason   text,

@@ -19,6 +19,7 @@ create table check_in_link (
     revoked_at    timestamptz,
     revoked_by    text
 );
+create index check_in_link_by_end on check_in_link (expires_at);
 
 -- How often something was tried within a span of time, by all instances together. Who tried is kept as a hash, for an hour.
 create unlogged table check_in_try (
@@ -27,3 +28,4 @@ create unlogged table check_in_try (
     count integer     not null,
     primary key (what, since)
 );
+create index check_in_try_by_age on check_in_try (since);

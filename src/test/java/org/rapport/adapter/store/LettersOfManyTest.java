@@ -68,7 +68,7 @@ class LettersOfManyTest {
                 Samples.PHQ.measure(), declined(422),
                 Samples.RATE.measure(), declined(422),
                 Samples.RISK.measure(), declined(403),
-                Samples.PROFILE.measure(), new Deferred("401", Optional.empty(), true));
+                Samples.PROFILE.measure(), new Deferred("401", Optional.empty(), Deferred.About.CREDENTIALS));
         store(Samples.PHQ, Samples.RATE, Samples.RISK, Samples.PROFILE);
         Claim claim = outbox.claim(SITE, NOW, LEASE, 10).get(0);
         List<Outcome> outcomes = new ArrayList<>(outbox.pending(List.of(claim), NOW).stream()

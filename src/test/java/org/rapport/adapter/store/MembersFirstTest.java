@@ -76,6 +76,20 @@ class MembersFirstTest {
         assertThat(profiles()).extracting(Publication::memberIds).containsExactly(Map.of());
     }
 
+    @Test
+    void aProfileWaitsAnHourForAMemberThatCannotBeReadAndNoLonger() {
+        DATABASE.execute("update score set body = '{}' where id = '" + id(member) + "'");
+        publish(TAKEN);
+        clock.now = NOW.plusSeconds(3_599);
+        publish(TAKEN);
+        assertThat(written).isEmpty();
+
+        clock.now = NOW.plusSeconds(3_601);
+        publish(TAKEN);
+        assertThat(written).extracting(one -> id(one.stored())).containsExactly(id(profile));
+        assertThat(profiles()).extracting(Publication::memberIds).containsExactly(Map.of());
+    }
+
     private void untilTaken() {
         for (int i = 0; i < 10 && profiles().isEmpty(); i++) {
             clock.now = clock.now.plusSeconds(60);

@@ -22,6 +22,7 @@ import org.rapport.application.publish.ScoreWriter.Deferred;
 import org.rapport.application.publish.ScoreWriter.Refused;
 import org.rapport.application.publish.ScoreWriter.Result;
 import org.rapport.application.publish.StoredScore;
+import org.rapport.application.publish.WrittenScores.Written;
 import org.rapport.application.scoring.ScoringStore;
 import org.rapport.testing.TestDatabase;
 
@@ -135,6 +136,24 @@ class PostgresOutboxTest {
         assertThat(again.get(0).takenBefore()).isTrue();
         assertThat(again.get(0).ehrVersion()).contains("41");
         assertThat(again.get(0).ehrId()).contains("ehr-7");
+    }
+
+    @Test
+    void knowsNoVersionOfAnotherObservationThanTheOneThatItWasToldOf() {
+        store("a", phq("a", 1));
+        answer(new Accepted(Optional.of("ehr-7"), true, Optional.of("41")));
+        PostgresWrittenScores written = new PostgresWrittenScores(database, Samples.DEFINITIONS);
+        Written one = new Written(phq("a", 1), Optional.of("ehr-7"), true, 0);
+        String known = "select concat_ws(' ', state, ehr_id, ehr_version) from outbox";
+        written.stored(one.stored().score().identity().uuid(), "ehr-8");
+        assertThat(DATABASE.look(known)).isEqualTo("accepted ehr-8");
+
+        DATABASE.execute("update outbox set ehr_version = '3'");
+        written.seen(one, Optional.of("ehr-8"));
+        assertThat(DATABASE.look(known)).isEqualTo("visible ehr-8 3");
+        DATABASE.execute("update outbox set state = 'accepted'");
+        written.seen(one, Optional.of("ehr-9"));
+        assertThat(DATABASE.look(known)).isEqualTo("visible ehr-9");
     }
 
     @Test

@@ -67,10 +67,10 @@ class DueFormTest {
     void isNewForEachSession() {
         assertThat(due.of(PATIENT, facts(), at("2026-01-06T09:00"))
                         .orElseThrow()
-                        .novelty())
+                        .parts())
                 .isNotEqualTo(due.of(PATIENT, facts(), at("2026-01-11T09:00"))
                         .orElseThrow()
-                        .novelty());
+                        .parts());
     }
 
     @Test

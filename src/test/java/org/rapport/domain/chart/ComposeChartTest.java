@@ -1,45 +1,25 @@
 package org.rapport.domain.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.rapport.domain.fact.FactFixtures.PATIENT;
-import static org.rapport.domain.fact.FactFixtures.ZONE;
+import static org.rapport.domain.chart.ScoresInChart.drop;
+import static org.rapport.domain.chart.ScoresInChart.number;
+import static org.rapport.domain.chart.ScoresInChart.phq;
+import static org.rapport.domain.chart.ScoresInChart.score;
+import static org.rapport.domain.chart.ScoresInChart.with;
 import static org.rapport.domain.fact.FactFixtures.at;
-import static org.rapport.domain.fact.FactFixtures.attended;
-import static org.rapport.domain.fact.FactFixtures.episode;
 
-import java.math.BigDecimal;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.rapport.domain.change.ChangeRules;
-import org.rapport.domain.fact.Fact;
 import org.rapport.domain.instrument.Instrument.Visibility;
 import org.rapport.domain.score.Component;
 import org.rapport.domain.score.EffectiveTime;
 import org.rapport.domain.score.Outcome;
 import org.rapport.domain.score.ScoreFamily;
-import org.rapport.fhir.R4;
-import org.rapport.fhir.definition.PackagedDefinitions;
 
 class ComposeChartTest {
-    private static final Instant NOW = at("2026-05-05");
-    private static final ComposeChart COMPOSE = new ComposeChart(new ChartTerms(
-            ZONE,
-            Duration.ofHours(24),
-            ChangeRules.defaults().reliable(),
-            PackagedDefinitions.load(R4.context()).instruments().values()));
-
-    private final List<Fact> facts = new ArrayList<>(List.of(
-            episode("old", "finished", "2025-01-01", Optional.of("2025-06-30")),
-            attended("o1", "2025-01-10T10:00"),
-            episode("new", "active", "2026-01-05", Optional.empty()),
-            attended("n1", "2026-01-05T10:00"),
-            attended("n2", "2026-01-12T10:00"),
-            attended("n3", "2026-01-19T10:00")));
-    private final List<ChartedScore> scores = new ArrayList<>();
+    private final ExampleChart chart = new ExampleChart();
+    private final List<ChartedScore> scores = chart.scores;
 
     @Test
     void dividesScoresAmongCoursesAndShowsTheLatestCourseFirst() {
@@ -59,6 +39,16 @@ class ComposeChartTest {
         scores.add(with(
                 phq("4", "2026-01-19T09:00", number("27"), true), "entered-in-error", Visibility.THERAPIST_VISIBLE));
         assertThat(values(compose().courses().get(0))).containsExactly("12", "11");
+    }
+
+    @Test
+    void showsNoChartedNumberThatTheScoreCannotHave() {
+        scores.add(phq("1", "2026-01-05T09:00", number("27"), false));
+        scores.add(phq("2", "2026-01-12T09:00", number("45"), false));
+        scores.add(phq("3", "2026-01-13T09:00", number("-3"), false));
+        scores.add(phq("4", "2026-01-19T09:00", number("0"), false));
+        assertThat(values(compose().courses().get(0))).containsExactly("27", "0");
+        assertThat(compose().courses().get(0).lines().get(0).change()).isEqualTo("19 Jan 2026; −27 since 5 Jan 2026");
     }
 
     @Test
@@ -88,25 +78,6 @@ class ComposeChartTest {
     void tellsThatNoFormCameForSeveralSessions() {
         scores.add(phq("1", "2026-01-04T09:00", number("18"), true));
         assertThat(compose().courses().get(0).missing()).contains("No PHQ-9 total at the last 3 attended sessions.");
-    }
-
-    @Test
-    void asksForALookAtARiskThatIsPresentAndSaysWhenItIsNotKnown() {
-        scores.add(score("1", "phq-9-item-9", ScoreFamily.RISK, "2026-01-05T09:00", new Outcome.Flag(true), List.of()));
-        Chart.Line present = compose().courses().get(0).lines().get(0);
-        assertThat(present.value()).isEqualTo("present");
-        assertThat(present.attention()).isTrue();
-        scores.add(score(
-                "2",
-                "phq-9-item-9",
-                ScoreFamily.RISK,
-                "2026-01-12T09:00",
-                new Outcome.Absent(Outcome.Reason.UNKNOWN, "Not answered."),
-                List.of()));
-        assertThat(compose().courses().get(0).lines().get(0).value()).isEqualTo("not known");
-        scores.add(
-                score("3", "phq-9-item-9", ScoreFamily.RISK, "2026-01-19T09:00", new Outcome.Flag(false), List.of()));
-        assertThat(compose().courses().get(0).lines()).isEmpty();
     }
 
     @Test
@@ -179,115 +150,12 @@ class ComposeChartTest {
     }
 
     private Chart compose() {
-        return COMPOSE.compose(PATIENT, facts, scores, NOW);
+        return chart.compose();
     }
 
     private static List<String> values(Chart.Course course) {
         return course.series().get(0).points().stream()
                 .map(point -> point.value().orElseThrow().toPlainString())
                 .toList();
-    }
-
-    private static Outcome number(String value) {
-        return new Outcome.Quantity(new BigDecimal(value), "{score}");
-    }
-
-    private static ChartedScore phq(String id, String when, Outcome outcome, boolean own) {
-        ChartedScore score = score(id, "phq-9-total", ScoreFamily.SYMPTOM, when, outcome, List.of());
-        return own ? titled(score, score.scoreId()) : titled(score, Optional.empty());
-    }
-
-    private static ChartedScore drop(List<Component> parts) {
-        ChartedScore score = score(
-                "d",
-                "alliance-drop",
-                ScoreFamily.ALLIANCE_COURSE,
-                "2026-01-12T09:00",
-                new Outcome.Finding("marked"),
-                parts);
-        return new ChartedScore(
-                score.id(),
-                score.scoreId(),
-                PATIENT,
-                score.measure(),
-                "Alliance drop",
-                score.family(),
-                score.outcome(),
-                Optional.of("Marked alliance drop"),
-                score.effective(),
-                "final",
-                Optional.empty(),
-                Optional.empty(),
-                score.parts(),
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                Visibility.THERAPIST_VISIBLE);
-    }
-
-    private static ChartedScore score(
-            String id, String measure, ScoreFamily family, String when, Outcome outcome, List<Component> parts) {
-        return new ChartedScore(
-                id,
-                Optional.of("s" + id),
-                PATIENT,
-                measure,
-                measure,
-                family,
-                outcome,
-                Optional.empty(),
-                EffectiveTime.at(at(when)),
-                "final",
-                Optional.empty(),
-                Optional.empty(),
-                parts.stream()
-                        .map(part -> new ChartedScore.Part(part.code(), part))
-                        .toList(),
-                List.of(),
-                List.of(),
-                Optional.of("rapport-scorer|1"),
-                Visibility.THERAPIST_VISIBLE);
-    }
-
-    private static ChartedScore titled(ChartedScore score, Optional<String> scoreId) {
-        return new ChartedScore(
-                score.id(),
-                scoreId,
-                PATIENT,
-                score.measure(),
-                "PHQ-9 total",
-                score.family(),
-                score.outcome(),
-                Optional.empty(),
-                score.effective(),
-                "final",
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                List.of(),
-                scoreId.map(id -> "rapport-scorer|1"),
-                Visibility.THERAPIST_VISIBLE);
-    }
-
-    private static ChartedScore with(ChartedScore score, String status, Visibility visibility) {
-        return new ChartedScore(
-                score.id(),
-                score.scoreId(),
-                PATIENT,
-                score.measure(),
-                score.title(),
-                score.family(),
-                score.outcome(),
-                Optional.empty(),
-                score.effective(),
-                status,
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                List.of(),
-                score.algorithm(),
-                visibility);
     }
 }

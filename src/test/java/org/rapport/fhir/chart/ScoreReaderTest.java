@@ -54,6 +54,35 @@ class ScoreReaderTest {
         assertThat(read("[]")).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"valueQuantity\":{\"value\":1e100000000}",
+                "\"valueQuantity\":{\"value\":1e-100000000}",
+                "\"valueQuantity\":{\"value\":1e2147483647}",
+                "\"valueQuantity\":{\"value\":-1E2147483647}",
+                "\"valueInteger\":10000000000000000000000000000000000000000000000000",
+                "\"valueString\":\"1e100000000\""
+            })
+    void leavesOutANumberThatNobodyCanWriteOutAndKeepsTheRestOfThePage(String value) throws Exception {
+        String page = "{\"resourceType\":\"Bundle\",\"entry\":["
+                + entry("http://loinc.org", "44261-6", value) + ","
+                + entry("http://loinc.org", "44261-6", "\"valueQuantity\":{\"value\":12.000000000000001776}") + "]}";
+        assertThat(only(page).number())
+                .hasValueSatisfying(number -> assertThat(number).isEqualByComparingTo("12.000000000000001776"));
+    }
+
+    @Test
+    void leavesOutAnExplanationThatNobodyCanWriteOut() throws Exception {
+        String page = foreign(
+                "http://loinc.org",
+                "44261-6",
+                "\"valueInteger\":12,\"component\":[{\"code\":{\"coding\":[{\"system\":"
+                        + "\"https://rapport.org/fhir/CodeSystem/rapport-components\",\"code\":\"criterion\"}]},"
+                        + "\"valueQuantity\":{\"value\":1e100000000}}]");
+        assertThat(only(page).parts()).isEmpty();
+    }
+
     @Test
     void readsTheReasonWhyThereIsNoValueAndNeverANumberBesideIt() throws Exception {
         String reason = "\"valueInteger\":0,\"dataAbsentReason\":{\"coding\":[{\"system\":"
@@ -68,6 +97,13 @@ class ScoreReaderTest {
         assertThatThrownBy(() -> read("{\"name\":\"Somebody\" ")).hasMessage("This is not one whole JSON document");
     }
 
+    @Test
+    void saysOfANumberBeyondAllNumbersThatThePageCannotBeRead() {
+        assertThatThrownBy(() ->
+                        read(foreign("http://loinc.org", "44261-6", "\"valueQuantity\":{\"value\":1e99999999999}")))
+                .hasMessage("This is not one whole JSON document");
+    }
+
     private ChartedScore only(String json) throws Exception {
         List<ChartedScore> found = read(json);
         assertThat(found).hasSize(1);
@@ -79,10 +115,14 @@ class ScoreReaderTest {
     }
 
     private static String foreign(String system, String code, String value) {
+        return "{\"resourceType\":\"Bundle\",\"entry\":[" + entry(system, code, value) + "]}";
+    }
+
+    private static String entry(String system, String code, String value) {
         return """
-               {"resourceType":"Bundle","entry":[{"resource":{"resourceType":"Observation","id":"9","status":"final",
+               {"resource":{"resourceType":"Observation","id":"9","status":"final",
                 "code":{"coding":[{"system":"%s","code":"%s"}]},"subject":{"reference":"https://ehr.example/fhir/Patient/7"},
-                "effectiveDateTime":"2026-03-02",%s}}]}"""
+                "effectiveDateTime":"2026-03-02",%s}}"""
                 .formatted(system, code, value);
     }
 }

@@ -105,7 +105,7 @@ public final class ConditionalEhr extends FakeEhr {
             String named = entry.at("/request/ifMatch").asText();
             if (!named.isEmpty()
                     && !named.equals(version(entry.at("/request/url").asText()))) {
-                return Reply.status(412);
+                return ofAnotherVersion();
             }
         }
         ObjectNode answer = bundle.objectNode().put("resourceType", "Bundle").put("type", "transaction-response");

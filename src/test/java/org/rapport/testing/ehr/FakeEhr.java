@@ -28,6 +28,7 @@ public abstract class FakeEhr implements AutoCloseable {
     private final Declarations declared;
     private final Mischief mischief = new Mischief();
     private final MisbehavingEhr wire;
+    private volatile int ofAnotherVersion = 412;
 
     /** An EHR that declares this much of each resource type. */
     protected FakeEhr(Map<String, Declared> declared) {
@@ -96,6 +97,16 @@ public abstract class FakeEhr implements AutoCloseable {
         mischief.decline(status, which);
     }
 
+    /** Answers so from now on when an update names another version than is there: some say 409 instead of 412. */
+    public void answerAnotherVersionWith(int status) {
+        ofAnotherVersion = status;
+    }
+
+    /** The answer to an update that names another version than is there. */
+    protected final Reply ofAnotherVersion() {
+        return Reply.status(ofAnotherVersion);
+    }
+
     /** Breaks the connection of the next writes before anything is done. */
     public void loseRequests(int writes) {
         mischief.loseRequests(writes);
@@ -157,7 +168,7 @@ public abstract class FakeEhr implements AutoCloseable {
         if (request.header("If-Match")
                 .filter(named -> !named.equals(version(path)))
                 .isPresent()) {
-            return Reply.status(412);
+            return ofAnotherVersion();
         }
         Optional<Reply> special = specially(request, path);
         return special.isPresent() ? special.get() : plainly(request, path);

@@ -11,17 +11,26 @@ import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import com.nimbusds.oauth2.sdk.token.RefreshToken;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.rapport.application.chart.ClinicianSignIn;
 import org.rapport.application.chart.Secret;
 import org.rapport.application.pull.EhrUnavailable;
 import org.rapport.application.site.OauthClient;
 import org.rapport.application.site.Site;
 
-/** Tokens of clinicians, fetched with a code they come back with. The proof of who Rapport is goes to the token endpoint alone. */
+/**
+ * Tokens of clinicians, fetched with a code they come back with. The proof of who Rapport is goes to the token endpoint alone.
+ * What an EHR publishes is good for five minutes, so that anybody who opens the app again and again asks the EHR nothing.
+ */
 public final class ClinicianTokens implements ClinicianSignIn {
+    private static final Duration GOOD_FOR = Duration.ofMinutes(5);
+
+    private final Map<String, Published> published = new ConcurrentHashMap<>();
     private final Wire wire;
     private final Clock clock;
 
@@ -71,7 +80,20 @@ public final class ClinicianTokens implements ClinicianSignIn {
         return wire.post(site, endpoint, headers, request.getBody());
     }
 
+    private record Published(SmartConfiguration configuration, Instant until) {}
+
     private SmartConfiguration configuration(Site site, URI server) throws EhrUnavailable {
+        String key = site.id() + " " + server;
+        Published known = published.get(key);
+        if (known != null && clock.instant().isBefore(known.until())) {
+            return known.configuration();
+        }
+        SmartConfiguration found = asked(site, server);
+        published.put(key, new Published(found, clock.instant().plus(GOOD_FOR)));
+        return found;
+    }
+
+    private SmartConfiguration asked(Site site, URI server) throws EhrUnavailable {
         return new Discovery(wire)
                 .at(site, server)
                 .orElseThrow(() -> new EhrUnavailable("The EHR of site '" + site.id()
