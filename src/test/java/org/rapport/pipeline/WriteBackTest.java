@@ -1,7 +1,7 @@
 package org.rapport.pipeline;
 
-import static org.rapport.application.site.WriteBackRung.CONDITIONAL_UPDATE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.rapport.application.site.WriteBackRung.CONDITIONAL_UPDATE;
 import static org.rapport.application.site.WriteBackRung.DOCUMENT;
 import static org.rapport.application.site.WriteBackRung.MAPPED;
 import static org.rapport.application.site.WriteBackRung.ORU;
@@ -9,12 +9,6 @@ import static org.rapport.application.site.WriteBackRung.PLAIN_CREATE;
 import static org.rapport.application.site.WriteBackRung.QUESTIONNAIRE_RESPONSE;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import org.rapport.config.MapConfig;
-import org.rapport.config.SiteDirectory;
-import org.rapport.application.site.Site;
-import org.rapport.testing.ehr.ConditionalEhr;
-import org.rapport.testing.ehr.ConditionalEhr.Condition;
-import org.rapport.testing.ehr.FakeEhr;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -29,9 +23,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rapport.application.operations.LetterDesk.Outcome;
+import org.rapport.application.site.Site;
+import org.rapport.config.MapConfig;
+import org.rapport.config.SiteDirectory;
 import org.rapport.testing.TestDatabase;
 import org.rapport.testing.ehr.AthenaPractice;
+import org.rapport.testing.ehr.ConditionalEhr;
+import org.rapport.testing.ehr.ConditionalEhr.Condition;
 import org.rapport.testing.ehr.DocumentEhr;
+import org.rapport.testing.ehr.FakeEhr;
 import org.rapport.testing.ehr.FakeEhr.Declared;
 import org.rapport.testing.ehr.Meditech;
 import org.rapport.testing.ehr.OracleHealth;
@@ -180,16 +180,17 @@ class WriteBackTest {
         try (FakeEhr ehr = new ConditionalEhr(true, Condition.TRANSACTION, Condition.UPDATE)) {
             Site none = SiteDirectory.load(
                             MapConfig.settings(Map.of(
+                                    "rapport.routes.directory",
+                                    "camel-routes",
                                     "rapport.sites",
-                                    "berlin",
-                                    "rapport.site.berlin.ehr.url",
+                                    "athenapractice",
+                                    "rapport.site.athenapractice.ehr.url",
                                     ehr.base().toString(),
-                                    "rapport.site.berlin.publish.rungs",
+                                    "rapport.site.athenapractice.publish.rungs",
                                     "none")),
                             Set.of("http://snomed.info/sct|75516001"))
                     .sites()
-                    .find("berlin")
-                    .orElseThrow();
+                    .require("athenapractice");
             Desk desk = new Desk(DATABASE, SmallCaseload.site(ehr.base()).writingBack(none.writeBack()));
             desk.caseload();
             desk.write();

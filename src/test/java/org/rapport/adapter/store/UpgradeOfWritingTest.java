@@ -87,9 +87,12 @@ class UpgradeOfWritingTest {
 
     @Test
     void whatCameInMessagesOrWasPostedIsKnownAsSuch() {
-        assertThat(database.look("select string_agg(source_id || array_to_string(ways, ' '), ', ' order by source_id) from fact"))
+        assertThat(
+                        database.look(
+                                "select string_agg(source_id || array_to_string(ways, ' '), ', ' order by source_id) from fact"))
                 .isEqualTo("e1fhir, hl7v2-1hl7v2, merge-0hl7v2, rapport-1posted");
-        assertThat(database.look("select string_agg(source_id, ' ' order by source_id) from fact where arrived = 'epoch'"))
+        assertThat(database.look(
+                        "select string_agg(source_id, ' ' order by source_id) from fact where arrived = 'epoch'"))
                 .isEqualTo("hl7v2-1 merge-0");
         assertThat(database.look("select string_agg(reference || '=' || way, ' ' order by id) from dead_letter"
                         + " where stage = 'receive'"))
