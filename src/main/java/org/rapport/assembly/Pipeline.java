@@ -10,8 +10,8 @@ import java.util.logging.Logger;
 import org.rapport.adapter.routes.RouteEngine;
 import org.rapport.adapter.routes.RoutedScoreWriter;
 import org.rapport.adapter.store.ClosedLetters;
-import org.rapport.adapter.store.OldCards;
 import org.rapport.adapter.store.EndedLinks;
+import org.rapport.adapter.store.OldCards;
 import org.rapport.adapter.store.PostgresLeadership;
 import org.rapport.adapter.store.PostgresOutbox;
 import org.rapport.application.operations.ReplayLetters;
@@ -86,6 +86,7 @@ public class Pipeline {
     @Inject
     private OldCards oldCards;
 
+    @Inject
     private EndedLinks endedLinks;
 
     @Inject
