@@ -183,6 +183,7 @@ class CheckInAbuseTest {
                 FORM.replace("4", "4.5"),
                 FORM.replace("4", "\"4\""),
                 FORM.replace("4", "1e999999999"),
+                FORM.replace("4", "1e99999999999"),
                 FORM.replace("4", "NaN"),
                 FORM.replace("4", "true"),
                 Device.form(EVENING),

@@ -55,6 +55,7 @@ class HostileTest {
                 Arguments.of("a member twice", good.replace("{\"hook\":", "{\"hook\":\"x\",\"hook\":")),
                 Arguments.of("a list", "[" + good + "]"),
                 Arguments.of("a number", "1e999999999"),
+                Arguments.of("a number that nobody can hold", "{\"hook\":1e99999999999}"),
                 Arguments.of("deep", "{\"hook\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}"),
                 Arguments.of("no hook", good.replace("\"hook\"", "\"hok\"")),
                 Arguments.of("another hook", good.replace("patient-view", "order-sign")),

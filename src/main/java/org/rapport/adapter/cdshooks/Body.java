@@ -28,7 +28,7 @@ final class Body {
         JsonNode root;
         try {
             root = JSON.readTree(body);
-        } catch (IOException e) {
+        } catch (IOException | NumberFormatException e) {
             throw new Malformed("The body is not one JSON object");
         }
         if (root == null || !root.isObject()) {

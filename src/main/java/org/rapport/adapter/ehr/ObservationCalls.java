@@ -178,7 +178,7 @@ final class ObservationCalls {
     private static JsonNode tree(Answer answer) throws EhrUnavailable {
         try {
             return JSON.readTree(answer.json());
-        } catch (IOException e) {
+        } catch (IOException | NumberFormatException e) {
             throw new EhrUnavailable(answer.request() + " was answered with JSON that is broken or breaks off");
         }
     }

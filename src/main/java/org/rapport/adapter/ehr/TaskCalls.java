@@ -95,7 +95,7 @@ final class TaskCalls {
         }
         try {
             return new Found(Optional.of((ObjectNode) JSON.readTree(answer.json())), false, Optional.empty());
-        } catch (IOException | ClassCastException e) {
+        } catch (IOException | ClassCastException | NumberFormatException e) {
             throw new EhrUnavailable(answer.request() + " was answered with JSON that is broken or no resource");
         }
     }

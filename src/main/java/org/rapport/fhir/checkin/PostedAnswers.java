@@ -61,7 +61,7 @@ final class PostedAnswers {
     private static JsonNode tree(byte[] json) throws UnreadablePayload {
         try {
             return MAPPER.readTree(json);
-        } catch (IOException e) {
+        } catch (IOException | NumberFormatException e) {
             throw new UnreadablePayload("What was sent is not one JSON document of a reasonable shape.");
         }
     }

@@ -105,11 +105,20 @@ final class JsonCursor {
         if (!parser.currentToken().isNumeric()) {
             throw refusal("is not a JSON number.");
         }
-        BigDecimal value = parser.getDecimalValue();
+        BigDecimal value = written();
         if (Math.abs((long) value.scale()) > MAGNITUDE || value.precision() > MAGNITUDE) {
             throw refusal("is a number beyond any clinical use.");
         }
         return value;
+    }
+
+    /** An exponent can have more digits than Java can hold. */
+    private BigDecimal written() throws IOException {
+        try {
+            return parser.getDecimalValue();
+        } catch (NumberFormatException e) {
+            throw refusal("is a number beyond any clinical use.");
+        }
     }
 
     /** The whole number the cursor stands at. */
