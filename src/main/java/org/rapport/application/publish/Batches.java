@@ -11,11 +11,14 @@ import org.rapport.application.publish.ScoreWriter.Result;
 
 /** What is written together, and what the answers to it tell of whoever was to take it. */
 final class Batches {
+    /** How often, over about a minute, the same ones are tried together: the answer may only have been lost. */
+    private static final int SAME_FIRST = 5;
+
     private Batches() {}
 
     /**
-     * The same in another order each time that they are tried again: the scores of rank 0 begin further on. One that
-     * breaks the EHR is then not always in front of those that the EHR would take.
+     * The same, after some tries in another order each time: the scores of rank 0 begin further on. One that breaks the EHR
+     * is then not always in front of those that the EHR would take.
      */
     static List<Pending> turned(List<Pending> pending) {
         List<Pending> turned = new ArrayList<>(pending);
@@ -25,7 +28,7 @@ final class Batches {
                 .mapToInt(Pending::attempts)
                 .max()
                 .orElse(0);
-        Collections.rotate(turned.subList(begin, end), -tries);
+        Collections.rotate(turned.subList(begin, end), -Math.max(0, tries - SAME_FIRST));
         return turned;
     }
 
