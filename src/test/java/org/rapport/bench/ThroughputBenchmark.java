@@ -48,7 +48,7 @@ public final class ThroughputBenchmark {
     private ThroughputBenchmark() {
         PackagedDefinitions definitions = PackagedDefinitions.load(R4.context());
         DefinitionsBySite everywhere = DefinitionsBySite.sameEverywhere(definitions);
-        Database database = new Database(postgres.source());
+        Database database = Database.at(postgres.url(), "postgres", "");
         ScoringRules rules =
                 new ScoringRules(site.id(), site.engagement(), definitions.instruments(), definitions.indicators());
         receive = new ReceiveFacts(new JsonFactReader(), new PostgresFactStore(database, CLOCK), everywhere);

@@ -59,7 +59,7 @@ public final class ModuleMain {
                 settings.get("rapport.database.user"),
                 settings.get("rapport.database.password"),
                 Optional.ofNullable(System.getProperty(IDLE))
-                        .map(idle -> "-c idle_in_transaction_session_timeout=" + idle)
+                        .map(idle -> ConnectionPool.OPTIONS + " -c idle_in_transaction_session_timeout=" + idle)
                         .orElse(ConnectionPool.OPTIONS));
         ScheduledExecutorService threads = Executors.newScheduledThreadPool(12);
         Assembled module = new Assembled()

@@ -8,7 +8,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
@@ -49,12 +48,12 @@ class LargeFilesTest {
                     () -> IntStream.rangeClosed(1, LINES).mapToObj(number -> Encounters.line(number, NARRATIVE)),
                     ""));
             Map<String, String> settings = Map.of("ehr.url", ehr.base().toString(), "bulk.period", "100");
-            try (SmallJvm first = SmallJvm.start("96m", "bulk-export", url(), settings)) {
+            try (SmallJvm first = SmallJvm.start("96m", "bulk-export", DATABASE.url(), settings)) {
                 await().atMost(Duration.ofSeconds(90)).until(() -> facts() > LINES / 4 || !first.isAlive());
                 assertThat(first.isAlive()).isTrue();
             }
             DATABASE.execute("update bulk_job set lease_until = now()");
-            try (SmallJvm second = SmallJvm.start("96m", "bulk-export", url(), settings)) {
+            try (SmallJvm second = SmallJvm.start("96m", "bulk-export", DATABASE.url(), settings)) {
                 await().atMost(Duration.ofSeconds(120))
                         .until(() -> DATABASE.look("select exported_until is not null from bulk_job")
                                         .equals("true")
@@ -80,7 +79,7 @@ class LargeFilesTest {
         }
         Files.move(writing, folder.resolve("history.ndjson.gz"));
         Map<String, String> settings = Map.of("ndjson.folder", folder.toString());
-        try (SmallJvm reader = SmallJvm.start("96m", "historical-load", url(), settings)) {
+        try (SmallJvm reader = SmallJvm.start("96m", "historical-load", DATABASE.url(), settings)) {
             Path done = folder.resolve(".done/history.ndjson.gz");
             await().atMost(Duration.ofSeconds(90)).until(() -> Files.exists(done) || !reader.isAlive());
             assertThat(reader.isAlive()).isTrue();
@@ -91,11 +90,5 @@ class LargeFilesTest {
 
     private static long facts() {
         return Long.parseLong(DATABASE.look(FACTS));
-    }
-
-    private static String url() throws SQLException {
-        try (Connection connection = DATABASE.source().getConnection()) {
-            return connection.getMetaData().getURL();
-        }
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.rapport.adapter.store.Database;
@@ -19,7 +18,7 @@ class ReadOnlyDatabaseTest {
     void takesNoFormAndSaysWhyUntilItKeepsWhatItIsGiven() throws SQLException {
         String name = source.look("select current_database()");
         source.execute("alter database " + name + " set default_transaction_read_only = on");
-        try (Database database = Database.at(url() + "&ApplicationName=door", "postgres", "");
+        try (Database database = Database.at(source.url("ApplicationName=door"), "postgres", "");
                 PostedDoor door = new PostedDoor(source, database)) {
             assertThat(database.trouble()).isEmpty();
 
@@ -44,12 +43,5 @@ class ReadOnlyDatabaseTest {
                 .json()
                 .replace("\"Patient/p1\"", "\"https://ehr.example.org/fhir/Patient/p1\"");
         return door.post(form.getBytes(StandardCharsets.UTF_8), "application/fhir+json");
-    }
-
-    private String url() throws SQLException {
-        try (Connection connection = source.source().getConnection()) {
-            String url = connection.getMetaData().getURL();
-            return url.contains("?") ? url : url + "?";
-        }
     }
 }

@@ -36,6 +36,20 @@ public final class TestDatabase {
         return source;
     }
 
+    /** Where it is, for the user {@code postgres}, who has no password. */
+    public String url() {
+        try (Connection connection = source.getConnection()) {
+            return connection.getMetaData().getURL();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The same with one more parameter, such as {@code ApplicationName=door}. */
+    public String url(String parameter) {
+        return url() + (url().contains("?") ? "&" : "?") + parameter;
+    }
+
     /** Empties every table. */
     public void clear() {
         execute(

@@ -20,9 +20,11 @@ import org.postgresql.ds.PGSimpleDataSource;
 public final class ConnectionPool extends PoolingDataSource<PoolableConnection> {
     /**
      * What PostgreSQL is asked at the beginning of each session: to end the transaction of an instance that stands still or
-     * cannot be reached any more, or what it has locked would be nobody's.
+     * cannot be reached any more, or what it has locked would be nobody's; and to plan each statement for the tables as they
+     * are, since a plan that is kept from when a table was nearly empty reads all of it when it has filled.
      */
-    public static final String OPTIONS = "-c idle_in_transaction_session_timeout=60s";
+    public static final String OPTIONS =
+            "-c idle_in_transaction_session_timeout=60s -c plan_cache_mode=force_custom_plan";
 
     /** SQL state: the connection does not exist. */
     private static final String NO_CONNECTION = "08003";

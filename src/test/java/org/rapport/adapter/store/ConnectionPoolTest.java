@@ -22,7 +22,7 @@ class ConnectionPoolTest {
             "select count(*) from pg_stat_activity where application_name = 'pool under test'";
 
     private final TestDatabase database = TestDatabase.fresh();
-    private final ConnectionPool pool = pool(url());
+    private final ConnectionPool pool = pool(database.url());
 
     @AfterEach
     void close() throws SQLException {
@@ -46,6 +46,13 @@ class ConnectionPoolTest {
     void asksPostgresToEndTheTransactionOfAnInstanceThatStandsStill() throws SQLException {
         try (Connection connection = pool.getConnection()) {
             assertThat(shown(connection, "idle_in_transaction_session_timeout")).isEqualTo("1min");
+        }
+    }
+
+    @Test
+    void asksPostgresToPlanForTheTablesAsTheyAre() throws SQLException {
+        try (Connection connection = pool.getConnection()) {
+            assertThat(shown(connection, "plan_cache_mode")).isEqualTo("force_custom_plan");
         }
     }
 
@@ -80,7 +87,7 @@ class ConnectionPoolTest {
     @CsvSource({"'', 300000", "socketTimeout=7, 7000", "socketTimeout=0, 0"})
     void waitsFiveMinutesForAnAnswerUnlessTheAddressSaysOtherwise(String parameter, int milliseconds)
             throws SQLException {
-        try (var other = pool(with(parameter));
+        try (var other = pool(database.url(parameter));
                 Connection connection = other.getConnection()) {
             assertThat(connection.getNetworkTimeout()).isEqualTo(milliseconds);
         }
@@ -88,7 +95,7 @@ class ConnectionPoolTest {
 
     @Test
     void aConnectionThatDoesNotAnswerInTimeIsReplaced() throws SQLException {
-        try (var impatient = pool(with("socketTimeout=1"))) {
+        try (var impatient = pool(database.url("socketTimeout=1"))) {
             try (Connection connection = impatient.getConnection()) {
                 assertThatThrownBy(() -> connection.createStatement().execute("select pg_sleep(30)"))
                         .isInstanceOf(SQLException.class);
@@ -101,7 +108,7 @@ class ConnectionPoolTest {
 
     @Test
     void optionsOfTheAddressCountBesides() throws SQLException {
-        try (var other = pool(with("options=-c%20search_path=elsewhere"));
+        try (var other = pool(database.url("options=-c%20search_path=elsewhere"));
                 Connection connection = other.getConnection()) {
             assertThat(shown(connection, "search_path")).isEqualTo("elsewhere");
             assertThat(shown(connection, "idle_in_transaction_session_timeout")).isEqualTo("1min");
@@ -110,7 +117,7 @@ class ConnectionPoolTest {
 
     @Test
     void aMigrationMayTakeLong() throws SQLException {
-        try (Connection connection = ConnectionPool.source(url(), "postgres", "", ConnectionPool.OPTIONS)
+        try (Connection connection = ConnectionPool.source(database.url(), "postgres", "", ConnectionPool.OPTIONS)
                 .getConnection()) {
             assertThat(connection.getNetworkTimeout()).isZero();
         }
@@ -138,18 +145,6 @@ class ConnectionPoolTest {
 
     private static String isolation(Connection connection) throws SQLException {
         return shown(connection, "transaction_isolation");
-    }
-
-    private String url() {
-        try (Connection connection = database.source().getConnection()) {
-            return connection.getMetaData().getURL();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private String with(String parameter) {
-        return url() + (url().contains("?") ? "&" : "?") + parameter;
     }
 
     private static ConnectionPool pool(String url) {

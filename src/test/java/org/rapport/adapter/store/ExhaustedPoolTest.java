@@ -20,7 +20,7 @@ import org.rapport.testing.TestDatabase;
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class ExhaustedPoolTest {
     private final TestDatabase database = TestDatabase.fresh();
-    private final ConnectionPool pool = ConnectionPool.open(url(), "postgres", "", ConnectionPool.OPTIONS);
+    private final ConnectionPool pool = ConnectionPool.open(database.url(), "postgres", "", ConnectionPool.OPTIONS);
 
     @AfterEach
     void close() throws SQLException {
@@ -44,7 +44,8 @@ class ExhaustedPoolTest {
 
     @Test
     void withAllInUseForLongerThanTheWaitItIsTold() throws SQLException {
-        try (var hurried = ConnectionPool.open(url(), "postgres", "", ConnectionPool.OPTIONS, Duration.ofMillis(50))) {
+        try (var hurried =
+                ConnectionPool.open(database.url(), "postgres", "", ConnectionPool.OPTIONS, Duration.ofMillis(50))) {
             List<Connection> all = new ArrayList<>();
             for (int one = 0; one < ConnectionPool.MOST; one++) {
                 all.add(hurried.getConnection());
@@ -84,14 +85,6 @@ class ExhaustedPoolTest {
     private static void close(List<Connection> connections) throws SQLException {
         for (Connection connection : connections) {
             connection.close();
-        }
-    }
-
-    private String url() {
-        try (Connection connection = database.source().getConnection()) {
-            return connection.getMetaData().getURL();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
         }
     }
 }
