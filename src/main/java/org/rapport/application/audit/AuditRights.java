@@ -1,0 +1,16 @@
+package org.rapport.application.audit;
+
+/**
+ * What a caller may see.
+ *
+ * @param patients whether anything about a single patient; who may not is given aggregates alone
+ * @param smallCells whether small counts as they are; else they are suppressed and rounded
+ * @param therapists whether figures of single therapists
+ */
+public record AuditRights(boolean patients, boolean smallCells, boolean therapists) {
+    /** Aggregates alone, suppressed. */
+    public static final AuditRights AGGREGATE = new AuditRights(false, false, false);
+
+    /** The name of the request attribute by which a door passes on what its caller may see. */
+    public static final String ATTRIBUTE = "org.rapport.audit.rights";
+}
