@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rapport.adapter.ehr.OriginPinnedClient;
 import org.rapport.application.site.Site;
+import org.rapport.testing.HandClock;
 import org.rapport.testing.MisbehavingEhr;
 import org.rapport.testing.Reply;
 import org.rapport.testing.oauth.ConfiguredSite;
@@ -24,7 +25,7 @@ class DiscoveryOnceTest {
 
     @Test
     void asksTheEhrAgainAfterFiveMinutesAlone(@TempDir Path folder) throws Exception {
-        Rig.Time time = new Rig.Time();
+        HandClock time = new HandClock(ExampleCourse.NOW);
         try (MisbehavingEhr ehr = MisbehavingEhr.playing(request -> Reply.json(200, PUBLISHED));
                 OriginPinnedClient client = new OriginPinnedClient(time)) {
             URI server = URI.create(ehr.base() + "/fhir");

@@ -3,10 +3,7 @@ package org.rapport.app;
 import jakarta.servlet.DispatcherType;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -47,6 +44,7 @@ import org.rapport.sandbox.ehr.SandboxEhr;
 import org.rapport.sandbox.smart.DeskSettings;
 import org.rapport.sandbox.smart.RegisteredApp;
 import org.rapport.sandbox.smart.SmartDesk;
+import org.rapport.testing.HandClock;
 import org.rapport.testing.oauth.ConfiguredSite;
 import org.rapport.testing.oauth.TestKeys;
 
@@ -58,36 +56,12 @@ final class Rig implements AutoCloseable {
 
     final SmartDesk desk;
     final SandboxEhr ehr;
-    final Time time = new Time();
+    final HandClock time = new HandClock(ExampleCourse.NOW);
     final Site site;
     private final OriginPinnedClient client;
     private final ExecutorService threads = Executors.newFixedThreadPool(8);
     private final Server server = new Server();
     private final ServerConnector connector = new ServerConnector(server);
-
-    /** The clock of everybody in the rig; it stands still until it is moved. */
-    static final class Time extends Clock {
-        private volatile Instant now = ExampleCourse.NOW;
-
-        void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public java.time.ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(java.time.ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    }
 
     Rig(Path folder, Map<String, String> settings) throws Exception {
         this(folder, settings, DeskSettings.plain(), List.of());

@@ -17,6 +17,7 @@ import org.rapport.application.chart.LaunchRefused;
 import org.rapport.application.chart.OpenApp;
 import org.rapport.application.site.Site;
 import org.rapport.application.site.Sites;
+import org.rapport.testing.HandClock;
 import org.rapport.testing.MisbehavingEhr;
 import org.rapport.testing.Reply;
 import org.rapport.testing.oauth.ConfiguredSite;
@@ -35,7 +36,7 @@ class TwoHospitalsTest {
     @Test
     void opensUnderTheRulesOfNeitherWhenItCannotTellWhich() throws Exception {
         try (MisbehavingEhr ehr = MisbehavingEhr.playing(request -> Reply.json(200, PUBLISHED));
-                OriginPinnedClient client = new OriginPinnedClient(new Rig.Time())) {
+                OriginPinnedClient client = new OriginPinnedClient(new HandClock(ExampleCourse.NOW))) {
             URI server = URI.create(ehr.base() + "/fhir");
             OpenApp open = open(client, hospital("berlin", server), hospital("hamburg", server));
             assertThatThrownBy(() -> open.depart(server.toString(), Optional.of("x"), BACK, "10.0.0.1"))
@@ -48,7 +49,7 @@ class TwoHospitalsTest {
     @Test
     void opensUnderTheRulesOfTheOneThatHasTheServer() throws Exception {
         try (MisbehavingEhr ehr = MisbehavingEhr.playing(request -> Reply.json(200, PUBLISHED));
-                OriginPinnedClient client = new OriginPinnedClient(new Rig.Time())) {
+                OriginPinnedClient client = new OriginPinnedClient(new HandClock(ExampleCourse.NOW))) {
             URI server = URI.create(ehr.base() + "/fhir");
             URI other = URI.create(ehr.base() + "/other");
             OpenApp open = open(client, hospital("berlin", other), hospital("hamburg", server));
@@ -63,7 +64,7 @@ class TwoHospitalsTest {
         return new OpenApp(
                 new Sites(List.of(sites), List.of()),
                 client.signIn(),
-                new AppSessions(new Rig.Time(), Duration.ofHours(1)));
+                new AppSessions(new HandClock(ExampleCourse.NOW), Duration.ofHours(1)));
     }
 
     private Site hospital(String id, URI server) throws Exception {

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.rapport.application.advice.AdviceSettings;
 import org.rapport.application.definition.DefinitionsBySite;
 import org.rapport.domain.instrument.Instrument.Visibility;
+import org.rapport.testing.KeptFromClinicians;
 import org.rapport.testing.TestDatabase;
 
 /** What an instrument keeps from the treating clinician makes no card, from whichever side it comes. */

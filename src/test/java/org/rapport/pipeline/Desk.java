@@ -38,6 +38,7 @@ import org.rapport.application.site.WriteBack.Look;
 import org.rapport.application.site.WriteBack.Pace;
 import org.rapport.application.site.WriteBack.Token;
 import org.rapport.application.site.WriteBackRung;
+import org.rapport.testing.HandClock;
 import org.rapport.testing.TestDatabase;
 import org.rapport.testing.ehr.FakeEhr;
 
@@ -54,7 +55,7 @@ final class Desk {
     private final LookForScores look;
     private final OfferHeldScores held;
     private boolean dies;
-    private final Pipe.StandingClock clock = new Pipe.StandingClock(Instant.now());
+    private final HandClock clock = new HandClock(Instant.now());
 
     Desk(TestDatabase database, FakeEhr ehr, WriteBackRung... rungs) {
         this(database, SmallCaseload.site(ehr.base()).writingBack(agreed(rungs)));

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.rapport.application.site.Site;
+import org.rapport.testing.HandClock;
 import org.rapport.testing.MisbehavingEhr;
 import org.rapport.testing.MisbehavingEhr.Request;
 import org.rapport.testing.Reply;
@@ -50,7 +51,7 @@ class HostileEhrReadingTest {
     @TempDir
     Path folder;
 
-    private final Pipe.StandingClock clock = new Pipe.StandingClock(Instant.parse("2026-03-02T12:00:00Z"));
+    private final HandClock clock = new HandClock(Instant.parse("2026-03-02T12:00:00Z"));
     private Function<Request, Reply> script = request -> Reply.status(500);
     private MisbehavingEhr ehr;
     private MisbehavingEhr thief;

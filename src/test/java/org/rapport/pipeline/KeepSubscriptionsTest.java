@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.rapport.application.notification.KeepSubscriptions;
 import org.rapport.application.notification.SubscriptionState;
+import org.rapport.testing.HandClock;
 import org.rapport.testing.TestDatabase;
 import org.rapport.testing.notification.NotifyingEhr;
 
@@ -28,7 +29,7 @@ class KeepSubscriptionsTest {
     private Path folder;
 
     private final NotifyingEhr ehr = new NotifyingEhr();
-    private final Pipe.StandingClock clock = new Pipe.StandingClock(Instant.parse("2026-03-02T12:00:00Z"));
+    private final HandClock clock = new HandClock(Instant.parse("2026-03-02T12:00:00Z"));
     private ExampleRun run;
     private KeepSubscriptions keep;
 

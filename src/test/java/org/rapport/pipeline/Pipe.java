@@ -3,7 +3,6 @@ package org.rapport.pipeline;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +33,7 @@ import org.rapport.fhir.R4;
 import org.rapport.fhir.definition.PackagedDefinitions;
 import org.rapport.fhir.fact.JsonFactReader;
 import org.rapport.fhir.fact.TestSites;
+import org.rapport.testing.HandClock;
 import org.rapport.testing.TestDatabase;
 
 /** The three steps, put together as in the module. */
@@ -45,7 +45,7 @@ final class Pipe {
     final Site site;
     final RecordingEhr ehr = new RecordingEhr();
     /** The publisher's time; scoring is always as of the same moment. */
-    final StandingClock clock;
+    final HandClock clock;
 
     final ReceiveFacts receive;
     final MessageFactReader reader;
@@ -85,7 +85,7 @@ final class Pipe {
             Instant now) {
         this.database = database;
         this.site = site;
-        this.clock = new StandingClock(now);
+        this.clock = new HandClock(now);
         Clock asOf = Clock.fixed(now, ZoneOffset.UTC);
         Database store = new Database(database.source());
         PostgresFactStore facts = new PostgresFactStore(store, asOf);
@@ -139,30 +139,6 @@ final class Pipe {
         PublishScores.Round round = publish();
         while (round.progressed()) {
             round = publish();
-        }
-    }
-
-    /** A clock that stands until it is set. */
-    static final class StandingClock extends Clock {
-        Instant now;
-
-        StandingClock(Instant now) {
-            this.now = now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
         }
     }
 }

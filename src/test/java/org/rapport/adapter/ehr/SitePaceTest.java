@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -25,13 +22,14 @@ import org.rapport.application.pull.EhrUnavailable;
 import org.rapport.application.site.Site;
 import org.rapport.application.site.WriteBack;
 import org.rapport.application.site.WriteBack.Pace;
+import org.rapport.testing.HandClock;
 import org.rapport.testing.MisbehavingEhr;
 import org.rapport.testing.MisbehavingEhr.Script;
 import org.rapport.testing.Reply;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class SitePaceTest {
-    private final HandClock clock = new HandClock();
+    private final HandClock clock = new HandClock(Instant.parse("2026-03-02T10:00:00Z"));
     private final OriginPinnedClient client = new OriginPinnedClient(clock);
 
     @Test
@@ -140,25 +138,6 @@ class SitePaceTest {
             }
         } finally {
             threads.shutdownNow();
-        }
-    }
-
-    private static final class HandClock extends Clock {
-        private volatile Instant now = Instant.parse("2026-03-02T10:00:00Z");
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
         }
     }
 }

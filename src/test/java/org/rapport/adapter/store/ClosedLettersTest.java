@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.rapport.application.receive.Rejection;
+import org.rapport.testing.HandClock;
 import org.rapport.testing.TestDatabase;
 
 /** What is kept of dead letters that are dealt with. */
@@ -15,7 +16,7 @@ class ClosedLettersTest {
     private static final String LETTERS =
             "select string_agg(reference || '=' || payload, ' ' order by id) from dead_letter";
 
-    private final Samples.HandClock clock = new Samples.HandClock();
+    private final HandClock clock = new HandClock(Samples.NOW);
     private final Database database = new Database(DATABASE.source());
     private final PostgresFactStore facts = new PostgresFactStore(database, clock);
     private final PostgresLetterDesk desk = new PostgresLetterDesk(database, facts, clock);

@@ -12,13 +12,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.rapport.application.operations.DeadLetterList.DeadLetter;
 import org.rapport.application.receive.Rejection;
 import org.rapport.domain.fact.Fact;
+import org.rapport.testing.HandClock;
 import org.rapport.testing.TestDatabase;
 
 class DeadLettersTest {
     private static final TestDatabase DATABASE = TestDatabase.fresh();
 
     private final Database database = new Database(DATABASE.source());
-    private final Samples.HandClock clock = new Samples.HandClock();
+    private final HandClock clock = new HandClock(Samples.NOW);
     private final PostgresFactStore store = new PostgresFactStore(database, clock);
     private final DeadLetters letters = new DeadLetters(database);
 

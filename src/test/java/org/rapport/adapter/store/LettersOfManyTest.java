@@ -39,6 +39,7 @@ import org.rapport.application.publish.ScoreWriter.Result;
 import org.rapport.application.publish.StoredScore;
 import org.rapport.application.scoring.ScoringStore;
 import org.rapport.domain.score.ScoreType;
+import org.rapport.testing.HandClock;
 import org.rapport.testing.TestDatabase;
 
 /** Letters about many scores, and what is held behind them, on a real PostgreSQL. */
@@ -49,7 +50,7 @@ class LettersOfManyTest {
     private static final String PHQ = "measure/" + Samples.PHQ.measure();
 
     private final Database database = new Database(DATABASE.source());
-    private final Samples.HandClock clock = new Samples.HandClock();
+    private final HandClock clock = new HandClock(Samples.NOW);
     private final PostgresFactStore facts = new PostgresFactStore(database, clock);
     private final PostgresScoringStore scoring =
             new PostgresScoringStore(database, Samples.DEFINITIONS, Set.of(), clock);

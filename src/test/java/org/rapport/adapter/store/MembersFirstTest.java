@@ -30,6 +30,7 @@ import org.rapport.application.site.Site;
 import org.rapport.application.site.TherapySelection;
 import org.rapport.domain.engagement.EngagementRules;
 import org.rapport.domain.score.Score;
+import org.rapport.testing.HandClock;
 import org.rapport.testing.TestDatabase;
 
 /** A profile says the same whether or not its members were written at the first attempt. */
@@ -39,7 +40,7 @@ class MembersFirstTest {
     private static final Result TAKEN = new Accepted(Optional.of("ehr-7"));
 
     private final Database database = new Database(DATABASE.source());
-    private final Samples.HandClock clock = new Samples.HandClock();
+    private final HandClock clock = new HandClock(Samples.NOW);
     private final StoredScore member = Samples.score(Samples.PHQ, "a", "f", 1, ScoreStatus.FINAL);
     private final StoredScore profile = profileOf(member);
     private final List<Publication> written = new ArrayList<>();

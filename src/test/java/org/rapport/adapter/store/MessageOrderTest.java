@@ -23,6 +23,7 @@ import org.rapport.domain.fact.Fact;
 import org.rapport.domain.fact.Source;
 import org.rapport.domain.fact.TherapyMark;
 import org.rapport.domain.fact.Tombstone;
+import org.rapport.testing.HandClock;
 import org.rapport.testing.TestDatabase;
 
 /** Which of two messages of the same moment about one thing stands. */
@@ -33,7 +34,7 @@ class MessageOrderTest {
     private static final String STANDING =
             "select string_agg(patient_id || ' ' || (body::json->>'status'), ', ') from fact where not retracted";
 
-    private final Samples.HandClock clock = new Samples.HandClock();
+    private final HandClock clock = new HandClock(Samples.NOW);
     private final Database database = new Database(DATABASE.source());
     private final PostgresFactStore facts = new PostgresFactStore(database, clock);
     private final PostgresMessageStore messages = new PostgresMessageStore(database, facts, clock);

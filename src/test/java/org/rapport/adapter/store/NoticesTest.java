@@ -27,6 +27,7 @@ import org.rapport.domain.fact.MergeFact;
 import org.rapport.domain.fact.PatientFacts;
 import org.rapport.domain.fact.TherapyMark;
 import org.rapport.domain.fact.Tombstone;
+import org.rapport.testing.HandClock;
 import org.rapport.testing.TestDatabase;
 
 /** Notices that name no patient reach whoever has the appointment, whichever comes first. */
@@ -34,7 +35,7 @@ class NoticesTest {
     private static final TestDatabase DATABASE = TestDatabase.fresh();
 
     private final Database database = new Database(DATABASE.source());
-    private final Samples.HandClock clock = new Samples.HandClock();
+    private final HandClock clock = new HandClock(Samples.NOW);
     private final PostgresFactStore facts = new PostgresFactStore(database, clock);
     private final PostgresScoringStore scoring =
             new PostgresScoringStore(database, Samples.DEFINITIONS, Set.of(), clock);

@@ -7,6 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rapport.application.operations.LetterDesk.Outcome;
 import org.rapport.application.operations.LetterDesk.Reread;
+import org.rapport.testing.HandClock;
 import org.rapport.testing.TestDatabase;
 
 /** Letters of scores that an EHR refused. */
@@ -15,7 +16,7 @@ class OfferAgainTest {
     private static final String SCORE = "11111111-1111-1111-1111-111111111111";
 
     private final Database database = new Database(DATABASE.source());
-    private final Samples.HandClock clock = new Samples.HandClock();
+    private final HandClock clock = new HandClock(Samples.NOW);
     private final PostgresLetterDesk desk =
             new PostgresLetterDesk(database, new PostgresFactStore(database, clock), clock);
 

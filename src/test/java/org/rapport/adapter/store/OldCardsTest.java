@@ -17,6 +17,7 @@ import org.rapport.application.advice.Caller;
 import org.rapport.application.definition.DefinitionsBySite;
 import org.rapport.fhir.R4;
 import org.rapport.fhir.definition.PackagedDefinitions;
+import org.rapport.testing.HandClock;
 import org.rapport.testing.TestDatabase;
 
 /** How long is kept which cards were shown, and what became of them. */
@@ -27,7 +28,7 @@ class OldCardsTest {
     private static final Duration LOOK_BACK = Duration.ofDays(90);
     private static final Viewing VIEWING = new Viewing("north", "p", "Practitioner/a", "rapport-patient-view");
 
-    private final Samples.HandClock clock = new Samples.HandClock();
+    private final HandClock clock = new HandClock(Samples.NOW);
     private final Database database = new Database(DATABASE.source());
     private final PostgresAdviceStore store = new PostgresAdviceStore(database, DEFINITIONS);
 

@@ -19,6 +19,7 @@ import org.rapport.application.publish.ScoreStatus;
 import org.rapport.application.publish.ScoreWriter.Accepted;
 import org.rapport.application.publish.StoredScore;
 import org.rapport.application.scoring.ScoringStore;
+import org.rapport.testing.HandClock;
 import org.rapport.testing.TestDatabase;
 
 /** A publisher that was outlived without knowing offers nothing more, and what it may have overwritten is written again. */
@@ -28,7 +29,7 @@ class OutlivedClaimsTest {
     private static final Instant LATER = NOW.plus(LEASE).plusSeconds(1);
 
     private final Database database = new Database(DATABASE.source());
-    private final Samples.HandClock clock = new Samples.HandClock();
+    private final HandClock clock = new HandClock(Samples.NOW);
     private final PostgresFactStore facts = new PostgresFactStore(database, clock);
     private final PostgresScoringStore scoring =
             new PostgresScoringStore(database, Samples.DEFINITIONS, Set.of(), clock);

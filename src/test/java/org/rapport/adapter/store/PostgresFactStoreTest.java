@@ -16,13 +16,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rapport.domain.fact.Fact;
+import org.rapport.testing.HandClock;
 import org.rapport.testing.TestDatabase;
 
 class PostgresFactStoreTest {
     private static final TestDatabase DATABASE = TestDatabase.fresh();
 
     private final PostgresFactStore store =
-            new PostgresFactStore(new Database(DATABASE.source()), new Samples.HandClock());
+            new PostgresFactStore(new Database(DATABASE.source()), new HandClock(Samples.NOW));
 
     @BeforeEach
     void clear() {

@@ -24,6 +24,7 @@ import org.rapport.application.publish.ScoreWriter.Result;
 import org.rapport.application.publish.StoredScore;
 import org.rapport.application.publish.WrittenScores.Written;
 import org.rapport.application.scoring.ScoringStore;
+import org.rapport.testing.HandClock;
 import org.rapport.testing.TestDatabase;
 
 class PostgresOutboxTest {
@@ -31,7 +32,7 @@ class PostgresOutboxTest {
     private static final Duration LEASE = Duration.ofMinutes(10);
 
     private final Database database = new Database(DATABASE.source());
-    private final Samples.HandClock clock = new Samples.HandClock();
+    private final HandClock clock = new HandClock(Samples.NOW);
     private final PostgresFactStore facts = new PostgresFactStore(database, clock);
     private final PostgresScoringStore scoring =
             new PostgresScoringStore(database, Samples.DEFINITIONS, Set.of(), clock);

@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.rapport.application.receive.ReceiveBacklog;
+import org.rapport.testing.HandClock;
 import org.rapport.testing.TestDatabase;
 
 class PostgresReceiveBacklogTest {
     private static final TestDatabase DATABASE = TestDatabase.fresh();
 
-    private final Samples.HandClock clock = new Samples.HandClock();
+    private final HandClock clock = new HandClock(Samples.NOW);
 
     @BeforeEach
     void clear() {

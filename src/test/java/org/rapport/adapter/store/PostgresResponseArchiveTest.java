@@ -20,6 +20,7 @@ import org.rapport.domain.fact.Fact;
 import org.rapport.domain.fact.MergeFact;
 import org.rapport.domain.fact.ResponseFact;
 import org.rapport.domain.fact.Source;
+import org.rapport.testing.HandClock;
 import org.rapport.testing.TestDatabase;
 
 class PostgresResponseArchiveTest {
@@ -28,7 +29,7 @@ class PostgresResponseArchiveTest {
 
     private final Database database = new Database(DATABASE.source());
     private final PostgresResponseArchive archive =
-            new PostgresResponseArchive(database, new PostgresFactStore(database, new Samples.HandClock()));
+            new PostgresResponseArchive(database, new PostgresFactStore(database, new HandClock(Samples.NOW)));
 
     @BeforeEach
     void storeThree() {
@@ -70,7 +71,7 @@ class PostgresResponseArchiveTest {
     @Test
     void findsTheFormsOfRecordsThatWereMergedIntoThePatient() {
         Fact merge = new MergeFact(new Source("Patient", "a", "2", NOW), "a", "b");
-        new PostgresFactStore(database, new Samples.HandClock()).save(SITE, List.of(merge), List.of());
+        new PostgresFactStore(database, new HandClock(Samples.NOW)).save(SITE, List.of(merge), List.of());
 
         assertThat(ids(List.of(), List.of("b"), List.of(), List.of()))
                 .containsExactly("rapport-3", "rapport-2", "rapport-1");

@@ -18,6 +18,7 @@ import org.rapport.application.query.ScoreQuery.PatientToken;
 import org.rapport.application.scoring.ScoringStore;
 import org.rapport.domain.score.Outcome;
 import org.rapport.domain.score.Score;
+import org.rapport.testing.HandClock;
 import org.rapport.testing.TestDatabase;
 
 /** Every risk that was ever present has a Task, whatever became of it. */
@@ -28,7 +29,7 @@ class PostgresRiskTasksTest {
     private static final Outcome UNKNOWN = new Outcome.Absent(Outcome.Reason.UNKNOWN, "Nothing is known.");
 
     private final Database database = new Database(DATABASE.source());
-    private final Samples.HandClock clock = new Samples.HandClock();
+    private final HandClock clock = new HandClock(Samples.NOW);
     private final PostgresFactStore facts = new PostgresFactStore(database, clock);
     private final PostgresScoringStore scoring =
             new PostgresScoringStore(database, Samples.DEFINITIONS, Set.of(), clock);

@@ -25,6 +25,7 @@ import org.rapport.application.scoring.ScoringStore.PatientKey;
 import org.rapport.application.scoring.ScoringStore.Refusal;
 import org.rapport.application.scoring.ScoringStore.Result;
 import org.rapport.application.scoring.ScoringStore.Work;
+import org.rapport.testing.HandClock;
 import org.rapport.testing.TestDatabase;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
@@ -33,7 +34,7 @@ class PostgresScoringStoreTest {
     private static final Set<String> SITES = Set.of(SITE);
 
     private final Database database = new Database(DATABASE.source());
-    private final Samples.HandClock clock = new Samples.HandClock();
+    private final HandClock clock = new HandClock(Samples.NOW);
     private final PostgresFactStore facts = new PostgresFactStore(database, clock);
     private final PostgresFeedStore feeds = new PostgresFeedStore(database, site -> Set.of());
     private final PostgresScoringStore store = new PostgresScoringStore(database, Samples.DEFINITIONS, Set.of(), clock);

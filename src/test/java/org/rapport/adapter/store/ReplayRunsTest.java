@@ -16,13 +16,14 @@ import org.rapport.application.operations.LetterDesk.Run;
 import org.rapport.domain.fact.Fact;
 import org.rapport.domain.fact.PatientFact;
 import org.rapport.domain.fact.Source;
+import org.rapport.testing.HandClock;
 import org.rapport.testing.TestDatabase;
 
 /** A replay of many letters ends, whatever one of them does to the database. */
 class ReplayRunsTest {
     private static final TestDatabase DATABASE = TestDatabase.fresh();
 
-    private final Samples.HandClock clock = new Samples.HandClock();
+    private final HandClock clock = new HandClock(Samples.NOW);
     private final Database database = new Database(DATABASE.source());
     private final PostgresLetterDesk desk =
             new PostgresLetterDesk(database, new PostgresFactStore(database, clock), clock);

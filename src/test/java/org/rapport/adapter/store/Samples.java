@@ -1,10 +1,7 @@
 package org.rapport.adapter.store;
 
 import java.math.BigDecimal;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.rapport.application.publish.ScoreStatus;
@@ -105,25 +102,5 @@ final class Samples {
                 type == PROFILE ? List.of(identity) : List.of(),
                 "1");
         return new StoredScore(score, status, version, NOW);
-    }
-
-    /** A clock that stands until it is set. */
-    static final class HandClock extends Clock {
-        Instant now = NOW;
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 }

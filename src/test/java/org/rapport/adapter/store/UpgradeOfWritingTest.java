@@ -7,6 +7,7 @@ import java.time.Instant;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.rapport.testing.HandClock;
 import org.rapport.testing.TestDatabase;
 
 /** What had been written, declined and received before letters about many scores, versions of the EHR and ways were known. */
@@ -101,7 +102,7 @@ class UpgradeOfWritingTest {
 
     @Test
     void lettersThatWereResolvedLoseTheirContentAndThenGo() {
-        var clock = new Samples.HandClock();
+        var clock = new HandClock(Samples.NOW);
         var closed = new ClosedLetters(store, Duration.ofDays(90), clock);
         closed.forget();
         assertThat(database.look("select payload from dead_letter where reference = 'Task/done'"))

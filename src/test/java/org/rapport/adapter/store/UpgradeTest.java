@@ -15,6 +15,7 @@ import org.rapport.application.scoring.ScoringStore.Work;
 import org.rapport.domain.fact.AppointmentFact;
 import org.rapport.domain.fact.EpisodeFact;
 import org.rapport.domain.score.Outcome;
+import org.rapport.testing.HandClock;
 import org.rapport.testing.TestDatabase;
 
 /** A database of the first release, with data, becomes one of this release; what stands there is read. */
@@ -71,7 +72,7 @@ class UpgradeTest {
         Database store = new Database(database.source());
         assertThat(new PostgresSiteRules(store).adopt(SITE, "new", NOW)).isTrue();
         List<Work> seen = new ArrayList<>();
-        new PostgresScoringStore(store, Samples.DEFINITIONS, Set.of("new"), new Samples.HandClock())
+        new PostgresScoringStore(store, Samples.DEFINITIONS, Set.of("new"), new HandClock(Samples.NOW))
                 .rescore(Set.of(SITE), 10, work -> {
                     seen.add(work);
                     return new Result(List.of(), List.of(), Optional.empty());

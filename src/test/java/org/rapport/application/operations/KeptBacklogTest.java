@@ -3,20 +3,18 @@ package org.rapport.application.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.rapport.application.operations.Backlog.Waiting;
+import org.rapport.testing.HandClock;
 
 class KeptBacklogTest {
     private final AtomicInteger counts = new AtomicInteger();
-    private final HandClock clock = new HandClock();
+    private final HandClock clock = new HandClock(Instant.parse("2026-04-01T12:00:00Z"));
 
     @Test
     void isCountedOnceForManyWhoAskAtOnceAndAnewALittleLater() {
@@ -55,24 +53,5 @@ class KeptBacklogTest {
             throw new IllegalStateException("The database does not answer");
         }
         return count();
-    }
-
-    private static final class HandClock extends Clock {
-        private Instant now = Instant.parse("2026-04-01T12:00:00Z");
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 }

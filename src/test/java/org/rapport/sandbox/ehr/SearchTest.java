@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.rapport.sandbox.ehr.Examples.SYSTEM;
 import static org.rapport.sandbox.ehr.Examples.observation;
 
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.rapport.testing.HandClock;
 
 class SearchTest {
     private final HandClock clock = new HandClock(Instant.parse("2026-03-01T10:00:00Z"));
@@ -116,29 +114,6 @@ class SearchTest {
         for (int i = 0; i < 3; i++) {
             client.post("Observation", observation("o" + i, "p" + i, i));
             clock.now = clock.now.plusSeconds(1);
-        }
-    }
-
-    private static final class HandClock extends Clock {
-        private volatile Instant now;
-
-        private HandClock(Instant now) {
-            this.now = now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
         }
     }
 }

@@ -1,4 +1,4 @@
-package org.rapport.hooks;
+package org.rapport.testing;
 
 import java.util.List;
 import java.util.Map;
@@ -12,7 +12,8 @@ import org.rapport.domain.instrument.InstrumentKey;
 import org.rapport.domain.score.ScoreType;
 
 /** Definitions in which one instrument may not be seen by the treating clinician. */
-record KeptFromClinicians(Definitions packaged, String instrument, Visibility visibility) implements Definitions {
+public record KeptFromClinicians(Definitions packaged, String instrument, Visibility visibility)
+        implements Definitions {
     @Override
     public Map<InstrumentKey, Instrument> instruments() {
         return packaged.instruments().values().stream()
