@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param therapy whether the site's selection marks it as therapy
  * @param group whether more than one patient takes part; then the appointment's status says nothing about one patient
  * @param attendanceCode the NHS code of attendance, {@code 2} to {@code 7}, where the site records one
+ * @param practitionerId logical id of the first practitioner who is to take part
+ * @param provision how it is to be provided, when the source says anything of it
  */
 public record AppointmentFact(
         Source source,
@@ -28,5 +30,37 @@ public record AppointmentFact(
         boolean patientCancelled,
         TherapyMark therapy,
         boolean group,
-        Optional<String> attendanceCode)
-        implements Fact {}
+        Optional<String> attendanceCode,
+        Optional<String> practitionerId,
+        Optional<Provision> provision)
+        implements Fact {
+
+    /** A booking of which it is not known by whom and how it is to be provided. */
+    public AppointmentFact(
+            Source source,
+            String patientId,
+            String status,
+            Instant start,
+            Optional<Instant> end,
+            Optional<String> cancellationReason,
+            Optional<Instant> cancelledAt,
+            boolean patientCancelled,
+            TherapyMark therapy,
+            boolean group,
+            Optional<String> attendanceCode) {
+        this(
+                source,
+                patientId,
+                status,
+                start,
+                end,
+                cancellationReason,
+                cancelledAt,
+                patientCancelled,
+                therapy,
+                group,
+                attendanceCode,
+                Optional.empty(),
+                Optional.empty());
+    }
+}

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param therapy whether the site's selection marks it as therapy
  * @param practitionerId logical id of the first practitioner taking part
  * @param attendanceCode the NHS code of attendance, {@code 2} to {@code 7}, where the site records one
+ * @param provision how it was provided, when the source says anything of it
  */
 public record EncounterFact(
         Source source,
@@ -25,5 +26,33 @@ public record EncounterFact(
         Optional<String> episodeId,
         TherapyMark therapy,
         Optional<String> practitionerId,
-        Optional<String> attendanceCode)
-        implements Fact {}
+        Optional<String> attendanceCode,
+        Optional<Provision> provision)
+        implements Fact {
+
+    /** A contact of which it is not known how it was provided. */
+    public EncounterFact(
+            Source source,
+            String patientId,
+            String status,
+            Optional<Instant> start,
+            Optional<Instant> end,
+            Optional<String> appointmentId,
+            Optional<String> episodeId,
+            TherapyMark therapy,
+            Optional<String> practitionerId,
+            Optional<String> attendanceCode) {
+        this(
+                source,
+                patientId,
+                status,
+                start,
+                end,
+                appointmentId,
+                episodeId,
+                therapy,
+                practitionerId,
+                attendanceCode,
+                Optional.empty());
+    }
+}

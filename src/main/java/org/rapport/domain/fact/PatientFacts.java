@@ -1,6 +1,7 @@
 package org.rapport.domain.fact;
 
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -24,6 +26,8 @@ import java.util.stream.Collectors;
  * @param carePlans treatment plans of the client
  * @param cancellations notices about any of the appointments, whatever their status is now
  * @param deceasedAt the latest moment at which the client can have died, when a source gives a date
+ * @param born year and month of birth, when a source gives them
+ * @param sex the administrative gender, when a source gives it
  */
 public record PatientFacts(
         List<AppointmentFact> appointments,
@@ -35,7 +39,9 @@ public record PatientFacts(
         List<GoalFact> goals,
         List<CarePlanFact> carePlans,
         List<CancellationFact> cancellations,
-        Optional<Instant> deceasedAt) {
+        Optional<Instant> deceasedAt,
+        Optional<YearMonth> born,
+        Optional<String> sex) {
 
     /**
      * Sorts out what stands.
@@ -57,6 +63,7 @@ public record PatientFacts(
             }
         }
         latest.values().removeIf(Fact::retracted);
+        List<PatientFact> records = only(PatientFact.class, latest);
         return new PatientFacts(
                 only(AppointmentFact.class, latest),
                 only(EncounterFact.class, latest),
@@ -67,7 +74,9 @@ public record PatientFacts(
                 only(GoalFact.class, latest),
                 only(CarePlanFact.class, latest),
                 notices(latest),
-                deceasedAt(patientId, only(PatientFact.class, latest)));
+                told(patientId, records, PatientFact::deceasedAt),
+                told(patientId, records, PatientFact::born),
+                told(patientId, records, PatientFact::sex));
     }
 
     /** Whether the latest version of each source is all that matters, which is nearly always so. */
@@ -78,11 +87,12 @@ public record PatientFacts(
     }
 
     /** What the record itself says goes before what those merged into it said. */
-    private static Optional<Instant> deceasedAt(String patientId, List<PatientFact> records) {
+    private static <T> Optional<T> told(
+            String patientId, List<PatientFact> records, Function<PatientFact, Optional<T>> what) {
         return records.stream()
-                .filter(record -> record.deceasedAt().isPresent())
+                .filter(record -> what.apply(record).isPresent())
                 .min(Comparator.comparing(record -> !record.patientId().equals(patientId)))
-                .flatMap(PatientFact::deceasedAt);
+                .flatMap(what);
     }
 
     private static List<CancellationFact> notices(Map<String, Fact> facts) {

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.rapport.domain.fact.Answer;
 import org.rapport.domain.fact.AppointmentFact;
 import org.rapport.domain.fact.Fact;
+import org.rapport.domain.fact.Provision;
 import org.rapport.domain.fact.Source;
 import org.rapport.domain.fact.TherapyMark;
 
@@ -23,7 +25,9 @@ final class AppointmentDraft implements Draft {
             "proposed", "pending", "waitlist", "booked", "arrived", "fulfilled", "cancelled", "noshow", "checked-in");
 
     private final TherapyCodes codes = new TherapyCodes();
+    private final Codes serviceTypes = new Codes();
     private final Codes reasons = new Codes();
+    private final Practitioners practitioners = new Practitioners();
     private final List<Participant> participants = new ArrayList<>(3);
     private final Extensions extensions = new Extensions();
     private String start = "";
@@ -34,7 +38,8 @@ final class AppointmentDraft implements Draft {
     @Override
     public void read(String name, JsonCursor json) throws IOException {
         switch (name) {
-            case "serviceCategory", "serviceType", "specialty" -> codes.content.addConcepts(json);
+            case "serviceType" -> serviceTypes.addConcepts(json);
+            case "serviceCategory", "specialty" -> codes.content.addConcepts(json);
             case "appointmentType" -> codes.setting.addConcept(json);
             case "cancelationReason" -> reasons.addConcept(json);
             case "start" -> start = json.text();
@@ -48,14 +53,17 @@ final class AppointmentDraft implements Draft {
     private void readParticipant(JsonCursor json) throws IOException {
         Link[] actor = {Link.NONE};
         boolean[] declined = {false};
+        Codes role = new Codes();
         json.object(name -> {
             switch (name) {
                 case "actor" -> actor[0] = Link.read(json);
+                case "type" -> role.addConcepts(json);
                 case "status" -> declined[0] = json.text().equals("declined");
                 default -> {}
             }
         });
         participants.add(new Participant(actor[0], declined[0]));
+        practitioners.add(actor[0], role);
     }
 
     @Override
@@ -65,6 +73,7 @@ final class AppointmentDraft implements Draft {
 
     @Override
     public Reading conclude(Head head, Source source, SiteTerms site) {
+        codes.content.addAll(serviceTypes);
         Optional<TherapyMark> mark = codes.mark(site);
         if (mark.isEmpty()) {
             return Reading.dropped(source, "");
@@ -110,6 +119,9 @@ final class AppointmentDraft implements Draft {
         Optional<String> reason = reasons.firstIn(REASONS);
         Optional<Instant> cancelledAt = extensions.moment(site.extensions().cancellationTime(), "Appointment", site);
         Optional<String> attendance = extensions.attendance(site);
+        Practitioners.Practitioner practitioner = practitioners.first(site);
+        Optional<Provision> provision =
+                Provision.of(Optional.empty(), serviceType(site), Optional.empty(), practitioner.role());
         List<Fact> facts = new ArrayList<>(patients.size());
         patients.forEach((patient, declined) -> facts.add(new AppointmentFact(
                 source,
@@ -122,7 +134,13 @@ final class AppointmentDraft implements Draft {
                 declined,
                 mark,
                 patients.size() > 1,
-                attendance)));
+                attendance,
+                practitioner.id(),
+                provision)));
         return facts;
+    }
+
+    private Optional<Answer.Coded> serviceType(SiteTerms site) {
+        return serviceTypes.firstOf(site.therapy()).or(serviceTypes::first);
     }
 }

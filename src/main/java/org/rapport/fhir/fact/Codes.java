@@ -47,6 +47,10 @@ final class Codes {
         json.array(index -> addConcept(json));
     }
 
+    void addAll(Codes others) {
+        codings.addAll(others.codings);
+    }
+
     boolean isEmpty() {
         return codings.isEmpty();
     }

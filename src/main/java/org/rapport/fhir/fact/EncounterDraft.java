@@ -2,11 +2,10 @@ package org.rapport.fhir.fact;
 
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.rapport.domain.fact.EncounterFact;
+import org.rapport.domain.fact.Provision;
 import org.rapport.domain.fact.Source;
 import org.rapport.domain.fact.TherapyMark;
 
@@ -17,11 +16,14 @@ final class EncounterDraft implements Draft {
             Set.of("planned", "arrived", "triaged", "in-progress", "onleave", "finished", "cancelled", "unknown");
 
     private final TherapyCodes codes = new TherapyCodes();
-    private final List<Link> practitioners = new ArrayList<>(2);
+    private final Codes types = new Codes();
+    private final Codes serviceTypes = new Codes();
+    private final Practitioners practitioners = new Practitioners();
     private final Extensions extensions = new Extensions();
     private Link subject = Link.NONE;
     private Link appointment = Link.NONE;
     private Link episode = Link.NONE;
+    private Link provider = Link.NONE;
     private Span period = Span.NONE;
 
     @Override
@@ -29,13 +31,14 @@ final class EncounterDraft implements Draft {
         switch (name) {
             case "extension" -> extensions.read(json);
             case "class" -> codes.setting.addCoding(json);
-            case "type" -> codes.content.addConcepts(json);
-            case "serviceType" -> codes.content.addConcept(json);
+            case "type" -> types.addConcepts(json);
+            case "serviceType" -> serviceTypes.addConcept(json);
             case "subject" -> subject = Link.read(json);
             case "period" -> period = Span.read(json);
             case "appointment" -> appointment = first(json);
             case "episodeOfCare" -> episode = first(json);
-            case "participant" -> json.array(index -> readParticipant(json));
+            case "participant" -> practitioners.read(json);
+            case "serviceProvider" -> provider = Link.read(json);
             default -> {}
         }
     }
@@ -50,14 +53,6 @@ final class EncounterDraft implements Draft {
         return first[0];
     }
 
-    private void readParticipant(JsonCursor json) throws IOException {
-        json.object(name -> {
-            if (name.equals("individual")) {
-                practitioners.add(Link.read(json));
-            }
-        });
-    }
-
     @Override
     public Link subject() {
         return subject;
@@ -65,6 +60,8 @@ final class EncounterDraft implements Draft {
 
     @Override
     public Reading conclude(Head head, Source source, SiteTerms site) {
+        codes.content.addAll(types);
+        codes.content.addAll(serviceTypes);
         Optional<TherapyMark> mark = codes.mark(site);
         if (mark.isEmpty()) {
             return Reading.dropped(source, patientIfNamed(site));
@@ -75,6 +72,7 @@ final class EncounterDraft implements Draft {
         if (start.isEmpty() && BEGUN.contains(status)) {
             throw Refusal.missing("Encounter.period.start");
         }
+        Practitioners.Practitioner practitioner = practitioners.first(site);
         return Reading.of(new EncounterFact(
                 source,
                 subject.required("Encounter.subject", "Patient", site),
@@ -84,22 +82,12 @@ final class EncounterDraft implements Draft {
                 appointment.optional("Encounter.appointment[0]", "Appointment", site),
                 episode.optional("Encounter.episodeOfCare[0]", "EpisodeOfCare", site),
                 mark.get(),
-                practitioner(site),
-                extensions.attendance(site)));
-    }
-
-    /** The first that can be followed; a contact without a known practitioner is still a contact. */
-    private Optional<String> practitioner(SiteTerms site) {
-        for (Link link : practitioners) {
-            try {
-                Optional<String> id = link.optional("Encounter.participant.individual", "Practitioner", site);
-                if (id.isPresent()) {
-                    return id;
-                }
-            } catch (Refusal e) {
-                continue;
-            }
-        }
-        return Optional.empty();
+                practitioner.id(),
+                extensions.attendance(site),
+                Provision.of(
+                        provider.followed("Organization", site),
+                        serviceTypes.firstOf(site.therapy()).or(serviceTypes::first),
+                        types.firstOf(site.therapy()).or(types::first),
+                        practitioner.role())));
     }
 }

@@ -12,12 +12,14 @@ final class EpisodeDraft implements Draft {
 
     private final Extensions extensions = new Extensions();
     private Link patient = Link.NONE;
+    private Link organization = Link.NONE;
     private Span period = Span.NONE;
 
     @Override
     public void read(String name, JsonCursor json) throws IOException {
         switch (name) {
             case "patient" -> patient = Link.read(json);
+            case "managingOrganization" -> organization = Link.read(json);
             case "extension" -> extensions.read(json);
             case "period" -> period = Span.read(json);
             default -> {}
@@ -38,6 +40,7 @@ final class EpisodeDraft implements Draft {
                 head.status(STATUSES),
                 period.start("EpisodeOfCare.period", site.zone()),
                 period.end("EpisodeOfCare.period", site.zone()),
-                extensions.code(site.extensions().endReason())));
+                extensions.code(site.extensions().endReason()),
+                organization.followed("Organization", site)));
     }
 }

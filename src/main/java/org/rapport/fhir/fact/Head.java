@@ -75,6 +75,11 @@ final class Head {
         return status;
     }
 
+    /** Whether something may turn the meaning of everything else round. */
+    boolean modified() {
+        return !modifier.isEmpty();
+    }
+
     /** A modifier that is not understood may turn the meaning of everything else round, so it is refused. */
     void refuseModifiers() {
         if (!modifier.isEmpty()) {

@@ -57,6 +57,15 @@ record Link(String literal, String type, boolean logical) {
         return Optional.of(id(path, resourceType, local(path, site)));
     }
 
+    /** The logical id where there is a reference that can be followed, for what a resource can do without. */
+    Optional<String> followed(String resourceType, SiteTerms site) {
+        try {
+            return optional("Reference", resourceType, site);
+        } catch (Refusal e) {
+            return Optional.empty();
+        }
+    }
+
     private String local(String path, SiteTerms site) {
         if (literal.startsWith("#")) {
             throw new Refusal(path, path + " refers to a contained resource, which cannot be followed.");

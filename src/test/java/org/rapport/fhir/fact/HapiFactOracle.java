@@ -134,7 +134,11 @@ final class HapiFactOracle {
                         one.getStatus() == Appointment.ParticipationStatus.DECLINED,
                         mark.get(),
                         patients.size() > 1,
-                        attendance(it)))
+                        attendance(it),
+                        HapiProvisionOracle.practitioner(it.getParticipant().stream()
+                                .map(Appointment.AppointmentParticipantComponent::getActor)
+                                .toList()),
+                        HapiProvisionOracle.of(it, site)))
                 .toList();
     }
 
@@ -157,12 +161,11 @@ final class HapiFactOracle {
                 target(it.getAppointmentFirstRep(), "Appointment"),
                 target(it.getEpisodeOfCareFirstRep(), "EpisodeOfCare"),
                 mark.get(),
-                it.getParticipant().stream()
-                        .map(participant -> participant.getIndividual().getReference())
-                        .filter(reference -> reference != null && reference.startsWith("Practitioner/"))
-                        .map(reference -> reference.substring(13))
-                        .findFirst(),
-                attendance(it)));
+                HapiProvisionOracle.practitioner(it.getParticipant().stream()
+                        .map(Encounter.EncounterParticipantComponent::getIndividual)
+                        .toList()),
+                attendance(it),
+                HapiProvisionOracle.of(it, site)));
     }
 
     private Optional<TherapyMark> mark(List<Coding> content, List<Coding> setting) {
@@ -189,7 +192,8 @@ final class HapiFactOracle {
                 Optional.ofNullable(it.getExtensionByUrl(TestSites.END_REASON))
                         .map(extension -> (CodeableConcept) extension.getValue())
                         .map(CodeableConcept::getCodingFirstRep)
-                        .map(coding -> new Answer.Coded(coding.getSystem(), coding.getCode()))));
+                        .map(coding -> new Answer.Coded(coding.getSystem(), coding.getCode())),
+                HapiProvisionOracle.followed(it.getManagingOrganization(), "Organization")));
     }
 
     private static Optional<String> attendance(DomainResource it) {

@@ -8,6 +8,7 @@ import static org.rapport.fhir.fact.HapiTerms.moment;
 import static org.rapport.fhir.fact.HapiTerms.target;
 
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +34,10 @@ final class HapiNoticeOracle {
         String id = it.getIdElement().getIdPart();
         List<String> survivors = linked(it, Patient.LinkType.REPLACEDBY);
         List<String> retired = linked(it, Patient.LinkType.REPLACES);
-        if (!it.hasDeceasedDateTimeType() && survivors.isEmpty() && retired.isEmpty()) {
+        Optional<YearMonth> born = HapiProvisionOracle.born(it);
+        Optional<String> sex = HapiProvisionOracle.sex(it);
+        boolean described = born.isPresent() || sex.isPresent();
+        if (!it.hasDeceasedDateTimeType() && survivors.isEmpty() && retired.isEmpty() && !described) {
             return HapiFactOracle.gone(it, new Reference());
         }
         demand(Set.copyOf(survivors).size() < 2 && !survivors.contains(id) && !retired.contains(id));
@@ -43,8 +47,8 @@ final class HapiNoticeOracle {
         retired.forEach(other -> facts.add(new MergeFact(HapiFactOracle.source(it), other, id)));
         if (!survivors.isEmpty()) {
             facts.add(new MergeFact(HapiFactOracle.source(it), id, survivors.get(0), death));
-        } else if (death.isPresent()) {
-            facts.add(new PatientFact(HapiFactOracle.source(it), id, death));
+        } else if (death.isPresent() || described) {
+            facts.add(new PatientFact(HapiFactOracle.source(it), id, death, born, sex));
         }
         return facts;
     }

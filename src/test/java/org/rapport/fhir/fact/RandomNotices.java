@@ -22,8 +22,14 @@ final class RandomNotices {
         it.putArray("name").addObject().put("family", "Surname");
         switch (random.nextInt(4)) {
             case 0 -> it.put("deceasedBoolean", values.chance(50));
-            case 1 -> it.put("birthDate", "1980-01-01");
+            case 1 -> {}
             default -> it.put("deceasedDateTime", values.dateTime());
+        }
+        if (values.chance(70)) {
+            it.put("birthDate", one("1980-01-01", "1980", "2004-12", "1931-02-28"));
+        }
+        if (values.chance(70)) {
+            it.put("gender", one("female", "male", "other", "unknown"));
         }
         if (values.chance(40)) {
             ArrayNode links = it.putArray("link");

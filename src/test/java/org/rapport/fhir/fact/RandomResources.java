@@ -13,6 +13,7 @@ import java.util.Random;
 final class RandomResources {
     static final ObjectMapper JSON = new ObjectMapper();
     private static final String ACT = "http://terminology.hl7.org/CodeSystem/v3-ActCode";
+    private static final String ROLES = "http://terminology.hl7.org/CodeSystem/v3-ParticipationType";
     private static final String TASKS = "https://rapport.org/fhir/CodeSystem/rapport-task-codes";
     private final Random random;
     private final RandomValues values;
@@ -67,7 +68,9 @@ final class RandomResources {
             extensions.addObject().put("url", TestSites.ATTENDANCE).put("valueCode", "" + random.nextInt(10));
         }
         ArrayNode participants = it.putArray("participant");
-        participants.addObject().put("status", "accepted").putObject("actor").put("reference", "Practitioner/x");
+        ObjectNode staff = participants.addObject().put("status", "accepted");
+        staff.putObject("actor").put("reference", "Practitioner/x");
+        role(staff);
         for (int i = random.nextInt(12) == 0 ? 1 : 0; i < 1 + random.nextInt(3); i++) {
             ObjectNode participant =
                     participants.addObject().put("status", values.chance(20) ? "declined" : "accepted");
@@ -93,7 +96,15 @@ final class RandomResources {
         }
         ArrayNode participants = it.putArray("participant");
         participants.addObject().putObject("individual").put("reference", "RelatedPerson/r");
-        participants.addObject().putObject("individual").put("reference", "Practitioner/d" + random.nextInt(5));
+        ObjectNode unclear = participants.addObject();
+        unclear.set("individual", values.reference("Practitioner"));
+        role(unclear);
+        ObjectNode staff = participants.addObject();
+        staff.putObject("individual").put("reference", "Practitioner/d" + random.nextInt(5));
+        role(staff);
+        if (values.chance(70)) {
+            it.set("serviceProvider", values.reference("Organization"));
+        }
         return it;
     }
 
@@ -101,6 +112,9 @@ final class RandomResources {
         ObjectNode it = resource("EpisodeOfCare", "active", "finished", "planned", "entered-in-error");
         it.set("patient", values.reference("Patient"));
         it.set("period", values.period());
+        if (values.chance(50)) {
+            it.set("managingOrganization", values.reference("Organization"));
+        }
         if (values.chance(30)) {
             ObjectNode reason = it.putArray("extension").addObject().put("url", TestSites.END_REASON);
             RandomValues.concept(reason.putObject("valueCodeableConcept"), "https://ehr.example.org/endings", "left");
@@ -177,6 +191,13 @@ final class RandomResources {
             default -> RandomValues.concept(it.putObject("dataAbsentReason"), "x", "unknown");
         }
         return it;
+    }
+
+    private void role(ObjectNode participant) {
+        if (values.chance(60)) {
+            ObjectNode concept = participant.putArray("type").addObject();
+            RandomValues.concept(concept, ROLES, values.chance(50) ? "PPRF" : "ATND");
+        }
     }
 
     private ObjectNode resource(String type, String... statuses) {
