@@ -7,8 +7,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 /** The identifiers and code systems that written resources use, and how codes are written. */
-final class Codes {
-    static final String CANONICAL = "https://rapport.org/fhir/";
+public final class Codes {
+    public static final String CANONICAL = "https://rapport.org/fhir/";
     static final String SCORE_ID = CANONICAL + "score-id";
     static final String RESPONSE_ID = CANONICAL + "response-id";
 
@@ -25,7 +25,7 @@ final class Codes {
     static final String CATEGORIES = CANONICAL + "CodeSystem/rapport-observation-categories";
     static final String ALGORITHMS = CANONICAL + "CodeSystem/rapport-algorithms";
     static final String OBSERVATION_CATEGORY = "http://terminology.hl7.org/CodeSystem/observation-category";
-    static final String DATA_ABSENT_REASON = "http://terminology.hl7.org/CodeSystem/data-absent-reason";
+    public static final String DATA_ABSENT_REASON = "http://terminology.hl7.org/CodeSystem/data-absent-reason";
     static final String UCUM = "http://unitsofmeasure.org";
 
     private static final DateTimeFormatter MOMENT =
@@ -40,14 +40,14 @@ final class Codes {
         return (instant.getNano() < 1_000_000 ? WHOLE_SECOND : MOMENT).format(instant);
     }
 
-    static void identifier(JsonGenerator json, String name, String system, String value) throws IOException {
+    public static void identifier(JsonGenerator json, String name, String system, String value) throws IOException {
         json.writeObjectFieldStart(name);
         json.writeStringField("system", system);
         json.writeStringField("value", value);
         json.writeEndObject();
     }
 
-    static void coding(JsonGenerator json, String system, String code, String display) throws IOException {
+    public static void coding(JsonGenerator json, String system, String code, String display) throws IOException {
         json.writeStartObject();
         json.writeStringField("system", system);
         json.writeStringField("code", code);
@@ -58,7 +58,7 @@ final class Codes {
     }
 
     /** A CodeableConcept of one coding. */
-    static void concept(JsonGenerator json, String system, String code, String display) throws IOException {
+    public static void concept(JsonGenerator json, String system, String code, String display) throws IOException {
         json.writeStartObject();
         json.writeArrayFieldStart("coding");
         coding(json, system, code, display);

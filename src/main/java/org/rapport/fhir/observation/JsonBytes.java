@@ -8,14 +8,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** Gives what is written as JSON as UTF-8 bytes. */
-final class JsonBytes {
+public final class JsonBytes {
     private static final JsonFactory JSON = new JsonFactory();
 
     private JsonBytes() {}
 
     /** Writes one resource. */
     @FunctionalInterface
-    interface Writing {
+    public interface Writing {
         void to(JsonGenerator json) throws IOException;
     }
 
@@ -24,7 +24,7 @@ final class JsonBytes {
      *
      * @param expected about how many bytes there will be
      */
-    static byte[] of(int expected, Writing resource) {
+    public static byte[] of(int expected, Writing resource) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(expected);
         try (JsonGenerator json = JSON.createGenerator(bytes, JsonEncoding.UTF8)) {
             resource.to(json);

@@ -1,0 +1,2 @@
+/** Courses of therapy as R4 resources made of facts. */
+package org.rapport.fhir.course;
