@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -49,6 +50,7 @@ import org.rapport.config.SettingsProblem;
 import org.rapport.config.SiteDirectory;
 import org.rapport.fhir.R4;
 import org.rapport.fhir.observation.ObservationWriter;
+import org.rapport.fhir.observation.ProvenanceWriter;
 import org.rapport.fhir.observation.References;
 import org.rapport.fhir.observation.RiskTaskWriter;
 import org.rapport.fhir.observation.StandaloneObservations;
@@ -113,12 +115,21 @@ public class DoorPart {
                 R4.context(),
                 scores,
                 rendering(definitions, sites),
+                stored -> provenance(stored, sites),
                 new FhirEndpoint.Tasks(tasks, taskRendering(definitions, sites)),
                 door,
                 archive,
                 definitions,
                 sites,
-                facts);
+                facts,
+                List.of());
+    }
+
+    private static byte[] provenance(StoredScore stored, Sites sites) {
+        References references =
+                References.atRapport(base(stored.score().identity().site(), sites));
+        return new ProvenanceWriter(references)
+                .toBytes(stored, Optional.of(ProvenanceWriter.id(stored).toString()));
     }
 
     private static Function<StoredScore, byte[]> taskRendering(SiteCatalogue definitions, Sites sites) {

@@ -62,12 +62,14 @@ final class PostedDoor implements AutoCloseable {
                 R4.context(),
                 new PostgresScoreCatalogue(database, Pipe.EVERYWHERE),
                 found -> new byte[0],
+                version -> new byte[0],
                 new FhirEndpoint.Tasks(new PostgresRiskTasks(database, Pipe.EVERYWHERE), task -> new byte[0]),
                 door,
                 archive,
                 type -> List.of(),
                 sites,
-                new FhirEndpoint.Facts("0.1.0", Optional.empty(), Optional.empty()));
+                new FhirEndpoint.Facts("0.1.0", Optional.empty(), Optional.empty()),
+                List.of());
         start(endpoint);
     }
 

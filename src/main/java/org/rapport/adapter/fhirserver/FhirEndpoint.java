@@ -2,6 +2,7 @@ package org.rapport.adapter.fhirserver;
 
 import ca.uhn.fhir.context.FhirContext;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.rapport.application.publish.StoredScore;
@@ -18,23 +19,27 @@ import org.rapport.fhir.definition.DefinitionResources;
  * @param context the one FHIR context of the module
  * @param scores finds scores
  * @param rendering writes them
+ * @param provenance writes where they come from
  * @param tasks finds and writes the Tasks of risks
  * @param door takes posted forms
  * @param archive finds posted forms
  * @param definitions the packaged definitions
  * @param sites the hospitals, by whose addresses references are understood
  * @param facts what the endpoint says of itself
+ * @param further providers of more resources and operations
  */
 public record FhirEndpoint(
         FhirContext context,
         ScoreCatalogue scores,
         ScoreRendering rendering,
+        ProvenanceRendering provenance,
         Tasks tasks,
         ResponseDoor door,
         ResponseArchive archive,
         DefinitionResources definitions,
         Sites sites,
-        Facts facts) {
+        Facts facts,
+        List<Capable> further) {
 
     /**
      * The Tasks of risks.

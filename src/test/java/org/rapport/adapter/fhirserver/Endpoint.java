@@ -56,12 +56,14 @@ final class Endpoint implements AutoCloseable {
                 CONTEXT,
                 scores,
                 Scores::render,
+                Scores::renderProvenance,
                 new FhirEndpoint.Tasks(tasks, Scores::renderTask),
                 responses,
                 responses,
                 type -> definitions().stream().filter(type::isInstance).toList(),
                 new Sites(List.of(site("north"), site("south")), List.of()),
-                new FhirEndpoint.Facts("0.1.0", Optional.empty(), Optional.empty()));
+                new FhirEndpoint.Facts("0.1.0", Optional.empty(), Optional.empty()),
+                List.of());
     }
 
     private static List<? extends IBaseResource> definitions() {

@@ -16,6 +16,7 @@ import org.rapport.domain.score.Score;
 import org.rapport.domain.score.ScoreFamily;
 import org.rapport.domain.score.ScoreIdentity;
 import org.rapport.domain.score.ScoreType;
+import org.rapport.fhir.observation.ProvenanceWriter;
 
 /** Scores for tests. */
 final class Scores {
@@ -78,6 +79,15 @@ final class Scores {
                 .formatted(
                         stored.withdrawsReview() ? "cancelled" : "requested",
                         stored.score().identity().patient())
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** A short Provenance of a version. */
+    static byte[] renderProvenance(StoredScore stored) {
+        return """
+                {"resourceType":"Provenance","id":"%s","target":[{"reference":"Observation/%s"}]}"""
+                .formatted(
+                        ProvenanceWriter.id(stored), stored.score().identity().uuid())
                 .getBytes(StandardCharsets.UTF_8);
     }
 
