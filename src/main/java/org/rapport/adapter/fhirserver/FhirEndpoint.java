@@ -9,6 +9,7 @@ import org.rapport.application.publish.StoredScore;
 import org.rapport.application.query.ResponseArchive;
 import org.rapport.application.query.RiskTasks;
 import org.rapport.application.query.ScoreCatalogue;
+import org.rapport.application.query.ScoreVersions;
 import org.rapport.application.receive.ResponseDoor;
 import org.rapport.application.site.Sites;
 import org.rapport.fhir.definition.DefinitionResources;
@@ -18,6 +19,7 @@ import org.rapport.fhir.definition.DefinitionResources;
  *
  * @param context the one FHIR context of the module
  * @param scores finds scores
+ * @param versions finds their versions
  * @param rendering writes them
  * @param provenance writes where they come from
  * @param tasks finds and writes the Tasks of risks
@@ -31,6 +33,7 @@ import org.rapport.fhir.definition.DefinitionResources;
 public record FhirEndpoint(
         FhirContext context,
         ScoreCatalogue scores,
+        ScoreVersions versions,
         ScoreRendering rendering,
         ProvenanceRendering provenance,
         Tasks tasks,

@@ -32,6 +32,7 @@ final class Endpoint implements AutoCloseable {
     static final FhirContext CONTEXT = FhirContext.forR4Cached();
 
     final InMemoryScores scores = new InMemoryScores();
+    final InMemoryVersions versions = new InMemoryVersions(scores);
     final InMemoryTasks tasks = new InMemoryTasks();
     final InMemoryResponses responses = new InMemoryResponses();
     private final HttpClient client = HttpClient.newHttpClient();
@@ -55,6 +56,7 @@ final class Endpoint implements AutoCloseable {
         return new FhirEndpoint(
                 CONTEXT,
                 scores,
+                versions,
                 Scores::render,
                 Scores::renderProvenance,
                 new FhirEndpoint.Tasks(tasks, Scores::renderTask),

@@ -16,7 +16,6 @@ import org.rapport.domain.score.Score;
 import org.rapport.domain.score.ScoreFamily;
 import org.rapport.domain.score.ScoreIdentity;
 import org.rapport.domain.score.ScoreType;
-import org.rapport.fhir.observation.ProvenanceWriter;
 
 /** Scores for tests. */
 final class Scores {
@@ -72,6 +71,19 @@ final class Scores {
         return new Found(new StoredScore(score, status, 3, stored), stored);
     }
 
+    /** A short Provenance. */
+    static byte[] renderProvenance(StoredScore stored) {
+        return """
+                {"resourceType":"Provenance","id":"%s","target":[{"reference":"Observation/%s/_history/%d"}],"recorded":"%s",
+                 "agent":[{"who":{"display":"rapport-scorer"}}]}"""
+                .formatted(
+                        ProvenanceRendering.id(stored),
+                        stored.score().identity().uuid(),
+                        stored.version(),
+                        stored.issued())
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
     /** A short Task. */
     static byte[] renderTask(StoredScore stored) {
         return """
@@ -79,15 +91,6 @@ final class Scores {
                 .formatted(
                         stored.withdrawsReview() ? "cancelled" : "requested",
                         stored.score().identity().patient())
-                .getBytes(StandardCharsets.UTF_8);
-    }
-
-    /** A short Provenance of a version. */
-    static byte[] renderProvenance(StoredScore stored) {
-        return """
-                {"resourceType":"Provenance","id":"%s","target":[{"reference":"Observation/%s"}]}"""
-                .formatted(
-                        ProvenanceWriter.id(stored), stored.score().identity().uuid())
                 .getBytes(StandardCharsets.UTF_8);
     }
 
