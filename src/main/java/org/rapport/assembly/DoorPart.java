@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -16,6 +17,7 @@ import org.rapport.adapter.access.AccessSettings;
 import org.rapport.adapter.access.OperationsAccess;
 import org.rapport.adapter.ehr.FhirScoreWriter;
 import org.rapport.adapter.fhirserver.FhirEndpoint;
+import org.rapport.adapter.fhirserver.ProvenanceRendering;
 import org.rapport.adapter.fhirserver.ScoreRendering;
 import org.rapport.adapter.files.FileScoreWriter;
 import org.rapport.adapter.hl7v2.OruMessages;
@@ -34,6 +36,7 @@ import org.rapport.adapter.routes.ScoresBean;
 import org.rapport.adapter.store.PostgresResponseArchive;
 import org.rapport.adapter.store.PostgresRiskTasks;
 import org.rapport.adapter.store.PostgresScoreCatalogue;
+import org.rapport.adapter.store.PostgresScoreVersions;
 import org.rapport.application.bulk.ExportInBulk;
 import org.rapport.application.bulk.LoadFile;
 import org.rapport.application.notification.KeepSubscriptions;
@@ -49,6 +52,7 @@ import org.rapport.config.SettingsProblem;
 import org.rapport.config.SiteDirectory;
 import org.rapport.fhir.R4;
 import org.rapport.fhir.observation.ObservationWriter;
+import org.rapport.fhir.observation.ProvenanceWriter;
 import org.rapport.fhir.observation.References;
 import org.rapport.fhir.observation.RiskTaskWriter;
 import org.rapport.fhir.observation.StandaloneObservations;
@@ -102,6 +106,7 @@ public class DoorPart {
     @Singleton
     public FhirEndpoint endpoint(
             PostgresScoreCatalogue scores,
+            PostgresScoreVersions versions,
             PostgresRiskTasks tasks,
             SubmitResponse door,
             PostgresResponseArchive archive,
@@ -112,13 +117,22 @@ public class DoorPart {
         return new FhirEndpoint(
                 R4.context(),
                 scores,
+                versions,
                 rendering(definitions, sites),
+                stored -> provenance(stored, sites),
                 new FhirEndpoint.Tasks(tasks, taskRendering(definitions, sites)),
                 door,
                 archive,
                 definitions,
                 sites,
-                facts);
+                facts,
+                List.of());
+    }
+
+    private static byte[] provenance(StoredScore stored, Sites sites) {
+        References references =
+                References.atRapport(base(stored.score().identity().site(), sites));
+        return new ProvenanceWriter(references).toBytes(stored, Optional.of(ProvenanceRendering.id(stored)));
     }
 
     private static Function<StoredScore, byte[]> taskRendering(SiteCatalogue definitions, Sites sites) {

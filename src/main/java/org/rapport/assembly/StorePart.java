@@ -23,6 +23,7 @@ import org.rapport.adapter.store.PostgresReceiveBacklog;
 import org.rapport.adapter.store.PostgresResponseArchive;
 import org.rapport.adapter.store.PostgresRiskTasks;
 import org.rapport.adapter.store.PostgresScoreCatalogue;
+import org.rapport.adapter.store.PostgresScoreVersions;
 import org.rapport.adapter.store.PostgresScoringStore;
 import org.rapport.adapter.store.PostgresSiteRules;
 import org.rapport.adapter.store.PostgresSourceInventory;
@@ -144,6 +145,12 @@ public class StorePart {
     @Singleton
     public PostgresScoreCatalogue catalogue(Database database, SiteCatalogue definitions) {
         return new PostgresScoreCatalogue(database, definitions);
+    }
+
+    @Produces
+    @Singleton
+    public PostgresScoreVersions versions(Database database, SiteCatalogue definitions) {
+        return new PostgresScoreVersions(database, definitions);
     }
 
     @Produces

@@ -25,6 +25,7 @@ import org.rapport.adapter.store.PostgresFactStore;
 import org.rapport.adapter.store.PostgresResponseArchive;
 import org.rapport.adapter.store.PostgresRiskTasks;
 import org.rapport.adapter.store.PostgresScoreCatalogue;
+import org.rapport.adapter.store.PostgresScoreVersions;
 import org.rapport.application.receive.CheckResponse;
 import org.rapport.application.receive.SubmitResponse;
 import org.rapport.application.site.Site;
@@ -61,13 +62,16 @@ final class PostedDoor implements AutoCloseable {
         FhirEndpoint endpoint = new FhirEndpoint(
                 R4.context(),
                 new PostgresScoreCatalogue(database, Pipe.EVERYWHERE),
+                new PostgresScoreVersions(database, Pipe.EVERYWHERE),
                 found -> new byte[0],
+                version -> new byte[0],
                 new FhirEndpoint.Tasks(new PostgresRiskTasks(database, Pipe.EVERYWHERE), task -> new byte[0]),
                 door,
                 archive,
                 type -> List.of(),
                 sites,
-                new FhirEndpoint.Facts("0.1.0", Optional.empty(), Optional.empty()));
+                new FhirEndpoint.Facts("0.1.0", Optional.empty(), Optional.empty()),
+                List.of());
         start(endpoint);
     }
 

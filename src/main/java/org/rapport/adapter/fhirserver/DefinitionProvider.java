@@ -26,7 +26,7 @@ import org.rapport.fhir.definition.DefinitionResources;
  *
  * @param <T> the type
  */
-public class DefinitionProvider<T extends MetadataResource> implements IResourceProvider {
+public class DefinitionProvider<T extends MetadataResource> implements IResourceProvider, Capable {
     private final Class<T> type;
     private final SearchForm form;
     private final List<T> definitions;
@@ -45,8 +45,9 @@ public class DefinitionProvider<T extends MetadataResource> implements IResource
         return type;
     }
 
-    SearchForm form() {
-        return form;
+    @Override
+    public List<ResourceCapability> capabilities() {
+        return List.of(ResourceCapability.searched(form));
     }
 
     /** The definition with an id. */

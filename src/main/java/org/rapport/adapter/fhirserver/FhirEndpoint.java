@@ -2,12 +2,14 @@ package org.rapport.adapter.fhirserver;
 
 import ca.uhn.fhir.context.FhirContext;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.rapport.application.publish.StoredScore;
 import org.rapport.application.query.ResponseArchive;
 import org.rapport.application.query.RiskTasks;
 import org.rapport.application.query.ScoreCatalogue;
+import org.rapport.application.query.ScoreVersions;
 import org.rapport.application.receive.ResponseDoor;
 import org.rapport.application.site.Sites;
 import org.rapport.fhir.definition.DefinitionResources;
@@ -17,24 +19,30 @@ import org.rapport.fhir.definition.DefinitionResources;
  *
  * @param context the one FHIR context of the module
  * @param scores finds scores
+ * @param versions finds their versions
  * @param rendering writes them
+ * @param provenance writes where they come from
  * @param tasks finds and writes the Tasks of risks
  * @param door takes posted forms
  * @param archive finds posted forms
  * @param definitions the packaged definitions
  * @param sites the hospitals, by whose addresses references are understood
  * @param facts what the endpoint says of itself
+ * @param further providers of more resources and operations
  */
 public record FhirEndpoint(
         FhirContext context,
         ScoreCatalogue scores,
+        ScoreVersions versions,
         ScoreRendering rendering,
+        ProvenanceRendering provenance,
         Tasks tasks,
         ResponseDoor door,
         ResponseArchive archive,
         DefinitionResources definitions,
         Sites sites,
-        Facts facts) {
+        Facts facts,
+        List<Capable> further) {
 
     /**
      * The Tasks of risks.

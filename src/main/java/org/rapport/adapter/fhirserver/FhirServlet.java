@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.Questionnaire;
 import org.hl7.fhir.r4.model.StructureDefinition;
@@ -46,24 +47,23 @@ public class FhirServlet extends RestfulServer {
         endpoint.facts()
                 .publicBase()
                 .ifPresent(base -> setServerAddressStrategy(new HardcodedServerAddressStrategy(base.toString())));
-        List<DefinitionProvider<?>> definitions = definitions();
-        registerProvider(new ObservationProvider(endpoint));
-        registerProvider(new TaskProvider(endpoint));
-        registerProvider(new QuestionnaireResponseProvider(endpoint));
-        definitions.forEach(this::registerProvider);
-        setServerConformanceProvider(new CapabilityProvider(
-                endpoint.facts(),
-                definitions.stream().map(DefinitionProvider::form).toList()));
+        List<Capable> providers = providers();
+        providers.forEach(this::registerProvider);
+        setServerConformanceProvider(new CapabilityProvider(endpoint.facts(), providers));
         registerInterceptor(new ErrorTranslator());
         registerInterceptor(new HonestTotal());
     }
 
-    private List<DefinitionProvider<?>> definitions() {
-        return List.of(
+    private List<Capable> providers() {
+        Stream<Capable> own = Stream.of(
+                new ObservationProvider(endpoint),
+                new TaskProvider(endpoint),
+                new QuestionnaireResponseProvider(endpoint),
                 new DefinitionProvider<>(Questionnaire.class, endpoint.definitions()),
                 new DefinitionProvider<>(StructureDefinition.class, endpoint.definitions()),
                 new DefinitionProvider<>(CodeSystem.class, endpoint.definitions()),
                 new DefinitionProvider<>(ValueSet.class, endpoint.definitions()));
+        return Stream.concat(own, endpoint.further().stream()).toList();
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Observation;
@@ -21,9 +22,12 @@ import org.rapport.adapter.fhirserver.search.SearchRequest;
 import org.rapport.application.query.ScoreCatalogue.Found;
 import org.rapport.application.query.ScoreCatalogue.ScorePage;
 import org.rapport.application.query.ScoreQuery;
+import org.rapport.domain.score.ScoreFamily;
 
 /** Scores as Observations. */
-public class ObservationProvider implements IResourceProvider {
+public class ObservationProvider implements IResourceProvider, Capable {
+    static final String PROFILES = "https://rapport.org/fhir/StructureDefinition/";
+
     private final FhirEndpoint endpoint;
     private final Questions questions;
 
@@ -35,6 +39,20 @@ public class ObservationProvider implements IResourceProvider {
     @Override
     public Class<Observation> getResourceType() {
         return Observation.class;
+    }
+
+    @Override
+    public List<ResourceCapability> capabilities() {
+        List<String> profiles = Stream.of(ScoreFamily.values())
+                .map(family -> PROFILES + family.profile())
+                .distinct()
+                .toList();
+        return List.of(ResourceCapability.searched(SearchForms.OBSERVATION)
+                .withVersions()
+                .conformingTo(profiles)
+                .saying("Computed scores. Sorted by date, newest first, unless _sort (date, _lastUpdated or"
+                        + " code; '-' for descending) says otherwise. _count up to 500; _total=accurate and"
+                        + " _summary=count."));
     }
 
     /** The score with an id. */

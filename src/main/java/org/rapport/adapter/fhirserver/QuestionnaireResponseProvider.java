@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.CapabilityStatement.TypeRestfulInteraction;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
 import org.rapport.adapter.fhirserver.search.Questions;
@@ -29,7 +30,7 @@ import org.rapport.application.receive.ResponseDoor.Rejected;
 import org.rapport.application.receive.ResponseDoor.Submission;
 
 /** Completed forms that are posted to Rapport itself. */
-public class QuestionnaireResponseProvider implements IResourceProvider {
+public class QuestionnaireResponseProvider implements IResourceProvider, Capable {
     private final FhirEndpoint endpoint;
     private final Questions questions;
 
@@ -41,6 +42,14 @@ public class QuestionnaireResponseProvider implements IResourceProvider {
     @Override
     public Class<QuestionnaireResponse> getResourceType() {
         return QuestionnaireResponse.class;
+    }
+
+    @Override
+    public List<ResourceCapability> capabilities() {
+        return List.of(ResourceCapability.searched(SearchForms.QUESTIONNAIRE_RESPONSE)
+                .with(TypeRestfulInteraction.CREATE)
+                .withVersions()
+                .saying("Completed forms posted to Rapport itself; they are checked, stored and scored at once."));
     }
 
     /** Takes a form; its scores are there when this returns. */

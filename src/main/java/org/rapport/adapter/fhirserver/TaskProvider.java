@@ -21,7 +21,7 @@ import org.rapport.application.query.RiskTasks.Query;
 import org.rapport.application.query.RiskTasks.RiskTask;
 
 /** The Tasks by which clinicians are asked to look at a risk, for hospitals whose EHR takes none. */
-public class TaskProvider implements IResourceProvider {
+public class TaskProvider implements IResourceProvider, Capable {
     private final FhirEndpoint endpoint;
     private final Questions questions;
 
@@ -33,6 +33,16 @@ public class TaskProvider implements IResourceProvider {
     @Override
     public Class<Task> getResourceType() {
         return Task.class;
+    }
+
+    @Override
+    public List<ResourceCapability> capabilities() {
+        return List.of(ResourceCapability.searched(SearchForms.TASK)
+                .withVersions()
+                .conformingTo(List.of(ObservationProvider.PROFILES + "rapport-risk-task"))
+                .saying("What asks a clinician to look at a risk item; those changed latest first. Requested while the"
+                        + " risk is present, cancelled after; what was done with it in the EHR is not known here."
+                        + " Rapport is not an emergency system."));
     }
 
     /** The Task with an id, which is that of its score. */

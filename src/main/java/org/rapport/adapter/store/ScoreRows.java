@@ -77,6 +77,7 @@ final class ScoreRows {
             copy(connection, site, byNovelty.get(true), now);
         }
         if (!byNovelty.get(false).isEmpty()) {
+            PostgresScoreVersions.keep(connection, byNovelty.get(false));
             upsert(connection, site, byNovelty.get(false), now);
             toOutbox(connection, site, byNovelty.get(false), now);
             withdraw(connection, byNovelty.get(false));

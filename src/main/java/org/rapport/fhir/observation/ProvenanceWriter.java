@@ -54,7 +54,7 @@ public final class ProvenanceWriter {
             json.writeStringField("id", id.get());
         }
         json.writeArrayFieldStart("target");
-        references.score(json, score.identity().uuid());
+        references.version(json, score.identity().uuid(), stored.version());
         json.writeEndArray();
         json.writeStringField("recorded", Codes.moment(stored.issued()));
         writeActivity(json, stored);

@@ -28,6 +28,11 @@ public interface References {
     /** Writes a reference to a score as an object. */
     void score(JsonGenerator json, UUID score) throws IOException;
 
+    /** Writes a reference to a version of a score as an object; to the score where versions are not known by our numbers. */
+    default void version(JsonGenerator json, UUID score, int version) throws IOException {
+        score(json, score);
+    }
+
     /**
      * For resources that will live in the hospital's own EHR: relative references, such as {@code Patient/12}. A score
      * whose id there is not known yet, and a form that the EHR does not have, are named by their identifiers.
@@ -80,6 +85,11 @@ public interface References {
             @Override
             public void score(JsonGenerator json, UUID score) throws IOException {
                 literal(json, "Observation/" + score);
+            }
+
+            @Override
+            public void version(JsonGenerator json, UUID score, int version) throws IOException {
+                literal(json, "Observation/" + score + "/_history/" + version);
             }
         };
     }

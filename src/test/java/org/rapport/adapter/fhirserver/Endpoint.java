@@ -32,6 +32,7 @@ final class Endpoint implements AutoCloseable {
     static final FhirContext CONTEXT = FhirContext.forR4Cached();
 
     final InMemoryScores scores = new InMemoryScores();
+    final InMemoryVersions versions = new InMemoryVersions(scores);
     final InMemoryTasks tasks = new InMemoryTasks();
     final InMemoryResponses responses = new InMemoryResponses();
     private final HttpClient client = HttpClient.newHttpClient();
@@ -55,13 +56,16 @@ final class Endpoint implements AutoCloseable {
         return new FhirEndpoint(
                 CONTEXT,
                 scores,
+                versions,
                 Scores::render,
+                Scores::renderProvenance,
                 new FhirEndpoint.Tasks(tasks, Scores::renderTask),
                 responses,
                 responses,
                 type -> definitions().stream().filter(type::isInstance).toList(),
                 new Sites(List.of(site("north"), site("south")), List.of()),
-                new FhirEndpoint.Facts("0.1.0", Optional.empty(), Optional.empty()));
+                new FhirEndpoint.Facts("0.1.0", Optional.empty(), Optional.empty()),
+                List.of());
     }
 
     private static List<? extends IBaseResource> definitions() {

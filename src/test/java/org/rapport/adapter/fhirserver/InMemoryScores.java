@@ -25,6 +25,10 @@ final class InMemoryScores implements ScoreCatalogue {
         scores.put(found.stored().score().identity().uuid(), found);
     }
 
+    Stream<Found> all() {
+        return scores.values().stream();
+    }
+
     @Override
     public Optional<Found> find(UUID id) {
         return Optional.ofNullable(scores.get(id));

@@ -71,6 +71,19 @@ final class Scores {
         return new Found(new StoredScore(score, status, 3, stored), stored);
     }
 
+    /** A short Provenance. */
+    static byte[] renderProvenance(StoredScore stored) {
+        return """
+                {"resourceType":"Provenance","id":"%s","target":[{"reference":"Observation/%s/_history/%d"}],"recorded":"%s",
+                 "agent":[{"who":{"display":"rapport-scorer"}}]}"""
+                .formatted(
+                        ProvenanceRendering.id(stored),
+                        stored.score().identity().uuid(),
+                        stored.version(),
+                        stored.issued())
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
     /** A short Task. */
     static byte[] renderTask(StoredScore stored) {
         return """

@@ -42,6 +42,16 @@ public final class SearchForms {
                     token("identifier", "The Task's identifier.")),
             List.of());
 
+    /** Where versions of scores come from. */
+    public static final SearchForm PROVENANCE = new SearchForm(
+            "Provenance",
+            List.of(
+                    ID,
+                    reference("target", "The Observation: an id or Observation/id."),
+                    reference("patient", "The patient of the Observation: an id, Patient/id or the URL at an EHR."),
+                    date("recorded", "When the version was computed.")),
+            List.of());
+
     /** Forms that were posted here. */
     public static final SearchForm QUESTIONNAIRE_RESPONSE = new SearchForm(
             "QuestionnaireResponse",
