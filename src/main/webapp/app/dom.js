@@ -1,22 +1,7 @@
-// Small ways to make elements. Everything from the server becomes text, never markup.
+// Small ways to make elements.
+import { byId, el } from './el.js';
 
-export function byId(id) {
-  return document.getElementById(id);
-}
-
-/** An element with attributes and children; texts become text nodes, and what is null is left out. */
-export function el(name, attributes = {}, ...children) {
-  const element = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) {
-    if (key === 'onclick') {
-      element.addEventListener('click', value);
-    } else if (value !== null && value !== false) {
-      element.setAttribute(key, value === true ? '' : value);
-    }
-  }
-  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== ''));
-  return element;
-}
+export { byId, el };
 
 /**
  * A table that is drawn as a list of cards on a narrow screen, and stays a table for who listens: hence the roles. Rows are

@@ -1,5 +1,5 @@
 // Draws a course, and lets one walk from point to point with mouse or keyboard.
-import * as echarts from './echarts-5.5.0.js';
+import * as echarts from './echarts.js';
 import { byId, el, number } from './dom.js';
 import { optionsOf } from './options.js';
 import { HOMEWORK, pointsOf, sign } from './points.js';

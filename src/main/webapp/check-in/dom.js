@@ -1,22 +1,7 @@
-// Small ways to make elements. Everything from the server becomes text, never markup.
+// Small ways to make elements.
+import { byId, el } from './el.js';
 
-/** An element with attributes and children; texts become text nodes, what is null is left out, functions listen. */
-export function el(name, attributes = {}, ...children) {
-  const element = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) {
-    if (typeof value === 'function') {
-      element.addEventListener(key, value);
-    } else if (value !== null && value !== undefined && value !== false) {
-      element.setAttribute(key, value === true ? '' : value);
-    }
-  }
-  element.append(...children.flat().filter((child) => child !== null && child !== undefined));
-  return element;
-}
-
-export function byId(id) {
-  return document.getElementById(id);
-}
+export { byId, el };
 
 /** Shows one thing in place of all before, and goes to its heading. */
 export function stage(...content) {

@@ -1,18 +1,7 @@
-// Small ways to make elements. Everything from the server becomes text, never markup.
+// Small ways to make elements.
+import { byId, el } from './el.js';
 
-/** An element with attributes and children; texts become text nodes, and what is null is left out. */
-export function el(name, attributes = {}, ...children) {
-  const element = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) {
-    if (key === 'onclick') {
-      element.addEventListener('click', value);
-    } else if (value !== null && value !== false) {
-      element.setAttribute(key, value === true ? '' : value);
-    }
-  }
-  element.append(...children.flat().filter((child) => child !== null && child !== undefined));
-  return element;
-}
+export { byId, el };
 
 /** A table that becomes a list of cards on a narrow screen. Rows are lists of cells: texts or elements. */
 export function table(caption, heads, rows) {
@@ -30,10 +19,6 @@ export function badge(kind, word) {
 
 export function empty(sentence) {
   return el('p', { class: 'quiet' }, sentence);
-}
-
-export function byId(id) {
-  return document.getElementById(id);
 }
 
 /** Replaces what is shown, but keeps the focus where it was. */

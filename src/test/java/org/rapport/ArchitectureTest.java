@@ -1,6 +1,8 @@
 package org.rapport;
 
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
@@ -99,7 +101,17 @@ class ArchitectureTest {
     static final ArchRule adaptersDoNotKnowEachOther = slices().matching("org.rapport.adapter.(*)..")
             .should()
             .notDependOnEachOther()
+            .ignoreDependency(alwaysTrue(), resideInAPackage("org.rapport.adapter.web.."))
             .allowEmptyShould(true);
+
+    /** What pages have in common may be known by those that have one, and knows no other adapter. */
+    @ArchTest
+    static final ArchRule whatPagesShareKnowsNoPage = noClasses()
+            .that()
+            .resideInAPackage("org.rapport.adapter.web..")
+            .should()
+            .dependOnClassesThat(
+                    resideInAPackage("org.rapport.adapter..").and(not(resideInAPackage("org.rapport.adapter.web.."))));
 
     @ArchTest
     static final ArchRule packagesFormNoCircle =

@@ -65,7 +65,7 @@ final class Clinician implements AutoCloseable {
         List<?> place = (List<?>) page.evaluate(
                 """
                 async ([series, day, value]) => {
-                  const echarts = await import('./echarts-5.5.0.js');
+                  const echarts = await import('./echarts.js');
                   const { wall } = await import('./dom.js');
                   const place = document.getElementById('chart');
                   const [x, y] = echarts.getInstanceByDom(place).convertToPixel({ seriesId: series }, [wall(day), value]);
@@ -81,7 +81,7 @@ final class Clinician implements AutoCloseable {
         return (String) page.evaluate(
                 """
                 async (series) => {
-                  const echarts = await import('./echarts-5.5.0.js');
+                  const echarts = await import('./echarts.js');
                   const option = echarts.getInstanceByDom(document.getElementById('chart')).getOption();
                   const [at] = option.series.find((one) => one.id === series).data[0].value;
                   return option.useUTC ? new Date(at).toISOString() : 'in the zone of the browser';
@@ -95,7 +95,7 @@ final class Clinician implements AutoCloseable {
                 page.evaluate(
                         """
                 async () => {
-                  const echarts = await import('./echarts-5.5.0.js');
+                  const echarts = await import('./echarts.js');
                   return echarts.getInstanceByDom(document.getElementById('chart')).getOption().title[0].textStyle.color;
                 }""");
     }

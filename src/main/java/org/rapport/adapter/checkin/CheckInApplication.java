@@ -3,6 +3,7 @@ package org.rapport.adapter.checkin;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
+import org.rapport.adapter.web.PageHeaders;
 
 /** The check-in at {@code /check-in}. */
 @ApplicationPath("/check-in")
@@ -10,7 +11,7 @@ public class CheckInApplication extends Application {
     /** Everything of it. */
     public static Set<Class<?>> parts() {
         return Set.of(
-                CheckInFaults.class, CheckInHeaders.class, CheckInPage.class, LinkResource.class, SheetResource.class);
+                CheckInFaults.class, PageHeaders.class, CheckInPage.class, LinkResource.class, SheetResource.class);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.rapport.adapter.operations;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
+import org.rapport.adapter.web.PageHeaders;
 
 /** The page for the people who run Rapport, and the same as JSON, at {@code /operations}. */
 @ApplicationPath("/operations")
