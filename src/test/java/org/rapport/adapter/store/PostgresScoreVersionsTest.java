@@ -28,6 +28,7 @@ import org.rapport.application.query.ScoreVersions.VersionToken;
 import org.rapport.application.scoring.ScoringStore.PatientKey;
 import org.rapport.application.scoring.ScoringStore.Result;
 import org.rapport.domain.score.ScoreType;
+import org.rapport.testing.HandClock;
 import org.rapport.testing.TestDatabase;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
@@ -36,7 +37,7 @@ class PostgresScoreVersionsTest {
     private static final Query ALL = query(List.of(), List.of(), 100);
 
     private final Database database = new Database(DATABASE.source());
-    private final Samples.HandClock clock = new Samples.HandClock();
+    private final HandClock clock = new HandClock(Samples.NOW);
     private final PostgresScoringStore store = new PostgresScoringStore(database, Samples.DEFINITIONS, Set.of(), clock);
     private final PostgresScoreVersions versions = new PostgresScoreVersions(database, Samples.DEFINITIONS);
 
