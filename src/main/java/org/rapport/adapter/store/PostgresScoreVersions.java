@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.rapport.adapter.store.SiteTokens.SiteToken;
 import org.rapport.application.definition.DefinitionsBySite;
 import org.rapport.application.publish.StoredScore;
 import org.rapport.application.query.ScoreCatalogue.Found;
@@ -109,14 +110,17 @@ public final class PostgresScoreVersions implements ScoreVersions {
     }
 
     private static Where where(Query query) {
-        Where where = new Where().andBounds("last_updated", "last_updated", query.lastUpdated());
+        Where where = new Where();
+        query.since().ifPresent(since -> where.and("last_updated >= ?", since));
         if (!query.scores().isEmpty()) {
             scores(where, query.scores());
         }
         SiteTokens.and(
                 where,
                 "patient_id",
-                query.patients().stream().map(SiteTokens::of).toList());
+                query.patients().stream()
+                        .map(patient -> new SiteToken(patient.site(), patient.id()))
+                        .toList());
         return where;
     }
 

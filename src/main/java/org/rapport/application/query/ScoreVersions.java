@@ -1,11 +1,10 @@
 package org.rapport.application.query;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.rapport.application.query.ScoreCatalogue.Found;
-import org.rapport.application.query.ScoreQuery.Bound;
-import org.rapport.application.query.ScoreQuery.PatientToken;
 
 /**
  * Finds the versions of scores: the one in force and those that it replaced. What was replaced before versions were kept
@@ -30,14 +29,14 @@ public interface ScoreVersions {
      *
      * @param scores scores, with a version where only that one is meant
      * @param patients patients
-     * @param lastUpdated bounds on the time of storing, all to be met
+     * @param since the earliest time of storing
      * @param count page size
      * @param after the cursor given with the page before
      */
     record Query(
             List<VersionToken> scores,
             List<PatientToken> patients,
-            List<Bound> lastUpdated,
+            Optional<Instant> since,
             int count,
             Optional<String> after) {}
 
@@ -48,6 +47,14 @@ public interface ScoreVersions {
      * @param version the version; absent for all
      */
     record VersionToken(UUID score, Optional<Integer> version) {}
+
+    /**
+     * A patient.
+     *
+     * @param site the hospital, where it is said
+     * @param id logical id there
+     */
+    record PatientToken(Optional<String> site, String id) {}
 
     /**
      * A page.

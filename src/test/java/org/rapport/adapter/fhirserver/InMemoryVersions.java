@@ -54,8 +54,9 @@ final class InMemoryVersions implements ScoreVersions {
                 .filter(found -> query.patients().isEmpty()
                         || query.patients().stream().anyMatch(token -> token.id()
                                 .equals(found.stored().score().identity().patient())))
-                .filter(found -> query.lastUpdated().stream()
-                        .allMatch(bound -> bound.admits(found.lastUpdated(), found.lastUpdated())))
+                .filter(found -> query.since()
+                        .map(since -> !found.lastUpdated().isBefore(since))
+                        .orElse(true))
                 .sorted(Comparator.comparing(Found::lastUpdated)
                         .thenComparing(found -> found.stored().version())
                         .reversed());

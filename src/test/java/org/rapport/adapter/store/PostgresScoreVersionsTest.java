@@ -20,8 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.rapport.application.publish.ScoreStatus;
 import org.rapport.application.publish.StoredScore;
 import org.rapport.application.query.ScoreCatalogue.Found;
-import org.rapport.application.query.ScoreQuery.Bound;
-import org.rapport.application.query.ScoreQuery.PatientToken;
+import org.rapport.application.query.ScoreVersions.PatientToken;
 import org.rapport.application.query.ScoreVersions.Query;
 import org.rapport.application.query.ScoreVersions.VersionPage;
 import org.rapport.application.query.ScoreVersions.VersionToken;
@@ -95,8 +94,8 @@ class PostgresScoreVersionsTest {
                 .containsExactly("b 2", "b 1");
         assertThat(told(query(List.of(), List.of(new PatientToken(Optional.of("south"), "b")), 9)))
                 .isEmpty();
-        Bound since = new Bound(Optional.of(NOW.plusSeconds(60)), Optional.empty(), Bound.Fit.OVERLAPS);
-        assertThat(told(new Query(List.of(), List.of(), List.of(since), 9, Optional.empty())))
+        Optional<Instant> since = Optional.of(NOW.plusSeconds(60));
+        assertThat(told(new Query(List.of(), List.of(), since, 9, Optional.empty())))
                 .containsExactly("b 2", "b 1", "a 2");
     }
 
@@ -111,7 +110,7 @@ class PostgresScoreVersionsTest {
         Optional<String> after = Optional.empty();
         int version = 3;
         do {
-            VersionPage page = versions.search(new Query(List.of(), List.of(), List.of(), 3, after));
+            VersionPage page = versions.search(new Query(List.of(), List.of(), Optional.empty(), 3, after));
             page.versions().forEach(one -> paged.add(text(one)));
             after = page.next();
             stored(PHQ, "c", version++, ScoreStatus.AMENDED);
@@ -123,7 +122,7 @@ class PostgresScoreVersionsTest {
     @Test
     void refusesACursorThatItDidNotMake() {
         for (String cursor : List.of("x", NOW + "|x", NOW + "|x.1", NOW + "|" + UUID.randomUUID() + ".x")) {
-            Query query = new Query(List.of(), List.of(), List.of(), 3, Optional.of(cursor));
+            Query query = new Query(List.of(), List.of(), Optional.empty(), 3, Optional.of(cursor));
             assertThatThrownBy(() -> versions.search(query)).isInstanceOf(IllegalArgumentException.class);
         }
     }
@@ -154,6 +153,6 @@ class PostgresScoreVersionsTest {
     }
 
     private static Query query(List<VersionToken> scores, List<PatientToken> patients, int count) {
-        return new Query(scores, patients, List.of(), count, Optional.empty());
+        return new Query(scores, patients, Optional.empty(), count, Optional.empty());
     }
 }
