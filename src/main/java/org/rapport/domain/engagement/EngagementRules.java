@@ -19,6 +19,7 @@ import java.util.Set;
  * @param endings what is set about endings
  * @param agreedForms ids of the instruments that were agreed on for every session; when empty, every instrument that
  *     clients fill in
+ * @param names what the site calls its services, kinds of therapy and roles
  */
 public record EngagementRules(
         ZoneId zone,
@@ -30,10 +31,37 @@ public record EngagementRules(
         BigDecimal completeFrom,
         GoalRules goals,
         EndingRules endings,
-        Set<String> agreedForms) {
+        Set<String> agreedForms,
+        FeatureNames names) {
 
     public EngagementRules {
         agreedForms = Set.copyOf(agreedForms);
+    }
+
+    /** Settings of a site that calls its services, kinds of therapy and roles by their codes. */
+    public EngagementRules(
+            ZoneId zone,
+            Duration lateNotice,
+            int minimumEligible,
+            int minimumAssignments,
+            int disengagementDays,
+            int disengagementIntervals,
+            BigDecimal completeFrom,
+            GoalRules goals,
+            EndingRules endings,
+            Set<String> agreedForms) {
+        this(
+                zone,
+                lateNotice,
+                minimumEligible,
+                minimumAssignments,
+                disengagementDays,
+                disengagementIntervals,
+                completeFrom,
+                goals,
+                endings,
+                agreedForms,
+                FeatureNames.none());
     }
 
     /**
