@@ -135,7 +135,8 @@ public final class ScorePatient {
                 .toList();
         List<StoredScore> changes = changes(work.stored(), scores, now);
         CalculationDifferences.report(changes);
-        Result result = new Result(changes, refusals, rescoreAfter(scores, site.zone(), now));
+        Result result =
+                new Result(changes, refusals, rescoreAfter(scores, site.zone(), now), Optional.of(scores.audit()));
         return new Computed(scores, result);
     }
 

@@ -84,7 +84,8 @@ final class AuditScoring {
     /** Whether an instrument asks the client about the alliance. */
     static boolean alliance(Instrument instrument) {
         return instrument.respondent() == Instrument.Respondent.CLIENT
-                && instrument.subscales().stream().anyMatch(score -> score.type().family() == ScoreFamily.ALLIANCE);
+                && instrument.subscales().stream()
+                        .anyMatch(score -> score.type().family() == ScoreFamily.ALLIANCE);
     }
 
     /** Whether a form gives an alliance score of the client a value. */

@@ -55,8 +55,8 @@ final class CourseAudit {
         this.features = features;
         this.bySession = bySession;
         this.forms = forms;
-        this.scores =
-                scores.stream().collect(Collectors.groupingBy(score -> score.type().measure()));
+        this.scores = scores.stream()
+                .collect(Collectors.groupingBy(score -> score.type().measure()));
         this.agreed = agreed;
         this.zone = zone;
         this.past = course.eligibleSessions();
@@ -72,7 +72,8 @@ final class CourseAudit {
                 ended(asOf),
                 attended.size(),
                 flag("finished-course").orElse(false),
-                forms.stream().anyMatch(form -> agreed.includes(form.form()) || AuditScoring.alliance(form.instrument())),
+                forms.stream()
+                        .anyMatch(form -> agreed.includes(form.form()) || AuditScoring.alliance(form.instrument())),
                 attended.stream().skip(THIRD - 1).findFirst().map(session -> day(session.start())),
                 allianceByThird(),
                 attendance,
@@ -139,7 +140,8 @@ final class CourseAudit {
     private boolean allianceByThird() {
         List<Session> first = attended.subList(0, Math.min(THIRD, attended.size()));
         return forms.stream()
-                .filter(form -> bySession.session(form.form()).filter(first::contains).isPresent())
+                .filter(form ->
+                        bySession.session(form.form()).filter(first::contains).isPresent())
                 .anyMatch(AuditScoring::allianceMeasured);
     }
 

@@ -51,10 +51,11 @@ final class FormAudit {
                     .toList();
             Map<String, ResponseFact> counting = new HashMap<>();
             Map<String, BigDecimal> values = new HashMap<>();
-            ofSession.forEach(form -> form.figures().outcomes().forEach(outcome -> value(outcome).ifPresent(value -> {
-                counting.put(outcome.subscale().code(), form.form());
-                values.put(outcome.subscale().code(), value);
-            })));
+            ofSession.forEach(form -> form.figures().outcomes().forEach(outcome -> value(outcome)
+                    .ifPresent(value -> {
+                        counting.put(outcome.subscale().code(), form.form());
+                        values.put(outcome.subscale().code(), value);
+                    })));
             if (!ofSession.isEmpty()) {
                 Features group = features.of(session);
                 for (ScoredForm form : ofSession) {
