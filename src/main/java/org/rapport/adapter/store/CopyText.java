@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,9 +16,18 @@ import org.postgresql.PGConnection;
 final class CopyText {
     private static final byte[] NULL = {'\\', 'N'};
 
-    private final ByteArrayOutputStream rows = new ByteArrayOutputStream(1 << 16);
-    private final Map<Instant, byte[]> moments = new HashMap<>();
+    private final ByteArrayOutputStream rows;
+    private final Map<Instant, byte[]> moments = new HashMap<>(2);
     private boolean rowBegun;
+
+    CopyText() {
+        this(1 << 16);
+    }
+
+    /** @param bytes how many are expected */
+    CopyText(int bytes) {
+        rows = new ByteArrayOutputStream(bytes);
+    }
 
     /** Adds the next column of the row; {@code null} is the database's. */
     CopyText with(Object value) {
@@ -40,6 +50,19 @@ final class CopyText {
     void endRow() {
         rows.write('\n');
         rowBegun = false;
+    }
+
+    /** Adds whole rows of the same columns. */
+    void append(CopyText others) {
+        rows.writeBytes(others.rows.toByteArray());
+    }
+
+    boolean isEmpty() {
+        return rows.size() == 0;
+    }
+
+    void updateInto(MessageDigest digest) {
+        digest.update(rows.toByteArray());
     }
 
     /** Copies the rows into a table, in the transaction of the connection. */

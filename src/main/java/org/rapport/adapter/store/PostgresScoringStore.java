@@ -110,7 +110,7 @@ public final class PostgresScoringStore implements ScoringStore {
                         "The stored score cannot be read and was not computed anew"));
             }
         });
-        return new Result(result.changed(), refusals, result.rescoreAfter());
+        return new Result(result.changed(), refusals, result.rescoreAfter(), result.audit());
     }
 
     private static List<Fact> read(List<String> bodies) {

@@ -12,6 +12,7 @@ import org.rapport.application.operations.PipelineCounters;
 import org.rapport.application.publish.StoredScore;
 import org.rapport.application.scoring.ScoringStore.PatientKey;
 import org.rapport.application.scoring.ScoringStore.Result;
+import org.rapport.domain.audit.AuditRows;
 
 /** The results of several patients, written with one statement per table and site. */
 final class ScoringBatch {
@@ -22,8 +23,9 @@ final class ScoringBatch {
                set dirty_since = case when %s then coalesce(w.dirty_since, ?) end, rescore_after = d.rescore_after,
                    scored_by = (select r.fingerprint from site_rules r
                                  where r.site_id = w.site_id and r.fingerprint = any(?)),
+                   audited = coalesce(d.audited, w.audited),
                    publish_due = case when d.changed then least(coalesce(w.publish_due, ?), ?) else w.publish_due end
-              from unnest(?, ?, ?, ?) as d(site_id, patient_id, rescore_after, changed)
+              from unnest(?, ?, ?, ?, ?) as d(site_id, patient_id, rescore_after, changed, audited)
              where w.site_id = d.site_id and w.patient_id = d.patient_id
             """
                     .formatted(PostgresSiteRules.OTHERS_IN_FORCE);
@@ -56,7 +58,7 @@ final class ScoringBatch {
                     site.getValue().size());
         }
         letters(connection);
-        done(connection);
+        done(connection, audits(connection));
     }
 
     /** What was refused before and is not any more needs no attention any more. */
@@ -67,7 +69,13 @@ final class ScoringBatch {
         }
     }
 
-    private void done(Connection connection) throws SQLException {
+    private Map<PatientKey, String> audits(Connection connection) throws SQLException {
+        Map<PatientKey, AuditRows> audits = new TreeMap<>();
+        results.forEach((patient, result) -> result.audit().ifPresent(rows -> audits.put(patient, rows)));
+        return audits.isEmpty() ? Map.of() : AuditTables.save(connection, audits);
+    }
+
+    private void done(Connection connection, Map<PatientKey, String> audited) throws SQLException {
         List<PatientKey> patients = List.copyOf(results.keySet());
         List<Instant> rescoreAfter = new ArrayList<>();
         List<Boolean> changed = new ArrayList<>();
@@ -86,6 +94,7 @@ final class ScoringBatch {
                     .withTexts(patients.stream().map(PatientKey::patient).toList())
                     .withArray("timestamptz", rescoreAfter)
                     .withArray("boolean", changed)
+                    .withTexts(patients.stream().map(audited::get).toList())
                     .update();
         }
     }

@@ -20,6 +20,7 @@ import org.rapport.application.scoring.ScoringStore.PatientKey;
 import org.rapport.application.scoring.ScoringStore.Refusal;
 import org.rapport.application.scoring.ScoringStore.Result;
 import org.rapport.application.scoring.ScoringStore.Work;
+import org.rapport.domain.audit.AuditRows;
 import org.rapport.domain.fact.Source;
 import org.rapport.domain.score.Score;
 import org.rapport.domain.scoring.PatientScores;
@@ -122,7 +123,7 @@ public final class ScorePatient {
                 "",
                 "Scoring failed (" + fault.getClass().getSimpleName() + "); risks are told, and the facts are kept");
         Result result = new Result(changes, List.of(refusal), Optional.of(now.plus(AFTER_A_FAULT)));
-        return new Computed(new PatientScores(risks, List.of(), false), result);
+        return new Computed(new PatientScores(risks, List.of(), false, AuditRows.NONE), result);
     }
 
     private Computed everything(Work work, Instant now) {
@@ -134,7 +135,8 @@ public final class ScorePatient {
                 .toList();
         List<StoredScore> changes = changes(work.stored(), scores, now);
         CalculationDifferences.report(changes);
-        Result result = new Result(changes, refusals, rescoreAfter(scores, site.zone(), now));
+        Result result =
+                new Result(changes, refusals, rescoreAfter(scores, site.zone(), now), Optional.of(scores.audit()));
         return new Computed(scores, result);
     }
 

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.rapport.application.publish.StoredScore;
+import org.rapport.domain.audit.AuditRows;
 import org.rapport.domain.fact.Fact;
 
 /** Gives out patients to score and takes their scores back, one transaction for both. */
@@ -68,8 +69,19 @@ public interface ScoringStore {
      * @param refusals every source of the patient that cannot be scored; kept as dead letters, and earlier ones that
      *     are not among them are closed
      * @param rescoreAfter when time alone may change a score; absent when it cannot
+     * @param audit what audits count of the patient; absent when it could not be computed, and what there is stays
      */
-    record Result(List<StoredScore> changed, List<Refusal> refusals, Optional<Instant> rescoreAfter) {}
+    record Result(
+            List<StoredScore> changed,
+            List<Refusal> refusals,
+            Optional<Instant> rescoreAfter,
+            Optional<AuditRows> audit) {
+
+        /** A result that says nothing of what audits count. */
+        public Result(List<StoredScore> changed, List<Refusal> refusals, Optional<Instant> rescoreAfter) {
+            this(changed, refusals, rescoreAfter, Optional.empty());
+        }
+    }
 
     /**
      * A source that could not be scored.

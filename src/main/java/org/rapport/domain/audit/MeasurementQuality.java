@@ -117,14 +117,9 @@ public final class MeasurementQuality {
                         .map(item -> item.oriented(values.get(item.linkId())))
                         .toList())
                 .toList();
-        return addsUp(subscale)
+        return subscale.addsUp()
                 ? CronbachAlpha.of(rows)
                 : new Estimate.Absent(
                         "Cronbach's α has no meaning for a score that does not add its items up.", rows.size());
-    }
-
-    private static boolean addsUp(Subscale subscale) {
-        return subscale.aggregation() != Subscale.Aggregation.CALCULATED
-                && subscale.parts().stream().allMatch(part -> part.weight().signum() > 0);
     }
 }

@@ -46,6 +46,12 @@ public record Subscale(
         return with(missing, newPrompt.or(() -> prompt), newItemPrompt.or(() -> itemPrompt));
     }
 
+    /** Whether it puts its items together by adding alone, so that they can be asked whether they agree. */
+    public boolean addsUp() {
+        return aggregation != Aggregation.CALCULATED
+                && parts.stream().allMatch(part -> part.weight().signum() > 0);
+    }
+
     /** The code in {@code rapport-scores}. */
     public String code() {
         return type.measure();

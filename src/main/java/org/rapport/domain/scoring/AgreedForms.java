@@ -31,8 +31,10 @@ final class AgreedForms {
     }
 
     List<ResponseFact> of(CourseOfTherapy course) {
-        return course.forms().stream()
-                .filter(form -> questionnaires.contains(form.questionnaire()))
-                .toList();
+        return course.forms().stream().filter(this::includes).toList();
+    }
+
+    boolean includes(ResponseFact form) {
+        return questionnaires.contains(form.questionnaire());
     }
 }

@@ -34,12 +34,12 @@ final class FormScoring {
     /**
      * What became of a form.
      *
-     * @param instrument the instrument whose key scores it; absent when there is none
+     * @param read the form as its instrument reads it; absent when it is refused
      * @param scores in the order in which the instrument declares them; of a refused form only the risks, which are read
      *     from their own items, and not even these when no key fits the form
      * @param refusal why there are no others
      */
-    record FormResult(Optional<Instrument> instrument, List<Score> scores, Optional<Refusal> refusal) {}
+    record FormResult(Optional<ScoredForm> read, List<Score> scores, Optional<Refusal> refusal) {}
 
     FormResult score(ResponseFact form, String patientId, CourseOfTherapy course) {
         Optional<Instrument> instrument =
@@ -61,7 +61,9 @@ final class FormScoring {
                 ? results.outcomes()
                 : RiskReading.instead(results.outcomes(), RiskReading.of(instrument.get(), scorer, form.answers()));
         List<Score> scores = scores(outcomes, draft, form, components);
-        return new FormResult(instrument, scores, Optional.empty());
+        ScoredForm.Figures figures = new ScoredForm.Figures(reading.values(), outcomes, scorer);
+        ScoredForm read = new ScoredForm(form, instrument.get(), scores, figures);
+        return new FormResult(Optional.of(read), scores, Optional.empty());
     }
 
     /** The risks of a form alone, each from its own items, whatever else can be computed; none without its instrument. */

@@ -1,6 +1,7 @@
 package org.rapport.domain.scoring;
 
 import java.util.List;
+import org.rapport.domain.audit.AuditRows;
 import org.rapport.domain.score.Score;
 
 /**
@@ -9,8 +10,9 @@ import org.rapport.domain.score.Score;
  * @param scores by course, time, measure and window; each identity occurs once
  * @param refusals by reference of the form
  * @param goesOn whether a course is active, so that the passing of days alone may change a score
+ * @param audit what audits count
  */
-public record PatientScores(List<Score> scores, List<Refusal> refusals, boolean goesOn) {
+public record PatientScores(List<Score> scores, List<Refusal> refusals, boolean goesOn, AuditRows audit) {
     public PatientScores {
         scores = List.copyOf(scores);
         refusals = List.copyOf(refusals);

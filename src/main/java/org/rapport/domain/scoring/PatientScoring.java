@@ -67,6 +67,7 @@ public final class PatientScoring {
     private final FormScoring forms;
     private final CourseScoring indicators;
     private final ChangeScoring changes;
+    private final AuditScoring audits;
     private final Algorithm algorithm;
 
     /**
@@ -85,6 +86,7 @@ public final class PatientScoring {
         forms = new FormScoring(rules.site(), rules.instruments());
         indicators = new CourseScoring(rules);
         changes = new ChangeScoring(rules);
+        audits = new AuditScoring(rules);
         algorithm = rules.algorithm();
     }
 
@@ -100,6 +102,7 @@ public final class PatientScoring {
         List<Session> held = sessions.assemble(standing, asOf);
         List<Score> scores = new ArrayList<>();
         List<Refusal> refusals = new ArrayList<>();
+        AuditScoring.Rows rows = new AuditScoring.Rows();
         Responsibility responsibility = new Responsibility(standing.encounters());
         List<CourseOfTherapy> divided = courses.divide(standing, held);
         for (CourseOfTherapy course : divided) {
@@ -107,22 +110,25 @@ public final class PatientScoring {
             List<ScoredForm> read = new ArrayList<>();
             for (ResponseFact form : course.forms()) {
                 FormScoring.FormResult result = forms.score(form, patientId, course);
-                result.instrument().ifPresent(instrument -> {
-                    members.add(instrument, result.scores());
+                result.read().ifPresent(one -> {
+                    members.add(one.instrument(), one.scores());
                     if (!form.authored().isAfter(asOf)) {
-                        read.add(new ScoredForm(form, instrument, result.scores()));
+                        read.add(one);
                     }
                 });
                 scores.addAll(responsibility.told(result.scores(), form, course));
                 result.refusal().ifPresent(refusals::add);
             }
-            scores.addAll(indicators.score(patientId, course, members, asOf));
-            scores.addAll(changes.score(patientId, course, read, asOf));
+            List<Score> ofCourse = new ArrayList<>(indicators.score(patientId, course, members, asOf));
+            ofCourse.addAll(changes.score(patientId, course, read, asOf));
+            audits.add(rows, standing, course, read, ofCourse, asOf);
+            scores.addAll(ofCourse);
         }
         scores.replaceAll(score -> score.by(algorithm));
         scores.sort(IN_ORDER);
         refusals.sort(Comparator.comparing(refusal -> refusal.source().reference()));
-        return new PatientScores(scores, refusals, divided.stream().anyMatch(course -> course.active(asOf)));
+        boolean goesOn = divided.stream().anyMatch(course -> course.active(asOf));
+        return new PatientScores(scores, refusals, goesOn, rows.all());
     }
 
     /**

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.rapport.domain.audit.AuditRows;
 import org.rapport.domain.fact.Fact;
 import org.rapport.domain.fact.ResponseFact;
 import org.rapport.domain.fact.Source;
@@ -226,7 +227,7 @@ class PatientScoringTest {
     @Test
     void doesNotScoreAChartedTotalAgain() {
         assertThat(scoring.score(PATIENT, List.of(charted("o1", "2026-03-01")), NOW))
-                .isEqualTo(new PatientScores(List.of(), List.of(), false));
+                .isEqualTo(new PatientScores(List.of(), List.of(), false, AuditRows.NONE));
     }
 
     @Test
