@@ -52,11 +52,14 @@ public class FhirServlet extends RestfulServer {
         setServerConformanceProvider(new CapabilityProvider(endpoint.facts(), providers));
         registerInterceptor(new ErrorTranslator());
         registerInterceptor(new HonestTotal());
+        registerInterceptor(new HistoryAnswer());
     }
 
     private List<Capable> providers() {
         Stream<Capable> own = Stream.of(
                 new ObservationProvider(endpoint),
+                new ScoreHistoryProvider(endpoint),
+                new ProvenanceProvider(endpoint),
                 new TaskProvider(endpoint),
                 new QuestionnaireResponseProvider(endpoint),
                 new DefinitionProvider<>(Questionnaire.class, endpoint.definitions()),
