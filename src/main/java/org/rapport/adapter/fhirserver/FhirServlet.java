@@ -44,6 +44,9 @@ public class FhirServlet extends RestfulServer {
         setServerVersion(endpoint.facts().version());
         setDefaultResponseEncoding(EncodingEnum.JSON);
         setETagSupport(ETagSupportEnum.ENABLED);
+        endpoint.context()
+                .getParserOptions()
+                .setDontStripVersionsFromReferencesAtPaths("Provenance.target", "Provenance.entity.what");
         endpoint.facts()
                 .publicBase()
                 .ifPresent(base -> setServerAddressStrategy(new HardcodedServerAddressStrategy(base.toString())));

@@ -5,9 +5,9 @@ import ca.uhn.fhir.rest.annotation.Read;
 import ca.uhn.fhir.rest.server.IResourceProvider;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import java.util.List;
+import org.hl7.fhir.r4.model.CapabilityStatement.TypeRestfulInteraction;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Provenance;
-import org.rapport.adapter.fhirserver.search.SearchForms;
 
 /** Where scores come from: one Provenance for each version that is kept. */
 public class ProvenanceProvider implements IResourceProvider, Capable {
@@ -26,11 +26,10 @@ public class ProvenanceProvider implements IResourceProvider, Capable {
 
     @Override
     public List<ResourceCapability> capabilities() {
-        return List.of(
-                ResourceCapability.searched(SearchForms.PROVENANCE)
-                        .withVersions()
-                        .saying(
-                                "The sources, the algorithm and the site of each version of a score, those stored latest first."));
+        return List.of(ResourceCapability.of("Provenance")
+                .with(TypeRestfulInteraction.READ)
+                .withVersions()
+                .saying("The sources, the algorithm and the site of each version of a score."));
     }
 
     /** The Provenance with an id, which names the version of the score. */
