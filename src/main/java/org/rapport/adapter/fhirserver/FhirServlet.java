@@ -44,6 +44,9 @@ public class FhirServlet extends RestfulServer {
         setServerVersion(endpoint.facts().version());
         setDefaultResponseEncoding(EncodingEnum.JSON);
         setETagSupport(ETagSupportEnum.ENABLED);
+        endpoint.context()
+                .getParserOptions()
+                .setDontStripVersionsFromReferencesAtPaths("Provenance.target", "Provenance.entity.what");
         endpoint.facts()
                 .publicBase()
                 .ifPresent(base -> setServerAddressStrategy(new HardcodedServerAddressStrategy(base.toString())));
@@ -52,11 +55,14 @@ public class FhirServlet extends RestfulServer {
         setServerConformanceProvider(new CapabilityProvider(endpoint.facts(), providers));
         registerInterceptor(new ErrorTranslator());
         registerInterceptor(new HonestTotal());
+        registerInterceptor(new HistoryAnswer());
     }
 
     private List<Capable> providers() {
         Stream<Capable> own = Stream.of(
                 new ObservationProvider(endpoint),
+                new ScoreHistoryProvider(endpoint),
+                new ProvenanceProvider(endpoint),
                 new TaskProvider(endpoint),
                 new QuestionnaireResponseProvider(endpoint),
                 new DefinitionProvider<>(Questionnaire.class, endpoint.definitions()),

@@ -55,13 +55,24 @@ public class ObservationProvider implements IResourceProvider, Capable {
                         + " _summary=count."));
     }
 
-    /** The score with an id. */
-    @Read
+    /** The score with an id, or a version of it. */
+    @Read(version = true)
     public Observation read(@IdParam IdType id) {
-        return uuid(id.getIdPart())
-                .flatMap(endpoint.scores()::find)
+        Optional<UUID> score = uuid(id.getIdPart());
+        if (id.hasVersionIdPart()) {
+            return score.flatMap(uuid -> version(uuid, id.getVersionIdPart()))
+                    .map(this::observation)
+                    .orElseThrow(() -> new ResourceNotFoundException("There is no such version of this Observation"));
+        }
+        return score.flatMap(endpoint.scores()::find)
                 .map(this::observation)
                 .orElseThrow(() -> new ResourceNotFoundException("There is no Observation with this id"));
+    }
+
+    private Optional<Found> version(UUID score, String version) {
+        return version.matches("[1-9][0-9]{0,8}")
+                ? endpoint.versions().find(score, Integer.parseInt(version))
+                : Optional.empty();
     }
 
     static Optional<UUID> uuid(String id) {
