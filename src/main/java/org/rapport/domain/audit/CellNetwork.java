@@ -59,11 +59,18 @@ final class CellNetwork {
         return cells.get(cell).count;
     }
 
-    /** The cells to hide: those below the threshold, and those without which one of them could be had. */
-    BitSet keptFromSubtraction(long threshold) {
-        BitSet hidden = new BitSet(cells.size());
+    /**
+     * The cells to hide: those below the threshold, those with too few people behind them, and those without which one of
+     * them could be had.
+     *
+     * @param few the cells with too few people behind them, whatever their counts
+     */
+    BitSet keptFromSubtraction(long threshold, BitSet few) {
+        BitSet hidden = (BitSet) few.clone();
         for (int cell = 0; cell < cells.size(); cell++) {
-            hidden.set(cell, count(cell) < threshold);
+            if (count(cell) < threshold) {
+                hidden.set(cell);
+            }
         }
         BitSet small = (BitSet) hidden.clone();
         small.stream().forEach(cell -> CheapestCircle.through(cell, cells, nodes, hidden)

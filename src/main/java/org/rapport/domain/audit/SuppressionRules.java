@@ -36,17 +36,29 @@ public record SuppressionRules(long threshold, long base) {
     }
 
     /**
-     * A rate by itself. The percentage is of the counts before rounding, to a whole percent (to a tenth where nothing is
-     * rounded), and hidden when the numerator, the denominator or what is left of it (1 of 13 that did not) is small. Worked
-     * example: 8 of 13 is 10 of 15 and 62 % (36–82); 3 of 12 is {@code *} of 10 without a percentage, and so is 12 of
-     * 13, which would give away that 1 is missing.
+     * A rate by itself. Nothing but the counts that are shown leaves: the percentage is of them, to a whole percent (to a
+     * tenth where nothing is rounded), and there is none when the numerator, the denominator or what is left of it (1 of 13
+     * that did not) is small. Worked example: 8 of 13 is 10 of 15 and 67 % (42–85); 3 of 12 is {@code *} of 10 without a
+     * percentage; and 12 of 13, which would give away that 1 is missing, is {@code *} of 15.
      */
     public PublishedRate rate(Rate rate) {
-        boolean small = rate.numerator() < threshold || rate.denominator() - rate.numerator() < threshold;
-        Optional<PublishedRate.Percent> percent = rate.interval()
-                .filter(interval -> !small)
-                .map(interval -> percent(new BigDecimal(rate.numerator()), rate.denominator(), interval));
-        return new PublishedRate(count(rate.numerator()), count(rate.denominator()), percent);
+        return ProtectedRates.of(this, Tally.of(rate), List.of()).whole().rate();
+    }
+
+    /** A rate whose counts are shown or hidden as was found out for the table they are in. */
+    PublishedRate rate(Rate rate, boolean numeratorHidden, boolean denominatorHidden) {
+        PublishedCount numerator = numeratorHidden ? new PublishedCount.Hidden() : shown(rate.numerator());
+        PublishedCount denominator = denominatorHidden ? new PublishedCount.Hidden() : shown(rate.denominator());
+        return new PublishedRate(numerator, denominator, percent(numerator, denominator));
+    }
+
+    /** The percentage of counts that are shown, with its interval; empty when one of them is not, or there is no case. */
+    public Optional<PublishedRate.Percent> percent(PublishedCount numerator, PublishedCount denominator) {
+        return numerator instanceof PublishedCount.Shown k && denominator instanceof PublishedCount.Shown n
+                ? new Rate(k.count(), n.count())
+                        .interval()
+                        .map(interval -> percent(new BigDecimal(k.count()), n.count(), interval))
+                : Optional.empty();
     }
 
     /**
@@ -86,13 +98,13 @@ public record SuppressionRules(long threshold, long base) {
     }
 
     private List<PublishedCount> published(CellNetwork network) {
-        BitSet hidden = network.keptFromSubtraction(threshold);
+        BitSet hidden = network.keptFromSubtraction(threshold, new BitSet());
         return IntStream.range(0, network.size())
                 .mapToObj(cell -> hidden.get(cell) ? new PublishedCount.Hidden() : shown(network.count(cell)))
                 .toList();
     }
 
-    private PublishedCount shown(long count) {
+    PublishedCount shown(long count) {
         BigDecimal bases = BigDecimal.valueOf(count).divide(BigDecimal.valueOf(base), 0, RoundingMode.HALF_UP);
         return new PublishedCount.Shown(bases.longValueExact() * base);
     }

@@ -40,12 +40,12 @@ class SuppressionTest {
     }
 
     @Test
-    void aPercentageIsOfTheCountsBeforeRounding() {
+    void aPercentageIsOfTheCountsThatAreShownSoThatItSaysNoMoreThanThey() {
         PublishedRate rate = rules.rate(new Rate(8, 13));
 
         assertThat(rate.numerator().text()).isEqualTo("10");
         assertThat(rate.denominator().text()).isEqualTo("15");
-        assertThat(rate.percent()).hasValue(percent("62", "36", "82"));
+        assertThat(rate.percent()).hasValue(percent("67", "42", "85"));
     }
 
     @Test
@@ -54,6 +54,8 @@ class SuppressionTest {
         assertThat(rules.rate(new Rate(4, 12)).denominator().text()).isEqualTo("10");
         assertThat(rules.rate(new Rate(4, 4)).percent()).isEmpty();
         assertThat(rules.rate(new Rate(12, 13)).percent()).isEmpty();
+        assertThat(rules.rate(new Rate(12, 13)).numerator().text()).isEqualTo("*");
+        assertThat(rules.rate(new Rate(12, 13)).denominator().text()).isEqualTo("15");
         assertThat(rules.rate(new Rate(5, 5)).percent()).isEmpty();
         assertThat(rules.rate(new Rate(5, 10)).percent()).hasValue(percent("50", "24", "76"));
     }
