@@ -161,8 +161,8 @@ public class StorePart {
 
     @Produces
     @Singleton
-    public PostgresResponseArchive responses(Database database, PostgresFactStore facts) {
-        return new PostgresResponseArchive(database, facts);
+    public PostgresResponseArchive responses(Database database, PostgresFactStore facts, SiteCatalogue definitions) {
+        return new PostgresResponseArchive(database, facts, definitions);
     }
 
     @Produces

@@ -126,7 +126,7 @@ final class Clinic implements AutoCloseable {
         PostgresFactStore facts = new PostgresFactStore(store, clock);
         receive = new ReceiveFacts(new JsonFactReader(), facts, definitions);
         Sites sites = new Sites(List.of(site), List.of());
-        PostgresResponseArchive archive = new PostgresResponseArchive(store, facts);
+        PostgresResponseArchive archive = new PostgresResponseArchive(store, facts, definitions);
         PostgresCheckInLinks links = new PostgresCheckInLinks(store, archive);
         QuestionnaireSheets sheets = new QuestionnaireSheets(definitions, definitions);
         OfferSheets offer = new OfferSheets(new OfferForms(definitions), sheets);

@@ -8,14 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Resource;
 import org.rapport.adapter.store.Database;
 import org.rapport.adapter.store.PostgresScoreCatalogue;
 import org.rapport.application.definition.DefinitionsBySite;
+import org.rapport.application.query.Condition;
+import org.rapport.application.query.Question;
 import org.rapport.application.query.ScoreCatalogue.Found;
-import org.rapport.application.query.ScoreQuery;
-import org.rapport.application.query.ScoreQuery.PatientToken;
-import org.rapport.application.query.ScoreQuery.Sort;
+import org.rapport.application.query.Wanted;
 import org.rapport.application.site.Site;
 import org.rapport.config.Settings;
 import org.rapport.config.SiteDirectory;
@@ -70,30 +71,23 @@ final class CaseloadOfCards {
 
     /** The last hundred Observations of a client, as the EHR has them. */
     String chart(TestDatabase database, String patient) {
-        ScoreQuery query = new ScoreQuery(
-                List.of(),
-                List.of(new PatientToken(Optional.of(SITE), patient)),
-                List.of(),
-                List.of(List.of(
+        List<Condition> codes = Stream.of(
                         "alliance-drop",
                         "reliable-change",
                         "provisional-disengagement",
                         "phq-9-item-9",
                         "core-10-item-6",
                         "srs-total",
-                        "wai-sr-total")),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                new Sort(Sort.Key.DATE, true),
-                PREFETCHED,
-                Optional.empty());
+                        "wai-sr-total")
+                .map(code -> Condition.is("code", Wanted.Token.of(code)))
+                .toList();
+        Condition ofPatient =
+                Condition.is("patient", new Wanted.Reference(Optional.of(SITE), Optional.of("Patient"), patient));
+        Question query = Question.of(Condition.all(ofPatient, new Condition.Any(codes)), PREFETCHED);
         ObservationWriter writer =
                 new ObservationWriter(References.atRapport(site.ehr().toString()), definitions.of(SITE));
         return Charted.bundle(new PostgresScoreCatalogue(new Database(database.source()), definitions)
-                .search(query).scores().stream()
+                .search(query).entries().stream()
                         .map(found -> written(writer, found))
                         .toArray(String[]::new));
     }

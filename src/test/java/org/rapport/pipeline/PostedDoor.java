@@ -49,8 +49,8 @@ final class PostedDoor implements AutoCloseable {
     /** Over connections of its own to the database. */
     PostedDoor(TestDatabase source, Database database) {
         Pipe pipe = new Pipe(source, Versions.AS_OF);
-        PostgresResponseArchive archive =
-                new PostgresResponseArchive(database, new PostgresFactStore(database, Clock.systemUTC()));
+        PostgresResponseArchive archive = new PostgresResponseArchive(
+                database, new PostgresFactStore(database, Clock.systemUTC()), Pipe.EVERYWHERE);
         Sites sites = new Sites(List.of(TestSites.berlin(), south()), List.of());
         SubmitResponse door = new SubmitResponse(
                 sites,

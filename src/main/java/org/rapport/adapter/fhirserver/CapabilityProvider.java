@@ -85,6 +85,8 @@ public class CapabilityProvider {
         capability.form().ifPresent(form -> {
             resource.addInteraction().setCode(TypeRestfulInteraction.SEARCHTYPE);
             form.parameters().forEach(parameter -> declare(resource, parameter));
+            form.includes().forEach(resource::addSearchInclude);
+            form.reverseIncludes().forEach(resource::addSearchRevInclude);
         });
         return resource;
     }
@@ -99,6 +101,6 @@ public class CapabilityProvider {
         resource.addSearchParam()
                 .setName(parameter.name())
                 .setType(parameter.type())
-                .setDocumentation(parameter.documentation());
+                .setDocumentation(parameter.sentence());
     }
 }

@@ -8,18 +8,16 @@ import ca.uhn.fhir.rest.server.IResourceProvider;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.MetadataResource;
+import org.rapport.adapter.fhirserver.search.Questions;
 import org.rapport.adapter.fhirserver.search.SearchForm;
 import org.rapport.adapter.fhirserver.search.SearchForms;
 import org.rapport.adapter.fhirserver.search.SearchRequest;
-import org.rapport.fhir.definition.DefinitionResources;
+import org.rapport.application.query.Condition;
 
 /**
  * Definitions of one type, packaged ones and those of the sites. They never change while the module runs, so the id of the last one is the cursor.
@@ -30,14 +28,16 @@ public class DefinitionProvider<T extends MetadataResource> implements IResource
     private final Class<T> type;
     private final SearchForm form;
     private final List<T> definitions;
+    private final Questions questions;
 
-    DefinitionProvider(Class<T> type, DefinitionResources resources) {
+    DefinitionProvider(Class<T> type, FhirEndpoint endpoint) {
         this.type = type;
         this.form = SearchForms.definition(type.getSimpleName());
-        this.definitions = resources.all(type).stream()
+        this.definitions = endpoint.definitions().all(type).stream()
                 .map(type::cast)
                 .sorted(Comparator.comparing(DefinitionProvider::id))
                 .toList();
+        this.questions = SearchPages.questions(endpoint);
     }
 
     @Override
@@ -64,7 +64,10 @@ public class DefinitionProvider<T extends MetadataResource> implements IResource
     @Search(allowUnknownParams = true)
     public Bundle search(RequestDetails details) {
         SearchRequest request = Requests.search(form, details);
-        List<T> matches = definitions.stream().filter(asked(request)).toList();
+        Condition condition = questions.of(request, details.getFhirServerBase()).condition();
+        List<T> matches = definitions.stream()
+                .filter(definition -> DefinitionMatch.of(definition, condition))
+                .toList();
         return page(request, matches).toBundle(request, details.getFhirServerBase());
     }
 
@@ -86,42 +89,5 @@ public class DefinitionProvider<T extends MetadataResource> implements IResource
 
     private static String id(MetadataResource definition) {
         return definition.getIdElement().getIdPart();
-    }
-
-    private static Predicate<MetadataResource> asked(SearchRequest request) {
-        return is(request, "_id", DefinitionProvider::id)
-                .and(tagged(request))
-                .and(is(request, "url", MetadataResource::getUrl))
-                .and(is(request, "version", MetadataResource::getVersion))
-                .and(is(request, "status", definition -> definition.getStatus().toCode()))
-                .and(startsWith(request, "name", MetadataResource::getName))
-                .and(startsWith(request, "title", MetadataResource::getTitle));
-    }
-
-    private static Predicate<MetadataResource> tagged(SearchRequest request) {
-        List<String> asked = request.anyOf("_tag");
-        return definition -> asked.isEmpty()
-                || definition.getMeta().getTag().stream()
-                        .anyMatch(tag ->
-                                asked.contains(tag.getCode()) || asked.contains(tag.getSystem() + "|" + tag.getCode()));
-    }
-
-    private static Predicate<MetadataResource> is(
-            SearchRequest request, String name, Function<MetadataResource, String> element) {
-        List<String> asked = request.anyOf(name);
-        return definition -> asked.isEmpty() || asked.contains(element.apply(definition));
-    }
-
-    private static Predicate<MetadataResource> startsWith(
-            SearchRequest request, String name, Function<MetadataResource, String> element) {
-        List<String> asked =
-                request.anyOf(name).stream().map(DefinitionProvider::folded).toList();
-        return definition -> asked.isEmpty()
-                || Optional.ofNullable(element.apply(definition)).map(DefinitionProvider::folded).stream()
-                        .anyMatch(value -> asked.stream().anyMatch(value::startsWith));
-    }
-
-    private static String folded(String text) {
-        return text.toLowerCase(Locale.ROOT);
     }
 }

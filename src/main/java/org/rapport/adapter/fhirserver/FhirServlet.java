@@ -65,10 +65,10 @@ public class FhirServlet extends RestfulServer {
                 new ProvenanceProvider(endpoint),
                 new TaskProvider(endpoint),
                 new QuestionnaireResponseProvider(endpoint),
-                new DefinitionProvider<>(Questionnaire.class, endpoint.definitions()),
-                new DefinitionProvider<>(StructureDefinition.class, endpoint.definitions()),
-                new DefinitionProvider<>(CodeSystem.class, endpoint.definitions()),
-                new DefinitionProvider<>(ValueSet.class, endpoint.definitions()));
+                new DefinitionProvider<>(Questionnaire.class, endpoint),
+                new DefinitionProvider<>(StructureDefinition.class, endpoint),
+                new DefinitionProvider<>(CodeSystem.class, endpoint),
+                new DefinitionProvider<>(ValueSet.class, endpoint));
         return Stream.concat(own, endpoint.further().stream()).toList();
     }
 

@@ -5,18 +5,12 @@ import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.Optional;
-import org.hl7.fhir.r4.model.Enumerations.SearchParamType;
-import org.rapport.adapter.fhirserver.search.SearchForm;
-import org.rapport.adapter.fhirserver.search.SearchParameter;
+import org.rapport.adapter.fhirserver.search.SearchForms;
 import org.rapport.adapter.fhirserver.search.SearchRequest;
 
 /** What a history can be asked with: {@code _since}, {@code _count} and the links of its pages. */
 final class HistoryForm {
-    private static final SearchParameter SINCE =
-            new SearchParameter("_since", SearchParamType.DATE, false, "The earliest time of storing: an instant.");
-
     private HistoryForm() {}
 
     /**
@@ -25,7 +19,7 @@ final class HistoryForm {
      * @param path where it was asked, such as {@code Observation/_history}; links of pages lead there and nowhere else
      */
     static SearchRequest read(String path, RequestDetails details) {
-        SearchRequest request = Requests.search(new SearchForm(path, List.of(SINCE), List.of()), details);
+        SearchRequest request = Requests.search(SearchForms.history(path), details);
         if (!request.ignored().isEmpty()) {
             throw new InvalidRequestException(request.ignoredSentence().replace(" and were ignored", ""));
         }

@@ -11,20 +11,17 @@ import ca.uhn.fhir.rest.server.IResourceProvider;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
-import java.util.Date;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CapabilityStatement.TypeRestfulInteraction;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
-import org.rapport.adapter.fhirserver.search.Questions;
+import org.hl7.fhir.r4.model.Resource;
+import org.rapport.adapter.fhirserver.search.Inclusions;
 import org.rapport.adapter.fhirserver.search.SearchForms;
-import org.rapport.adapter.fhirserver.search.SearchRequest;
 import org.rapport.application.query.ResponseArchive.ArchivedResponse;
-import org.rapport.application.query.ResponseArchive.ResponsePage;
-import org.rapport.application.query.ResponseArchive.ResponseQuery;
 import org.rapport.application.receive.ResponseDoor.Accepted;
 import org.rapport.application.receive.ResponseDoor.Rejected;
 import org.rapport.application.receive.ResponseDoor.Submission;
@@ -32,11 +29,19 @@ import org.rapport.application.receive.ResponseDoor.Submission;
 /** Completed forms that are posted to Rapport itself. */
 public class QuestionnaireResponseProvider implements IResourceProvider, Capable {
     private final FhirEndpoint endpoint;
-    private final Questions questions;
+    private final Renditions renditions;
+    private final SearchPages<ArchivedResponse> pages;
 
     QuestionnaireResponseProvider(FhirEndpoint endpoint) {
         this.endpoint = endpoint;
-        this.questions = new Questions(endpoint.sites());
+        this.renditions = new Renditions(endpoint);
+        this.pages = new SearchPages<>(
+                SearchForms.QUESTIONNAIRE_RESPONSE,
+                SearchPages.questions(endpoint),
+                endpoint.archive()::search,
+                endpoint.archive()::count,
+                renditions::response,
+                this::companions);
     }
 
     @Override
@@ -71,7 +76,7 @@ public class QuestionnaireResponseProvider implements IResourceProvider, Capable
         MethodOutcome outcome =
                 new MethodOutcome(new IdType("QuestionnaireResponse", accepted.id(), accepted.version()), true);
         outcome.setOperationOutcome(Outcomes.information("The form was stored; scores: " + scores));
-        endpoint.archive().find(accepted.id()).map(this::resource).ifPresent(outcome::setResource);
+        endpoint.archive().find(accepted.id()).map(renditions::response).ifPresent(outcome::setResource);
         return outcome;
     }
 
@@ -80,35 +85,22 @@ public class QuestionnaireResponseProvider implements IResourceProvider, Capable
     public QuestionnaireResponse read(@IdParam IdType id) {
         return endpoint.archive()
                 .find(id.getIdPart())
-                .map(this::resource)
+                .map(renditions::response)
                 .orElseThrow(() -> new ResourceNotFoundException("There is no QuestionnaireResponse with this id"));
     }
 
     /** A page of forms, newest first. */
     @Search(allowUnknownParams = true)
     public Bundle search(RequestDetails details) {
-        SearchRequest request = Requests.search(SearchForms.QUESTIONNAIRE_RESPONSE, details);
-        return page(request).toBundle(request, details.getFhirServerBase());
+        return pages.answer(details);
     }
 
-    private Searchset page(SearchRequest request) {
-        ResponseQuery query = questions.responses(request);
-        if (request.countOnly()) {
-            return Searchset.countOnly(endpoint.archive().count(query));
-        }
-        ResponsePage page = Cursors.follow(request, () -> endpoint.archive().search(query));
-        List<QuestionnaireResponse> matches =
-                page.responses().stream().map(this::resource).toList();
-        OptionalLong total =
-                request.totalWanted() ? OptionalLong.of(endpoint.archive().count(query)) : OptionalLong.empty();
-        return new Searchset(matches, page.next(), total);
-    }
-
-    private QuestionnaireResponse resource(ArchivedResponse archived) {
-        QuestionnaireResponse resource =
-                endpoint.context().newJsonParser().parseResource(QuestionnaireResponse.class, archived.json());
-        resource.setId(new IdType("QuestionnaireResponse", archived.id(), archived.version()));
-        resource.getMeta().setVersionId(archived.version()).setLastUpdated(Date.from(archived.lastUpdated()));
-        return resource;
+    private List<Resource> companions(List<ArchivedResponse> matches, Inclusions wanted) {
+        List<String> questionnaires = matches.stream()
+                .map(form -> renditions.response(form).getQuestionnaire())
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        return new Companions(endpoint).ofForms(matches, questionnaires, wanted);
     }
 }

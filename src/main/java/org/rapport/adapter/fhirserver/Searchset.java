@@ -14,10 +14,20 @@ import org.rapport.adapter.fhirserver.search.SearchRequest;
  * One page of matches.
  *
  * @param matches the resources of the page
+ * @param included what goes along with them
  * @param next cursor of the next page
  * @param total how many match altogether, when that was asked for
  */
-record Searchset(List<? extends Resource> matches, Optional<String> next, OptionalLong total) {
+record Searchset(
+        List<? extends Resource> matches,
+        List<? extends Resource> included,
+        Optional<String> next,
+        OptionalLong total) {
+
+    /** A page with nothing along. */
+    Searchset(List<? extends Resource> matches, Optional<String> next, OptionalLong total) {
+        this(matches, List.of(), next, total);
+    }
 
     static Searchset countOnly(long total) {
         return new Searchset(List.of(), Optional.empty(), OptionalLong.of(total));
@@ -35,13 +45,8 @@ record Searchset(List<? extends Resource> matches, Optional<String> next, Option
             bundle.setTotal(Math.toIntExact(count));
             HonestTotal.markCounted(bundle);
         });
-        for (Resource match : matches) {
-            bundle.addEntry()
-                    .setFullUrl(address + "/" + match.getIdElement().getIdPart())
-                    .setResource(match)
-                    .getSearch()
-                    .setMode(SearchEntryMode.MATCH);
-        }
+        matches.forEach(match -> add(bundle, base, match, SearchEntryMode.MATCH));
+        included.forEach(resource -> add(bundle, base, resource, SearchEntryMode.INCLUDE));
         if (!request.ignored().isEmpty()) {
             bundle.addEntry()
                     .setResource(Outcomes.warning(IssueType.NOTSUPPORTED, request.ignoredSentence()))
@@ -49,5 +54,14 @@ record Searchset(List<? extends Resource> matches, Optional<String> next, Option
                     .setMode(SearchEntryMode.OUTCOME);
         }
         return bundle;
+    }
+
+    private static void add(Bundle bundle, String base, Resource resource, SearchEntryMode mode) {
+        bundle.addEntry()
+                .setFullUrl(base + "/" + resource.fhirType() + "/"
+                        + resource.getIdElement().getIdPart())
+                .setResource(resource)
+                .getSearch()
+                .setMode(mode);
     }
 }

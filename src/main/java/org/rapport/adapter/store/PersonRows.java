@@ -5,11 +5,9 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.rapport.adapter.store.SiteTokens.SiteToken;
 import org.rapport.domain.fact.Fact;
 import org.rapport.domain.fact.MergeFact;
 import org.rapport.domain.fact.Persons;
@@ -137,16 +135,5 @@ final class PersonRows {
     /** Who goes on for one record. */
     static String survivorOf(Connection connection, String site, String patient) throws SQLException {
         return new PersonRows(connection, site).survivors(Set.of(patient)).getOrDefault(patient, patient);
-    }
-
-    /** The records that were merged into some others. */
-    static List<SiteToken> retiredFor(Connection connection, List<SiteToken> survivors) throws SQLException {
-        Where where = new Where().and("survivor_id <> patient_id");
-        SiteTokens.and(where, "survivor_id", survivors);
-        try (Statement statement = Statement.of(connection, "select site_id, patient_id from person" + where.sql())) {
-            where.bind(statement);
-            return statement.rows(
-                    row -> new SiteToken(Optional.of(row.getString("site_id")), row.getString("patient_id")));
-        }
     }
 }

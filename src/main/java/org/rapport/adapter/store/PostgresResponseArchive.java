@@ -5,11 +5,15 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.rapport.adapter.store.SiteTokens.SiteToken;
+import org.rapport.adapter.store.Keyset.Key;
+import org.rapport.adapter.store.Keyset.Type;
+import org.rapport.application.definition.DefinitionsBySite;
+import org.rapport.application.query.Page;
+import org.rapport.application.query.Question;
 import org.rapport.application.query.ResponseArchive;
-import org.rapport.application.query.ScoreQuery.PatientToken;
 import org.rapport.application.receive.PostedResponses;
 import org.rapport.application.receive.Way;
 import org.rapport.domain.fact.ResponseFact;
@@ -22,12 +26,25 @@ public final class PostgresResponseArchive implements ResponseArchive, PostedRes
             values (?, ?, ?, ?, ?, 1, ?, ?)
             """;
 
+    private static final List<Question.Order> NEWEST_FIRST = List.of(new Question.Order("_lastUpdated", true));
+
     private final Database database;
     private final PostgresFactStore facts;
+    private final Pages<ArchivedResponse> pages;
+    private final ConditionSql conditions;
 
-    public PostgresResponseArchive(Database database, PostgresFactStore facts) {
+    /**
+     * The archive.
+     *
+     * @param database where it is
+     * @param facts where the answers of forms go as well
+     * @param definitions what codes of scores mean
+     */
+    public PostgresResponseArchive(Database database, PostgresFactStore facts, DefinitionsBySite definitions) {
         this.database = database;
         this.facts = facts;
+        this.pages = new Pages<>(database, "posted_response", "posted_response.*", PostgresResponseArchive::archived);
+        this.conditions = new ConditionSql(new FormElements(new ScoreCodes(definitions)));
     }
 
     @Override
@@ -54,72 +71,44 @@ public final class PostgresResponseArchive implements ResponseArchive, PostedRes
 
     @Override
     public Optional<ArchivedResponse> find(String id) {
-        return database.inTransaction(connection -> {
-            try (Statement statement = Statement.of(connection, "select * from posted_response where id = ?")) {
-                return statement.with(id).row(PostgresResponseArchive::archived);
-            }
-        });
+        return findAll(List.of(id)).stream().findFirst();
     }
 
     @Override
-    public ResponsePage search(ResponseQuery query) {
-        Where where = where(query);
-        Cursor.parse(query.after())
-                .ifPresent(cursor -> where.and("(last_updated, id) < (?, ?)", cursor.moment(), cursor.id()));
-        List<ArchivedResponse> rows = database.inTransaction(connection -> rows(connection, where, query.count() + 1));
-        if (rows.size() <= query.count()) {
-            return new ResponsePage(rows, Optional.empty());
-        }
-        List<ArchivedResponse> page = rows.subList(0, query.count());
-        ArchivedResponse last = page.get(page.size() - 1);
-        return new ResponsePage(page, Optional.of(new Cursor(last.lastUpdated().toString(), last.id()).toString()));
+    public List<ArchivedResponse> findAll(Collection<String> ids) {
+        return pages.all(Clause.of("id = any(?)", Clause.array("text", ids)), "id", ids.size());
     }
 
     @Override
-    public long count(ResponseQuery query) {
-        Where where = where(query);
-        return database.inTransaction(connection -> {
-            try (Statement statement =
-                    Statement.of(connection, "select count(*) as n from posted_response" + where.sql())) {
-                where.bind(statement);
-                return statement.row(row -> row.getLong("n")).orElseThrow();
-            }
-        });
+    public Page<ArchivedResponse> search(Question question) {
+        return pages.read(
+                conditions.of(question.condition()), keyset(question.order()), question.count(), question.after());
     }
 
-    private static List<ArchivedResponse> rows(Connection connection, Where where, int limit) throws SQLException {
-        String sql =
-                "select * from posted_response" + where.sql() + " order by last_updated desc, id desc limit " + limit;
-        try (Statement statement = Statement.of(connection, sql)) {
-            where.bind(statement);
-            return statement.rows(PostgresResponseArchive::archived);
-        }
+    @Override
+    public long count(Question question) {
+        return pages.count(conditions.of(question.condition()));
     }
 
-    private Where where(ResponseQuery query) {
-        Where where = new Where()
-                .andAnyOf("id = any(?)", "text", query.ids())
-                .andBounds("authored", "authored", query.authored())
-                .andBounds("last_updated", "last_updated", query.lastUpdated());
-        if (!query.questionnaires().isEmpty()) {
-            where.andIn(
-                    "exists (select 1 from unnest(?) as q(url) where questionnaire = q.url or"
-                            + " split_part(questionnaire, '|', 1) = q.url)",
-                    "text",
-                    query.questionnaires());
+    private static Keyset keyset(List<Question.Order> asked) {
+        List<Key> keys = new ArrayList<>();
+        for (Question.Order order : asked.isEmpty() ? NEWEST_FIRST : asked) {
+            key(order.key(), order.descending()).ifPresent(keys::add);
         }
-        SiteTokens.and(where, "patient_id", records(query.patients()));
-        return where;
+        boolean descending = asked.isEmpty() || asked.get(asked.size() - 1).descending();
+        keys.add(new Key("posted_response.id", Type.TEXT, descending));
+        return new Keyset(keys);
     }
 
-    /** A form keeps the subject it was posted with, and is found under the record that goes on for it as well. */
-    private List<SiteToken> records(List<PatientToken> patients) {
-        List<SiteToken> records =
-                new ArrayList<>(patients.stream().map(SiteTokens::of).toList());
-        if (!records.isEmpty()) {
-            records.addAll(database.inTransaction(connection -> PersonRows.retiredFor(connection, records)));
-        }
-        return records;
+    private static Optional<Key> key(String name, boolean descending) {
+        return switch (name) {
+            case "_lastUpdated" -> Optional.of(new Key("posted_response.last_updated", Type.TIME, descending));
+            case "authored" -> Optional.of(new Key("posted_response.authored", Type.TIME, descending));
+            case "patient" -> Optional.of(new Key("posted_response.patient_id", Type.TEXT, descending));
+            case "questionnaire" -> Optional.of(new Key("posted_response.questionnaire", Type.TEXT, descending));
+            case "_id" -> Optional.empty();
+            default -> throw new IllegalArgumentException("Forms cannot be sorted by '" + name + "'");
+        };
     }
 
     private static ArchivedResponse archived(ResultSet row) throws SQLException {

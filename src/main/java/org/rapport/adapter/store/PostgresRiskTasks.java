@@ -2,82 +2,75 @@ package org.rapport.adapter.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.rapport.adapter.store.Keyset.Key;
+import org.rapport.adapter.store.Keyset.Type;
 import org.rapport.application.definition.DefinitionsBySite;
+import org.rapport.application.query.Page;
+import org.rapport.application.query.Question;
 import org.rapport.application.query.RiskTasks;
 
 /** Finds the Tasks of risks in PostgreSQL. */
 public final class PostgresRiskTasks implements RiskTasks {
-    private static final String FIND =
-            """
-            select s.*, t.last_updated as task_updated, t.score_id
-              from (select * from risk_task%s order by last_updated desc, score_id desc limit %d) t
-              join score s on s.id = t.score_id
-             order by t.last_updated desc, t.score_id desc
-            """;
+    private static final List<Question.Order> LATEST_FIRST = List.of(new Question.Order("_lastUpdated", true));
 
-    private final Database database;
+    private final Pages<RiskTask> pages;
     private final ScoreRows scores;
+    private final ConditionSql conditions = new ConditionSql(new TaskElements("risk_task", "score"));
 
     public PostgresRiskTasks(Database database, DefinitionsBySite definitions) {
-        this.database = database;
         this.scores = new ScoreRows(new ScoreJson(definitions));
+        this.pages = new Pages<>(
+                database,
+                "risk_task join score on score.id = risk_task.score_id",
+                "score.*, risk_task.last_updated as task_updated",
+                this::task);
     }
 
     @Override
     public Optional<RiskTask> find(UUID score) {
-        return rows(new Where().and("score_id = ?", score), 1).stream().findFirst();
+        return about(List.of(score)).stream().findFirst();
     }
 
     @Override
-    public Page search(Query query) {
-        Where where = where(query);
-        Cursor.parse(query.after())
-                .ifPresent(cursor -> where.and("(last_updated, score_id) < (?, ?)", cursor.moment(), cursor.uuid()));
-        List<RiskTask> rows = rows(where, query.count() + 1);
-        if (rows.size() <= query.count()) {
-            return new Page(rows, Optional.empty());
-        }
-        List<RiskTask> page = rows.subList(0, query.count());
-        RiskTask last = page.get(page.size() - 1);
-        Cursor cursor = new Cursor(
-                last.lastUpdated().toString(),
-                last.stored().score().identity().uuid().toString());
-        return new Page(page, Optional.of(cursor.toString()));
+    public List<RiskTask> about(Collection<UUID> ids) {
+        return pages.all(
+                Clause.of("risk_task.score_id = any(?)", Clause.array("uuid", ids)), "risk_task.score_id", ids.size());
     }
 
     @Override
-    public long count(Query query) {
-        Where where = where(query);
-        return database.inTransaction(connection -> {
-            try (Statement statement = Statement.of(connection, "select count(*) as n from risk_task" + where.sql())) {
-                where.bind(statement);
-                return statement.row(row -> row.getLong("n")).orElseThrow();
-            }
-        });
+    public Page<RiskTask> search(Question question) {
+        return pages.read(
+                conditions.of(question.condition()), keyset(question.order()), question.count(), question.after());
     }
 
-    private static Where where(Query query) {
-        Where where = new Where().andAnyOf("status = any(?)", "text", query.statuses());
-        if (!query.ids().isEmpty()) {
-            where.andIn("score_id = any(?)", "uuid", PostgresScoreCatalogue.uuids(query.ids()));
+    @Override
+    public long count(Question question) {
+        return pages.count(conditions.of(question.condition()));
+    }
+
+    private static Keyset keyset(List<Question.Order> asked) {
+        List<Key> keys = new ArrayList<>();
+        for (Question.Order order : asked.isEmpty() ? LATEST_FIRST : asked) {
+            key(order.key(), order.descending()).ifPresent(keys::add);
         }
-        SiteTokens.and(
-                where,
-                "patient_id",
-                query.patients().stream().map(SiteTokens::of).toList());
-        return where;
+        boolean descending = asked.isEmpty() || asked.get(asked.size() - 1).descending();
+        keys.add(new Key("risk_task.score_id", Type.ID, descending));
+        return new Keyset(keys);
     }
 
-    private List<RiskTask> rows(Where where, int limit) {
-        return database.inTransaction(connection -> {
-            try (Statement statement = Statement.of(connection, FIND.formatted(where.sql(), limit))) {
-                where.bind(statement);
-                return statement.rows(this::task);
-            }
-        });
+    private static Optional<Key> key(String name, boolean descending) {
+        return switch (name) {
+            case "_lastUpdated" -> Optional.of(new Key("risk_task.last_updated", Type.TIME, descending));
+            case "authored-on" -> Optional.of(new Key("score.issued", Type.TIME, descending));
+            case "patient" -> Optional.of(new Key("risk_task.patient_id", Type.TEXT, descending));
+            case "_id" -> Optional.empty();
+            default -> throw new IllegalArgumentException("Tasks cannot be sorted by '" + name + "'");
+        };
     }
 
     private RiskTask task(ResultSet row) throws SQLException {

@@ -3,15 +3,10 @@ package org.rapport.adapter.store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.rapport.application.query.ScoreQuery.PatientToken;
 
 /** Conditions on ids that may or may not say of which site they are. */
 final class SiteTokens {
     private SiteTokens() {}
-
-    static SiteToken of(PatientToken token) {
-        return new SiteToken(token.site(), token.id());
-    }
 
     /** Any of the tokens must fit; no token does not restrict. */
     static void and(Where where, String column, List<SiteToken> tokens) {

@@ -1,11 +1,9 @@
 package org.rapport.adapter.store;
 
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import org.rapport.application.query.ScoreQuery.Bound;
 
 /** Conditions that must all hold, with their parameters. */
 final class Where {
@@ -33,20 +31,6 @@ final class Where {
         conditions.add(condition);
         parameters.add(statement -> statement.withArray(type, values));
         return this;
-    }
-
-    /** Adds the bounds on a time that two columns span. */
-    Where andBounds(String start, String end, List<Bound> bounds) {
-        for (Bound bound : bounds) {
-            boolean within = bound.fit() == Bound.Fit.WITHIN;
-            bound.from().ifPresent(from -> andTime(within ? start : end, ">=", from));
-            bound.to().ifPresent(to -> andTime(within ? end : start, "<", to));
-        }
-        return this;
-    }
-
-    private void andTime(String column, String comparison, Instant moment) {
-        and(column + " " + comparison + " ?", moment);
     }
 
     String sql() {

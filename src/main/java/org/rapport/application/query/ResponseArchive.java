@@ -1,6 +1,7 @@
 package org.rapport.application.query;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,31 +10,14 @@ public interface ResponseArchive {
 
     Optional<ArchivedResponse> find(String id);
 
-    /** Newest first; {@code after} is the cursor of the page before. */
-    ResponsePage search(ResponseQuery query);
+    /** Those of some ids that there are, by id. */
+    List<ArchivedResponse> findAll(Collection<String> ids);
+
+    /** One page, newest first unless another order is asked for. */
+    Page<ArchivedResponse> search(Question question);
 
     /** How many forms match, whatever the page. */
-    long count(ResponseQuery query);
-
-    /**
-     * A search; empty lists do not restrict.
-     *
-     * @param ids ids here
-     * @param patients patients
-     * @param questionnaires canonicals with or without version
-     * @param authored bounds
-     * @param lastUpdated bounds
-     * @param count page size
-     * @param after cursor
-     */
-    record ResponseQuery(
-            List<String> ids,
-            List<ScoreQuery.PatientToken> patients,
-            List<String> questionnaires,
-            List<ScoreQuery.Bound> authored,
-            List<ScoreQuery.Bound> lastUpdated,
-            int count,
-            Optional<String> after) {}
+    long count(Question question);
 
     /**
      * A form as posted, with its id and version.
@@ -45,12 +29,4 @@ public interface ResponseArchive {
      * @param json the resource
      */
     record ArchivedResponse(String id, String site, String version, Instant lastUpdated, String json) {}
-
-    /**
-     * A page of forms.
-     *
-     * @param responses the forms
-     * @param next cursor of the next page, absent on the last
-     */
-    record ResponsePage(List<ArchivedResponse> responses, Optional<String> next) {}
 }

@@ -1,5 +1,7 @@
 package org.rapport.application.query;
 
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,11 +12,28 @@ public interface ScoreCatalogue {
 
     Optional<Found> find(UUID id);
 
-    /** One page; the same query with the cursor of the page gives the next, neither skipping nor repeating. */
-    ScorePage search(ScoreQuery query);
+    /** One page; the same question with the cursor of the page gives the next, neither skipping nor repeating. */
+    Page<Found> search(Question question);
 
     /** How many scores match, whatever the page. */
-    long count(ScoreQuery query);
+    long count(Question question);
+
+    /** Those of some ids that there are, by id. */
+    List<Found> findAll(Collection<UUID> ids);
+
+    /** The scores that refer to some others, at most {@code limit} of them, by id. */
+    List<Found> referringTo(Collection<UUID> scores, Link link, int limit);
+
+    /** The scores that were computed from some forms that were posted here, at most {@code limit} of them, by id. */
+    List<Found> computedFrom(Collection<String> forms, int limit);
+
+    /** How a score refers to another. */
+    enum Link {
+        /** It groups it. */
+        MEMBER,
+        /** It was computed from it. */
+        BASIS
+    }
 
     /**
      * A score and when its row last changed.
@@ -22,13 +41,5 @@ public interface ScoreCatalogue {
      * @param stored the score
      * @param lastUpdated when it was stored
      */
-    record Found(StoredScore stored, java.time.Instant lastUpdated) {}
-
-    /**
-     * A page of scores.
-     *
-     * @param scores the scores in order
-     * @param next cursor of the next page, absent on the last
-     */
-    record ScorePage(List<Found> scores, Optional<String> next) {}
+    record Found(StoredScore stored, Instant lastUpdated) {}
 }

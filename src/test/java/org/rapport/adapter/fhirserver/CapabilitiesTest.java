@@ -35,7 +35,7 @@ class CapabilitiesTest {
     static void start() {
         endpoint = new Endpoint();
         endpoint.scores.add(SCORE);
-        endpoint.tasks.add(Scores.task("north", "12", "QuestionnaireResponse/1", true, "2025-03-01T09:00:00Z"));
+        endpoint.scores.add(Scores.task("north", "12", "QuestionnaireResponse/1", true, "2025-03-01T09:00:00Z"));
         endpoint.post("QuestionnaireResponse", "application/fhir+json", FORM);
     }
 
@@ -83,6 +83,12 @@ class CapabilitiesTest {
         if (parameter.getName().equals("status")) {
             value = Map.of("Observation", "final", "Task", "requested").getOrDefault(type, "active");
         }
+        value = switch (parameter.getType()) {
+            case QUANTITY -> "12";
+            case DATE -> "ge2000";
+            case COMPOSITE -> "x$12";
+            default -> value;
+        };
         HttpResponse<String> response =
                 endpoint.get(type + "?" + parameter.getName() + "=" + value, "Prefer", "handling=strict");
         assertThat(response.statusCode()).as(parameter.getName()).isEqualTo(200);

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -22,19 +23,30 @@ import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
 import org.hl7.fhir.r4.model.Questionnaire;
 import org.hl7.fhir.r4.model.Resource;
+import org.rapport.adapter.store.Database;
+import org.rapport.adapter.store.PostgresFactStore;
+import org.rapport.adapter.store.PostgresResponseArchive;
+import org.rapport.adapter.store.PostgresRiskTasks;
+import org.rapport.adapter.store.PostgresScoreCatalogue;
+import org.rapport.adapter.store.PostgresScoreVersions;
+import org.rapport.adapter.store.ShelvedScores;
 import org.rapport.application.site.Site;
 import org.rapport.application.site.Sites;
 import org.rapport.application.site.TherapySelection;
 import org.rapport.domain.engagement.EngagementRules;
+import org.rapport.testing.TestDatabase;
 
-/** The servlet on a real server at a loopback port, with what it asks held in memory. */
+/** The servlet on a real server at a loopback port, over a real database. */
 final class Endpoint implements AutoCloseable {
     static final FhirContext CONTEXT = FhirContext.forR4Cached();
 
-    final InMemoryScores scores = new InMemoryScores();
-    final InMemoryVersions versions = new InMemoryVersions(scores);
-    final InMemoryTasks tasks = new InMemoryTasks();
-    final InMemoryResponses responses = new InMemoryResponses();
+    final TestDatabase database = TestDatabase.fresh();
+    /** Scores and Tasks of risks. */
+    final ShelvedScores scores = new ShelvedScores(database, Scores.DEFINITIONS);
+
+    private final Database store = new Database(database.source());
+    private final PostgresResponseArchive responses =
+            new PostgresResponseArchive(store, new PostgresFactStore(store, Clock.systemUTC()), Scores.DEFINITIONS);
     private final HttpClient client = HttpClient.newHttpClient();
     private final Server server = new Server();
     private final ServerConnector connector = new ServerConnector(server);
@@ -55,12 +67,12 @@ final class Endpoint implements AutoCloseable {
     private FhirEndpoint parts() {
         return new FhirEndpoint(
                 CONTEXT,
-                scores,
-                versions,
+                new PostgresScoreCatalogue(store, Scores.DEFINITIONS),
+                new PostgresScoreVersions(store, Scores.DEFINITIONS),
                 Scores::render,
                 Scores::renderProvenance,
-                new FhirEndpoint.Tasks(tasks, Scores::renderTask),
-                responses,
+                new FhirEndpoint.Tasks(new PostgresRiskTasks(store, Scores.DEFINITIONS), Scores::renderTask),
+                new TakingDoor(responses),
                 responses,
                 type -> definitions().stream().filter(type::isInstance).toList(),
                 new Sites(List.of(site("north"), site("south")), List.of()),

@@ -60,7 +60,7 @@ class PostedFormTest {
         HttpResponse<String> outcome =
                 endpoint.post("QuestionnaireResponse", TYPE, form, "Prefer", "return=OperationOutcome");
         assertThat(read(OperationOutcome.class, outcome).getIssueFirstRep().getDiagnostics())
-                .contains("Observation/" + InMemoryResponses.SCORE);
+                .contains("Observation/" + TakingDoor.SCORE);
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.rapport.domain.score.Score;
 import org.rapport.domain.score.ScoreFamily;
 import org.rapport.domain.score.ScoreIdentity;
 import org.rapport.domain.score.ScoreType;
+import org.rapport.testing.TestDefinitions;
 
 /** Scores for tests. */
 final class Scores {
@@ -26,6 +27,9 @@ final class Scores {
             List.of(new Coding("http://loinc.org", "44261-6", "PHQ-9 total score")));
     private static final ScoreType RATE =
             new ScoreType("attendance-rate", "Attendance", ScoreFamily.ENGAGEMENT, List.of());
+
+    private static final ScoreType RISK = new ScoreType("phq-9-item-9", "PHQ-9 item 9", ScoreFamily.RISK, List.of());
+    static final TestDefinitions DEFINITIONS = TestDefinitions.of(PHQ, RATE, RISK);
 
     private Scores() {}
 
@@ -99,7 +103,7 @@ final class Scores {
         Instant at = Instant.parse(moment);
         Score score = new Score(
                 new ScoreIdentity(site, patient, "none", "phq-9-item-9", form, "rapport-scorer"),
-                new ScoreType("phq-9-item-9", "PHQ-9 item 9", ScoreFamily.RISK, List.of()),
+                RISK,
                 EffectiveTime.at(at),
                 new Outcome.Flag(present),
                 List.of(),

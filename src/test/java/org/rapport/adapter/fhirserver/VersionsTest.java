@@ -33,9 +33,9 @@ class VersionsTest {
     @BeforeAll
     static void start() {
         endpoint = new Endpoint();
+        endpoint.scores.add(earlier(1, ScoreStatus.FINAL, "2025-03-01T10:00:00Z"));
+        endpoint.scores.add(earlier(2, ScoreStatus.CORRECTED, "2025-03-02T10:00:00Z"));
         endpoint.scores.add(THIRD);
-        endpoint.versions.addReplaced(earlier(1, ScoreStatus.FINAL, "2025-03-01T10:00:00Z"));
-        endpoint.versions.addReplaced(earlier(2, ScoreStatus.CORRECTED, "2025-03-02T10:00:00Z"));
         endpoint.scores.add(Scores.phq("north", "13", "QuestionnaireResponse/2", "2025-03-04T09:00:00Z"));
     }
 

@@ -11,11 +11,12 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.rapport.application.query.Condition;
+import org.rapport.application.query.Page;
+import org.rapport.application.query.Question;
 import org.rapport.application.query.ResponseArchive.ArchivedResponse;
-import org.rapport.application.query.ResponseArchive.ResponsePage;
-import org.rapport.application.query.ResponseArchive.ResponseQuery;
-import org.rapport.application.query.ScoreQuery.Bound;
-import org.rapport.application.query.ScoreQuery.PatientToken;
+import org.rapport.application.query.TimeBound;
+import org.rapport.application.query.Wanted;
 import org.rapport.domain.fact.Fact;
 import org.rapport.domain.fact.MergeFact;
 import org.rapport.domain.fact.ResponseFact;
@@ -28,8 +29,8 @@ class PostgresResponseArchiveTest {
     private static final String PHQ = "https://rapport.org/fhir/Questionnaire/phq-9";
 
     private final Database database = new Database(DATABASE.source());
-    private final PostgresResponseArchive archive =
-            new PostgresResponseArchive(database, new PostgresFactStore(database, new HandClock(Samples.NOW)));
+    private final PostgresResponseArchive archive = new PostgresResponseArchive(
+            database, new PostgresFactStore(database, new HandClock(Samples.NOW)), Samples.DEFINITIONS);
 
     @BeforeEach
     void storeThree() {
@@ -56,16 +57,16 @@ class PostgresResponseArchiveTest {
 
     @Test
     void findsByEverySearchParameterNewestFirst() {
-        assertThat(ids(List.of(), List.of(), List.of(), List.of()))
-                .containsExactly("rapport-3", "rapport-2", "rapport-1");
-        assertThat(ids(List.of("rapport-2"), List.of(), List.of(), List.of())).containsExactly("rapport-2");
-        assertThat(ids(List.of(), List.of("a"), List.of(), List.of())).containsExactly("rapport-3", "rapport-1");
-        assertThat(ids(List.of(), List.of(), List.of(PHQ), List.of())).hasSize(3);
-        assertThat(ids(List.of(), List.of(), List.of(PHQ + "|0.1.0"), List.of()))
-                .hasSize(3);
-        assertThat(ids(List.of(), List.of(), List.of(PHQ + "|9"), List.of())).isEmpty();
-        Bound second = new Bound(Optional.of(NOW.plusSeconds(2)), Optional.of(NOW.plusSeconds(3)), Bound.Fit.WITHIN);
-        assertThat(ids(List.of(), List.of(), List.of(), List.of(second))).containsExactly("rapport-2");
+        assertThat(ids()).containsExactly("rapport-3", "rapport-2", "rapport-1");
+        assertThat(ids(Condition.is("_id", Wanted.Token.of("rapport-2")))).containsExactly("rapport-2");
+        assertThat(ids(patient("a"))).containsExactly("rapport-3", "rapport-1");
+        assertThat(ids(questionnaire(PHQ))).hasSize(3);
+        assertThat(ids(questionnaire(PHQ + "|0.1.0"))).hasSize(3);
+        assertThat(ids(questionnaire(PHQ + "|9"))).isEmpty();
+        Wanted second = new Wanted.Time(
+                new TimeBound(Optional.of(NOW.plusSeconds(2)), Optional.of(NOW.plusSeconds(3)), TimeBound.Fit.WITHIN));
+        assertThat(ids(Condition.is("authored", second), Condition.is("_lastUpdated", second)))
+                .containsExactly("rapport-2");
     }
 
     @Test
@@ -73,19 +74,19 @@ class PostgresResponseArchiveTest {
         Fact merge = new MergeFact(new Source("Patient", "a", "2", NOW), "a", "b");
         new PostgresFactStore(database, new HandClock(Samples.NOW)).save(SITE, List.of(merge), List.of());
 
-        assertThat(ids(List.of(), List.of("b"), List.of(), List.of()))
-                .containsExactly("rapport-3", "rapport-2", "rapport-1");
-        assertThat(ids(List.of(), List.of("a"), List.of(), List.of())).containsExactly("rapport-3", "rapport-1");
+        assertThat(ids(patient("b"))).containsExactly("rapport-3", "rapport-2", "rapport-1");
+        assertThat(ids(patient("a"))).containsExactly("rapport-3", "rapport-1");
     }
 
     @Test
     void pagesWithoutSkippingOrRepeatingWhileFormsArePosted() {
-        ResponsePage first = archive.search(query(List.of(), List.of(), List.of(), List.of(), 2, Optional.empty()));
+        Page<ArchivedResponse> first = archive.search(Question.of(Condition.everything(), 2));
         save("rapport-4", "c", 4);
-        ResponsePage second = archive.search(query(List.of(), List.of(), List.of(), List.of(), 2, first.next()));
+        Page<ArchivedResponse> second =
+                archive.search(Question.of(Condition.everything(), 2).from(first.next()));
 
-        assertThat(first.responses()).extracting(ArchivedResponse::id).containsExactly("rapport-3", "rapport-2");
-        assertThat(second.responses()).extracting(ArchivedResponse::id).containsExactly("rapport-1");
+        assertThat(first.entries()).extracting(ArchivedResponse::id).containsExactly("rapport-3", "rapport-2");
+        assertThat(second.entries()).extracting(ArchivedResponse::id).containsExactly("rapport-1");
         assertThat(second.next()).isEmpty();
     }
 
@@ -103,24 +104,19 @@ class PostgresResponseArchiveTest {
         archive.save(SITE, form, ("{\"id\":\"" + id + "\"}").getBytes(StandardCharsets.UTF_8));
     }
 
-    private List<String> ids(List<String> ids, List<String> patients, List<String> questionnaires, List<Bound> bounds) {
-        ResponseQuery query = query(ids, patients, questionnaires, bounds, 10, Optional.empty());
+    private List<String> ids(Condition... conditions) {
+        Question question = Question.of(Condition.all(conditions), 10);
         List<String> found = new ArrayList<>();
-        archive.search(query).responses().forEach(one -> found.add(one.id()));
-        assertThat(archive.count(query)).isEqualTo(found.size());
+        archive.search(question).entries().forEach(one -> found.add(one.id()));
+        assertThat(archive.count(question)).isEqualTo(found.size());
         return found;
     }
 
-    private static ResponseQuery query(
-            List<String> ids,
-            List<String> patients,
-            List<String> questionnaires,
-            List<Bound> bounds,
-            int count,
-            Optional<String> after) {
-        List<PatientToken> tokens = patients.stream()
-                .map(patient -> new PatientToken(Optional.empty(), patient))
-                .toList();
-        return new ResponseQuery(ids, tokens, questionnaires, bounds, bounds, count, after);
+    private static Condition patient(String id) {
+        return Condition.is("patient", new Wanted.Reference(Optional.empty(), Optional.of("Patient"), id));
+    }
+
+    private static Condition questionnaire(String canonical) {
+        return Condition.is("questionnaire", new Wanted.Uri(canonical));
     }
 }

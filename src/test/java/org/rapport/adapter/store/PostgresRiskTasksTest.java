@@ -11,10 +11,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.rapport.application.publish.ScoreStatus;
 import org.rapport.application.publish.StoredScore;
-import org.rapport.application.query.RiskTasks.Page;
-import org.rapport.application.query.RiskTasks.Query;
+import org.rapport.application.query.Condition;
+import org.rapport.application.query.Page;
+import org.rapport.application.query.Question;
 import org.rapport.application.query.RiskTasks.RiskTask;
-import org.rapport.application.query.ScoreQuery.PatientToken;
+import org.rapport.application.query.Wanted;
 import org.rapport.application.scoring.ScoringStore;
 import org.rapport.domain.score.Outcome;
 import org.rapport.domain.score.Score;
@@ -74,10 +75,11 @@ class PostgresRiskTasksTest {
             clock.now = clock.now.plusSeconds(60);
             store(risk(patient, "f", 1, ScoreStatus.FINAL, PRESENT));
         }
-        Page first = tasks.search(new Query(List.of(), List.of(), List.of(), 2, Optional.empty()));
-        Page second = tasks.search(new Query(List.of(), List.of(), List.of(), 2, first.next()));
-        assertThat(patients(first.tasks())).containsExactly("c", "b");
-        assertThat(patients(second.tasks())).containsExactly("a");
+        Page<RiskTask> first = tasks.search(Question.of(Condition.everything(), 2));
+        Page<RiskTask> second =
+                tasks.search(Question.of(Condition.everything(), 2).from(first.next()));
+        assertThat(patients(first.entries())).containsExactly("c", "b");
+        assertThat(patients(second.entries())).containsExactly("a");
         assertThat(second.next()).isEmpty();
     }
 
@@ -91,13 +93,16 @@ class PostgresRiskTasksTest {
         assertThat(tasks.count(patient(Optional.empty(), "b"))).isZero();
     }
 
-    private static Query patient(Optional<String> site, String id) {
-        return new Query(List.of(), List.of(new PatientToken(site, id)), List.of(), 10, Optional.empty());
+    private static Question patient(Optional<String> site, String id) {
+        return Question.of(Condition.is("patient", new Wanted.Reference(site, Optional.of("Patient"), id)), 10);
     }
 
     private List<String> found(List<String> statuses) {
-        return patients(tasks.search(new Query(List.of(), List.of(), statuses, 10, Optional.empty()))
-                .tasks());
+        Condition any = new Condition.Any(statuses.stream()
+                .map(status -> Condition.is("status", Wanted.Token.of(status)))
+                .toList());
+        Condition condition = statuses.isEmpty() ? Condition.everything() : any;
+        return patients(tasks.search(Question.of(condition, 10)).entries());
     }
 
     private static List<String> patients(List<RiskTask> tasks) {

@@ -6,6 +6,7 @@ import static org.rapport.adapter.store.Samples.DEFINITIONS;
 import static org.rapport.adapter.store.Samples.NOW;
 import static org.rapport.adapter.store.Samples.SITE;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,15 +19,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rapport.application.publish.ScoreStatus;
 import org.rapport.application.publish.StoredScore;
+import org.rapport.application.query.Condition;
+import org.rapport.application.query.Page;
+import org.rapport.application.query.Question;
+import org.rapport.application.query.Question.Order;
 import org.rapport.application.query.ScoreCatalogue.Found;
-import org.rapport.application.query.ScoreCatalogue.ScorePage;
-import org.rapport.application.query.ScoreQuery;
-import org.rapport.application.query.ScoreQuery.Bound;
-import org.rapport.application.query.ScoreQuery.EncounterToken;
-import org.rapport.application.query.ScoreQuery.PatientToken;
-import org.rapport.application.query.ScoreQuery.Sort;
+import org.rapport.application.query.TimeBound;
+import org.rapport.application.query.Wanted;
 import org.rapport.domain.score.Coding;
 import org.rapport.domain.score.EffectiveTime;
+import org.rapport.domain.score.Outcome;
 import org.rapport.domain.score.ScoreFamily;
 import org.rapport.domain.score.ScoreType;
 import org.rapport.testing.TestDatabase;
@@ -35,7 +37,7 @@ class PostgresScoreCatalogueTest {
     private static final TestDatabase DATABASE = TestDatabase.fresh();
     private static final String LOINC = "http://loinc.org|44261-6";
     private static final String CATEGORIES = "https://rapport.org/fhir/CodeSystem/rapport-observation-categories|";
-    private static final Sort NEWEST = new Sort(Sort.Key.LAST_UPDATED, true);
+    private static final Order NEWEST = new Order("_lastUpdated", true);
 
     private final Database database = new Database(DATABASE.source());
     private final ScoreRows rows = new ScoreRows(new ScoreJson(DEFINITIONS));
@@ -113,7 +115,7 @@ class PostgresScoreCatalogueTest {
     }
 
     private static List<StoredScore> found(PostgresScoreCatalogue catalogue, Search search) {
-        return catalogue.search(search.query(NEWEST, 10, Optional.empty())).scores().stream()
+        return catalogue.search(search.query(NEWEST, 10, Optional.empty())).entries().stream()
                 .map(Found::stored)
                 .toList();
     }
@@ -122,42 +124,54 @@ class PostgresScoreCatalogueTest {
     void findsByTimeAsAPeriodOverlapsOrLiesWithin() {
         Instant dayBefore = NOW.minusSeconds(3_600);
         Instant dayAfter = NOW.plusSeconds(3_600);
-        assertThat(found(new Search().effective(bound(dayBefore, dayAfter, Bound.Fit.OVERLAPS))))
+        assertThat(found(new Search().effective(bound(dayBefore, dayAfter, TimeBound.Fit.OVERLAPS))))
                 .containsExactly(rate, phq);
-        assertThat(found(new Search().effective(bound(dayBefore, dayAfter, Bound.Fit.WITHIN))))
+        assertThat(found(new Search().effective(bound(dayBefore, dayAfter, TimeBound.Fit.WITHIN))))
                 .containsExactly(phq);
-        assertThat(found(new Search().lastUpdated(bound(NOW.plusSeconds(1), null, Bound.Fit.OVERLAPS))))
+        assertThat(found(new Search().lastUpdated(bound(NOW.plusSeconds(1), null, TimeBound.Fit.OVERLAPS))))
                 .containsExactly(rate);
-        assertThat(found(new Search().lastUpdated(bound(null, NOW, Bound.Fit.OVERLAPS))))
+        assertThat(found(new Search().lastUpdated(bound(null, NOW, TimeBound.Fit.OVERLAPS))))
                 .isEmpty();
     }
 
     @Test
     void countsWhateverThePage() {
-        ScoreQuery one = new Search().query(NEWEST, 1, Optional.empty());
+        Question one = new Search().query(NEWEST, 1, Optional.empty());
         assertThat(catalogue.count(one)).isEqualTo(2);
-        assertThat(catalogue.search(one).scores()).hasSize(1);
+        assertThat(catalogue.search(one).entries()).hasSize(1);
         assertThat(catalogue.find(UUID.fromString(id(phq)))).contains(new Found(phq, NOW));
         assertThat(catalogue.find(UUID.randomUUID())).isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource({"LAST_UPDATED,true", "LAST_UPDATED,false", "DATE,true", "DATE,false", "CODE,true", "CODE,false"})
-    void neitherSkipsNorRepeatsWhileScoresAreBeingStored(Sort.Key key, boolean descending) {
+    @CsvSource({
+        "_lastUpdated,true",
+        "_lastUpdated,false",
+        "date,true",
+        "date,false",
+        "code,true",
+        "code,false",
+        "patient,true",
+        "status,false",
+        "value-quantity,true",
+        "value-quantity,false",
+        "_id,true"
+    })
+    void neitherSkipsNorRepeatsWhileScoresAreBeingStored(String key, boolean descending) {
         for (int i = 0; i < 20; i++) {
             EffectiveTime time = EffectiveTime.at(NOW.plusSeconds(i / 3));
             store(NOW.plusSeconds(i / 4), Samples.score(Samples.PHQ, "c", "w" + i, 1, ScoreStatus.FINAL, time));
         }
-        Sort sort = new Sort(key, descending);
+        Order sort = new Order(key, descending);
         List<Found> before = catalogue
                 .search(new Search().query(sort, 100, Optional.empty()))
-                .scores();
+                .entries();
         List<Found> walked = new ArrayList<>();
         Optional<String> after = Optional.empty();
         int page = 0;
         do {
-            ScorePage found = catalogue.search(new Search().query(sort, 3, after));
-            walked.addAll(found.scores());
+            Page<Found> found = catalogue.search(new Search().query(sort, 3, after));
+            walked.addAll(found.entries());
             after = found.next();
             store(NOW.plusSeconds(page), Samples.score(Samples.RATE, "new", "n" + page, 1, ScoreStatus.FINAL));
             page++;
@@ -177,17 +191,30 @@ class PostgresScoreCatalogueTest {
         }
     }
 
-    private static Comparator<Found> order(Sort sort) {
+    private static Comparator<Found> order(Order sort) {
         Comparator<Found> ascending =
                 switch (sort.key()) {
-                    case LAST_UPDATED -> Comparator.comparing(Found::lastUpdated);
-                    case DATE ->
+                    case "_lastUpdated" -> Comparator.comparing(Found::lastUpdated);
+                    case "date" ->
                         Comparator.comparing(
                                 one -> one.stored().score().effective().asOf());
-                    case CODE ->
+                    case "code" ->
                         Comparator.comparing(one -> one.stored().score().type().measure());
+                    case "patient" ->
+                        Comparator.comparing(
+                                one -> one.stored().score().identity().patient());
+                    case "status" ->
+                        Comparator.comparing(one -> one.stored().status().code());
+                    case "value-quantity" -> Comparator.comparing(PostgresScoreCatalogueTest::value);
+                    default ->
+                        Comparator.comparing(
+                                one -> one.stored().score().identity().uuid().toString());
                 };
         return sort.descending() ? ascending.reversed() : ascending;
+    }
+
+    private static BigDecimal value(Found found) {
+        return ((Outcome.Quantity) found.stored().score().outcome()).value();
     }
 
     private void store(Instant now, StoredScore score) {
@@ -198,9 +225,9 @@ class PostgresScoreCatalogueTest {
     }
 
     private List<StoredScore> found(Search search) {
-        ScoreQuery query = search.query(NEWEST, 10, Optional.empty());
+        Question query = search.query(NEWEST, 10, Optional.empty());
         List<StoredScore> found =
-                catalogue.search(query).scores().stream().map(Found::stored).toList();
+                catalogue.search(query).entries().stream().map(Found::stored).toList();
         assertThat(catalogue.count(query)).isEqualTo(found.size());
         return found;
     }
@@ -209,81 +236,68 @@ class PostgresScoreCatalogueTest {
         return score.score().identity().uuid().toString();
     }
 
-    private static Bound bound(Instant from, Instant to, Bound.Fit fit) {
-        return new Bound(Optional.ofNullable(from), Optional.ofNullable(to), fit);
+    private static TimeBound bound(Instant from, Instant to, TimeBound.Fit fit) {
+        return new TimeBound(Optional.ofNullable(from), Optional.ofNullable(to), fit);
     }
 
     /** A search in the making: what is not said does not restrict. */
     private static final class Search {
-        private final List<String> ids = new ArrayList<>();
-        private final List<PatientToken> patients = new ArrayList<>();
-        private final List<EncounterToken> encounters = new ArrayList<>();
-        private final List<List<String>> codes = new ArrayList<>();
-        private final List<List<String>> categories = new ArrayList<>();
-        private final List<String> statuses = new ArrayList<>();
-        private final List<String> identifiers = new ArrayList<>();
-        private final List<Bound> effective = new ArrayList<>();
-        private final List<Bound> lastUpdated = new ArrayList<>();
+        private final List<Condition> conditions = new ArrayList<>();
+
+        private Search is(String element, Wanted wanted) {
+            conditions.add(Condition.is(element, wanted));
+            return this;
+        }
 
         Search id(String id) {
-            ids.add(id);
-            return this;
+            return is("_id", Wanted.Token.of(id));
         }
 
         Search patient(Optional<String> site, String id) {
-            patients.add(new PatientToken(site, id));
-            return this;
+            return is("patient", new Wanted.Reference(site, Optional.of("Patient"), id));
         }
 
         Search encounter(String id) {
-            encounters.add(new EncounterToken(Optional.of(SITE), id));
-            return this;
+            return is("encounter", new Wanted.Reference(Optional.of(SITE), Optional.empty(), id));
         }
 
         Search code(String token) {
-            codes.add(List.of(token, "another"));
+            conditions.add(Condition.any(
+                    Condition.is("code", token(token)), Condition.is("code", Wanted.Token.of("another"))));
             return this;
         }
 
         Search category(String token) {
-            categories.add(List.of(token));
-            return this;
+            return is("category", token(token));
         }
 
         Search status(String code) {
-            statuses.add(code);
-            return this;
+            return is("status", Wanted.Token.of(code));
         }
 
         Search identifier(String token) {
-            identifiers.add(token);
-            return this;
+            return is("identifier", token(token));
         }
 
-        Search effective(Bound bound) {
-            effective.add(bound);
-            return this;
+        Search effective(TimeBound bound) {
+            return is("date", new Wanted.Time(bound));
         }
 
-        Search lastUpdated(Bound bound) {
-            lastUpdated.add(bound);
-            return this;
+        Search lastUpdated(TimeBound bound) {
+            return is("_lastUpdated", new Wanted.Time(bound));
         }
 
-        ScoreQuery query(Sort sort, int count, Optional<String> after) {
-            return new ScoreQuery(
-                    ids,
-                    patients,
-                    encounters,
-                    codes,
-                    categories,
-                    statuses,
-                    identifiers,
-                    effective,
-                    lastUpdated,
-                    sort,
-                    count,
-                    after);
+        private static Wanted.Token token(String text) {
+            int bar = text.indexOf('|');
+            return bar < 0
+                    ? Wanted.Token.of(text)
+                    : new Wanted.Token(
+                            Optional.of(text.substring(0, bar)),
+                            Optional.of(text.substring(bar + 1)).filter(code -> !code.isEmpty()));
+        }
+
+        Question query(Order sort, int count, Optional<String> after) {
+            return new Question(new Condition.All(conditions), List.of(sort), count, after);
         }
     }
 }

@@ -7,7 +7,13 @@ public final class BadSearch extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final String parameter;
 
-    BadSearch(String parameter, String sentence) {
+    /**
+     * A refusal.
+     *
+     * @param parameter the parameter at fault
+     * @param sentence what it takes
+     */
+    public BadSearch(String parameter, String sentence) {
         super(sentence);
         this.parameter = parameter;
     }

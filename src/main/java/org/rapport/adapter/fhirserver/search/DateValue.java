@@ -1,6 +1,7 @@
 package org.rapport.adapter.fhirserver.search;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -11,16 +12,17 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.rapport.application.query.ScoreQuery.Bound;
-import org.rapport.application.query.ScoreQuery.Bound.Fit;
+import org.rapport.application.query.TimeBound;
+import org.rapport.application.query.TimeBound.Fit;
 
 /**
  * A date as a FHIR search gives it: a prefix and a stretch of time as long as the precision says.
  *
  * <p>Example: {@code 2025-03} is the stretch from 1 March to 1 April 2025; {@code gt2025-03} wants what reaches to 1
- * April or later, {@code sa2025-03} what begins then, {@code eq2025-03} what lies in March altogether.
+ * April or later, {@code sa2025-03} what begins then, {@code eq2025-03} what lies in March altogether;
+ * {@code ap2025-03} takes in a tenth of the time between then and now before and after.
  *
- * @param prefix one of eq, gt, ge, lt, le, sa, eb
+ * @param prefix one of eq, ne, gt, ge, lt, le, sa, eb, ap
  * @param from start of the stretch
  * @param to first moment after it
  */
@@ -31,9 +33,9 @@ record DateValue(String prefix, Instant from, Instant to) {
             "([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2})(:[0-9]{2})?(\\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})?");
 
     /** The bound that a value of a parameter means; days without a time of day are days in {@code zone}. */
-    static Bound bound(String parameter, String value, ZoneId zone) {
+    static TimeBound bound(String parameter, String value, ZoneId zone, Instant now) {
         try {
-            return parse(parameter, value, zone).toBound(parameter);
+            return parse(parameter, value, zone).toBound(parameter, now);
         } catch (DateTimeException e) {
             throw notADate(parameter);
         }
@@ -92,20 +94,29 @@ record DateValue(String prefix, Instant from, Instant to) {
         return Math.round(Math.pow(10, 9.0 - digits));
     }
 
-    private Bound toBound(String parameter) {
+    private TimeBound toBound(String parameter, Instant now) {
         return switch (prefix) {
-            case "eq" -> new Bound(Optional.of(from), Optional.of(to), Fit.WITHIN);
-            case "gt" -> new Bound(Optional.of(to), Optional.empty(), Fit.OVERLAPS);
-            case "ge" -> new Bound(Optional.of(from), Optional.empty(), Fit.OVERLAPS);
-            case "lt" -> new Bound(Optional.empty(), Optional.of(from), Fit.OVERLAPS);
-            case "le" -> new Bound(Optional.empty(), Optional.of(to), Fit.OVERLAPS);
-            case "sa" -> new Bound(Optional.of(to), Optional.empty(), Fit.WITHIN);
-            case "eb" -> new Bound(Optional.empty(), Optional.of(from), Fit.WITHIN);
+            case "eq" -> new TimeBound(Optional.of(from), Optional.of(to), Fit.WITHIN);
+            case "ne" -> new TimeBound(Optional.of(from), Optional.of(to), Fit.NOT_WITHIN);
+            case "ap" ->
+                new TimeBound(Optional.of(from.minus(slack(now))), Optional.of(to.plus(slack(now))), Fit.OVERLAPS);
+            case "gt" -> new TimeBound(Optional.of(to), Optional.empty(), Fit.OVERLAPS);
+            case "ge" -> new TimeBound(Optional.of(from), Optional.empty(), Fit.OVERLAPS);
+            case "lt" -> new TimeBound(Optional.empty(), Optional.of(from), Fit.OVERLAPS);
+            case "le" -> new TimeBound(Optional.empty(), Optional.of(to), Fit.OVERLAPS);
+            case "sa" -> new TimeBound(Optional.of(to), Optional.empty(), Fit.WITHIN);
+            case "eb" -> new TimeBound(Optional.empty(), Optional.of(from), Fit.WITHIN);
             default ->
                 throw new BadSearch(
                         parameter,
-                        "'" + parameter + "' takes the prefixes eq, gt, ge, lt, le, sa and eb, not '" + prefix + "'");
+                        "'" + parameter + "' takes the prefixes eq, ne, gt, ge, lt, le, sa, eb and ap, not '" + prefix
+                                + "'");
         };
+    }
+
+    /** A tenth of the time between the stretch and now. */
+    private Duration slack(Instant now) {
+        return Duration.between(from, now).abs().dividedBy(10);
     }
 
     private static BadSearch notADate(String parameter) {

@@ -7,22 +7,32 @@ import java.util.List;
 final class Escapes {
     private Escapes() {}
 
-    /** Splits at commas that are not escaped and removes the escapes. */
-    static List<String> split(String value) {
+    /** Splits where a separator stands that is not escaped; the parts keep their escapes. */
+    static List<String> split(String value, char separator) {
         List<String> parts = new ArrayList<>();
-        StringBuilder part = new StringBuilder();
+        int from = 0;
         for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (c == '\\' && i + 1 < value.length() && ",|$\\".indexOf(value.charAt(i + 1)) >= 0) {
-                part.append(value.charAt(++i));
-            } else if (c == ',') {
-                parts.add(part.toString());
-                part.setLength(0);
-            } else {
-                part.append(c);
+            if (isEscape(value, i)) {
+                i++;
+            } else if (value.charAt(i) == separator) {
+                parts.add(value.substring(from, i));
+                from = i + 1;
             }
         }
-        parts.add(part.toString());
+        parts.add(value.substring(from));
         return parts;
+    }
+
+    /** Removes the escapes. */
+    static String unescape(String value) {
+        StringBuilder plain = new StringBuilder();
+        for (int i = 0; i < value.length(); i++) {
+            plain.append(value.charAt(isEscape(value, i) ? ++i : i));
+        }
+        return plain.toString();
+    }
+
+    private static boolean isEscape(String value, int i) {
+        return value.charAt(i) == '\\' && i + 1 < value.length() && ",|$\\".indexOf(value.charAt(i + 1)) >= 0;
     }
 }

@@ -1,136 +1,137 @@
 package org.rapport.adapter.fhirserver.search;
 
+import java.time.Clock;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
-import org.hl7.fhir.r4.model.Observation.ObservationStatus;
-import org.hl7.fhir.r4.model.Task;
-import org.rapport.application.query.ResponseArchive.ResponseQuery;
-import org.rapport.application.query.RiskTasks;
-import org.rapport.application.query.ScoreQuery;
-import org.rapport.application.query.ScoreQuery.Bound;
-import org.rapport.application.query.ScoreQuery.Sort;
+import org.rapport.application.query.Condition;
+import org.rapport.application.query.Question;
+import org.rapport.application.query.Wanted;
 import org.rapport.application.site.Site;
 import org.rapport.application.site.Sites;
 
-/** Turns a search into the question that the catalogue or the archive is asked. */
+/** Turns a search into the question that a catalogue is asked. */
 public final class Questions {
-    private static final String STATUS_SYSTEM = "http://hl7.org/fhir/observation-status|";
-    private static final String TASK_ID = "https://rapport.org/fhir/risk-task-id|";
-    private static final Set<String> TASK_CODES =
-            Set.of("risk-review", "https://rapport.org/fhir/CodeSystem/rapport-task-codes|risk-review");
-    private static final UUID NOBODY = new UUID(0, 0);
-
     private final Sites sites;
-    private final References references;
+    private final CodesOfValueSets valueSets;
+    private final Clock clock;
 
-    public Questions(Sites sites) {
+    /**
+     * A reader of searches.
+     *
+     * @param sites the hospitals, by whose addresses references are understood
+     * @param valueSets gives the codes of ValueSets
+     * @param clock what {@code ap} of a date is reckoned from
+     */
+    public Questions(Sites sites, CodesOfValueSets valueSets, Clock clock) {
         this.sites = sites;
-        this.references = new References(sites);
+        this.valueSets = valueSets;
+        this.clock = clock;
     }
 
-    /** The question for scores; the newest come first unless another order is asked for. */
-    public ScoreQuery scores(SearchRequest request) {
-        return new ScoreQuery(
-                scoreIds(request),
-                references.patients(request),
-                references.encounters(request),
-                tokens(request, "code"),
-                tokens(request, "category"),
-                statuses(request),
-                tokens(request, "identifier").stream().flatMap(List::stream).toList(),
-                bounds(request, "date"),
-                bounds(request, "_lastUpdated"),
-                sort(request),
-                request.count(),
-                request.cursor());
+    /** The codes of a ValueSet. */
+    @FunctionalInterface
+    public interface CodesOfValueSets {
+        /**
+         * The codes.
+         *
+         * @param reference its canonical url, with or without version, or {@code ValueSet/id}
+         * @return tokens; one without a code stands for all of its system
+         * @throws BadSearch when it is not known here or cannot be told by its codes
+         */
+        List<Wanted.Token> of(String parameter, String reference);
     }
 
-    /** The question for Tasks. What is no Task of ours is asked for as one that never is. */
-    public RiskTasks.Query tasks(SearchRequest request) {
-        List<String> ids = new ArrayList<>(scoreIds(request));
-        List<String> named = request.anyOf("identifier").stream()
-                .map(token -> token.replace(TASK_ID, ""))
-                .map(Questions::scoreId)
-                .toList();
-        if (ids.isEmpty()) {
-            ids.addAll(named);
-        } else if (!named.isEmpty()) {
-            ids.retainAll(named);
+    /**
+     * The question.
+     *
+     * @param request the search
+     * @param base the address of this endpoint
+     */
+    public Question of(SearchRequest request, String base) {
+        References references = new References(sites, base);
+        List<Condition> conditions = new ArrayList<>();
+        for (Criterion criterion : request.criteria()) {
+            criterion.values().forEach(value -> conditions.add(referred(criterion, value, references)));
         }
-        boolean other = !request.anyOf("code").isEmpty()
-                && request.anyOf("code").stream().noneMatch(TASK_CODES::contains);
-        boolean nothing = other || ids.isEmpty() && !named.isEmpty();
-        return new RiskTasks.Query(
-                nothing ? List.of(NOBODY.toString()) : ids,
-                references.patients(request),
-                request.anyOf("status").stream().map(Questions::taskStatus).toList(),
-                request.count(),
-                request.cursor());
+        return new Question(new Condition.All(conditions), request.order(), request.count(), request.cursor());
     }
 
-    private static String taskStatus(String token) {
-        String code = token.replace("http://hl7.org/fhir/task-status|", "");
-        for (Task.TaskStatus status : Task.TaskStatus.values()) {
-            if (status != Task.TaskStatus.NULL && status.toCode().equals(code)) {
-                return code;
-            }
+    private Condition referred(Criterion criterion, String value, References references) {
+        Condition condition = condition(criterion, value, references);
+        return criterion
+                .referrer()
+                .<Condition>map(referrer -> new Condition.ReferredTo(referrer.type(), referrer.by(), condition))
+                .orElse(condition);
+    }
+
+    private Condition condition(Criterion criterion, String value, References references) {
+        SearchParameter parameter = criterion.parameter();
+        return switch (criterion.modifier()) {
+            case "missing" -> missing(parameter, value);
+            case "not" -> new Condition.Not(any(criterion, value, references));
+            case "in" -> in(criterion, value);
+            case "not-in" -> new Condition.Not(in(criterion, value));
+            default -> any(criterion, value, references);
+        };
+    }
+
+    private static Condition missing(SearchParameter parameter, String value) {
+        Condition present = Condition.is(parameter.name(), new Wanted.Present());
+        return switch (value) {
+            case "true" -> new Condition.Not(present);
+            case "false" -> present;
+            default -> throw new BadSearch(parameter.name(), "'" + parameter.name() + ":missing' takes true or false");
+        };
+    }
+
+    private Condition in(Criterion criterion, String value) {
+        String name = criterion.parameter().name();
+        List<Condition> codes = new ArrayList<>();
+        for (String valueSet : criterion.alternatives(value)) {
+            valueSets.of(name, Escapes.unescape(valueSet)).forEach(token -> codes.add(Condition.is(name, token)));
         }
-        throw new BadSearch("status", "'status' takes codes of http://hl7.org/fhir/task-status");
+        return new Condition.Any(codes);
     }
 
-    /** The question for posted forms. */
-    public ResponseQuery responses(SearchRequest request) {
-        return new ResponseQuery(
-                request.anyOf("_id"),
-                references.patients(request),
-                request.anyOf("questionnaire"),
-                bounds(request, "authored"),
-                bounds(request, "_lastUpdated"),
-                request.count(),
-                request.cursor());
-    }
-
-    /** Ids that are no UUID belong to no score; they are asked for as a UUID that never is one. */
-    private static List<String> scoreIds(SearchRequest request) {
-        return request.anyOf("_id").stream().map(Questions::scoreId).toList();
-    }
-
-    private static String scoreId(String id) {
-        return id.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}") ? id : NOBODY.toString();
-    }
-
-    private static List<List<String>> tokens(SearchRequest request, String name) {
-        List<List<String>> all = request.allOfAnyOf(name);
-        for (List<String> alternatives : all) {
-            if (alternatives.stream().anyMatch(token -> token.endsWith("|"))) {
-                throw new BadSearch(name, "'" + name + "' needs a code: system|code, |code or code");
-            }
+    private Condition any(Criterion criterion, String value, References references) {
+        SearchParameter parameter = criterion.parameter();
+        List<Condition> alternatives = new ArrayList<>();
+        for (String alternative : criterion.alternatives(value)) {
+            alternatives.add(
+                    Condition.is(parameter.name(), wanted(parameter, criterion.modifier(), alternative, references)));
         }
-        return all;
+        return new Condition.Any(alternatives);
     }
 
-    private static List<String> statuses(SearchRequest request) {
-        return request.anyOf("status").stream().map(Questions::status).toList();
-    }
-
-    private static String status(String token) {
-        String code = token.startsWith(STATUS_SYSTEM) ? token.substring(STATUS_SYSTEM.length()) : token;
-        for (ObservationStatus status : ObservationStatus.values()) {
-            if (status != ObservationStatus.NULL && status.toCode().equals(code)) {
-                return code;
-            }
+    private Wanted wanted(SearchParameter parameter, String modifier, String value, References references) {
+        if (modifier.equals("identifier")) {
+            return new Wanted.Identified(TokenValue.read(parameter, value));
         }
-        throw new BadSearch("status", "'status' takes codes of http://hl7.org/fhir/observation-status");
+        return switch (parameter.type()) {
+            case TOKEN -> TokenValue.read(parameter, value);
+            case DATE ->
+                new Wanted.Time(DateValue.bound(parameter.name(), Escapes.unescape(value), zone(), clock.instant()));
+            case QUANTITY -> QuantityValue.read(parameter, value);
+            case REFERENCE ->
+                parameter.targets().isEmpty()
+                        ? new Wanted.Uri(Escapes.unescape(value))
+                        : references.read(parameter, modifier, Escapes.unescape(value));
+            case COMPOSITE -> pair(parameter, value, references);
+            default -> new Wanted.Uri(Escapes.unescape(value));
+        };
     }
 
-    private List<Bound> bounds(SearchRequest request, String name) {
-        return request.each(name).stream()
-                .map(value -> DateValue.bound(name, value, zone()))
-                .toList();
+    private Wanted pair(SearchParameter parameter, String value, References references) {
+        List<String> parts = Escapes.split(value, '$');
+        if (parts.size() != 2 || parts.stream().anyMatch(String::isBlank)) {
+            throw new BadSearch(
+                    parameter.name(), "'" + parameter.name() + "' takes two values with a dollar sign between them");
+        }
+        return new Wanted.Pair(
+                wanted(parameter.parts().get(0), "", parts.get(0), references),
+                wanted(parameter.parts().get(1), "", parts.get(1), references));
     }
 
     /** The zone that all sites share; UTC when they do not. */
@@ -141,19 +142,5 @@ public final class Questions {
                 .distinct()
                 .toList();
         return zones.size() == 1 ? zones.get(0) : ZoneOffset.UTC;
-    }
-
-    private static Sort sort(SearchRequest request) {
-        return request.sort()
-                .map(order -> new Sort(key(order.key()), order.descending()))
-                .orElse(new Sort(Sort.Key.DATE, true));
-    }
-
-    private static Sort.Key key(String name) {
-        return switch (name) {
-            case "date" -> Sort.Key.DATE;
-            case "code" -> Sort.Key.CODE;
-            default -> Sort.Key.LAST_UPDATED;
-        };
     }
 }

@@ -1,93 +1,85 @@
 package org.rapport.adapter.fhirserver.search;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
-import org.rapport.application.query.ScoreQuery.EncounterToken;
-import org.rapport.application.query.ScoreQuery.PatientToken;
+import org.rapport.application.query.Wanted;
 import org.rapport.application.site.Site;
 import org.rapport.application.site.Sites;
 
-/** Reads references in searches: an id, a type with an id, or the URL of a resource at a site's EHR. */
+/** Reads references in searches: an id, a type with an id, or the URL of a resource at a site's EHR or at this endpoint. */
 final class References {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9\\-.]{1,64}");
+    /** What lives at this endpoint; all else is at the EHR of a site. */
+    private static final Set<String> OWN = Set.of("Observation", "QuestionnaireResponse");
 
     private final Sites sites;
+    private final String base;
 
-    References(Sites sites) {
+    /**
+     * A reader.
+     *
+     * @param sites the hospitals
+     * @param base the address of this endpoint
+     */
+    References(Sites sites, String base) {
         this.sites = sites;
+        this.base = withSlash(base);
     }
 
-    /** The patients of {@code patient} or {@code subject}. */
-    List<PatientToken> patients(SearchRequest request) {
-        List<String> patient = request.anyOf("patient");
-        List<String> subject = request.anyOf("subject");
-        if (!patient.isEmpty() && !subject.isEmpty()) {
-            throw new BadSearch("subject", "'patient' and 'subject' mean the same here; give one of them");
-        }
-        List<PatientToken> tokens = new ArrayList<>();
-        patient.forEach(value -> tokens.add(patient("patient", value)));
-        subject.forEach(value -> tokens.add(patient("subject", value)));
-        return tokens;
-    }
-
-    /** The encounters of {@code encounter}. */
-    List<EncounterToken> encounters(SearchRequest request) {
-        return request.anyOf("encounter").stream()
-                .map(value -> read("encounter", "Encounter", value))
-                .map(target -> new EncounterToken(target.site(), target.id()))
-                .toList();
-    }
-
-    private PatientToken patient(String parameter, String value) {
-        Target target = read(parameter, "Patient", value);
-        return new PatientToken(target.site(), target.id());
-    }
-
-    private Target read(String parameter, String type, String value) {
+    /**
+     * Reads a reference.
+     *
+     * @param parameter whose value it is
+     * @param ofType the type that the modifier names; may be empty
+     * @param value as it came, without escapes
+     */
+    Wanted.Reference read(SearchParameter parameter, String ofType, String value) {
         int end = value.lastIndexOf('/');
-        if (end < 0) {
-            return target(parameter, type, Optional.empty(), value);
-        }
         String id = value.substring(end + 1);
+        if (!ID.matcher(id).matches()) {
+            throw refused(parameter);
+        }
+        if (end < 0) {
+            return new Wanted.Reference(Optional.empty(), onlyType(parameter, ofType), id);
+        }
         String rest = value.substring(0, end);
-        if (rest.equals(type)) {
-            return target(parameter, type, Optional.empty(), id);
+        String type = rest.substring(rest.lastIndexOf('/') + 1);
+        if (!parameter.targets().contains(type) || !ofType.isEmpty() && !ofType.equals(type)) {
+            throw refused(parameter);
         }
-        if (!rest.endsWith("/" + type)) {
-            throw refused(parameter, type);
-        }
-        return target(
-                parameter, type, Optional.of(siteAt(parameter, rest.substring(0, rest.length() - type.length()))), id);
+        String address = rest.substring(0, rest.length() - type.length());
+        return new Wanted.Reference(site(parameter, type, address), Optional.of(type), id);
     }
 
-    private String siteAt(String parameter, String base) {
-        return sites.running().stream()
-                .filter(site -> withSlash(site.ehr().toString()).equals(base))
+    private static Optional<String> onlyType(SearchParameter parameter, String ofType) {
+        List<String> types = ofType.isEmpty() ? parameter.targets() : List.of(ofType);
+        return types.size() == 1 ? Optional.of(types.get(0)) : Optional.empty();
+    }
+
+    private Optional<String> site(SearchParameter parameter, String type, String address) {
+        if (address.isEmpty() || OWN.contains(type) && address.equals(base)) {
+            return Optional.empty();
+        }
+        return Optional.of(sites.running().stream()
+                .filter(site -> withSlash(site.ehr().toString()).equals(address))
                 .map(Site::id)
                 .findFirst()
                 .orElseThrow(() -> new BadSearch(
-                        parameter,
-                        "The URL in '" + parameter + "' does not begin with the EHR address of a running site"));
+                        parameter.name(),
+                        "The URL in '" + parameter.name()
+                                + "' does not begin with the EHR address of a running site")));
     }
 
     private static String withSlash(String url) {
         return url.endsWith("/") ? url : url + "/";
     }
 
-    private static Target target(String parameter, String type, Optional<String> site, String id) {
-        if (!ID.matcher(id).matches()) {
-            throw refused(parameter, type);
-        }
-        return new Target(site, id);
-    }
-
-    private static BadSearch refused(String parameter, String type) {
+    private static BadSearch refused(SearchParameter parameter) {
+        String type = String.join(" or ", parameter.targets());
         return new BadSearch(
-                parameter,
-                "'" + parameter + "' takes an id, " + type + "/id or the URL of a " + type + " at a site's EHR");
+                parameter.name(),
+                "'" + parameter.name() + "' takes an id, Type/id or a URL at a site's EHR, where the type is " + type);
     }
-
-    private record Target(Optional<String> site, String id) {}
 }

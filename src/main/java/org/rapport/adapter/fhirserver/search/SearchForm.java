@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.hl7.fhir.r4.model.Enumerations.SearchParamType;
 
 /**
  * What a resource type can be searched by.
@@ -14,10 +13,29 @@ import org.hl7.fhir.r4.model.Enumerations.SearchParamType;
  * @param resourceType the type
  * @param parameters the parameters
  * @param sortKeys what {@code _sort} takes; empty when it takes nothing
+ * @param includes what {@code _include} takes, such as {@code Observation:has-member}
+ * @param reverseIncludes what {@code _revinclude} takes, such as {@code Provenance:target}
+ * @param referrers by what {@code _has} can ask for resources that refer to one, such as {@code Observation:has-member}
  */
-public record SearchForm(String resourceType, List<SearchParameter> parameters, List<String> sortKeys) {
+public record SearchForm(
+        String resourceType,
+        List<SearchParameter> parameters,
+        List<String> sortKeys,
+        List<String> includes,
+        List<String> reverseIncludes,
+        List<String> referrers) {
     private static final Set<String> ABOUT_THE_ANSWER =
             Set.of("_count", "_total", "_summary", "_elements", "_format", "_pretty", PageToken.PARAMETER);
+
+    /** A form without references to and from other resources. */
+    public SearchForm(String resourceType, List<SearchParameter> parameters, List<String> sortKeys) {
+        this(resourceType, parameters, sortKeys, List.of(), List.of(), List.of());
+    }
+
+    /** The same with references from one resource to others that can be followed. */
+    SearchForm following(List<String> ahead, List<String> back, List<String> by) {
+        return new SearchForm(resourceType, parameters, sortKeys, ahead, back, by);
+    }
 
     /**
      * Reads a search.
@@ -39,28 +57,27 @@ public record SearchForm(String resourceType, List<SearchParameter> parameters, 
     }
 
     private SearchRequest read(Map<String, String[]> asked, boolean strict, Optional<String> cursor) {
-        Map<String, List<String>> criteria = new LinkedHashMap<>();
+        List<Criterion> criteria = new ArrayList<>();
         Map<String, String> controls = new LinkedHashMap<>();
         List<String> ignored = new ArrayList<>();
+        Inclusions inclusions = new Inclusions(this);
         asked.forEach((key, values) -> {
-            Optional<SearchParameter> known = find(key);
-            if (known.isPresent()) {
-                criteria.put(known.get().name(), criterion(known.get(), key, values, criteria));
+            Optional<Criterion> criterion = Criterion.read(this, key, values);
+            if (criterion.isPresent()) {
+                criteria.add(criterion.get());
             } else if (isControl(key)) {
                 controls.put(key, single(key, values));
-            } else {
+            } else if (!inclusions.take(key, values, ignored)) {
                 ignored.add(key);
             }
         });
         if (strict && !ignored.isEmpty()) {
-            throw new BadSearch(ignored.get(0), "Unknown search parameters: " + names(ignored));
+            throw new BadSearch(ignored.get(0), "Unknown search parameters: " + Names.list(ignored));
         }
-        return new SearchRequest(this, criteria, controls, List.copyOf(ignored), cursor);
+        return new SearchRequest(this, criteria, controls, inclusions, List.copyOf(ignored), cursor);
     }
 
-    private Optional<SearchParameter> find(String key) {
-        int colon = key.indexOf(':');
-        String name = colon < 0 ? key : key.substring(0, colon);
+    Optional<SearchParameter> find(String name) {
         return parameters.stream()
                 .filter(parameter -> parameter.name().equals(name))
                 .findFirst();
@@ -68,30 +85,6 @@ public record SearchForm(String resourceType, List<SearchParameter> parameters, 
 
     private boolean isControl(String key) {
         return ABOUT_THE_ANSWER.contains(key) || "_sort".equals(key) && !sortKeys.isEmpty();
-    }
-
-    private static List<String> criterion(
-            SearchParameter parameter, String key, String[] values, Map<String, List<String>> before) {
-        String name = parameter.name();
-        if (!key.equals(name) && !isTypeOfReference(parameter, key)) {
-            throw new BadSearch(name, "The modifier of '" + printable(key) + "' is not supported");
-        }
-        if (!parameter.repeatable() && (values.length > 1 || before.containsKey(name))) {
-            throw new BadSearch(name, "'" + name + "' can be given once only; separate alternatives by commas");
-        }
-        for (String value : values) {
-            if (value.isBlank()) {
-                throw new BadSearch(name, "'" + name + "' has no value");
-            }
-        }
-        return List.of(values);
-    }
-
-    private static boolean isTypeOfReference(SearchParameter parameter, String key) {
-        return parameter.type() == SearchParamType.REFERENCE
-                && (key.equals("patient:Patient")
-                        || key.equals("subject:Patient")
-                        || key.equals("encounter:Encounter"));
     }
 
     private static String single(String key, String[] values) {
@@ -105,16 +98,5 @@ public record SearchForm(String resourceType, List<SearchParameter> parameters, 
         return Optional.ofNullable(asked.get(name))
                 .filter(values -> values.length > 0)
                 .map(values -> values[0]);
-    }
-
-    /** Names as far as they can be shown: what came from outside is cut and cleaned. */
-    static String names(List<String> names) {
-        return String.join(
-                ", ", names.stream().limit(20).map(SearchForm::printable).toList());
-    }
-
-    private static String printable(String name) {
-        String clean = name.replaceAll("[^A-Za-z0-9_.:-]", "?");
-        return clean.length() <= 64 ? clean : clean.substring(0, 64) + "…";
     }
 }

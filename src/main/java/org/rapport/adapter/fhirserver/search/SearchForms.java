@@ -1,83 +1,152 @@
 package org.rapport.adapter.fhirserver.search;
 
 import static org.rapport.adapter.fhirserver.search.SearchParameter.date;
+import static org.rapport.adapter.fhirserver.search.SearchParameter.id;
 import static org.rapport.adapter.fhirserver.search.SearchParameter.reference;
 import static org.rapport.adapter.fhirserver.search.SearchParameter.string;
 import static org.rapport.adapter.fhirserver.search.SearchParameter.token;
-import static org.rapport.adapter.fhirserver.search.SearchParameter.tokens;
 import static org.rapport.adapter.fhirserver.search.SearchParameter.uri;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
+import org.hl7.fhir.r4.model.QuestionnaireResponse.QuestionnaireResponseStatus;
+import org.hl7.fhir.r4.model.Task.TaskStatus;
 
 /** What each resource type can be searched by. */
 public final class SearchForms {
-    private static final SearchParameter ID = token("_id", "The logical id.");
-    private static final SearchParameter LAST_UPDATED = date("_lastUpdated", "When it was last stored here.");
+    private static final String PATIENT_WORDS = "The patient: an id, Patient/id or the URL at a site's EHR.";
 
     /** Scores. */
     public static final SearchForm OBSERVATION = new SearchForm(
-            "Observation",
-            List.of(
-                    ID,
-                    LAST_UPDATED,
-                    reference("patient", "The patient: an id, Patient/id or the URL at a site's EHR."),
-                    reference("subject", "The same as patient."),
-                    reference("encounter", "The encounter: an id, Encounter/id or the URL at a site's EHR."),
-                    tokens("code", "The measure, by our own code or a standard one."),
-                    tokens("category", "survey, or one of our own categories."),
-                    date("date", "The effective moment or period."),
-                    token("status", "final, amended, corrected or entered-in-error."),
-                    token("identifier", "The score's identifier.")),
-            List.of("date", "_lastUpdated", "code"));
+                    "Observation",
+                    joined(common(), ObservationParameters.ALL),
+                    List.of("date", "_lastUpdated", "code", "patient", "status", "value-quantity", "_id"))
+            .following(
+                    List.of("Observation:has-member", "Observation:derived-from"),
+                    List.of("Provenance:target", "Observation:has-member", "Observation:derived-from", "Task:focus"),
+                    List.of("Observation:has-member", "Observation:derived-from", "Task:focus"));
 
     /** What asks a clinician to look at a risk. */
     public static final SearchForm TASK = new SearchForm(
-            "Task",
-            List.of(
-                    ID,
-                    reference("patient", "The patient: an id, Patient/id or the URL at a site's EHR."),
-                    reference("subject", "The same as patient."),
-                    token("status", "requested or cancelled."),
-                    token("code", "What is asked for; there is only risk-review."),
-                    token("identifier", "The Task's identifier.")),
-            List.of());
+                    "Task",
+                    joined(
+                            common(),
+                            List.of(
+                                    reference("patient", PATIENT_WORDS, "Patient"),
+                                    reference("subject", "The same as patient.", "Patient"),
+                                    reference("encounter", "The encounter of the form.", "Encounter"),
+                                    reference("focus", "The Observation to look at.", "Observation"),
+                                    reference("owner", "Who is asked to.", "Practitioner"),
+                                    token("status", "requested or cancelled.")
+                                            .of(codes(TaskStatus.values(), TaskStatus::toCode)),
+                                    token("code", "What is asked for; there is only risk-review."),
+                                    token("intent", "Always order."),
+                                    token("priority", "Always urgent."),
+                                    token("identifier", "The Task's identifier."),
+                                    date("authored-on", "When its score was computed."))),
+                    List.of("_lastUpdated", "authored-on", "patient", "_id"))
+            .following(List.of("Task:focus"), List.of(), List.of());
 
     /** Where versions of scores come from. */
     public static final SearchForm PROVENANCE = new SearchForm(
             "Provenance",
             List.of(
-                    ID,
-                    reference("target", "The Observation: an id or Observation/id."),
-                    reference("patient", "The patient of the Observation: an id, Patient/id or the URL at an EHR."),
+                    id("The logical id."),
+                    reference("target", "The Observation: an id or Observation/id.", "Observation"),
+                    reference("patient", "The patient of the Observation.", "Patient"),
                     date("recorded", "When the version was computed.")),
             List.of());
 
     /** Forms that were posted here. */
     public static final SearchForm QUESTIONNAIRE_RESPONSE = new SearchForm(
-            "QuestionnaireResponse",
-            List.of(
-                    ID,
-                    LAST_UPDATED,
-                    reference("patient", "The patient: an id, Patient/id or the URL at a site's EHR."),
-                    reference("subject", "The same as patient."),
-                    reference("questionnaire", "The canonical of the form, with or without its version."),
-                    date("authored", "When the form was filled in.")),
-            List.of());
+                    "QuestionnaireResponse",
+                    joined(
+                            common(),
+                            List.of(
+                                    reference("patient", PATIENT_WORDS, "Patient"),
+                                    reference("subject", "The same as patient.", "Patient"),
+                                    reference("encounter", "The encounter, as the form names it.", "Encounter"),
+                                    reference(
+                                            "author",
+                                            "Who entered the answers, as the form names them.",
+                                            "Patient",
+                                            "Practitioner",
+                                            "PractitionerRole",
+                                            "RelatedPerson",
+                                            "Organization",
+                                            "Device"),
+                                    reference(
+                                            "source",
+                                            "Who answered, as the form names them.",
+                                            "Patient",
+                                            "Practitioner",
+                                            "PractitionerRole",
+                                            "RelatedPerson"),
+                                    SearchParameter.canonical(
+                                            "questionnaire", "The canonical of the form, with or without its version."),
+                                    token("status", "completed or amended.")
+                                            .of(codes(
+                                                    QuestionnaireResponseStatus.values(),
+                                                    QuestionnaireResponseStatus::toCode)),
+                                    token("identifier", "The identifier that the form came with."),
+                                    date("authored", "When the form was filled in."))),
+                    List.of("_lastUpdated", "authored", "patient", "questionnaire", "_id"))
+            .following(
+                    List.of("QuestionnaireResponse:questionnaire"),
+                    List.of("Observation:derived-from"),
+                    List.of("Observation:derived-from"));
 
     private SearchForms() {}
 
+    /** What a type that refers to others is searched by. */
+    static SearchForm of(String resourceType) {
+        return Stream.of(OBSERVATION, TASK, PROVENANCE, QUESTIONNAIRE_RESPONSE)
+                .filter(form -> form.resourceType().equals(resourceType))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<SearchParameter> common() {
+        return List.of(
+                id("The logical id."),
+                date("_lastUpdated", "When it was last stored here."),
+                uri("_profile", "The canonical of the profile that it conforms to."),
+                token("_tag", "A tag."),
+                token("_security", "A security label."));
+    }
+
+    private static List<SearchParameter> joined(List<SearchParameter> some, List<SearchParameter> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
+    }
+
+    static <E extends Enum<E>> Set<String> codes(E[] values, Function<E, String> code) {
+        return Arrays.stream(values)
+                .filter(value -> !value.name().equals("NULL"))
+                .map(code)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** What the history at a path can be asked with. */
+    public static SearchForm history(String path) {
+        return new SearchForm(path, List.of(date("_since", "The earliest time of storing: an instant.")), List.of());
+    }
+
     /** Definitions of a type. */
     public static SearchForm definition(String resourceType) {
-        return new SearchForm(
-                resourceType,
-                List.of(
-                        ID,
-                        token("_tag", "Whose it is: https://rapport.org/fhir/site| and the id of a site."),
-                        uri("url", "The canonical url."),
-                        token("version", "The business version."),
-                        string("name", "The start of the name for computers, upper or lower case."),
-                        string("title", "The start of the name for people, upper or lower case."),
-                        token("status", "draft, active, retired or unknown.")),
-                List.of());
+        List<SearchParameter> parameters = List.of(
+                id("The logical id."),
+                token("_tag", "Whose it is: https://rapport.org/fhir/site| and the id of a site."),
+                uri("url", "The canonical url."),
+                token("version", "The business version."),
+                string("name", "The start of the name for computers, upper or lower case."),
+                string("title", "The start of the name for people, upper or lower case."),
+                token("status", "draft, active, retired or unknown.")
+                        .of(codes(PublicationStatus.values(), PublicationStatus::toCode)));
+        return new SearchForm(resourceType, parameters, List.of());
     }
 }

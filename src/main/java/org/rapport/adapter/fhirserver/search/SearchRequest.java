@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.rapport.application.query.Question.Order;
 
 /** A search as it was understood. */
 public final class SearchRequest {
@@ -15,28 +16,31 @@ public final class SearchRequest {
     private static final Set<String> TOTALS = Set.of("none", "estimate", "accurate");
 
     private final SearchForm form;
-    private final Map<String, List<String>> criteria;
+    private final List<Criterion> criteria;
     private final Map<String, String> controls;
+    private final Inclusions inclusions;
     private final List<String> ignored;
     private final Optional<String> cursor;
     private final int count;
 
     SearchRequest(
             SearchForm form,
-            Map<String, List<String>> criteria,
+            List<Criterion> criteria,
             Map<String, String> controls,
+            Inclusions inclusions,
             List<String> ignored,
             Optional<String> cursor) {
         this.form = form;
         this.criteria = criteria;
         this.controls = controls;
+        this.inclusions = inclusions;
         this.ignored = ignored;
         this.cursor = cursor;
         this.count = readCount();
         if (!TOTALS.contains(controls.getOrDefault("_total", "none"))) {
             throw new BadSearch("_total", "'_total' takes none, estimate or accurate");
         }
-        sort();
+        order();
     }
 
     private int readCount() {
@@ -78,60 +82,47 @@ public final class SearchRequest {
 
     /** The sentence that reports the parameters that were not understood. */
     public String ignoredSentence() {
-        return "These parameters are not supported and were ignored: " + SearchForm.names(ignored);
+        return "These parameters are not supported and were ignored: " + Names.list(ignored);
     }
 
-    /** Each repetition of a parameter, all to be met, as it came. */
+    List<Criterion> criteria() {
+        return criteria;
+    }
+
+    /** Each repetition of a parameter, as it came. */
     public List<String> each(String name) {
-        return criteria.getOrDefault(name, List.of());
-    }
-
-    /** The alternatives of a parameter that is given at most once. */
-    public List<String> anyOf(String name) {
-        return each(name).stream()
-                .flatMap(value -> alternatives(name, value).stream())
+        return criteria.stream()
+                .filter(criterion -> criterion.key().equals(name))
+                .flatMap(criterion -> criterion.values().stream())
                 .toList();
     }
 
-    /** The alternatives of each repetition. */
-    public List<List<String>> allOfAnyOf(String name) {
-        return each(name).stream().map(value -> alternatives(name, value)).toList();
+    /** What else is wanted beside the matches. */
+    public Inclusions inclusions() {
+        return inclusions;
     }
 
-    private static List<String> alternatives(String name, String value) {
-        List<String> alternatives = Escapes.split(value);
-        if (alternatives.stream().anyMatch(String::isBlank)) {
-            throw new BadSearch(name, "'" + name + "' has an alternative without a value");
-        }
-        return alternatives;
-    }
-
-    /** What to sort by. */
-    public Optional<SortOrder> sort() {
-        return Optional.ofNullable(controls.get("_sort")).map(asked -> {
+    /** What to sort by, the first first. */
+    public List<Order> order() {
+        List<Order> order = new ArrayList<>();
+        for (String asked : Escapes.split(controls.getOrDefault("_sort", ""), ',')) {
             boolean descending = asked.startsWith("-");
             String key = descending ? asked.substring(1) : asked;
-            if (!form.sortKeys().contains(key)) {
+            if (form.sortKeys().contains(key)) {
+                order.add(new Order(key, descending));
+            } else if (controls.containsKey("_sort")) {
                 throw new BadSearch(
-                        "_sort",
-                        "'_sort' takes one of " + String.join(", ", form.sortKeys()) + ", with '-' for descending");
+                        "_sort", "'_sort' takes " + String.join(", ", form.sortKeys()) + ", with '-' for descending");
             }
-            return new SortOrder(key, descending);
-        });
+        }
+        return order;
     }
-
-    /**
-     * An order.
-     *
-     * @param key by what
-     * @param descending whether the greatest comes first
-     */
-    public record SortOrder(String key, boolean descending) {}
 
     /** The search as a URL query, with what was understood and nothing else. */
     public String query() {
         List<String> pairs = new ArrayList<>();
-        criteria.forEach((name, values) -> values.forEach(value -> pairs.add(name + "=" + encode(value))));
+        criteria.forEach(one -> one.values().forEach(value -> pairs.add(one.key() + "=" + encode(value))));
+        inclusions.asked().forEach(one -> pairs.add(one[0] + "=" + encode(one[1])));
         controls.forEach((name, value) -> pairs.add(name + "=" + encode(value)));
         return String.join("&", pairs);
     }

@@ -9,11 +9,12 @@ import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.rapport.application.query.ScoreQuery.Bound;
-import org.rapport.application.query.ScoreQuery.Bound.Fit;
+import org.rapport.application.query.TimeBound;
+import org.rapport.application.query.TimeBound.Fit;
 
 class DateValueTest {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+    private static final Instant NOW = Instant.parse("2025-03-14T20:00:00Z");
 
     @ParameterizedTest
     @CsvSource({
@@ -31,29 +32,19 @@ class DateValueTest {
         "lt2025-03-14, OVERLAPS, , 2025-03-13T23:00:00Z",
         "le2025-03-14, OVERLAPS, , 2025-03-14T23:00:00Z",
         "sa2025-03-14, WITHIN, 2025-03-14T23:00:00Z,",
-        "eb2025-03-14, WITHIN, , 2025-03-13T23:00:00Z"
+        "eb2025-03-14, WITHIN, , 2025-03-13T23:00:00Z",
+        "ne2025-03-14, NOT_WITHIN, 2025-03-13T23:00:00Z, 2025-03-14T23:00:00Z",
+        "ap2025-03-14T10:00Z, OVERLAPS, 2025-03-14T09:00:00Z, 2025-03-14T11:01:00Z"
     })
     void isAStretchAsLongAsItsPrecision(String value, Fit fit, Instant from, Instant to) {
-        assertThat(DateValue.bound("date", value, BERLIN))
-                .isEqualTo(new Bound(Optional.ofNullable(from), Optional.ofNullable(to), fit));
+        assertThat(DateValue.bound("date", value, BERLIN, NOW))
+                .isEqualTo(new TimeBound(Optional.ofNullable(from), Optional.ofNullable(to), fit));
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "ne2025",
-                "ap2025",
-                "zz2025",
-                "2025-13",
-                "2025-02-30",
-                "25",
-                "2025-03-14T",
-                "2025-03-14T25:00Z",
-                "today",
-                ""
-            })
+    @ValueSource(strings = {"zz2025", "2025-13", "2025-02-30", "25", "2025-03-14T", "2025-03-14T25:00Z", "today", ""})
     void refusesWhatIsNoDate(String value) {
-        assertThatThrownBy(() -> DateValue.bound("date", value, BERLIN))
+        assertThatThrownBy(() -> DateValue.bound("date", value, BERLIN, NOW))
                 .isInstanceOfSatisfying(
                         BadSearch.class, bad -> assertThat(bad.location()).contains("http.date"));
     }

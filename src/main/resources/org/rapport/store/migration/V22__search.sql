@@ -1,0 +1,28 @@
+-- What is stored as JSON, for searches that look into it: null for a text that is none, which no search may fail for.
+do $$ begin
+    if current_setting('server_version_num')::int >= 160000 then
+        execute $function$
+            create function stored_json(stored text) returns jsonb language sql stable parallel safe
+                return case when pg_input_is_valid(stored, 'jsonb') then stored::jsonb end
+        $function$;
+    else
+        execute $function$
+            create function stored_json(stored text) returns jsonb language plpgsql stable as $body$
+            begin
+                return stored::jsonb;
+            exception when others then
+                return null;
+            end $body$
+        $function$;
+    end if;
+end $$;
+
+-- The order of all searches that ask for no other, and the same within a measure, with what is most often asked besides:
+-- counts need not look into the rows themselves.
+create index score_by_date on score (effective_end, id);
+drop index score_by_measure;
+create index score_by_measure on score (measure, effective_end, id) include (status, value);
+
+-- Forms by when they were filled in; and the records that were merged into one.
+create index posted_response_by_authored on posted_response (authored, id);
+create index person_survivor on person (survivor_id);
