@@ -81,7 +81,8 @@ class CapabilitiesTest {
                 Map.of("_lastUpdated", "ge2000", "date", "ge2000", "authored", "ge2000", "status", "final,active");
         String value = values.getOrDefault(parameter.getName(), "x");
         if (parameter.getName().equals("status")) {
-            value = Map.of("Observation", "final", "Task", "requested").getOrDefault(type, "active");
+            value = Map.of("Observation", "final", "Task", "requested", "QuestionnaireResponse", "completed")
+                    .getOrDefault(type, "active");
         }
         value = switch (parameter.getType()) {
             case QUANTITY -> "12";
