@@ -14,12 +14,12 @@ import org.hl7.fhir.r4.model.Questionnaire;
 import org.hl7.fhir.r4.model.Resource;
 import org.rapport.adapter.fhirserver.search.BadSearch;
 import org.rapport.adapter.fhirserver.search.Inclusions;
+import org.rapport.application.query.Condition;
+import org.rapport.application.query.Question;
 import org.rapport.application.query.ResponseArchive.ArchivedResponse;
 import org.rapport.application.query.RiskTasks.RiskTask;
 import org.rapport.application.query.ScoreCatalogue.Found;
 import org.rapport.application.query.ScoreCatalogue.Link;
-import org.rapport.application.query.ScoreVersions.Query;
-import org.rapport.application.query.ScoreVersions.VersionToken;
 import org.rapport.domain.fact.Source;
 import org.rapport.domain.score.Score;
 import org.rapport.domain.score.ScoreIdentity;
@@ -59,7 +59,7 @@ final class Companions {
                     .forEach(gathered::add);
         }
         if (wanted.back("Provenance:target")) {
-            matches.stream().map(found -> renditions.provenance(found.stored())).forEach(gathered::add);
+            bounded(versions(ids)).stream().map(renditions::provenance).forEach(gathered::add);
         }
         return gathered.without(ids.stream().map(id -> "Observation/" + id).toList());
     }
@@ -87,23 +87,22 @@ final class Companions {
         return gathered.all();
     }
 
-    private List<Found> versions(Set<UUID> scores) {
-        List<VersionToken> tokens = scores.stream()
-                .map(score -> new VersionToken(score, Optional.empty()))
-                .toList();
-        if (tokens.isEmpty()) {
-            return List.of();
-        }
-        return bounded(endpoint.versions()
-                .search(new Query(tokens, List.of(), Optional.empty(), MOST + 1, Optional.empty()))
-                .versions());
-    }
-
     private Optional<Questionnaire> questionnaire(String canonical) {
         return endpoint.definitions().all(Questionnaire.class).stream()
                 .map(Questionnaire.class::cast)
                 .filter(it -> canonical.equals(it.getUrl() + "|" + it.getVersion()) || canonical.equals(it.getUrl()))
                 .findFirst();
+    }
+
+    /** All versions of some scores: each has a Provenance. */
+    private List<Found> versions(Set<UUID> ids) {
+        List<Condition> any = new ArrayList<>();
+        for (UUID id : ids) {
+            any.add(ScoreHistoryProvider.isOf(id));
+        }
+        return endpoint.versions()
+                .search(Question.of(new Condition.Any(any), MOST + 1))
+                .entries();
     }
 
     private static Set<UUID> ids(List<Found> matches) {

@@ -2,21 +2,33 @@ package org.rapport.adapter.fhirserver;
 
 import ca.uhn.fhir.rest.annotation.IdParam;
 import ca.uhn.fhir.rest.annotation.Read;
+import ca.uhn.fhir.rest.annotation.Search;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.IResourceProvider;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import java.util.List;
-import org.hl7.fhir.r4.model.CapabilityStatement.TypeRestfulInteraction;
+import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Provenance;
+import org.rapport.adapter.fhirserver.search.SearchForms;
+import org.rapport.application.query.ScoreCatalogue.Found;
 
 /** Where scores come from: one Provenance for each version that is kept. */
 public class ProvenanceProvider implements IResourceProvider, Capable {
     private final FhirEndpoint endpoint;
-    private final ScoreResources resources;
+    private final Renditions renditions;
+    private final SearchPages<Found> pages;
 
     ProvenanceProvider(FhirEndpoint endpoint) {
         this.endpoint = endpoint;
-        this.resources = new ScoreResources(endpoint);
+        this.renditions = new Renditions(endpoint);
+        this.pages = new SearchPages<>(
+                SearchForms.PROVENANCE,
+                SearchPages.questions(endpoint),
+                endpoint.versions()::search,
+                endpoint.versions()::count,
+                renditions::provenance,
+                (matches, wanted) -> List.of());
     }
 
     @Override
@@ -26,19 +38,25 @@ public class ProvenanceProvider implements IResourceProvider, Capable {
 
     @Override
     public List<ResourceCapability> capabilities() {
-        return List.of(ResourceCapability.of("Provenance")
-                .with(TypeRestfulInteraction.READ)
-                .withVersions()
-                .saying("The sources, the algorithm and the site of each version of a score."));
+        return List.of(
+                ResourceCapability.searched(SearchForms.PROVENANCE)
+                        .withVersions()
+                        .saying(
+                                "The sources, the algorithm and the site of each version of a score, those stored latest first."));
     }
 
     /** The Provenance with an id, which names the version of the score. */
     @Read
     public Provenance read(@IdParam IdType id) {
-        return ProvenanceRendering.token(id.getIdPart())
-                .flatMap(token ->
-                        endpoint.versions().find(token.score(), token.version().orElseThrow()))
-                .map(resources::provenance)
+        return ProvenanceRendering.version(id.getIdPart())
+                .flatMap(version -> endpoint.versions().find(version.score(), version.number()))
+                .map(renditions::provenance)
                 .orElseThrow(() -> new ResourceNotFoundException("There is no Provenance with this id"));
+    }
+
+    /** A page of Provenances, those of versions stored latest first. */
+    @Search(allowUnknownParams = true)
+    public Bundle search(RequestDetails details) {
+        return pages.answer(details);
     }
 }

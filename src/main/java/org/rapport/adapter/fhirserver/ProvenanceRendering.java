@@ -5,7 +5,6 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.rapport.application.publish.StoredScore;
-import org.rapport.application.query.ScoreVersions.VersionToken;
 
 /**
  * Writes where a version of a score comes from, as this endpoint shows it. There is one Provenance for each version, made
@@ -32,11 +31,18 @@ public interface ProvenanceRendering {
     }
 
     /** The version that an id speaks of; nothing for what is no id of a Provenance here. */
-    static Optional<VersionToken> token(String id) {
+    static Optional<Version> version(String id) {
         Matcher matcher = ID.matcher(id);
         return matcher.matches()
-                ? Optional.of(new VersionToken(
-                        UUID.fromString(matcher.group(1)), Optional.of(Integer.parseInt(matcher.group(2)))))
+                ? Optional.of(new Version(UUID.fromString(matcher.group(1)), Integer.parseInt(matcher.group(2))))
                 : Optional.empty();
     }
+
+    /**
+     * A version of a score.
+     *
+     * @param score its id
+     * @param number 1 for the first
+     */
+    record Version(UUID score, int number) {}
 }

@@ -18,20 +18,15 @@ import org.rapport.application.query.ScoreCatalogue.Found;
 /** What is found, as the resources that are shown: with id, version and the time of its last change. */
 final class Renditions {
     private final FhirEndpoint endpoint;
-    private final ScoreResources scores;
 
     Renditions(FhirEndpoint endpoint) {
         this.endpoint = endpoint;
-        this.scores = new ScoreResources(endpoint);
     }
 
     Observation observation(Found found) {
-        return scores.observation(found);
-    }
-
-    /** Where a version of a score comes from. */
-    Provenance provenance(Found version) {
-        return scores.provenance(version);
+        StoredScore stored = found.stored();
+        Observation observation = read(Observation.class, endpoint.rendering().render(found));
+        return stamped(observation, id(stored), String.valueOf(stored.version()), found.lastUpdated());
     }
 
     Task task(RiskTask found) {
@@ -44,6 +39,12 @@ final class Renditions {
         QuestionnaireResponse form =
                 context().newJsonParser().parseResource(QuestionnaireResponse.class, archived.json());
         return stamped(form, archived.id(), archived.version(), archived.lastUpdated());
+    }
+
+    /** Where a version of a score comes from. That never changes, so it is of version 1 itself. */
+    Provenance provenance(Found version) {
+        Provenance provenance = read(Provenance.class, endpoint.provenance().render(version.stored()));
+        return stamped(provenance, ProvenanceRendering.id(version.stored()), "1", version.lastUpdated());
     }
 
     private static String id(StoredScore stored) {

@@ -1,7 +1,5 @@
 package org.rapport.application.query;
 
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.rapport.application.query.ScoreCatalogue.Found;
@@ -17,50 +15,12 @@ public interface ScoreVersions {
 
     /**
      * One page, those stored latest first; of those stored together, the latest version of a score comes first. The same
-     * query with the cursor of the page gives the next, neither skipping nor repeating while scores keep arriving.
+     * question with the cursor of the page gives the next, neither skipping nor repeating while scores keep arriving. Asked
+     * for by the elements of the Provenance that each version has; a {@code target} names a version as {@code
+     * <id>/_history/<version>}.
      */
-    VersionPage search(Query query);
+    Page<Found> search(Question question);
 
     /** How many versions match, whatever the page. */
-    long count(Query query);
-
-    /**
-     * Which versions; empty lists do not restrict.
-     *
-     * @param scores scores, with a version where only that one is meant
-     * @param patients patients
-     * @param since the earliest time of storing
-     * @param count page size
-     * @param after the cursor given with the page before
-     */
-    record Query(
-            List<VersionToken> scores,
-            List<PatientToken> patients,
-            Optional<Instant> since,
-            int count,
-            Optional<String> after) {}
-
-    /**
-     * A score or a version of it.
-     *
-     * @param score its id
-     * @param version the version; absent for all
-     */
-    record VersionToken(UUID score, Optional<Integer> version) {}
-
-    /**
-     * A patient.
-     *
-     * @param site the hospital, where it is said
-     * @param id logical id there
-     */
-    record PatientToken(Optional<String> site, String id) {}
-
-    /**
-     * A page.
-     *
-     * @param versions the versions in order
-     * @param next cursor of the next page, absent on the last
-     */
-    record VersionPage(List<Found> versions, Optional<String> next) {}
+    long count(Question question);
 }

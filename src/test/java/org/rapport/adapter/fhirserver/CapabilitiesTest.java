@@ -61,13 +61,9 @@ class CapabilitiesTest {
             List<TypeRestfulInteraction> interactions = resource.getInteraction().stream()
                     .map(interaction -> interaction.getCode())
                     .toList();
-            int many = Map.of("QuestionnaireResponse", 3, "Observation", 5, "Provenance", 1)
-                    .getOrDefault(resource.getType(), 2);
+            int many = Map.of("QuestionnaireResponse", 3, "Observation", 5).getOrDefault(resource.getType(), 2);
             assertThat(interactions).contains(TypeRestfulInteraction.READ).hasSize(many);
             assertThat(resource.getOperation()).isEmpty();
-            if (many == 1) {
-                continue;
-            }
             Bundle all = read(Bundle.class, endpoint.get(resource.getType()));
             resource.getSearchParam().forEach(parameter -> holds(resource.getType(), parameter));
             all.getEntry().forEach(entry -> assertThat(

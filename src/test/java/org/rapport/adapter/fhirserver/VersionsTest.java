@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rapport.application.publish.ScoreStatus;
 import org.rapport.application.publish.StoredScore;
@@ -113,7 +114,8 @@ class VersionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"_since=yesterday", "_at=2025", "_count=-1", "_page=x", "code=phq-9-total"})
+    @ValueSource(
+            strings = {"_since=yesterday", "_since=lt2025", "_at=2025", "_count=-1", "_page=x", "code=phq-9-total"})
     void refusesWhatAHistoryCannotBeAskedWith(String query) {
         assertThat(endpoint.get("Observation/" + ID + "/_history?" + query).statusCode())
                 .isEqualTo(400);
@@ -145,6 +147,40 @@ class VersionsTest {
         for (String id : List.of(ID, ID + ".4", ID + ".x", "none")) {
             assertThat(endpoint.get("Provenance/" + id).statusCode()).isEqualTo(404);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Provenance, 4",
+        "Provenance?target={id}, 3",
+        "Provenance?target=Observation/{id}, 3",
+        "Provenance?target=Observation/{id}/_history/2, 1",
+        "Provenance?target=Observation/{id}/_history/9, 0",
+        "Provenance?target=Observation/{id}/_history/x, 0",
+        "'Provenance?target={id},00000000-0000-0000-0000-000000000000', 3",
+        "Provenance?patient=12, 3",
+        "Provenance?patient=Patient/13, 1",
+        "Provenance?patient=https://south.example.org/fhir/Patient/13, 0",
+        "'Provenance?_id={id}.1,{id}.3,{id}', 2",
+        "Provenance?recorded=2025-03-02, 1",
+        "Provenance?target={id}&_count=2&_total=accurate, 2"
+    })
+    void findsProvenancesByScorePatientAndTime(String query, int expected) {
+        Bundle found = read(Bundle.class, endpoint.get(query.replace("{id}", ID)));
+        assertThat(found.getEntry()).hasSize(expected).allSatisfy(entry -> assertThat(entry.getResource())
+                .isInstanceOf(Provenance.class));
+        if (query.contains("_total")) {
+            assertThat(found.getTotal()).isEqualTo(3);
+            assertThat(found.getLink("next")).isNotNull();
+        }
+    }
+
+    @Test
+    void bringsTheProvenanceOfEachVersionAlong() {
+        Bundle found = read(Bundle.class, endpoint.get("Observation?_id=" + ID + "&_revinclude=Provenance:target"));
+        assertThat(found.getEntry())
+                .extracting(entry -> entry.getResource().getIdElement().getIdPart())
+                .containsExactly(ID, ID + ".3", ID + ".2", ID + ".1");
     }
 
     private static String version(BundleEntryComponent entry) {

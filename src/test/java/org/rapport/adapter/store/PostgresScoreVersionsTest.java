@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.rapport.adapter.store.Samples.NOW;
 import static org.rapport.adapter.store.Samples.PHQ;
-import static org.rapport.adapter.store.Samples.RATE;
 import static org.rapport.adapter.store.Samples.SITE;
 
 import java.time.Instant;
@@ -19,11 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.rapport.application.publish.ScoreStatus;
 import org.rapport.application.publish.StoredScore;
+import org.rapport.application.query.Condition;
+import org.rapport.application.query.Page;
+import org.rapport.application.query.Question;
 import org.rapport.application.query.ScoreCatalogue.Found;
-import org.rapport.application.query.ScoreVersions.PatientToken;
-import org.rapport.application.query.ScoreVersions.Query;
-import org.rapport.application.query.ScoreVersions.VersionPage;
-import org.rapport.application.query.ScoreVersions.VersionToken;
 import org.rapport.application.scoring.ScoringStore.PatientKey;
 import org.rapport.application.scoring.ScoringStore.Result;
 import org.rapport.domain.score.ScoreType;
@@ -33,7 +31,7 @@ import org.rapport.testing.TestDatabase;
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class PostgresScoreVersionsTest {
     private static final TestDatabase DATABASE = TestDatabase.fresh();
-    private static final Query ALL = query(List.of(), List.of(), 100);
+    private static final Question ALL = Question.of(Condition.everything(), 100);
 
     private final Database database = new Database(DATABASE.source());
     private final HandClock clock = new HandClock(Samples.NOW);
@@ -55,7 +53,7 @@ class PostgresScoreVersionsTest {
         assertThat(versions.find(id(first), 2)).contains(new Found(second, NOW.plusSeconds(60)));
         assertThat(versions.find(id(first), 3)).contains(new Found(third, NOW.plusSeconds(120)));
         assertThat(versions.find(id(first), 4)).isEmpty();
-        assertThat(versions.search(ALL).versions()).extracting(Found::stored).containsExactly(third, second, first);
+        assertThat(versions.search(ALL).entries()).extracting(Found::stored).containsExactly(third, second, first);
         assertThat(versions.count(ALL)).isEqualTo(3);
     }
 
@@ -78,28 +76,6 @@ class PostgresScoreVersionsTest {
     }
 
     @Test
-    void findsVersionsByScoreVersionPatientAndTime() {
-        StoredScore phq = stored(PHQ, "a", 1, ScoreStatus.FINAL);
-        stored(PHQ, "a", 2, ScoreStatus.AMENDED);
-        StoredScore rate = stored(RATE, "b", 1, ScoreStatus.FINAL);
-        stored(RATE, "b", 2, ScoreStatus.AMENDED);
-
-        VersionToken wholePhq = new VersionToken(id(phq), Optional.empty());
-        VersionToken firstRate = new VersionToken(id(rate), Optional.of(1));
-        assertThat(told(query(List.of(wholePhq), List.of(), 9))).containsExactly("a 2", "a 1");
-        assertThat(told(query(List.of(wholePhq, firstRate), List.of(), 9))).containsExactly("b 1", "a 2", "a 1");
-        assertThat(told(query(List.of(firstRate), List.of(new PatientToken(Optional.empty(), "a")), 9)))
-                .isEmpty();
-        assertThat(told(query(List.of(), List.of(new PatientToken(Optional.of(SITE), "b")), 9)))
-                .containsExactly("b 2", "b 1");
-        assertThat(told(query(List.of(), List.of(new PatientToken(Optional.of("south"), "b")), 9)))
-                .isEmpty();
-        Optional<Instant> since = Optional.of(NOW.plusSeconds(60));
-        assertThat(told(new Query(List.of(), List.of(), since, 9, Optional.empty())))
-                .containsExactly("b 2", "b 1", "a 2");
-    }
-
-    @Test
     void pagesNeitherSkipNorRepeatWhileVersionsAreReplaced() {
         for (String patient : List.of("a", "b", "c", "d", "e")) {
             stored(PHQ, patient, 1, ScoreStatus.FINAL);
@@ -110,8 +86,9 @@ class PostgresScoreVersionsTest {
         Optional<String> after = Optional.empty();
         int version = 3;
         do {
-            VersionPage page = versions.search(new Query(List.of(), List.of(), Optional.empty(), 3, after));
-            page.versions().forEach(one -> paged.add(text(one)));
+            Page<Found> page =
+                    versions.search(Question.of(Condition.everything(), 3).from(after));
+            page.entries().forEach(one -> paged.add(text(one)));
             after = page.next();
             stored(PHQ, "c", version++, ScoreStatus.AMENDED);
         } while (after.isPresent());
@@ -122,8 +99,8 @@ class PostgresScoreVersionsTest {
     @Test
     void refusesACursorThatItDidNotMake() {
         for (String cursor : List.of("x", NOW + "|x", NOW + "|x.1", NOW + "|" + UUID.randomUUID() + ".x")) {
-            Query query = new Query(List.of(), List.of(), Optional.empty(), 3, Optional.of(cursor));
-            assertThatThrownBy(() -> versions.search(query)).isInstanceOf(IllegalArgumentException.class);
+            Question question = ALL.from(Optional.of(cursor));
+            assertThatThrownBy(() -> versions.search(question)).isInstanceOf(IllegalArgumentException.class);
         }
     }
 
@@ -137,8 +114,8 @@ class PostgresScoreVersionsTest {
         return score;
     }
 
-    private List<String> told(Query query) {
-        return versions.search(query).versions().stream()
+    private List<String> told(Question question) {
+        return versions.search(question).entries().stream()
                 .map(PostgresScoreVersionsTest::text)
                 .toList();
     }
@@ -150,9 +127,5 @@ class PostgresScoreVersionsTest {
 
     private static UUID id(StoredScore score) {
         return score.score().identity().uuid();
-    }
-
-    private static Query query(List<VersionToken> scores, List<PatientToken> patients, int count) {
-        return new Query(scores, patients, Optional.empty(), count, Optional.empty());
     }
 }

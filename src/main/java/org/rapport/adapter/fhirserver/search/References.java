@@ -14,6 +14,8 @@ final class References {
     /** What lives at this endpoint; all else is at the EHR of a site. */
     private static final Set<String> OWN = Set.of("Observation", "QuestionnaireResponse");
 
+    private static final String VERSION = "/_history/";
+
     private final Sites sites;
     private final String base;
 
@@ -36,6 +38,15 @@ final class References {
      * @param value as it came, without escapes
      */
     Wanted.Reference read(SearchParameter parameter, String ofType, String value) {
+        int version = value.indexOf(VERSION);
+        if (version > 0 && parameter.name().equals("target")) {
+            Wanted.Reference whole = read(parameter, ofType, value.substring(0, version));
+            return new Wanted.Reference(whole.site(), whole.type(), whole.id() + value.substring(version));
+        }
+        return unversioned(parameter, ofType, value);
+    }
+
+    private Wanted.Reference unversioned(SearchParameter parameter, String ofType, String value) {
         int end = value.lastIndexOf('/');
         String id = value.substring(end + 1);
         if (!ID.matcher(id).matches()) {

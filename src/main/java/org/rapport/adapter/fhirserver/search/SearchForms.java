@@ -103,6 +103,11 @@ public final class SearchForms {
 
     private SearchForms() {}
 
+    /** What a history is asked with, at a path such as {@code Observation/_history}. */
+    public static SearchForm history(String path) {
+        return new SearchForm(path, List.of(date("_since", "The earliest time of storing.")), List.of());
+    }
+
     /** What a type that refers to others is searched by. */
     static SearchForm of(String resourceType) {
         return Stream.of(OBSERVATION, TASK, PROVENANCE, QUESTIONNAIRE_RESPONSE)
@@ -129,11 +134,6 @@ public final class SearchForms {
                 .filter(value -> !value.name().equals("NULL"))
                 .map(code)
                 .collect(Collectors.toUnmodifiableSet());
-    }
-
-    /** What the history at a path can be asked with. */
-    public static SearchForm history(String path) {
-        return new SearchForm(path, List.of(date("_since", "The earliest time of storing: an instant.")), List.of());
     }
 
     /** Definitions of a type. */

@@ -89,14 +89,6 @@ public final class SearchRequest {
         return criteria;
     }
 
-    /** Each repetition of a parameter, as it came. */
-    public List<String> each(String name) {
-        return criteria.stream()
-                .filter(criterion -> criterion.key().equals(name))
-                .flatMap(criterion -> criterion.values().stream())
-                .toList();
-    }
-
     /** What else is wanted beside the matches. */
     public Inclusions inclusions() {
         return inclusions;

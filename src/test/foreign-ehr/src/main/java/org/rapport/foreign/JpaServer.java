@@ -13,6 +13,7 @@ import ca.uhn.fhir.jpa.config.util.HapiEntityManagerFactoryUtil;
 import ca.uhn.fhir.jpa.model.config.PartitionSettings;
 import ca.uhn.fhir.jpa.model.config.SubscriptionSettings;
 import ca.uhn.fhir.jpa.model.dialect.HapiFhirH2Dialect;
+import ca.uhn.fhir.jpa.model.dialect.HapiFhirPostgresDialect;
 import ca.uhn.fhir.jpa.searchparam.submit.config.SearchParamSubmitterConfig;
 import ca.uhn.fhir.jpa.subscription.channel.config.SubscriptionChannelConfig;
 import jakarta.persistence.EntityManagerFactory;
@@ -26,7 +27,12 @@ import org.springframework.context.annotation.Import;
 import org.springframework.orm.jpa.JpaTransactionManager;
 import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
 
-/** HAPI's own R4 configuration over an H2 database in memory, its defaults kept wherever Rapport could notice them. */
+/**
+ * HAPI's own R4 configuration over an H2 database in memory, its defaults kept wherever Rapport could notice them.
+ *
+ * <p>With the system property {@code foreign.database}, a JDBC URL of PostgreSQL, it keeps its resources there, for
+ * comparisons of speed; references need not lead anywhere then, so that Observations can be loaded by themselves.
+ */
 @Configuration
 @Import({
     JpaR4Config.class,
@@ -38,10 +44,14 @@ import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
     SearchParamSubmitterConfig.class
 })
 class JpaServer {
+    private static final String DATABASE = System.getProperty("foreign.database", "jdbc:h2:mem:ehr;DB_CLOSE_DELAY=-1");
+    private static final boolean POSTGRES = DATABASE.startsWith("jdbc:postgresql:");
 
     @Bean
     JpaStorageSettings storageSettings() {
-        return new JpaStorageSettings();
+        JpaStorageSettings settings = new JpaStorageSettings();
+        settings.setEnforceReferentialIntegrityOnWrite(!POSTGRES);
+        return settings;
     }
 
     @Bean
@@ -62,7 +72,7 @@ class JpaServer {
     @Bean
     DataSource dataSource() {
         BasicDataSource source = new BasicDataSource();
-        source.setUrl("jdbc:h2:mem:ehr;DB_CLOSE_DELAY=-1");
+        source.setUrl(DATABASE);
         source.setMaxTotal(16);
         return source;
     }
@@ -78,8 +88,9 @@ class JpaServer {
         factory.setPersistenceUnitName("ehr");
         factory.setDataSource(dataSource);
         Properties hibernate = new Properties();
-        hibernate.put("hibernate.dialect", HapiFhirH2Dialect.class.getName());
-        hibernate.put("hibernate.hbm2ddl.auto", "create");
+        Class<?> dialect = POSTGRES ? HapiFhirPostgresDialect.class : HapiFhirH2Dialect.class;
+        hibernate.put("hibernate.dialect", dialect.getName());
+        hibernate.put("hibernate.hbm2ddl.auto", POSTGRES ? "update" : "create");
         // Rapport asks for no full text, and the Lucene index costs start-up time.
         hibernate.put("hibernate.search.enabled", "false");
         factory.setJpaProperties(hibernate);

@@ -1,0 +1,96 @@
+package org.rapport.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Asks a FHIR server over HTTP, one question after another. */
+final class FhirAsker {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final String base;
+
+    FhirAsker(String base) {
+        this.base = base;
+    }
+
+    /** The answer's bytes, read to the end. */
+    byte[] ask(String path) {
+        // HAPI's JPA server would answer from an earlier answer for a minute.
+        return send(HttpRequest.newBuilder(URI.create(base + "/" + path.replace("|", "%7C")))
+                .header("Cache-Control", "no-cache")
+                .GET());
+    }
+
+    byte[] post(byte[] bundle) {
+        return send(HttpRequest.newBuilder(URI.create(base))
+                .header("Content-Type", "application/fhir+json")
+                .header("Prefer", "return=minimal")
+                .POST(BodyPublishers.ofByteArray(bundle)));
+    }
+
+    private byte[] send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<byte[]> response =
+                    http.send(request.timeout(Duration.ofMinutes(10)).build(), BodyHandlers.ofByteArray());
+            if (response.statusCode() >= 300) {
+                throw new IllegalStateException(
+                        response.statusCode() + " " + new String(response.body()) + " to " + response.uri());
+            }
+            return response.body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What an answer says, in a form that can be compared: ids in order, or the number alone. */
+    static List<String> ids(byte[] answer) {
+        return tell(answer, resource -> resource.path("id").asText());
+    }
+
+    /** The same by the moments of the Observations, as servers may differ in the order of those of one moment. */
+    static List<String> moments(byte[] answer) {
+        return tell(answer, resource -> {
+            String moment = resource.path("effectiveDateTime")
+                    .asText(resource.at("/effectivePeriod/end").asText());
+            return OffsetDateTime.parse(moment).toInstant().toString();
+        });
+    }
+
+    private static List<String> tell(byte[] answer, java.util.function.Function<JsonNode, String> word) {
+        JsonNode json = json(answer);
+        List<String> told = new ArrayList<>();
+        if (!json.path("resourceType").asText().equals("Bundle")) {
+            told.add(word.apply(json));
+        } else if (json.has("total") && !json.has("entry")) {
+            told.add(json.path("total").asText());
+        } else {
+            json.path("entry").forEach(entry -> told.add(word.apply(entry.path("resource"))));
+        }
+        return told;
+    }
+
+    static JsonNode json(byte[] answer) {
+        try {
+            return JSON.readTree(answer);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
