@@ -1,0 +1,74 @@
+package org.rapport.adapter.store;
+
+import java.util.EnumMap;
+import java.util.Map;
+import org.rapport.domain.audit.AuditFigure;
+
+/**
+ * Which rows a figure is about, in the words of {@code V20__audits.sql}.
+ *
+ * @param table the table of its cases
+ * @param day the day by which a case belongs to a period
+ * @param universe the rows that are looked at
+ * @param judged those that could be judged
+ * @param numerator those it is true of, among the judged
+ * @param excluded those that could not be judged
+ */
+record FigureSql(String table, String day, String universe, String judged, String numerator, String excluded) {
+    private static final String NONE = "false";
+    private static final Map<AuditFigure, FigureSql> ALL = new EnumMap<>(AuditFigure.class);
+
+    static {
+        ALL.put(
+                AuditFigure.ALLIANCE_MEASURED_EARLY,
+                new FigureSql("audit_course", "third_attended", "true", "true", "alliance_by_third", NONE));
+        ALL.put(AuditFigure.FORMS_PER_SESSION, sessions("attendance = 'A'", "true", "with_form", NONE));
+        ALL.put(
+                AuditFigure.ATTENDANCE,
+                sessions(
+                        "attendance in ('A', 'L', 'N', 'S', 'X')",
+                        "attendance <> 'X'",
+                        "attendance = 'A'",
+                        "attendance = 'X'"));
+        ALL.put(
+                AuditFigure.NO_SHOW,
+                sessions("attendance in ('A', 'N', 'X')", "attendance <> 'X'", "attendance = 'N'", "attendance = 'X'"));
+        ALL.put(
+                AuditFigure.PROVIDER_CANCELLATION,
+                sessions("true", "attendance <> 'X'", "attendance = 'P'", "attendance = 'X'"));
+        ALL.put(
+                AuditFigure.EARLY_ENDING,
+                new FigureSql("audit_course", "ended", "true", "true", "attended < 3", NONE));
+        ALL.put(
+                AuditFigure.DROP_FOLLOWED_UP,
+                new FigureSql(
+                        "audit_drop",
+                        "day",
+                        "not measure = any(?)",
+                        "(followed_on is not null or day + 28 < ?)",
+                        "followed_on is not null",
+                        "not (followed_on is not null or day + 28 < ?)"));
+        ALL.put(AuditFigure.RECOVERY, outcome("caseness", "recovery", "caseness is null"));
+        ALL.put(AuditFigure.RELIABLE_RECOVERY, outcome("caseness", "reliable_recovery", "caseness is null"));
+        ALL.put(AuditFigure.RELIABLE_IMPROVEMENT, known("reliable_improvement"));
+        ALL.put(AuditFigure.RELIABLE_DETERIORATION, known("reliable_deterioration"));
+        ALL.put(AuditFigure.PHQ9_RESPONSE, known("phq9_response"));
+        ALL.put(AuditFigure.PHQ9_REMISSION, known("phq9_remission"));
+    }
+
+    static FigureSql of(AuditFigure figure) {
+        return ALL.get(figure);
+    }
+
+    private static FigureSql sessions(String universe, String judged, String numerator, String excluded) {
+        return new FigureSql("audit_session", "day", universe, judged, numerator, excluded);
+    }
+
+    private static FigureSql outcome(String judged, String numerator, String excluded) {
+        return new FigureSql("audit_course", "ended", "finished", judged, judged + " and " + numerator, excluded);
+    }
+
+    private static FigureSql known(String column) {
+        return outcome(column + " is not null", column, column + " is null");
+    }
+}
