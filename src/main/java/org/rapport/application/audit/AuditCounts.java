@@ -43,12 +43,23 @@ public interface AuditCounts {
          * By thirds of an engagement; keys {@code low}, {@code middle}, {@code high} and {@code unknown}.
          *
          * @param engagement which
-         * @param low the greatest value of the lowest third, empty when there is none in it
-         * @param middle the same of the lower two thirds
+         * @param bounds between the thirds of each measure; courses of other measures are {@code unknown}
          */
-        record ThirdsOf(Engagement engagement, Optional<BigDecimal> low, Optional<BigDecimal> middle)
-                implements Split {}
+        record ThirdsOf(Engagement engagement, List<Bounds> bounds) implements Split {
+            public ThirdsOf {
+                bounds = List.copyOf(bounds);
+            }
+        }
     }
+
+    /**
+     * Between the thirds of one measure.
+     *
+     * @param measure code of the score; empty for attendance
+     * @param low the greatest value of the lowest third, empty when there is none in it
+     * @param middle the greatest value of the lower two thirds, empty when there is none in them
+     */
+    record Bounds(Optional<String> measure, Optional<BigDecimal> low, Optional<BigDecimal> middle) {}
 
     /** Figures of a course that outcomes are held against. */
     enum Engagement {
@@ -83,8 +94,16 @@ public interface AuditCounts {
     /** The same by month; months without a case are left out. */
     Map<String, List<Tally>> byMonth(Ask ask);
 
-    /** The same for each distinct engagement; the empty one stands for courses without it. */
-    Map<Optional<BigDecimal>, List<Tally>> byEngagement(Ask ask, Engagement engagement);
+    /**
+     * How much a course was engaged.
+     *
+     * @param measure the score it was measured by; empty of attendance
+     * @param value the figure; empty where there is none
+     */
+    record Engaged(Optional<String> measure, Optional<BigDecimal> value) {}
+
+    /** The same for each distinct engagement. */
+    Map<Engaged, List<Tally>> byEngagement(Ask ask, Engagement engagement);
 
     /**
      * How many people stand behind some parts.

@@ -14,7 +14,8 @@ public enum AuditFigure {
             Audit.FORMS_PER_SESSION,
             "forms-per-session",
             "Attended sessions with a form",
-            "Sessions attended in the period; nothing is excluded."),
+            "Attended sessions of sites where an instrument that was agreed on is not known are excluded: nobody can say whether"
+                    + " a form is missing."),
     ATTENDANCE(
             Audit.ATTENDANCE,
             "attendance",
