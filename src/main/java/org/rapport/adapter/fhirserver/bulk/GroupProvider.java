@@ -52,8 +52,9 @@ public class GroupProvider implements IResourceProvider, Capable {
     public List<ResourceCapability> capabilities() {
         return List.of(ResourceCapability.searched(SearchForms.GROUP)
                 .with(EXPORT)
-                .saying("The patients of a site, and those of each of its services, for whom a Bulk Data export can be asked"
-                        + " for. They are not listed."));
+                .saying(
+                        "The patients of a site, and those of each of its services, for whom a Bulk Data export can be asked"
+                                + " for. They are not listed."));
     }
 
     /** The group with an id. */
