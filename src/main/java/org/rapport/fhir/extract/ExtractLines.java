@@ -72,10 +72,10 @@ public final class ExtractLines {
         return stamped(json, uuid(stored), stored.version(), found.lastUpdated());
     }
 
-    /** A Provenance never changes: its version is 1. */
+    /** A Provenance has the id by which it can be read, and never changes: its version is 1. */
     private byte[] provenance(Found found) {
         StoredScore stored = found.stored();
-        String id = ProvenanceWriter.id(stored).toString();
+        String id = uuid(stored) + "." + stored.version();
         byte[] json = new ProvenanceWriter(references.apply(site(stored))).toBytes(stored, Optional.of(id));
         return stamped(json, id, 1, found.lastUpdated());
     }
