@@ -64,6 +64,12 @@ public final class SearchForms {
                     date("authored", "When the form was filled in.")),
             List.of());
 
+    /** Groups of patients that an export can be asked for. */
+    public static final SearchForm GROUP = new SearchForm(
+            "Group",
+            List.of(ID, token("identifier", "The site: https://rapport.org/fhir/site| and its id.")),
+            List.of());
+
     private SearchForms() {}
 
     /** Definitions of a type. */
