@@ -32,7 +32,7 @@ if ! grep -Eq '[^0-9]0 Errors' "$work/sushi.log" || grep -Eq '^error' "$work/sus
   cat "$work/sushi.log" >&2
   exit 1
 fi
-node "$here/tools/arrange.mjs" "$work/input/fsh-generated/resources" "$work/json"
+node "$here/tools/arrange.mjs" "$work/input/fsh-generated/resources" "$work/json" "$here/input/cql"
 
 if [ "${1:-}" = "--check" ]; then
   diff -r "$here/json" "$work/json" || { echo "profiles/json is stale: run profiles/generate.sh" >&2; exit 1; }

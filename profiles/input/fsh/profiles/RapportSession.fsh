@@ -5,7 +5,10 @@ Title: "Rapport session"
 Description: "A session of therapy, held or not, as Rapport has put it together from an appointment and its encounter. Audits and flat files are made from it; it is not served as a resource, since the EHR stays the system of record."
 * ^status = #draft
 * obeys rapport-session-1
-* extension contains Attendance named attendance 0..1
+* extension contains
+    Attendance named attendance 0..1 and
+    WithForm named withForm 0..1 and
+    AuditFeature named feature 0..*
 * status from http://hl7.org/fhir/ValueSet/encounter-status (required)
 * status ^short = "Held is finished, not held cancelled, ahead planned; unknown when no source says"
 * subject 1..1

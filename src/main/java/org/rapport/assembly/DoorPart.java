@@ -8,7 +8,6 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -19,6 +18,7 @@ import org.rapport.adapter.ehr.FhirScoreWriter;
 import org.rapport.adapter.fhirserver.FhirEndpoint;
 import org.rapport.adapter.fhirserver.ProvenanceRendering;
 import org.rapport.adapter.fhirserver.ScoreRendering;
+import org.rapport.adapter.fhirserver.bulk.BulkData;
 import org.rapport.adapter.files.FileScoreWriter;
 import org.rapport.adapter.hl7v2.OruMessages;
 import org.rapport.adapter.routes.BulkBean;
@@ -104,6 +104,12 @@ public class DoorPart {
 
     @Produces
     @Singleton
+    public FhirEndpoint.Facts facts(AccessSettings access) {
+        return new FhirEndpoint.Facts(VERSION, Optional.empty(), access.issuer());
+    }
+
+    @Produces
+    @Singleton
     public FhirEndpoint endpoint(
             PostgresScoreCatalogue scores,
             PostgresScoreVersions versions,
@@ -112,8 +118,8 @@ public class DoorPart {
             PostgresResponseArchive archive,
             SiteCatalogue definitions,
             Sites sites,
-            AccessSettings access) {
-        FhirEndpoint.Facts facts = new FhirEndpoint.Facts(VERSION, Optional.empty(), access.issuer());
+            BulkData bulk,
+            FhirEndpoint.Facts facts) {
         return new FhirEndpoint(
                 R4.context(),
                 scores,
@@ -126,7 +132,7 @@ public class DoorPart {
                 definitions,
                 sites,
                 facts,
-                List.of());
+                bulk.providers());
     }
 
     private static byte[] provenance(StoredScore stored, Sites sites) {
@@ -145,7 +151,7 @@ public class DoorPart {
     }
 
     /** Scores of a site that is no longer connected refer to its EHR by a name that says so. */
-    private static String base(String site, Sites sites) {
+    static String base(String site, Sites sites) {
         return sites.find(site).map(known -> known.ehr().toString()).orElse("urn:rapport:site:" + site);
     }
 

@@ -14,6 +14,7 @@ import org.rapport.adapter.store.EndedLinks;
 import org.rapport.adapter.store.OldCards;
 import org.rapport.adapter.store.PostgresLeadership;
 import org.rapport.adapter.store.PostgresOutbox;
+import org.rapport.application.extract.MakeExtracts;
 import org.rapport.application.operations.ReplayLetters;
 import org.rapport.application.operations.WatchEhrs;
 import org.rapport.application.operations.WatchThroughput;
@@ -45,6 +46,7 @@ public class Pipeline {
     private static final Duration THROUGHPUT_WATCH = Duration.ofSeconds(10);
 
     private static final Duration REPLAY_PERIOD = Duration.ofSeconds(2);
+    private static final Duration EXTRACTS = Duration.ofSeconds(1);
     private static final Duration FORGETTING = Duration.ofMinutes(30);
 
     @Inject
@@ -90,6 +92,9 @@ public class Pipeline {
     private EndedLinks endedLinks;
 
     @Inject
+    private MakeExtracts extracts;
+
+    @Inject
     private LookForScores look;
 
     @Inject
@@ -119,6 +124,8 @@ public class Pipeline {
         chores.every(FORGETTING, "Forgetting dead letters that are closed", closedLetters::forget);
         chores.every(FORGETTING, "Forgetting cards of long ago", oldCards::forget);
         chores.every(FORGETTING, "Forgetting links to forms that ended", endedLinks::forget);
+        chores.every(EXTRACTS, "Preparing exports", this::prepareExtracts);
+        chores.every(FORGETTING, "Ending exports whose time is over", extracts::endExpired);
         Duration lease = settings.duration(Setting.PUBLISH_LEASE);
         PublishScores publish = new PublishScores(outbox, writer.get(), lease, clock);
         for (Site site : sites.running()) {
@@ -143,6 +150,12 @@ public class Pipeline {
     private void replayAll() {
         while (replay.proceed() && !Thread.currentThread().isInterrupted()) {
             LOG.log(Level.FINE, "Replayed a batch of dead letters");
+        }
+    }
+
+    private void prepareExtracts() {
+        while (extracts.prepareNext() && !Thread.currentThread().isInterrupted()) {
+            LOG.log(Level.FINE, "Prepared a type of an export");
         }
     }
 

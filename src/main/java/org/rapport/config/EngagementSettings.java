@@ -4,11 +4,14 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.rapport.application.site.Site;
 import org.rapport.domain.engagement.EndingRules;
 import org.rapport.domain.engagement.EngagementRules;
+import org.rapport.domain.engagement.FeatureNames;
 import org.rapport.domain.engagement.GoalRules;
 
 /** The settings of a site that decide how its engagement indicators are read and computed. */
@@ -30,7 +33,11 @@ final class EngagementSettings {
                 site.value(SiteSetting.COMPLETE_FROM, "a number", BigDecimal::new),
                 goals(),
                 endings(),
-                words(SiteSetting.FORMS_AGREED));
+                words(SiteSetting.FORMS_AGREED),
+                new FeatureNames(
+                        names(SiteSetting.AUDIT_SERVICES),
+                        names(SiteSetting.AUDIT_MODALITIES),
+                        names(SiteSetting.AUDIT_ROLES)));
     }
 
     Site.Extensions extensions() {
@@ -52,6 +59,20 @@ final class EngagementSettings {
         } catch (IllegalArgumentException e) {
             throw site.problem(SiteSetting.ENDING_OTHER, "has a code that ending.unilateral has as well");
         }
+    }
+
+    /** A code may hold an equals sign, as urls of code systems do; a name may not. */
+    private Map<String, String> names(SiteSetting setting) {
+        Map<String, String> names = new TreeMap<>();
+        for (String one : words(setting)) {
+            int equals = one.lastIndexOf('=');
+            String code = one.substring(0, Math.max(0, equals)).trim();
+            String name = one.substring(equals + 1).trim();
+            if (code.isEmpty() || name.isEmpty() || names.put(code, name) != null) {
+                throw site.problem(setting, "must be a list of code=name that names each code once");
+            }
+        }
+        return names;
     }
 
     private int number(SiteSetting setting) {

@@ -50,6 +50,11 @@ public enum Setting {
             "rapport.check-in.keep",
             "P90D",
             "How long it stays known for whom a link to a form was, who made it and when it was used, after its end."),
+    EXPORT_KEEP("rapport.export.keep", "P1D", "How long a Bulk Data export can be read after it was asked for."),
+    EXPORT_LINES_PER_FILE(
+            "rapport.export.lines-per-file",
+            "50000",
+            "How many resources a file of a Bulk Data export has at most; a file whose transfer broke off is read again as a whole."),
     OPERATIONS_USERS_FILE(
             "rapport.operations.users-file",
             "",

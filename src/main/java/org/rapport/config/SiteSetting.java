@@ -44,6 +44,20 @@ public enum SiteSetting {
             "",
             "Ids of the instruments agreed on for every session, separated by commas; by default every one that clients"
                     + " fill in."),
+    AUDIT_SERVICES(
+            "audit.services",
+            "",
+            "What audits call services (id of the Organization, or code of the service type=name, separated by commas);"
+                    + " by default the id or code."),
+    AUDIT_MODALITIES(
+            "audit.modalities",
+            "",
+            "What audits call the codes of Encounter.type (code=name or system|code=name, separated by commas); several"
+                    + " codes may share a name."),
+    AUDIT_ROLES(
+            "audit.roles",
+            "",
+            "What audits call the codes of a clinician's part in a contact (participant.type), likewise."),
     HL7V2_APPOINTMENT_FIELD(
             "hl7v2.appointment-field",
             "SCH-2-1",

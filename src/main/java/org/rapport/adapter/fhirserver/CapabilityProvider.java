@@ -45,6 +45,7 @@ public class CapabilityProvider {
         statement.setFormat(List.of(new CodeType("application/fhir+json"), new CodeType("json")));
         statement.getSoftware().setName("Rapport").setVersion(facts.version());
         statement.getImplementation().setDescription("Rapport").setUrl(details.getFhirServerBase());
+        statement.addInstantiates("http://hl7.org/fhir/uv/bulkdata/CapabilityStatement/bulk-data");
         CapabilityStatementRestComponent rest = statement.addRest().setMode(RestfulCapabilityMode.SERVER);
         rest.getSecurity().setCors(false).setDescription(security());
         byType().forEach(capability -> rest.addResource(component(capability)));

@@ -8,21 +8,21 @@ import org.hl7.fhir.r4.model.OperationOutcome.OperationOutcomeIssueComponent;
 import org.rapport.application.receive.ResponseDoor.Problem;
 
 /** Builds OperationOutcomes. */
-final class Outcomes {
+public final class Outcomes {
     private static final String NOTHING_KEPT = "Nothing of this form was kept, and nobody is told of a risk item in it:"
             + " correct it and send it again, or tell somebody.";
 
     private Outcomes() {}
 
-    static OperationOutcome error(IssueType code, String sentence) {
+    public static OperationOutcome error(IssueType code, String sentence) {
         return of(IssueSeverity.ERROR, code, sentence);
     }
 
-    static OperationOutcome warning(IssueType code, String sentence) {
+    public static OperationOutcome warning(IssueType code, String sentence) {
         return of(IssueSeverity.WARNING, code, sentence);
     }
 
-    static OperationOutcome information(String sentence) {
+    public static OperationOutcome information(String sentence) {
         return of(IssueSeverity.INFORMATION, IssueType.INFORMATIONAL, sentence);
     }
 

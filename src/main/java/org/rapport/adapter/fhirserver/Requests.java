@@ -8,12 +8,13 @@ import org.rapport.adapter.fhirserver.search.SearchForm;
 import org.rapport.adapter.fhirserver.search.SearchRequest;
 
 /** Reads what HAPI says of a request. */
-final class Requests {
+public final class Requests {
     private static final Pattern STRICT = Pattern.compile("(?i)(^|[;,\\s])handling\\s*=\\s*\"?strict\"?\\s*($|[;,])");
 
     private Requests() {}
 
-    static SearchRequest search(SearchForm form, RequestDetails details) {
+    /** Reads a search. */
+    public static SearchRequest search(SearchForm form, RequestDetails details) {
         List<String> preferences =
                 Optional.ofNullable(details.getHeaders("Prefer")).orElse(List.of());
         boolean strict = preferences.stream()

@@ -18,23 +18,24 @@ import org.rapport.adapter.fhirserver.search.SearchRequest;
  * @param next cursor of the next page
  * @param total how many match altogether, when that was asked for
  */
-record Searchset(
+public record Searchset(
         List<? extends Resource> matches,
         List<? extends Resource> included,
         Optional<String> next,
         OptionalLong total) {
 
     /** A page with nothing along. */
-    Searchset(List<? extends Resource> matches, Optional<String> next, OptionalLong total) {
+    public Searchset(List<? extends Resource> matches, Optional<String> next, OptionalLong total) {
         this(matches, List.of(), next, total);
     }
 
-    static Searchset countOnly(long total) {
+    /** No matches, only how many there are. */
+    public static Searchset countOnly(long total) {
         return new Searchset(List.of(), Optional.empty(), OptionalLong.of(total));
     }
 
     /** The page as a Bundle whose links say what was understood. */
-    Bundle toBundle(SearchRequest request, String base) {
+    public Bundle toBundle(SearchRequest request, String base) {
         Bundle bundle = new Bundle().setType(BundleType.SEARCHSET);
         String address = base + "/" + request.resourceType();
         String self = request.cursor().map(request::pageQuery).orElseGet(request::query);

@@ -111,7 +111,7 @@ public final class PostgresResponseArchive implements ResponseArchive, PostedRes
         };
     }
 
-    private static ArchivedResponse archived(ResultSet row) throws SQLException {
+    static ArchivedResponse archived(ResultSet row) throws SQLException {
         return new ArchivedResponse(
                 row.getString("id"),
                 row.getString("site_id"),

@@ -18,6 +18,13 @@ final class Where {
         return this;
     }
 
+    /** Adds the conditions of another. */
+    Where and(Where other) {
+        conditions.addAll(other.conditions);
+        parameters.addAll(other.parameters);
+        return this;
+    }
+
     /** Adds a condition with one array parameter, unless there is nothing to choose from. */
     Where andAnyOf(String condition, String type, Collection<?> values) {
         if (!values.isEmpty()) {

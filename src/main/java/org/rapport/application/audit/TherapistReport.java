@@ -14,7 +14,7 @@ import org.rapport.domain.audit.SuppressionRules;
  * @param rules how small numbers are kept back
  * @param reference the pooled rate, the middle of the funnel
  * @param rows therapists with at least 30 closed cases in the period
- * @param leftOut how many have fewer
+ * @param leftOut how many others there are: those with fewer, and one more where else that one could be told by subtraction
  */
 public record TherapistReport(
         AuditQuestion question, SuppressionRules rules, PublishedRate reference, List<Row> rows, int leftOut) {
@@ -25,12 +25,10 @@ public record TherapistReport(
     /**
      * One therapist.
      *
-     * @param site the hospital
      * @param practitioner id in the hospital's records
      * @param closed courses that ended in the period
      * @param rate the rate asked for
      * @param position where it lies
      */
-    public record Row(
-            String site, String practitioner, PublishedCount closed, PublishedRate rate, Funnel.Position position) {}
+    public record Row(String practitioner, PublishedCount closed, PublishedRate rate, Funnel.Position position) {}
 }

@@ -3,6 +3,8 @@ package org.rapport.domain.audit;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The age of a client in bands of full years.
@@ -22,6 +24,15 @@ public final class AgeBand {
         while (band + 1 < FROM.length && years >= FROM[band + 1]) {
             band++;
         }
+        return name(band);
+    }
+
+    /** All bands, the youngest first. */
+    public static List<String> all() {
+        return IntStream.range(0, FROM.length).mapToObj(AgeBand::name).toList();
+    }
+
+    private static String name(int band) {
         return band + 1 == FROM.length ? FROM[band] + "+" : FROM[band] + "-" + (FROM[band + 1] - 1);
     }
 }

@@ -30,6 +30,11 @@ public record SuppressionRules(long threshold, long base) {
         }
     }
 
+    /** Digits after the point of a percentage. */
+    public int decimals() {
+        return base > 1 ? 0 : 1;
+    }
+
     /** A count by itself, in no table with others. */
     public PublishedCount count(long count) {
         return count < threshold ? new PublishedCount.Hidden() : shown(count);
@@ -110,7 +115,7 @@ public record SuppressionRules(long threshold, long base) {
     }
 
     private PublishedRate.Percent percent(BigDecimal numerator, long denominator, WilsonInterval interval) {
-        int decimals = base > 1 ? 0 : 1;
+        int decimals = decimals();
         return new PublishedRate.Percent(
                 numerator.movePointRight(2).divide(BigDecimal.valueOf(denominator), decimals, RoundingMode.HALF_UP),
                 interval.low().movePointRight(2).setScale(decimals, RoundingMode.HALF_UP),

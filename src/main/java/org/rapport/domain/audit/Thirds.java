@@ -2,7 +2,11 @@ package org.rapport.domain.audit;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -34,15 +38,45 @@ public record Thirds<T>(List<T> low, List<T> middle, List<T> high) {
         TreeMap<BigDecimal, List<T>> groups = new TreeMap<>();
         cases.forEach(one -> groups.computeIfAbsent(figure.apply(one), key -> new ArrayList<>())
                 .add(one));
-        List<List<T>> thirds = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        long before = 0;
-        for (List<T> group : groups.values()) {
-            // The first rank is before + 1 and the last before + size, which makes their sum less one:
-            long places = 2 * before + group.size();
-            thirds.get(Math.toIntExact(3 * places / (2L * cases.size()))).addAll(group);
-            before += group.size();
+        SortedMap<BigDecimal, Long> sizes = new TreeMap<>();
+        groups.forEach((value, group) -> sizes.put(value, (long) group.size()));
+        Map<Third, List<T>> thirds = new EnumMap<>(Third.class);
+        split(sizes).forEach((value, third) -> thirds.computeIfAbsent(third, key -> new ArrayList<>())
+                .addAll(groups.get(value)));
+        return new Thirds<>(
+                thirds.getOrDefault(Third.LOW, List.of()),
+                thirds.getOrDefault(Third.MIDDLE, List.of()),
+                thirds.getOrDefault(Third.HIGH, List.of()));
+    }
+
+    /** One of the three. */
+    public enum Third {
+        LOW,
+        MIDDLE,
+        HIGH;
+
+        /** The word in reports. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
         }
-        return new Thirds<>(thirds.get(0), thirds.get(1), thirds.get(2));
+    }
+
+    /**
+     * The third of each figure.
+     *
+     * @param sizes how many cases have it, at least one
+     */
+    public static SortedMap<BigDecimal, Third> split(SortedMap<BigDecimal, Long> sizes) {
+        long all = sizes.values().stream().mapToLong(Long::longValue).sum();
+        SortedMap<BigDecimal, Third> thirds = new TreeMap<>();
+        long before = 0;
+        for (Map.Entry<BigDecimal, Long> group : sizes.entrySet()) {
+            // The first rank is before + 1 and the last before + size, which makes their sum less one:
+            long places = 2 * before + group.getValue();
+            thirds.put(group.getKey(), Third.values()[Math.toIntExact(3 * places / (2 * all))]);
+            before += group.getValue();
+        }
+        return thirds;
     }
 
     /** The rate of an outcome in the low, the middle and the high third. */

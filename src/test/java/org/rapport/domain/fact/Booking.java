@@ -31,6 +31,24 @@ public record Booking(AppointmentFact fact) {
         return held(fact.therapy(), true, fact.attendanceCode());
     }
 
+    /** Who is to take part, and how it is to be provided. */
+    public Booking by(String practitionerId, Optional<Provision> provision) {
+        return new Booking(new AppointmentFact(
+                fact.source(),
+                fact.patientId(),
+                fact.status(),
+                fact.start(),
+                fact.end(),
+                fact.cancellationReason(),
+                fact.cancelledAt(),
+                fact.patientCancelled(),
+                fact.therapy(),
+                fact.group(),
+                fact.attendanceCode(),
+                Optional.of(practitionerId),
+                provision));
+    }
+
     private Booking cancelled(Optional<String> reason, Optional<Instant> at, boolean byPatient) {
         return new Booking(new AppointmentFact(
                 fact.source(),

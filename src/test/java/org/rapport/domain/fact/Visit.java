@@ -35,6 +35,21 @@ public record Visit(EncounterFact fact) {
                 Optional.of(attendance)));
     }
 
+    public Visit provided(Optional<Provision> provision) {
+        return new Visit(new EncounterFact(
+                fact.source(),
+                fact.patientId(),
+                fact.status(),
+                fact.start(),
+                fact.end(),
+                fact.appointmentId(),
+                fact.episodeId(),
+                fact.therapy(),
+                fact.practitionerId(),
+                fact.attendanceCode(),
+                provision));
+    }
+
     private Visit with(
             Optional<String> appointment,
             Optional<String> episode,

@@ -10,12 +10,14 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.Tuple;
+import org.rapport.domain.fact.Answer;
 import org.rapport.domain.fact.AppointmentFact;
 import org.rapport.domain.fact.AssignmentFact;
 import org.rapport.domain.fact.EncounterFact;
 import org.rapport.domain.fact.EpisodeFact;
 import org.rapport.domain.fact.Fact;
 import org.rapport.domain.fact.FactFixtures;
+import org.rapport.domain.fact.Provision;
 import org.rapport.domain.fact.ResponseFact;
 import org.rapport.domain.fact.Source;
 import org.rapport.domain.fact.TherapyMark;
@@ -98,18 +100,34 @@ final class Histories {
                         times().optional(0.9),
                         ids("A").map(id -> id.filter(one -> one.length() > 2)),
                         Arbitraries.of("E1", "E2", "E9").optional(0.3),
-                        Arbitraries.of(TherapyMark.THERAPY, TherapyMark.THERAPY, TherapyMark.UNDECLARED))
-                .as((source, status, start, appointment, episode, therapy) -> new EncounterFact(
-                        source,
-                        FactFixtures.PATIENT,
-                        status,
-                        start,
-                        start.map(one -> one.plusSeconds(3000)),
-                        appointment,
-                        episode,
-                        therapy,
+                        Arbitraries.of(TherapyMark.THERAPY, TherapyMark.THERAPY, TherapyMark.UNDECLARED),
+                        Arbitraries.of("t1", "t2").optional(0.8),
+                        provisions())
+                .as((source, status, start, appointment, episode, therapy, practitioner, provision) ->
+                        new EncounterFact(
+                                source,
+                                FactFixtures.PATIENT,
+                                status,
+                                start,
+                                start.map(one -> one.plusSeconds(3000)),
+                                appointment,
+                                episode,
+                                therapy,
+                                practitioner,
+                                Optional.empty(),
+                                provision));
+    }
+
+    private static Arbitrary<Optional<Provision>> provisions() {
+        return Combinators.combine(
+                        Arbitraries.of("A", "B").optional(0.7),
+                        Arbitraries.of("individual", "group").optional(0.7),
+                        Arbitraries.of("leads", "assists").optional(0.7))
+                .as((organization, type, role) -> Provision.of(
+                        organization,
                         Optional.empty(),
-                        Optional.empty()));
+                        type.map(code -> new Answer.Coded("", code)),
+                        role.map(code -> new Answer.Coded("", code))));
     }
 
     private static Arbitrary<Fact> episodes() {

@@ -1,5 +1,6 @@
 package org.rapport.domain.scoring;
 
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
@@ -60,6 +61,8 @@ final class OtherHistories {
                 .map(moment -> new PatientFact(
                         FactFixtures.source("Patient", FactFixtures.PATIENT),
                         FactFixtures.PATIENT,
-                        Optional.of(moment.isBefore(FactFixtures.at("2026-06-01")) ? Histories.NOW : moment)));
+                        Optional.of(moment.isBefore(FactFixtures.at("2026-06-01")) ? Histories.NOW : moment),
+                        Optional.of(YearMonth.of(1990, 6)),
+                        Optional.of("female")));
     }
 }

@@ -101,6 +101,12 @@ public final class SearchForms {
                     List.of("Observation:derived-from"),
                     List.of("Observation:derived-from"));
 
+    /** Groups of patients that an export can be asked for. */
+    public static final SearchForm GROUP = new SearchForm(
+            "Group",
+            List.of(id("The logical id."), token("identifier", "The site: https://rapport.org/fhir/site| and its id.")),
+            List.of());
+
     private SearchForms() {}
 
     /** What a history is asked with, at a path such as {@code Observation/_history}. */

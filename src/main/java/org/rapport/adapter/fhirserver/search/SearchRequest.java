@@ -89,6 +89,24 @@ public final class SearchRequest {
         return criteria;
     }
 
+    /** Each repetition of a parameter, as it came. */
+    public List<String> each(String name) {
+        return criteria.stream()
+                .filter(criterion -> criterion.key().equals(name))
+                .flatMap(criterion -> criterion.values().stream())
+                .toList();
+    }
+
+    /** The alternatives of a parameter, without their escapes. */
+    public List<String> anyOf(String name) {
+        return criteria.stream()
+                .filter(criterion -> criterion.key().equals(name))
+                .flatMap(criterion ->
+                        criterion.values().stream().flatMap(value -> criterion.alternatives(value).stream()))
+                .map(Escapes::unescape)
+                .toList();
+    }
+
     /** What else is wanted beside the matches. */
     public Inclusions inclusions() {
         return inclusions;

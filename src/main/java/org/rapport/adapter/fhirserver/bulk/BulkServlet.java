@@ -1,0 +1,135 @@
+package org.rapport.adapter.fhirserver.bulk;
+
+import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.UUID;
+import org.hl7.fhir.instance.model.api.IBaseOperationOutcome;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import org.rapport.adapter.fhirserver.ErrorTranslator;
+import org.rapport.adapter.fhirserver.Outcomes;
+import org.rapport.adapter.fhirserver.PatientLevel;
+import org.rapport.application.extract.Extract;
+
+/** The status of exports and their files: {@code /fhir/bulk/<id>} and {@code /fhir/bulk/<id>/<number>.ndjson}. */
+@WebServlet(name = "bulk", urlPatterns = "/fhir/bulk/*")
+public class BulkServlet extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+    private static final String METHODS = "GET, HEAD, DELETE, OPTIONS";
+
+    @Inject
+    private transient BulkData bulk;
+
+    /** For the container, which injects the parts. */
+    public BulkServlet() {}
+
+    /** For a server that is put together by hand. */
+    public BulkServlet(BulkData bulk) {
+        this.bulk = bulk;
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        try {
+            answer(request, response);
+        } catch (RuntimeException failure) {
+            if (response.isCommitted()) {
+                throw new IOException("The file could not be read to its end", failure);
+            }
+            refuse(new ErrorTranslator().translate(failure, null), response);
+        }
+    }
+
+    private void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Address address = Address.of(request.getPathInfo()).orElseThrow(BulkServlet::nothingHere);
+        switch (request.getMethod()) {
+            case "GET", "HEAD" -> {
+                PatientLevel.require(request);
+                show(address, request, response);
+            }
+            case "DELETE" -> {
+                PatientLevel.require(request);
+                cancel(address, response);
+            }
+            case "OPTIONS" -> response.setHeader("Allow", METHODS);
+            default -> {
+                response.setHeader("Allow", METHODS);
+                String sentence = "An export can be read and cancelled only";
+                write(405, Outcomes.error(IssueType.NOTSUPPORTED, sentence), response);
+            }
+        }
+    }
+
+    private void show(Address address, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Extract extract = bulk.extracts().find(address.extract()).orElseThrow(BulkServlet::nothingHere);
+        if (address.file().isEmpty()) {
+            new StatusPage(bulk, extract).write(base(request), response);
+        } else {
+            new FileBody(bulk, extract).write(address.file().get(), request, response);
+        }
+    }
+
+    private void cancel(Address address, HttpServletResponse response) throws IOException {
+        if (address.file().isPresent() || !bulk.extracts().cancel(address.extract())) {
+            throw nothingHere();
+        }
+        write(HttpServletResponse.SC_ACCEPTED, Outcomes.information("The export has ended"), response);
+    }
+
+    private void refuse(BaseServerResponseException refusal, HttpServletResponse response) throws IOException {
+        response.reset();
+        response.setHeader("Cache-Control", "no-store");
+        if (refusal.hasResponseHeaders()) {
+            refusal.getResponseHeaders()
+                    .forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+        }
+        write(refusal.getStatusCode(), refusal.getOperationOutcome(), response);
+    }
+
+    private void write(int status, IBaseOperationOutcome outcome, HttpServletResponse response) throws IOException {
+        response.setStatus(status);
+        response.setContentType("application/fhir+json;charset=UTF-8");
+        String json = bulk.context().newJsonParser().encodeResourceToString(outcome);
+        response.getOutputStream().write(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String base(HttpServletRequest request) {
+        String own = request.getRequestURL().toString();
+        String fallback = own.substring(0, own.length() - request.getPathInfo().length());
+        return bulk.facts().publicBase().map(base -> base + "/bulk").orElse(fallback);
+    }
+
+    static ResourceNotFoundException nothingHere() {
+        return new ResourceNotFoundException("There is no such export; it may have ended or been cancelled");
+    }
+
+    /**
+     * What is asked for.
+     *
+     * @param extract the export
+     * @param file its file, when one is asked for
+     */
+    private record Address(UUID extract, Optional<String> file) {
+        static Optional<Address> of(String path) {
+            String[] parts = Optional.ofNullable(path).orElse("").split("/", -1);
+            if (parts.length < 2 || parts.length > 3) {
+                return Optional.empty();
+            }
+            try {
+                return Optional.of(new Address(
+                        UUID.fromString(parts[1]), parts.length == 3 ? Optional.of(parts[2]) : Optional.empty()));
+            } catch (IllegalArgumentException e) {
+                return Optional.empty();
+            }
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package org.rapport.adapter.store;
+
+import java.util.EnumMap;
+import java.util.Map;
+import org.rapport.domain.audit.AuditFigure;
+
+/**
+ * Which rows a figure is about, in the words of {@code V20__audits.sql}; {@code :today} stands for a date.
+ *
+ * @param table the table of its cases
+ * @param day the day by which a case belongs to a period
+ * @param universe the rows that are looked at
+ * @param judged those that could be judged
+ * @param numerator those it is true of, among the judged
+ * @param excluded those that could not be judged
+ */
+record FigureSql(String table, String day, String universe, String judged, String numerator, String excluded) {
+    private static final String NONE = "false";
+    private static final Map<AuditFigure, FigureSql> ALL = new EnumMap<>(AuditFigure.class);
+
+    static {
+        ALL.put(
+                AuditFigure.ALLIANCE_MEASURED_EARLY,
+                new FigureSql("audit_course", "third_attended", "true", "true", "alliance_by_third", NONE));
+        ALL.put(
+                AuditFigure.FORMS_PER_SESSION,
+                sessions("attendance = 'A'", "with_form is not null", "with_form", "with_form is null"));
+        ALL.put(
+                AuditFigure.ATTENDANCE,
+                sessions(
+                        "attendance in ('A', 'L', 'N', 'S', 'X')",
+                        "attendance <> 'X'",
+                        "attendance = 'A'",
+                        "attendance = 'X'"));
+        ALL.put(
+                AuditFigure.NO_SHOW,
+                sessions("attendance in ('A', 'N', 'X')", "attendance <> 'X'", "attendance = 'N'", "attendance = 'X'"));
+        ALL.put(
+                AuditFigure.PROVIDER_CANCELLATION,
+                sessions("true", "attendance <> 'X'", "attendance = 'P'", "attendance = 'X'"));
+        ALL.put(AuditFigure.EARLY_ENDING, new FigureSql("audit_course", "ended", "true", "true", "attended < 3", NONE));
+        ALL.put(
+                AuditFigure.DROP_FOLLOWED_UP,
+                new FigureSql(
+                        "audit_drop",
+                        "day",
+                        "true",
+                        "(followed_on is not null or day + 28 < :today)",
+                        "followed_on is not null",
+                        "not (followed_on is not null or day + 28 < :today)"));
+        ALL.put(AuditFigure.RECOVERY, outcome("caseness", "recovery", "caseness is null"));
+        ALL.put(AuditFigure.RELIABLE_RECOVERY, outcome("caseness", "reliable_recovery", "caseness is null"));
+        ALL.put(AuditFigure.RELIABLE_IMPROVEMENT, known("reliable_improvement"));
+        ALL.put(AuditFigure.RELIABLE_DETERIORATION, known("reliable_deterioration"));
+        ALL.put(AuditFigure.PHQ9_RESPONSE, known("phq9_response"));
+        ALL.put(AuditFigure.PHQ9_REMISSION, known("phq9_remission"));
+    }
+
+    /** Numerator, denominator and what is excluded as columns {@code n}, {@code d} and {@code x} with a number. */
+    String counted(int number) {
+        return "count(*) filter (where %2$s and %3$s) as n%1$d, count(*) filter (where %2$s) as d%1$d,"
+                .concat(" count(*) filter (where %4$s) as x%1$d")
+                .formatted(number, judged, numerator, excluded);
+    }
+
+    /** Whether somebody has a case of each kind, as columns {@code n}, {@code r} and {@code x} with a number. */
+    String had(int number) {
+        return "bool_or(%2$s and %3$s) as n%1$d, bool_or(%2$s and not (%3$s)) as r%1$d, bool_or(%4$s) as x%1$d"
+                .formatted(number, judged, numerator, excluded);
+    }
+
+    static FigureSql of(AuditFigure figure) {
+        return ALL.get(figure);
+    }
+
+    private static FigureSql sessions(String universe, String judged, String numerator, String excluded) {
+        return new FigureSql("audit_session", "day", universe, judged, numerator, excluded);
+    }
+
+    private static FigureSql outcome(String judged, String numerator, String excluded) {
+        return new FigureSql("audit_course", "ended", "finished", judged, judged + " and " + numerator, excluded);
+    }
+
+    private static FigureSql known(String column) {
+        return outcome(column + " is not null", column, column + " is null");
+    }
+}

@@ -1,0 +1,155 @@
+package org.rapport.adapter.store;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.rapport.application.audit.AuditCounts;
+import org.rapport.application.audit.AuditScope;
+import org.rapport.domain.audit.Dimension;
+import org.rapport.domain.audit.Rate;
+import org.rapport.domain.audit.Tally;
+
+/** Counts the rows of audits in PostgreSQL. */
+public final class PostgresAuditCounts implements AuditCounts {
+    private static final String FUNNEL =
+            """
+            select count(*) as begun,
+                   count(*) filter (where measured) as measured,
+                   count(*) filter (where measured and attended >= 3) as attended,
+                   count(*) filter (where measured and attended >= 3 and finished) as finished,
+                   count(*) filter (where measured and attended >= 3 and finished and recovery) as recovered
+              from audit_course t join audit_group g on g.id = t.group_id
+            """;
+
+    private final Database database;
+
+    public PostgresAuditCounts(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Counted count(Ask ask, Set<Dimension> by) {
+        AuditSql sql = new AuditSql(ask);
+        boolean plain = by.isEmpty() && sql.everybody();
+        Map<String, Map<String, List<Tally>>> lines = new HashMap<>();
+        run(plain ? sql.whole() : sql.parts(by), plain ? sql.rows() : sql.both(), row -> lines.computeIfAbsent(
+                        row.getString("dimension"), name -> new TreeMap<>())
+                .put(row.getString("key"), tallies(row, ask)));
+        Map<Dimension, Map<String, List<Tally>>> parts = new EnumMap<>(Dimension.class);
+        by.forEach(one -> parts.put(one, lines.getOrDefault(one.name(), Map.of())));
+        return new Counted(lines.get("").get(""), parts);
+    }
+
+    @Override
+    public Map<String, List<Tally>> byMonth(Ask ask) {
+        AuditSql sql = new AuditSql(ask);
+        Map<String, List<Tally>> months = new TreeMap<>();
+        run(sql.months(), sql.both(), row -> months.put(row.getString("key"), tallies(row, ask)));
+        return months;
+    }
+
+    @Override
+    public Map<Engaged, List<Tally>> byEngagement(Ask ask, Engagement engagement) {
+        AuditSql sql = new AuditSql(ask);
+        Map<Engaged, List<Tally>> figures = new HashMap<>();
+        run(
+                sql.engaged(engagement),
+                sql.both(),
+                row -> figures.put(
+                        new Engaged(
+                                Optional.ofNullable(row.getString("measure")),
+                                Optional.ofNullable(row.getBigDecimal("value"))),
+                        tallies(row, ask)));
+        return figures;
+    }
+
+    @Override
+    public Map<String, List<Tally.People>> people(Ask ask, Split split, Set<String> keys) {
+        AuditSql sql = new AuditSql(ask);
+        KeySql key = KeySql.of(split, sql.day());
+        Where where = new Where().and(key.parameters()).and(sql.both());
+        Map<String, List<Tally.People>> people = new HashMap<>();
+        run(
+                sql.people(key.expression()),
+                where.andIn("", "text", keys),
+                row -> people.put(
+                        row.getString("key"), people(row, ask.figures().size())));
+        return people;
+    }
+
+    @Override
+    public List<Long> funnel(AuditScope scope) {
+        Where where = new Where()
+                .and("begun between ? and ?", scope.from(), scope.to())
+                .and(AuditSql.groups(scope));
+        List<Long> steps = new ArrayList<>();
+        run(FUNNEL + where.sql(), where, row -> {
+            for (int i = 1; i <= 5; i++) {
+                steps.add(row.getLong(i));
+            }
+            return null;
+        });
+        return steps;
+    }
+
+    @Override
+    public Map<Dimension, List<String>> values(Optional<String> site) {
+        Map<Dimension, List<String>> values = new EnumMap<>(Dimension.class);
+        for (Dimension dimension : Dimension.values()) {
+            Where where = new Where();
+            site.ifPresent(id -> where.and("g.site_id = ?", id));
+            List<String> found = new ArrayList<>();
+            run(
+                    "select distinct " + AuditSql.value(dimension) + " as value from audit_group g" + where.sql(),
+                    where,
+                    row -> found.add(row.getString("value")));
+            values.put(dimension, found.stream().sorted().toList());
+        }
+        return values;
+    }
+
+    private <T> void run(String sql, Where where, Statement.Row<T> row) {
+        database.inTransaction(connection -> {
+            prepare(connection);
+            try (Statement statement = Statement.of(connection, sql)) {
+                where.bind(statement);
+                return statement.rows(row);
+            }
+        });
+    }
+
+    /** Groups are counted in memory; to compile a statement takes longer than it saves. */
+    static void prepare(Connection connection) throws SQLException {
+        for (String setting : List.of("set local work_mem = '64MB'", "set local jit = off")) {
+            try (Statement statement = Statement.of(connection, setting)) {
+                statement.update();
+            }
+        }
+    }
+
+    private static List<Tally> tallies(ResultSet row, Ask ask) throws SQLException {
+        List<Tally> tallies = new ArrayList<>();
+        for (int i = 0; i < ask.figures().size(); i++) {
+            Rate rate = new Rate(row.getLong("n" + i), row.getLong("d" + i));
+            tallies.add(new Tally(rate, row.getLong("x" + i), Tally.People.PLENTY));
+        }
+        return tallies;
+    }
+
+    private static List<Tally.People> people(ResultSet row, int figures) throws SQLException {
+        List<Tally.People> people = new ArrayList<>();
+        for (int i = 0; i < figures; i++) {
+            people.add(new Tally.People(
+                    row.getLong("n" + i), row.getLong("r" + i), row.getLong("d" + i), row.getLong("x" + i)));
+        }
+        return people;
+    }
+}

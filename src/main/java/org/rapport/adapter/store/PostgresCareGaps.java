@@ -1,0 +1,60 @@
+package org.rapport.adapter.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.rapport.application.audit.AuditScope;
+import org.rapport.application.audit.CareGapSource;
+import org.rapport.application.audit.CareGaps.Gap;
+import org.rapport.application.audit.CareGaps.Kind;
+
+/** Finds in PostgreSQL what was left undone. */
+public final class PostgresCareGaps implements CareGapSource {
+    private static final String WHO = " as kind, t.site_id, t.patient_id, t.course_id, g.practitioner_id, ";
+
+    private final Database database;
+
+    public PostgresCareGaps(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public List<Gap> find(AuditScope scope, LocalDate today, Set<String> withheld, int most) {
+        Where forms = new Where()
+                .and("third_attended between ? and ?", scope.from(), scope.to())
+                .and("not alliance_by_third")
+                .and(AuditSql.groups(scope));
+        Where drops = new Where()
+                .and("day between ? and ?", scope.from(), scope.to())
+                .and("followed_on is null")
+                .and("day + 28 < ?", today)
+                .andIn("not measure = any(?)", "text", withheld)
+                .and(AuditSql.groups(scope));
+        String sql = "select '" + Kind.NO_ALLIANCE_FORM + "'" + WHO + "third_attended as since, null as measure"
+                + " from audit_course t join audit_group g on g.id = t.group_id" + forms.sql() + " union all select '"
+                + Kind.DROP_NOT_FOLLOWED_UP + "'" + WHO + "day, measure"
+                + " from audit_drop t join audit_group g on g.id = t.group_id" + drops.sql()
+                + " order by since desc, site_id, patient_id, course_id, kind, measure limit " + most;
+        return database.inTransaction(connection -> {
+            try (Statement statement = Statement.of(connection, sql)) {
+                forms.bind(statement);
+                drops.bind(statement);
+                return statement.rows(PostgresCareGaps::gap);
+            }
+        });
+    }
+
+    private static Gap gap(ResultSet row) throws SQLException {
+        return new Gap(
+                Kind.valueOf(row.getString("kind")),
+                row.getString("site_id"),
+                row.getString("patient_id"),
+                row.getString("course_id"),
+                Optional.ofNullable(row.getString("practitioner_id")),
+                row.getObject("since", LocalDate.class),
+                Optional.ofNullable(row.getString("measure")));
+    }
+}

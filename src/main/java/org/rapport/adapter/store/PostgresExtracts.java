@@ -1,0 +1,172 @@
+package org.rapport.adapter.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.rapport.application.extract.Extract;
+import org.rapport.application.extract.ExtractType;
+import org.rapport.application.extract.Extracts;
+import org.rapport.application.extract.PatientGroup;
+
+/**
+ * Extracts in PostgreSQL. Preparing one is a walk along an index that notes each so many rows; a type at a time, in a
+ * transaction with what it found, so that an instance that dies in the middle of it leaves nothing half done.
+ */
+public final class PostgresExtracts implements Extracts {
+    private static final String WAITING =
+            """
+            select * from extract where prepared < cardinality(types) and expires > ?
+               and horizon <= pg_snapshot_xmin(pg_current_snapshot())
+             order by as_of limit 1 for update skip locked
+            """;
+
+    private static final String PREPARED = "update extract set prepared = prepared + 1, settled = true where id = ?";
+
+    private final Database database;
+
+    public PostgresExtracts(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public void begin(Extract extract) {
+        database.inTransaction(connection -> {
+            ExtractRows.insert(connection, extract);
+            return null;
+        });
+    }
+
+    @Override
+    public Optional<Extract> find(UUID id, Instant now) {
+        return database.inTransaction(connection -> {
+            try (Statement statement = Statement.of(connection, "select * from extract where id = ? and expires > ?")) {
+                return statement.with(id).with(now).row(row -> ExtractRows.read(connection, row));
+            }
+        });
+    }
+
+    @Override
+    public boolean prepareNext(int linesPerFile, Instant now) {
+        return database.inTransaction(connection -> {
+            Optional<Extract> waiting = waiting(connection, now);
+            if (waiting.isPresent()) {
+                prepare(connection, waiting.get(), linesPerFile);
+            }
+            return waiting.isPresent();
+        });
+    }
+
+    private static Optional<Extract> waiting(Connection connection, Instant now) throws SQLException {
+        try (Statement statement = Statement.of(connection, WAITING)) {
+            return statement.with(now).row(row -> ExtractRows.read(connection, row));
+        }
+    }
+
+    private static void prepare(Connection connection, Extract extract, int linesPerFile) throws SQLException {
+        ExtractType type = extract.extent().types().get(extract.progress().prepared());
+        for (Extract.File file : files(connection, extract, type, linesPerFile)) {
+            ExtractRows.insert(connection, extract, file);
+        }
+        try (Statement statement = Statement.of(connection, PREPARED)) {
+            statement.with(extract.id()).update();
+        }
+    }
+
+    private static List<Extract.File> files(Connection connection, Extract extract, ExtractType type, int linesPerFile)
+            throws SQLException {
+        List<String> ends = ends(connection, ExtractSource.of(extract, type), linesPerFile);
+        Optional<String> last = ends.isEmpty() ? Optional.empty() : Optional.of(ends.get(ends.size() - 1));
+        ExtractSource rest = ExtractSource.of(extract, type);
+        last.ifPresent(key -> rest.limit(">", key));
+        long left = count(connection, rest);
+        List<Extract.File> files = new ArrayList<>();
+        Optional<String> after = Optional.empty();
+        for (String end : left == 0 && !ends.isEmpty() ? ends.subList(0, ends.size() - 1) : ends) {
+            files.add(file(extract, files, type, rest.counted(), linesPerFile, after, Optional.of(end)));
+            after = Optional.of(end);
+        }
+        if (left > 0 || !ends.isEmpty()) {
+            long lines = left == 0 ? linesPerFile : left;
+            files.add(file(extract, files, type, rest.counted(), lines, after, Optional.empty()));
+        }
+        return files;
+    }
+
+    private static Extract.File file(
+            Extract extract,
+            List<Extract.File> before,
+            ExtractType type,
+            boolean counted,
+            long lines,
+            Optional<String> after,
+            Optional<String> until) {
+        int number = extract.files().size() + before.size();
+        return new Extract.File(number, type, counted ? Optional.of(lines) : Optional.empty(), after, until);
+    }
+
+    /** The keys of each so manieth row. */
+    private static List<String> ends(Connection connection, ExtractSource source, int linesPerFile)
+            throws SQLException {
+        String sql = "select " + source.keyText() + " as row_key from (select *, row_number() over (order by "
+                + source.order() + ") as place from (" + keys(source) + ") u) numbered where place % " + linesPerFile
+                + " = 0 order by place";
+        try (Statement statement = Statement.of(connection, sql)) {
+            source.bind(statement);
+            return statement.rows(row -> row.getString("row_key"));
+        }
+    }
+
+    private static long count(Connection connection, ExtractSource source) throws SQLException {
+        try (Statement statement = Statement.of(connection, "select count(*) as n from (" + keys(source) + ") u")) {
+            source.bind(statement);
+            return statement.row(row -> row.getLong("n")).orElseThrow();
+        }
+    }
+
+    /** The keys alone, which an index tells. */
+    private static String keys(ExtractSource source) {
+        String columns =
+                source.key().stream().map(column -> "r." + column.name()).collect(Collectors.joining(", "));
+        return source.branches().stream()
+                .map(branch -> "select " + columns + " from " + branch.from()
+                        + branch.where().sql())
+                .collect(Collectors.joining(" union all "));
+    }
+
+    @Override
+    public boolean end(UUID id) {
+        return database.inTransaction(connection -> {
+            try (Statement statement = Statement.of(connection, "delete from extract where id = ?")) {
+                return statement.with(id).update() > 0;
+            }
+        });
+    }
+
+    @Override
+    public int endExpired(Instant now) {
+        return database.inTransaction(connection -> {
+            try (Statement statement = Statement.of(connection, "delete from extract where expires <= ?")) {
+                return statement.with(now).update();
+            }
+        });
+    }
+
+    /** The services that patients had to do with. */
+    public List<PatientGroup> services() {
+        String sql =
+                """
+                select distinct site_id, service from audit_group where service is not null order by site_id, service
+                """;
+        return database.inTransaction(connection -> {
+            try (Statement statement = Statement.of(connection, sql)) {
+                return statement.rows(
+                        row -> new PatientGroup(row.getString("site_id"), Optional.of(row.getString("service"))));
+            }
+        });
+    }
+}

@@ -1,0 +1,109 @@
+package org.rapport.adapter.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.rapport.application.audit.AuditScope;
+import org.rapport.application.audit.FormSums;
+import org.rapport.domain.audit.Dimension;
+
+/** Adds the forms of audits up in PostgreSQL, all scores and services in one scan. */
+public final class PostgresFormSums implements FormSums {
+    private static final String SERVICE = AuditSql.value(Dimension.SERVICE);
+
+    private static final String SUMS =
+            """
+            count(*) as forms, count(*) filter (where complete) as complete, count(*) filter (where ceiling) as ceiling,
+            count(value) as values, sum(value) as value, sum(value * value) as squares,
+            count(previous + value) as pairs, sum(previous) filter (where value is not null) as earlier,
+            sum(previous * previous) filter (where value is not null) as earlier_squares,
+            sum(value) filter (where previous is not null) as later,
+            sum(value * value) filter (where previous is not null) as later_squares, sum(previous * value) as products,
+            count(items) as rows, min(cardinality(items)) as fewest, max(cardinality(items)) as most
+            """;
+
+    private final Database database;
+
+    public PostgresFormSums(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Map<Key, Sums> sums(AuditScope scope, Set<String> withheld, int items) {
+        List<Integer> places = IntStream.rangeClosed(1, items).boxed().toList();
+        String each =
+                places.stream().map(i -> ", sum(items[" + i + "]) as item" + i).collect(Collectors.joining());
+        String total = places.stream().map(i -> "coalesce(items[" + i + "], 0)").collect(Collectors.joining(" + "));
+        String squared = places.stream()
+                .map(i -> "coalesce(items[" + i + "] * items[" + i + "], 0)")
+                .collect(Collectors.joining(" + "));
+        Where where = where(scope);
+        where.andIn("not measure = any(?)", "text", withheld);
+        String sql = "select measure, service, " + SUMS + each + ", sum(case when items is not null then " + total
+                + " end) as total, sum(case when items is not null then (" + total + ") * (" + total
+                + ") end) as total_squares, sum(case when items is not null then " + squared
+                + " end) as item_squares from (select t.*, " + SERVICE
+                + " as service from audit_form t join audit_group g on g.id = t.group_id" + where.sql()
+                + ") forms group by measure, service";
+        return read(sql, where, row -> sums(row, items));
+    }
+
+    @Override
+    public Map<Key, Long> people(AuditScope scope, Set<Key> keys) {
+        Where where = where(scope);
+        where.andIn("measure = any(?)", "text", keys.stream().map(Key::measure).collect(Collectors.toSet()));
+        where.andIn(
+                SERVICE + " = any(?)", "text", keys.stream().map(Key::service).collect(Collectors.toSet()));
+        String sql = "select measure, service, count(*) as people from (select distinct t.measure, " + SERVICE
+                + " as service, t.site_id, t.patient_id from audit_form t join audit_group g on g.id = t.group_id"
+                + where.sql() + ") people group by measure, service";
+        Map<Key, Long> people = read(sql, where, row -> row.getLong("people"));
+        people.keySet().retainAll(keys);
+        return people;
+    }
+
+    private static Where where(AuditScope scope) {
+        return new Where().and("day between ? and ?", scope.from(), scope.to()).and(AuditSql.groups(scope));
+    }
+
+    private <T> Map<Key, T> read(String sql, Where where, Statement.Row<T> read) {
+        return database.inTransaction(connection -> {
+            PostgresAuditCounts.prepare(connection);
+            Map<Key, T> found = new HashMap<>();
+            try (Statement statement = Statement.of(connection, sql)) {
+                where.bind(statement);
+                statement.rows(
+                        row -> found.put(new Key(row.getString("measure"), row.getString("service")), read.read(row)));
+            }
+            return found;
+        });
+    }
+
+    private static Sums sums(ResultSet row, int most) throws SQLException {
+        Moments earlier = new Moments(row.getLong("pairs"), row.getDouble("earlier"), row.getDouble("earlier_squares"));
+        Moments later = new Moments(row.getLong("pairs"), row.getDouble("later"), row.getDouble("later_squares"));
+        List<Double> items = new ArrayList<>();
+        int count = Math.min(row.getInt("most"), most);
+        for (int i = 1; i <= count; i++) {
+            items.add(row.getDouble("item" + i));
+        }
+        boolean alike = row.getInt("fewest") == row.getInt("most") && row.getInt("most") <= most;
+        return new Sums(
+                row.getLong("forms"),
+                row.getLong("complete"),
+                row.getLong("ceiling"),
+                new Moments(row.getLong("values"), row.getDouble("value"), row.getDouble("squares")),
+                new Pairs(earlier, later, row.getDouble("products")),
+                new Items(
+                        new Moments(row.getLong("rows"), row.getDouble("total"), row.getDouble("total_squares")),
+                        row.getDouble("item_squares"),
+                        items,
+                        alike));
+    }
+}

@@ -1,0 +1,120 @@
+package org.rapport.application.audit;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.rapport.domain.audit.AuditFigure;
+import org.rapport.domain.audit.Dimension;
+import org.rapport.domain.audit.Tally;
+
+/** Counts what audits are about. What it gives is exact and not for anybody's eyes as it is. */
+public interface AuditCounts {
+
+    /**
+     * What is counted.
+     *
+     * @param figures which rates; all of one audit
+     * @param scope which cases
+     * @param today the day as of which it is known what is over
+     * @param withheld codes of scores that are left out
+     */
+    record Ask(List<AuditFigure> figures, AuditScope scope, LocalDate today, Set<String> withheld) {
+        public Ask {
+            figures = List.copyOf(figures);
+            withheld = Set.copyOf(withheld);
+        }
+    }
+
+    /** By what cases are told apart, when the people behind them are counted. */
+    sealed interface Split {
+        /** Not at all; the only key is the empty text. */
+        record Whole() implements Split {}
+
+        /** By a dimension. */
+        record By(Dimension dimension) implements Split {}
+
+        /** By month, such as {@code 2026-03}. */
+        record Months() implements Split {}
+
+        /**
+         * By thirds of an engagement; keys {@code low}, {@code middle}, {@code high} and {@code unknown}.
+         *
+         * @param engagement which
+         * @param bounds between the thirds of each measure; courses of other measures are {@code unknown}
+         */
+        record ThirdsOf(Engagement engagement, List<Bounds> bounds) implements Split {
+            public ThirdsOf {
+                bounds = List.copyOf(bounds);
+            }
+        }
+    }
+
+    /**
+     * Between the thirds of one measure.
+     *
+     * @param measure code of the score; empty for attendance
+     * @param low the greatest value of the lowest third, empty when there is none in it
+     * @param middle the greatest value of the lower two thirds, empty when there is none in them
+     */
+    record Bounds(Optional<String> measure, Optional<BigDecimal> low, Optional<BigDecimal> middle) {}
+
+    /** Figures of a course that outcomes are held against. */
+    enum Engagement {
+        /** The attendance rate of the course. */
+        ATTENDANCE("attendance-third"),
+        /** The mean alliance of sessions 3 to 5. */
+        ALLIANCE("alliance-third");
+
+        private final String code;
+
+        Engagement(String code) {
+            this.code = code;
+        }
+
+        /** The code of the breakdown in reports. */
+        public String code() {
+            return code;
+        }
+    }
+
+    /**
+     * A whole and its parts.
+     *
+     * @param whole one tally for each figure
+     * @param parts for each dimension asked for its values, each with one tally for each figure
+     */
+    record Counted(List<Tally> whole, Map<Dimension, Map<String, List<Tally>>> parts) {}
+
+    /** Counts a whole and its parts by each of some dimensions. People are not counted. */
+    Counted count(Ask ask, Set<Dimension> by);
+
+    /** The same by month; months without a case are left out. */
+    Map<String, List<Tally>> byMonth(Ask ask);
+
+    /**
+     * How much a course was engaged.
+     *
+     * @param measure the score it was measured by; empty of attendance
+     * @param value the figure; empty where there is none
+     */
+    record Engaged(Optional<String> measure, Optional<BigDecimal> value) {}
+
+    /** The same for each distinct engagement. */
+    Map<Engaged, List<Tally>> byEngagement(Ask ask, Engagement engagement);
+
+    /**
+     * How many people stand behind some parts.
+     *
+     * @param keys the parts that are wanted; others are left out
+     */
+    Map<String, List<Tally.People>> people(Ask ask, Split split, Set<String> keys);
+
+    /** How many courses begun in the period came to each step of the funnel. */
+    List<Long> funnel(AuditScope scope);
+
+    /** The values of each dimension that have ever been seen, {@code unknown} among them where there is one without. */
+    Map<Dimension, List<String>> values(Optional<String> site);
+}

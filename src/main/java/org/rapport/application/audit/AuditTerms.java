@@ -1,0 +1,112 @@
+package org.rapport.application.audit;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.rapport.application.definition.Definitions;
+import org.rapport.application.definition.DefinitionsBySite;
+import org.rapport.application.site.Site;
+import org.rapport.application.site.Sites;
+import org.rapport.domain.audit.Dimension;
+import org.rapport.domain.audit.SuppressionRules;
+import org.rapport.domain.instrument.Instrument;
+import org.rapport.domain.instrument.Instrument.Visibility;
+
+/**
+ * On which terms an audit is answered: what its caller may ask, what is kept back from them, and what day it is.
+ *
+ * @param sites the hospitals
+ * @param definitions of whose instruments scores are
+ * @param suppression how small numbers are kept from those who may not see them
+ * @param clock the time
+ */
+public record AuditTerms(Sites sites, DefinitionsBySite definitions, SuppressionRules suppression, Clock clock) {
+
+    /** How small numbers are kept from somebody. */
+    public SuppressionRules rules(AuditRights rights) {
+        return rights.smallCells() ? SuppressionRules.NONE : suppression;
+    }
+
+    /**
+     * Looks whether somebody may ask this. Who is given aggregates alone asks for whole months: two periods that differ by a
+     * day differ by the few cases of that day.
+     *
+     * @throws NotEntitled when it is about single clinicians and they may not see them
+     * @throws IllegalArgumentException with a sentence when the site is not known or the period not one of whole months
+     */
+    void check(AuditScope scope, Collection<Dimension> by, AuditRights rights) {
+        boolean clinicians =
+                by.contains(Dimension.PRACTITIONER) || scope.where().containsKey(Dimension.PRACTITIONER);
+        if (clinicians && !rights.therapists()) {
+            throw new NotEntitled("Figures of single clinicians are for supervisors");
+        }
+        scope.site().filter(id -> !sites.ids().contains(id)).ifPresent(id -> {
+            throw new IllegalArgumentException("No site has the id '" + id + "'");
+        });
+        boolean whole = scope.from().getDayOfMonth() == 1
+                && scope.to().equals(YearMonth.from(scope.to()).atEndOfMonth());
+        if (!whole && !rights.patients() && !rights.smallCells()) {
+            throw new IllegalArgumentException(
+                    "Aggregates alone are given for whole months: from the first day of a month"
+                            + " to the last day of one");
+        }
+    }
+
+    /** The day it is where it is earliest: what is over there is over everywhere. */
+    LocalDate today(AuditScope scope) {
+        return concerned(scope)
+                .map(site ->
+                        LocalDate.ofInstant(clock.instant(), site.engagement().zone()))
+                .min(Comparator.naturalOrder())
+                .orElseGet(() -> LocalDate.now(clock));
+    }
+
+    /** The codes of scores that are kept from somebody by the visibility of their instruments, at any of the sites. */
+    Set<String> withheld(AuditScope scope, AuditRights rights) {
+        Map<String, Visibility> strictest = new HashMap<>();
+        instruments(scope).forEach(instrument -> instrument
+                .subscales()
+                .forEach(score -> strictest.merge(score.code(), instrument.visibility(), AuditTerms::stricter)));
+        return strictest.entrySet().stream()
+                .filter(entry -> kept(entry.getValue(), rights))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    /** The instruments of the sites that are concerned. */
+    List<Instrument> instruments(AuditScope scope) {
+        return definitions(scope)
+                .flatMap(known -> known.instruments().values().stream())
+                .toList();
+    }
+
+    /** The definitions of the sites that are concerned. */
+    Stream<Definitions> definitions(AuditScope scope) {
+        return concerned(scope).map(site -> definitions.of(site.id()));
+    }
+
+    private static boolean kept(Visibility visibility, AuditRights rights) {
+        return switch (visibility) {
+            case THERAPIST_VISIBLE -> false;
+            case SUPERVISOR_AGGREGATE -> !rights.therapists();
+            case RESEARCH_ONLY -> true;
+        };
+    }
+
+    private static Visibility stricter(Visibility one, Visibility other) {
+        return one.compareTo(other) >= 0 ? one : other;
+    }
+
+    private Stream<Site> concerned(AuditScope scope) {
+        return sites.running().stream()
+                .filter(site -> scope.site().map(site.id()::equals).orElse(true));
+    }
+}

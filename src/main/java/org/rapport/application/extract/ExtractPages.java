@@ -1,0 +1,41 @@
+package org.rapport.application.extract;
+
+import java.util.List;
+import java.util.Optional;
+import org.rapport.application.query.ResponseArchive.ArchivedResponse;
+import org.rapport.application.query.RiskTasks.RiskTask;
+import org.rapport.application.query.ScoreCatalogue.Found;
+
+/** Reads the lines of an extract's file, a page at a time, each in a short transaction of its own. */
+public interface ExtractPages {
+
+    /**
+     * A page.
+     *
+     * @param after the key of the last line of the page before; absent for the first page
+     */
+    Page page(Extract extract, Extract.File file, Optional<String> after);
+
+    /**
+     * A page.
+     *
+     * @param lines the lines in order
+     * @param next the key to go on with, absent on the last page
+     */
+    record Page(List<Line> lines, Optional<String> next) {}
+
+    /** What a line is made of. */
+    sealed interface Line {}
+
+    /** A score as it stood at the moment of the extract. */
+    record ScoreLine(Found score) implements Line {}
+
+    /** Where a version of a score comes from. */
+    record OriginLine(Found version) implements Line {}
+
+    /** A form. */
+    record FormLine(ArchivedResponse form) implements Line {}
+
+    /** A Task. */
+    record TaskLine(RiskTask task) implements Line {}
+}

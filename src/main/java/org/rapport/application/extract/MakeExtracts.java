@@ -1,0 +1,70 @@
+package org.rapport.application.extract;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Takes extracts on, prepares them and ends them. */
+public final class MakeExtracts {
+    /**
+     * How far the moment of an extract lies back, so that what was given an earlier time of storing is being stored by now,
+     * also by an instance whose clock is late by that much.
+     */
+    public static final Duration BACK = Duration.ofSeconds(5);
+
+    private final Extracts extracts;
+    private final Terms terms;
+    private final Clock clock;
+
+    public MakeExtracts(Extracts extracts, Terms terms, Clock clock) {
+        this.extracts = extracts;
+        this.terms = terms;
+        this.clock = clock;
+    }
+
+    /**
+     * What holds for each extract.
+     *
+     * @param keep how long it can be read
+     * @param linesPerFile how many lines a file has at most
+     */
+    public record Terms(Duration keep, int linesPerFile) {}
+
+    /** Takes an extract on. */
+    public Extract begin(String request, Extent extent, List<String> notes) {
+        Instant now = clock.instant();
+        Extract extract = new Extract(
+                UUID.randomUUID(),
+                request,
+                extent,
+                now.minus(BACK),
+                now.plus(terms.keep()),
+                notes,
+                new Extract.Progress(0, false),
+                List.of());
+        extracts.begin(extract);
+        return extract;
+    }
+
+    public Optional<Extract> find(UUID id) {
+        return extracts.find(id, clock.instant());
+    }
+
+    /** Prepares one type of one extract; says whether there was anything to do. */
+    public boolean prepareNext() {
+        return extracts.prepareNext(terms.linesPerFile(), clock.instant());
+    }
+
+    /** Ends an extract before its time; says whether there was one. */
+    public boolean cancel(UUID id) {
+        return find(id).isPresent() && extracts.end(id);
+    }
+
+    /** Ends those whose time is over. */
+    public int endExpired() {
+        return extracts.endExpired(clock.instant());
+    }
+}
