@@ -59,7 +59,7 @@ final class Companions {
                     .forEach(gathered::add);
         }
         if (wanted.back("Provenance:target")) {
-            matches.stream().map(found -> renditions.provenance(found.stored())).forEach(gathered::add);
+            versions(ids).stream().map(renditions::provenance).forEach(gathered::add);
         }
         return gathered.without(ids.stream().map(id -> "Observation/" + id).toList());
     }
