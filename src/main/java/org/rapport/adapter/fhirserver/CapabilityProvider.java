@@ -3,10 +3,12 @@ package org.rapport.adapter.fhirserver;
 import ca.uhn.fhir.rest.annotation.Metadata;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.RestfulServer;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementKind;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestComponent;
@@ -76,8 +78,9 @@ public class CapabilityProvider {
                 capability.versioned() ? ResourceVersionPolicy.VERSIONED : ResourceVersionPolicy.NOVERSION);
         resource.setConditionalRead(
                 capability.versioned() ? ConditionalReadStatus.NOTMATCH : ConditionalReadStatus.NOTSUPPORTED);
-        if (!capability.documentation().isEmpty()) {
-            resource.setDocumentation(capability.documentation());
+        String sentences = sentences(capability);
+        if (!sentences.isEmpty()) {
+            resource.setDocumentation(sentences);
         }
         capability.profiles().forEach(resource::addSupportedProfile);
         capability.interactions().stream().sorted().forEach(interaction -> resource.addInteraction()
@@ -90,6 +93,21 @@ public class CapabilityProvider {
             form.reverseIncludes().forEach(resource::addSearchRevInclude);
         });
         return resource;
+    }
+
+    /** What R4 has no element for is told in words. */
+    private static String sentences(ResourceCapability capability) {
+        List<String> sentences = new ArrayList<>();
+        sentences.add(capability.documentation());
+        capability.form().ifPresent(form -> {
+            sentences.add(list("_sort, each with '-' before it for descending: ", form.sortKeys()));
+            sentences.add(list("_has: ", form.referrers()));
+        });
+        return sentences.stream().filter(one -> !one.isEmpty()).collect(Collectors.joining(" "));
+    }
+
+    private static String list(String before, List<String> names) {
+        return names.isEmpty() ? "" : names.stream().collect(Collectors.joining(", ", before, "."));
     }
 
     private static void declare(

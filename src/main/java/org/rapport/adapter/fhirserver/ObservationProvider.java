@@ -51,9 +51,8 @@ public class ObservationProvider implements IResourceProvider, Capable {
         return List.of(ResourceCapability.searched(SearchForms.OBSERVATION)
                 .withVersions()
                 .conformingTo(profiles)
-                .saying("Computed scores. Sorted by date, newest first, unless _sort (date, _lastUpdated or"
-                        + " code; '-' for descending) says otherwise. _count up to 500; _total=accurate and"
-                        + " _summary=count."));
+                .saying("Computed scores; the newest first unless _sort says otherwise. Pages of _count, up to 500;"
+                        + " _total=accurate and _summary=count count, and nothing else does."));
     }
 
     /** The score with an id, or a version of it. */

@@ -92,10 +92,9 @@ final class FormElements implements ConditionSql.Elements {
         if (!(wanted instanceof Wanted.Reference reference)) {
             return Clause.FALSE;
         }
-        String path = reference.type().orElse("") + "/" + reference.id();
+        String end = reference.type().map(type -> "/" + type).orElse("") + "/" + reference.id();
         return Demand.atSite(SITE, reference.site())
-                .and(Clause.of("right('/' || (" + column + "), length(?)) = ?", "/" + path, "/" + path)
-                        .within("(", ")"));
+                .and(Clause.of("right('/' || (" + column + "), length(?)) = ?", end, end));
     }
 
     private static Clause coding(String object, String field, Wanted wanted) {

@@ -100,7 +100,7 @@ class CapabilitiesTest {
         "Questionnaire?status=draft, 1",
         "'Questionnaire?_id=phq-9,gad-7', 2",
         "CodeSystem?version=0.1.0, 1",
-        "ValueSet, 0",
+        "ValueSet, 5",
         "StructureDefinition, 0"
     })
     void findsDefinitions(String query, int expected) {

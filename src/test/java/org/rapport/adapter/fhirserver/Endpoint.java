@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +24,7 @@ import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
 import org.hl7.fhir.r4.model.Questionnaire;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.ValueSet;
 import org.rapport.adapter.store.Database;
 import org.rapport.adapter.store.PostgresFactStore;
 import org.rapport.adapter.store.PostgresResponseArchive;
@@ -96,7 +98,44 @@ final class Endpoint implements AutoCloseable {
         codes.setUrl("https://rapport.org/fhir/CodeSystem/rapport-scores")
                 .setVersion("0.1.0")
                 .setId("rapport-scores");
-        return List.of(phq, gad, codes);
+        List<IBaseResource> all = new ArrayList<>(List.of(phq, gad, codes));
+        all.addAll(valueSets());
+        return all;
+    }
+
+    private static List<ValueSet> valueSets() {
+        ValueSet listed = valueSet("listed");
+        listed.getCompose()
+                .addInclude()
+                .setSystem("http://loinc.org")
+                .addConcept()
+                .setCode("44261-6");
+        listed.getCompose()
+                .addInclude()
+                .setSystem("http://snomed.info/sct")
+                .addConcept()
+                .setCode("1-2");
+        ValueSet whole = valueSet("whole");
+        whole.getCompose().addInclude().setSystem("https://south.example.org/scores");
+        ValueSet ofOthers = valueSet("of-others");
+        ofOthers.getCompose().addInclude().addValueSet(listed.getUrl());
+        ofOthers.getCompose().addInclude().addValueSet(whole.getUrl());
+        ValueSet byRule = valueSet("by-rule");
+        byRule.getCompose()
+                .addInclude()
+                .setSystem("http://loinc.org")
+                .addFilter()
+                .setValue("x");
+        ValueSet circle = valueSet("circle");
+        circle.getCompose().addInclude().addValueSet(circle.getUrl());
+        return List.of(listed, whole, ofOthers, byRule, circle);
+    }
+
+    private static ValueSet valueSet(String id) {
+        ValueSet valueSet = new ValueSet();
+        valueSet.setUrl("https://example.org/ValueSet/" + id).setVersion("1").setId(id);
+        valueSet.setStatus(PublicationStatus.ACTIVE).setName(id).setTitle(id);
+        return valueSet;
     }
 
     static Site site(String id) {

@@ -16,20 +16,23 @@ import org.rapport.domain.score.Score;
 import org.rapport.domain.score.ScoreFamily;
 import org.rapport.domain.score.ScoreIdentity;
 import org.rapport.domain.score.ScoreType;
+import org.rapport.fhir.observation.ObservationWriter;
+import org.rapport.fhir.observation.References;
 import org.rapport.testing.TestDefinitions;
 
 /** Scores for tests. */
 final class Scores {
-    private static final ScoreType PHQ = new ScoreType(
+    static final ScoreType PHQ = new ScoreType(
             "phq-9-total",
             "PHQ-9",
             ScoreFamily.SYMPTOM,
             List.of(new Coding("http://loinc.org", "44261-6", "PHQ-9 total score")));
-    private static final ScoreType RATE =
-            new ScoreType("attendance-rate", "Attendance", ScoreFamily.ENGAGEMENT, List.of());
+    static final ScoreType RATE = new ScoreType("attendance-rate", "Attendance", ScoreFamily.ENGAGEMENT, List.of());
 
-    private static final ScoreType RISK = new ScoreType("phq-9-item-9", "PHQ-9 item 9", ScoreFamily.RISK, List.of());
-    static final TestDefinitions DEFINITIONS = TestDefinitions.of(PHQ, RATE, RISK);
+    static final ScoreType RISK = new ScoreType("phq-9-item-9", "PHQ-9 item 9", ScoreFamily.RISK, List.of());
+    static final TestDefinitions DEFINITIONS = TestDefinitions.of(
+                    PHQ, RATE, RISK, Gallery.CHANGE, Gallery.PROFILE, Gallery.INDEX)
+            .with("south", Gallery.MOOD);
 
     private Scores() {}
 
@@ -65,7 +68,7 @@ final class Scores {
                 identity,
                 type,
                 time,
-                new Outcome.Quantity(BigDecimal.valueOf(12), "{score}"),
+                new Outcome.Quantity(new BigDecimal("12.50"), "{score}"),
                 List.of(),
                 Optional.of("e-" + patient),
                 List.of(),
@@ -115,19 +118,12 @@ final class Scores {
         return new RiskTask(new StoredScore(score, ScoreStatus.CORRECTED, 2, at), at);
     }
 
-    /** A short Observation, enough to see which score it is. */
+    /** The Observation as it is really written. */
     static byte[] render(Found found) {
-        Score score = found.stored().score();
-        return """
-                {"resourceType":"Observation","status":"%s","code":{"coding":[{"code":"%s"}]},
-                 "subject":{"reference":"https://%s.example.org/fhir/Patient/%s"},"effectiveDateTime":"%s",
-                 "valueQuantity":{"value":12.50}}"""
-                .formatted(
-                        found.stored().status().code(),
-                        score.type().measure(),
-                        score.identity().site(),
-                        score.identity().patient(),
-                        score.effective().asOf())
-                .getBytes(StandardCharsets.UTF_8);
+        StoredScore stored = found.stored();
+        String site = stored.score().identity().site();
+        References references = References.atRapport("https://" + site + ".example.org/fhir");
+        return new ObservationWriter(references, DEFINITIONS.of(site))
+                .toBytes(stored, Optional.of(stored.score().identity().uuid().toString()));
     }
 }
