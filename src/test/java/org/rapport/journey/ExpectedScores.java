@@ -44,7 +44,7 @@ final class ExpectedScores {
             "Observation?",
             "Goal?",
             "CarePlan?",
-            "Patient?deceased=true&",
+            "Patient?",
             "Provenance?agent-type=http://terminology.hl7.org/CodeSystem/provenance-participant-type|enterer&");
 
     private static final ChangeRules CHANGE = new ChangeRules(

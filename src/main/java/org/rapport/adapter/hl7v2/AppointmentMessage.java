@@ -14,6 +14,7 @@ import org.rapport.application.site.Messages;
 import org.rapport.domain.fact.AppointmentFact;
 import org.rapport.domain.fact.CancellationFact;
 import org.rapport.domain.fact.Fact;
+import org.rapport.domain.fact.Provision;
 import org.rapport.domain.fact.Source;
 import org.rapport.domain.fact.TherapyMark;
 import org.rapport.domain.fact.Tombstone;
@@ -91,7 +92,9 @@ final class AppointmentMessage {
                         false,
                         mark.get(),
                         patients.size() > 1,
-                        Optional.empty()))
+                        Optional.empty(),
+                        Optional.empty(),
+                        Provision.of(Optional.empty(), terms.serviceType(), Optional.empty(), Optional.empty())))
                 .toList();
     }
 

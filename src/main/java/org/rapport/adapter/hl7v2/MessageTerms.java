@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.rapport.application.site.MessageTables.Table;
 import org.rapport.application.site.Messages;
 import org.rapport.application.site.Site;
+import org.rapport.domain.fact.Answer;
 import org.rapport.domain.fact.Source;
 import org.rapport.domain.fact.TherapyMark;
 
@@ -109,9 +110,7 @@ record MessageTerms(Site site, Er7Message message) {
      * @return empty when it is declared to be something else
      */
     Optional<TherapyMark> therapy() {
-        List<String> codes = settings().places().services().stream()
-                .flatMap(place -> message.all(place).stream())
-                .toList();
+        List<String> codes = services();
         List<String> meanings = codes.stream()
                 .flatMap(code -> meaning(Table.SERVICE, code).stream())
                 .toList();
@@ -123,5 +122,22 @@ record MessageTerms(Site site, Er7Message message) {
             return otherwise.filter("therapy"::equals).map(it -> TherapyMark.THERAPY);
         }
         return codes.isEmpty() ? Optional.of(TherapyMark.UNDECLARED) : Optional.empty();
+    }
+
+    /** Which service it is: the first code that means therapy, else the first of all; of no code system. */
+    Optional<Answer.Coded> serviceType() {
+        List<String> codes = services();
+        return codes.stream()
+                .filter(code ->
+                        meaning(Table.SERVICE, code).filter("therapy"::equals).isPresent())
+                .findFirst()
+                .or(() -> codes.stream().findFirst())
+                .map(code -> new Answer.Coded("", code));
+    }
+
+    private List<String> services() {
+        return settings().places().services().stream()
+                .flatMap(place -> message.all(place).stream())
+                .toList();
     }
 }

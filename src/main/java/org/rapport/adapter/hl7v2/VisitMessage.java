@@ -7,6 +7,7 @@ import java.util.Set;
 import org.rapport.application.site.MessageTables.Table;
 import org.rapport.domain.fact.EncounterFact;
 import org.rapport.domain.fact.Fact;
+import org.rapport.domain.fact.Provision;
 import org.rapport.domain.fact.Source;
 import org.rapport.domain.fact.TherapyMark;
 import org.rapport.domain.fact.Tombstone;
@@ -67,7 +68,8 @@ final class VisitMessage {
                 Optional.empty(),
                 mark.get(),
                 practitioner(),
-                Optional.empty());
+                Optional.empty(),
+                Provision.of(Optional.empty(), terms.serviceType(), Optional.empty(), Optional.empty()));
     }
 
     private String patient() {

@@ -10,24 +10,32 @@ import java.util.function.Function;
 
 /** Puts the rows of one delivery in the place of older ones. */
 final class FactUpsert {
+    /**
+     * What is kept of a source: raised when it is more than before, so that a version that an earlier release has read is
+     * stored anew when it is read again. 2: month of birth, sex, and how contacts were provided.
+     */
+    private static final int READING = 2;
+
     private static final String UPSERT =
             """
             insert into fact as f (site_id, source_type, source_id, patient_id, version, version_order, last_updated,
-                                   retracted, body, about, survivor_id, ways, arrived)
+                                   retracted, body, about, survivor_id, ways, arrived, reading)
             select ?, d.source_type, d.source_id, d.patient_id, d.version, d.version_order, d.last_updated, d.retracted,
-                   d.body, string_to_array(d.about, ' '), d.survivor_id, array[?::text], ?::timestamptz
+                   d.body, string_to_array(d.about, ' '), d.survivor_id, array[?::text], ?::timestamptz, %d
               from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as d(source_type, source_id, patient_id, version, version_order,
                                                              last_updated, retracted, body, about, survivor_id)
             on conflict (site_id, source_type, source_id, patient_id) do update
                set version = excluded.version, version_order = excluded.version_order,
                    last_updated = excluded.last_updated, retracted = excluded.retracted, body = excluded.body,
                    about = excluded.about, survivor_id = excluded.survivor_id, absent = false,
-                   ways = excluded.ways, arrived = excluded.arrived
+                   ways = excluded.ways, arrived = excluded.arrived, reading = excluded.reading
              where (excluded.last_updated, excluded.version_order) > (f.last_updated, f.version_order)
                 or ((excluded.last_updated, excluded.version_order) = (f.last_updated, f.version_order)
                     and case when excluded.arrived < f.arrived then false
                              when excluded.arrived >= f.arrived then excluded.body <> f.body
                              else excluded.body collate "C" > f.body collate "C" end)
+                or ((excluded.last_updated, excluded.version_order) = (f.last_updated, f.version_order)
+                    and excluded.reading > f.reading)
                 or (excluded.last_updated = 'epoch' and f.last_updated = 'epoch'
                     and excluded.version = '' and f.version = '' and excluded.body <> f.body)
                 or (f.absent and (excluded.last_updated, excluded.version_order) >= (f.last_updated, f.version_order))
@@ -35,7 +43,8 @@ final class FactUpsert {
                       exists (select 1 from fact o
                                where o.site_id = f.site_id and o.source_type = f.source_type
                                  and o.source_id = f.source_id and o.patient_id <> f.patient_id) as shared
-            """;
+            """
+                    .formatted(READING);
 
     /** What came again another way changes nothing but that. */
     private static final String CAME_AGAIN =

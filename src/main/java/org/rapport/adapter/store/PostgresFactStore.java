@@ -17,6 +17,7 @@ import org.rapport.application.receive.FactStore;
 import org.rapport.application.receive.Rejection;
 import org.rapport.application.receive.Way;
 import org.rapport.domain.fact.Fact;
+import org.rapport.domain.fact.PatientFact;
 import org.rapport.domain.fact.Source;
 
 /**
@@ -60,8 +61,10 @@ public final class PostgresFactStore implements FactStore {
         Notices notices = new Notices(connection, site);
         Set<String> appointments = notices.standing(rows);
         List<Changed> changed = new FactUpsert(connection, site, arrival).store(rows);
+        Set<String> described = described(changed, rows);
         Set<String> patients = new TreeSet<>();
         changed.forEach(one -> patients.add(one.patient()));
+        patients.removeAll(described);
         if (patients.contains("")) {
             patients.addAll(notices.concerned(appointments, rows));
         }
@@ -69,12 +72,24 @@ public final class PostgresFactStore implements FactStore {
         patients.remove("");
         PersonRows persons = new PersonRows(connection, site);
         DueMarks.set(connection, site, persons.concerned(patients, rows), clock.instant());
+        DueMarks.setKnown(connection, site, persons.concerned(described, List.of()), clock.instant());
         DueMarks.toTheFront(connection, site, withForms(changed, persons));
         int encounters = (int)
                 changed.stream().filter(one -> one.type().equals("Encounter")).count();
         Counters.add(connection, site, PipelineCounters.ENCOUNTERS_RECEIVED, encounters);
         Counters.add(connection, site, PipelineCounters.FACTS_RECEIVED, changed.size());
         return changed.size();
+    }
+
+    /** Those of whom nothing but their own record is new: a hospital has many patients who are in no therapy. */
+    private static Set<String> described(List<Changed> changed, Collection<FactRow> rows) {
+        Set<String> described = rows.stream()
+                .filter(row -> row.fact() instanceof PatientFact)
+                .map(row -> row.fact().patientId())
+                .collect(Collectors.toCollection(TreeSet::new));
+        changed.stream().filter(one -> !one.type().equals("Patient")).forEach(one -> described.remove(one.patient()));
+        described.retainAll(changed.stream().map(Changed::patient).toList());
+        return described;
     }
 
     @Override

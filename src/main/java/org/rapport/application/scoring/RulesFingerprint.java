@@ -12,10 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.rapport.domain.audit.AuditRows;
 import org.rapport.domain.scoring.ScoringRules;
 
 /**
- * Tells rules that may give different scores apart: by the algorithm, the content of the definitions, and the settings of
+ * Tells rules that may give different scores or rows of audits apart: by the algorithm, the content of the definitions, and the settings of
  * the site that decide a score. The same at every start and on every machine for the same rules.
  */
 public final class RulesFingerprint {
@@ -32,6 +33,7 @@ public final class RulesFingerprint {
                 "\n",
                 rules.site(),
                 rules.algorithm().token(),
+                AuditRows.RULES,
                 definitions,
                 words(rules.engagement()),
                 words(rules.change()),

@@ -31,6 +31,9 @@ final class Codes {
 
     static final String END_REASONS = HOSPITAL + "fhir/CodeSystem/end-reasons";
 
+    /** In which role somebody takes part in a contact. */
+    static final String ROLES = HOSPITAL + "fhir/CodeSystem/roles";
+
     static final CodeableConcept PSYCHOTHERAPY = concept(SNOMED, "75516001", "Psychotherapy");
     static final CodeableConcept GROUP_THERAPY = concept(SNOMED, "76168009", "Group psychotherapy");
 

@@ -47,7 +47,7 @@ final class Registration {
         episode.setStatus(end.isPresent() ? EpisodeOfCareStatus.FINISHED : EpisodeOfCareStatus.ACTIVE);
         episode.addType((plan.sessions() == 0 ? Codes.GROUP_THERAPY : Codes.PSYCHOTHERAPY).copy());
         episode.setPatient(Codes.reference("Patient", "pat-" + plan.patientKey()));
-        episode.setManagingOrganization(Staff.clinic());
+        episode.setManagingOrganization(Staff.clinicOf(Staff.therapist(plan.therapist())));
         episode.setCareManager(Staff.therapist(plan.therapist()));
         episode.setPeriod(Codes.since(plan.referred()));
         end.ifPresent(moment -> {

@@ -6,6 +6,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.TimeZone;
 import org.hl7.fhir.r4.model.Appointment;
+import org.hl7.fhir.r4.model.Appointment.AppointmentParticipantComponent;
 import org.hl7.fhir.r4.model.Appointment.AppointmentStatus;
 import org.hl7.fhir.r4.model.Appointment.ParticipationStatus;
 import org.hl7.fhir.r4.model.CodeableConcept;
@@ -34,7 +35,7 @@ final class Visits {
         appointment.getEndElement().setTimeZone(TimeZone.getTimeZone(Codes.ZONE));
         appointment.setMinutesDuration((int) slot.length().toMinutes());
         patients.forEach(patient -> take(appointment, patient));
-        take(appointment, practitioner);
+        take(appointment, practitioner).addType(Staff.roleOf(practitioner));
         return appointment;
     }
 
@@ -65,9 +66,9 @@ final class Visits {
         encounter.setClass_(new Coding(ACT, "AMB", "ambulatory"));
         encounter.addType(type.copy());
         encounter.setSubject(Codes.reference("Patient", "pat-" + plan.patientKey()));
-        encounter.addParticipant().setIndividual(practitioner);
+        encounter.addParticipant().setIndividual(practitioner).addType(Staff.roleOf(practitioner));
         encounter.setPeriod(Codes.period(slot.begin(), slot.end()));
-        encounter.setServiceProvider(Staff.clinic());
+        encounter.setServiceProvider(Staff.clinicOf(practitioner));
         return encounter;
     }
 
@@ -99,8 +100,8 @@ final class Visits {
                 .addCoding(new Coding().setSystem(Codes.CANCELLATION).setCode(reason)));
     }
 
-    private static void take(Appointment appointment, Reference actor) {
-        appointment.addParticipant().setActor(actor).setStatus(ParticipationStatus.ACCEPTED);
+    private static AppointmentParticipantComponent take(Appointment appointment, Reference actor) {
+        return appointment.addParticipant().setActor(actor).setStatus(ParticipationStatus.ACCEPTED);
     }
 
     /** A time in the calendar. */

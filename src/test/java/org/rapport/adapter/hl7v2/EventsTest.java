@@ -14,11 +14,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.rapport.application.receive.message.Fault;
 import org.rapport.application.receive.message.IncomingMessage;
 import org.rapport.application.site.Site;
+import org.rapport.domain.fact.Answer;
 import org.rapport.domain.fact.AppointmentFact;
 import org.rapport.domain.fact.CancellationFact;
 import org.rapport.domain.fact.EncounterFact;
 import org.rapport.domain.fact.Fact;
 import org.rapport.domain.fact.MergeFact;
+import org.rapport.domain.fact.Provision;
 import org.rapport.domain.fact.Source;
 import org.rapport.domain.fact.TherapyMark;
 import org.rapport.domain.fact.Tombstone;
@@ -29,6 +31,8 @@ import org.rapport.testing.mllp.Er7;
 class EventsTest {
     private static final Site SITE = ExampleSite.with();
     private static final Er7 BOOKED = Er7.appointment("S12", "A-1", "2026-03-02T10:00");
+    private static final Optional<Provision> PSYCHOTHERAPY = Provision.of(
+            Optional.empty(), Optional.of(new Answer.Coded("", "PSYTX")), Optional.empty(), Optional.empty());
     private static final Instant SENT = Instant.parse("2026-01-01T11:00:00Z");
 
     @Test
@@ -45,7 +49,9 @@ class EventsTest {
                         false,
                         TherapyMark.THERAPY,
                         false,
-                        Optional.empty()));
+                        Optional.empty(),
+                        Optional.empty(),
+                        PSYCHOTHERAPY));
     }
 
     @ParameterizedTest
@@ -191,7 +197,8 @@ class EventsTest {
                         Optional.empty(),
                         TherapyMark.THERAPY,
                         Optional.of("hl7v2-D-1"),
-                        Optional.empty()));
+                        Optional.empty(),
+                        PSYCHOTHERAPY));
     }
 
     @Test

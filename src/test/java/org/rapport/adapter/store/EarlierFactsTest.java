@@ -2,8 +2,11 @@ package org.rapport.adapter.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.rapport.domain.fact.Answer;
@@ -15,6 +18,7 @@ import org.rapport.domain.fact.PatientFact;
 import org.rapport.domain.fact.Provision;
 import org.rapport.domain.fact.Source;
 import org.rapport.domain.fact.TherapyMark;
+import org.rapport.testing.TestDatabase;
 
 /** What earlier releases stored is still read, and what knows nothing new is stored as they did. */
 class EarlierFactsTest {
@@ -59,6 +63,34 @@ class EarlierFactsTest {
         for (String stored : new String[] {ENCOUNTER, APPOINTMENT, EPISODE, PATIENT}) {
             assertThat(Json.write(Json.read(stored, Fact.class))).isEqualTo(stored);
         }
+    }
+
+    @Test
+    void aVersionThatAnEarlierReleaseHasReadIsCompletedWhenItIsReadAgainAndNoOlderOneIs() {
+        TestDatabase postgres = TestDatabase.fresh();
+        PostgresFactStore store =
+                new PostgresFactStore(new Database(postgres.source()), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+        Fact complete = ofVersion("2", "north");
+        store.save("site", List.of(complete), List.of());
+        postgres.execute("update fact set reading = 1, body = replace(body, 'north', '~')");
+
+        assertThat(store.save("site", List.of(ofVersion("1", "south")), List.of()))
+                .isZero();
+        assertThat(store.save("site", List.of(complete), List.of())).isEqualTo(1);
+        assertThat(store.save("site", List.of(complete), List.of())).isZero();
+        assertThat(Json.read(postgres.look("select body from fact"), Fact.class))
+                .isEqualTo(complete);
+    }
+
+    private static Fact ofVersion(String version, String organization) {
+        return new EpisodeFact(
+                new Source("EpisodeOfCare", "7", version, Instant.parse("2026-01-05T09:00:00Z")),
+                "p",
+                "active",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(organization));
     }
 
     @Test
