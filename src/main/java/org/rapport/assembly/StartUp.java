@@ -12,6 +12,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.rapport.adapter.access.AccessGuard;
 import org.rapport.adapter.access.AccessPolicy;
+import org.rapport.adapter.access.AuditAccess;
 import org.rapport.adapter.access.OperationsAccess;
 import org.rapport.adapter.cdshooks.Hooks;
 import org.rapport.adapter.routes.RouteEngine;
@@ -25,6 +26,7 @@ import org.rapport.application.site.Sites;
 import org.rapport.config.Setting;
 import org.rapport.config.Settings;
 import org.rapport.config.SettingsProblem;
+import org.rapport.domain.audit.SuppressionRules;
 
 /** Starts the module in order: settings, access, database, definitions and rules, routes, then scoring and writing back. */
 @ApplicationScoped
@@ -42,6 +44,12 @@ public class StartUp {
 
     @Inject
     private Instance<OperationsAccess> operations;
+
+    @Inject
+    private Instance<AuditAccess> auditAccess;
+
+    @Inject
+    private Instance<SuppressionRules> suppression;
 
     @Inject
     private Instance<AdviceSettings> cards;
@@ -74,6 +82,8 @@ public class StartUp {
             settings.refuseUnknownKeys();
             AccessGuard.requireAdmissible(access.get());
             operations.get();
+            auditAccess.get();
+            suppression.get();
             cards.get();
             settings.requireDatabase();
             migrate();

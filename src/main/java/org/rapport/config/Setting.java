@@ -34,6 +34,32 @@ public enum Setting {
             "rapport.access.clock-tolerance",
             "PT30S",
             "How far the issuer's clock may be off when a token is checked."),
+    AUDIT_AGGREGATE_SCOPE(
+            "rapport.audit.aggregate-scope",
+            "rapport.aggregate",
+            "Scope of a bearer token for aggregates alone; without the patient scope it opens nothing about single patients."),
+    AUDIT_PATIENT_SCOPE(
+            "rapport.audit.patient-scope",
+            "rapport.patients",
+            "Scope that lets a token with the aggregate scope see single patients, too."),
+    AUDIT_SMALL_CELLS_SCOPE(
+            "rapport.audit.small-cells-scope",
+            "rapport.small-cells",
+            "Scope that lets treatment teams see small counts of audits as they are."),
+    AUDIT_SUPERVISOR_SCOPE(
+            "rapport.audit.supervisor-scope",
+            "rapport.supervisor",
+            "Scope that lets supervisors see audits of single therapists, and instruments that are for supervisors."),
+    AUDIT_LOCAL(
+            "rapport.audit.local",
+            "patients",
+            "What requests from this machine see without an issuer: any of patients, small-cells and therapists, separated"
+                    + " by commas, or none."),
+    AUDIT_THRESHOLD(
+            "rapport.audit.threshold",
+            "5",
+            "Smaller counts of audits are hidden from those who may not see small ones."),
+    AUDIT_ROUNDING("rapport.audit.rounding", "5", "Other counts are rounded for them to a multiple of this."),
     RECEIVE_BACKLOG(
             "rapport.receive.backlog",
             "100000",

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.rapport.application.audit.AuditRights;
 
 /**
  * Puts {@link AccessPolicy} in front of every path but the health checks and our public keys, which say nothing about
@@ -40,13 +41,22 @@ public class AccessFilter implements Filter {
     @Inject
     private OperationsAccess operations;
 
+    @Inject
+    private AuditAccess audits;
+
     /** For the container, which injects the policy. */
     public AccessFilter() {}
 
     /** For a server that is put together by hand. */
     public AccessFilter(AccessPolicy policy, OperationsAccess operations) {
+        this(policy, operations, AuditAccess.byDefault(policy));
+    }
+
+    /** The same with other rules of what callers may see. */
+    public AccessFilter(AccessPolicy policy, OperationsAccess operations, AuditAccess audits) {
         this.policy = policy;
         this.operations = operations;
+        this.audits = audits;
     }
 
     /** The same without operators who sign in with a password. */
@@ -66,12 +76,26 @@ public class AccessFilter implements Filter {
             enter(http, (HttpServletResponse) response, chain);
             return;
         }
-        Decision decision = policy.decide(approach(http));
+        Decision decision = admitted(http, policy.decide(approach(http)));
         if (decision instanceof Decision.Refused refused) {
             refuse(refused, (HttpServletResponse) response);
         } else {
             chain.doFilter(path(http).startsWith("/check-in/") ? named(http) : request, response);
         }
+    }
+
+    /** Who was let in is told apart by what they may see. */
+    private Decision admitted(HttpServletRequest request, Decision decision) {
+        if (decision instanceof Decision.Refused) {
+            return decision;
+        }
+        AuditRights rights = audits.rights(approach(request));
+        request.setAttribute(AuditRights.ATTRIBUTE, rights);
+        String asSent =
+                request.getRequestURI().substring(request.getContextPath().length());
+        return AuditAccess.opens(rights, path(request), asSent)
+                ? decision
+                : new Decision.Refused(403, "forbidden", "The token is for aggregates alone", "");
     }
 
     /** It is kept who makes links. */

@@ -37,7 +37,7 @@ record FigureSql(String table, String day, String universe, String judged, Strin
                 sessions("attendance in ('A', 'N', 'X')", "attendance <> 'X'", "attendance = 'N'", "attendance = 'X'"));
         ALL.put(
                 AuditFigure.PROVIDER_CANCELLATION,
-                sessions("true", "attendance <> 'X'", "attendance = 'P'", "attendance = 'X'"));
+                sessions("attendance <> 'O'", "attendance <> 'X'", "attendance = 'P'", "attendance = 'X'"));
         ALL.put(AuditFigure.EARLY_ENDING, new FigureSql("audit_course", "ended", "true", "true", "attended < 3", NONE));
         ALL.put(
                 AuditFigure.DROP_FOLLOWED_UP,

@@ -31,7 +31,7 @@ public enum AuditFigure {
             Audit.PROVIDER_CANCELLATION,
             "provider-cancellation",
             "Sessions called off by the service",
-            "Sessions without a known outcome are excluded."),
+            "Sessions without a known outcome are excluded. Those called off for reasons of neither side are in no rate."),
     EARLY_ENDING(
             Audit.EARLY_ENDING,
             "early-ending",

@@ -1,0 +1,79 @@
+package org.rapport.adapter.access;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.rapport.application.audit.AuditRights;
+
+/**
+ * What callers may see of patients, small numbers and therapists: the one place that decides it.
+ *
+ * <p>A token says it by its scopes. One with the aggregate scope and without the patient scope sees aggregates alone, and
+ * comes in at the doors alone that give any; a token with neither sees single patients, as every valid token did before
+ * there were scopes. Without an issuer, settings say what this machine sees.
+ */
+public final class AuditAccess {
+    /** Where there is nothing about a single patient, or the door itself keeps it from whom it is not for. */
+    private static final Pattern AGGREGATES = Pattern.compile("/audit(/.*)?|/fhir/metadata"
+            + "|/fhir/(Measure|Library|Questionnaire|StructureDefinition|CodeSystem|ValueSet|OperationDefinition)(/.*)?"
+            + "|/fhir/Observation/\\$stats");
+
+    private final AccessPolicy policy;
+    private final Scopes scopes;
+    private final AuditRights local;
+
+    /**
+     * The names of scopes.
+     *
+     * @param aggregate aggregates alone
+     * @param patients single patients, beside the aggregate scope
+     * @param smallCells small counts as they are
+     * @param therapists figures of single therapists
+     */
+    public record Scopes(String aggregate, String patients, String smallCells, String therapists) {
+        /** The names that settings have by default. */
+        public static final Scopes DEFAULT =
+                new Scopes("rapport.aggregate", "rapport.patients", "rapport.small-cells", "rapport.supervisor");
+    }
+
+    /**
+     * @param policy who may come in
+     * @param scopes the names of scopes
+     * @param local what is seen without tokens
+     */
+    public AuditAccess(AccessPolicy policy, Scopes scopes, AuditRights local) {
+        this.policy = policy;
+        this.scopes = scopes;
+        this.local = local;
+    }
+
+    /** With the names and the rights that settings have by default. */
+    public static AuditAccess byDefault(AccessPolicy policy) {
+        return new AuditAccess(policy, Scopes.DEFAULT, new AuditRights(true, false, false));
+    }
+
+    /** What somebody who was let in may see. */
+    AuditRights rights(Approach approach) {
+        return policy.tokensRequired()
+                ? policy.bearer(approach).map(bearer -> of(bearer.scopes())).orElse(AuditRights.AGGREGATE)
+                : local;
+    }
+
+    private AuditRights of(Set<String> held) {
+        return new AuditRights(
+                !held.contains(scopes.aggregate()) || held.contains(scopes.patients()),
+                held.contains(scopes.smallCells()),
+                held.contains(scopes.therapists()));
+    }
+
+    /**
+     * Whether somebody may come in at a path.
+     *
+     * @param path decoded, below the module's own
+     * @param asSent the same as it was sent; where the two differ, a server behind may read another path
+     */
+    static boolean opens(AuditRights rights, String path, String asSent) {
+        return rights.patients()
+                || AGGREGATES.matcher(path).matches()
+                        && asSent.replace("%24", "$").equals(path);
+    }
+}
