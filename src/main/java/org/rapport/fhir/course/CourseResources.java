@@ -3,17 +3,15 @@ package org.rapport.fhir.course;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.rapport.domain.engagement.AttendanceRule;
-import org.rapport.domain.engagement.CourseAssembly;
+import java.util.Optional;
+import org.rapport.domain.audit.AuditRows;
+import org.rapport.domain.audit.CourseFeatures;
+import org.rapport.domain.audit.SessionRow;
 import org.rapport.domain.engagement.CourseOfTherapy;
 import org.rapport.domain.engagement.EngagementRules;
 import org.rapport.domain.engagement.Session;
-import org.rapport.domain.engagement.SessionAssembly;
-import org.rapport.domain.fact.EncounterFact;
 import org.rapport.domain.fact.Fact;
 import org.rapport.domain.fact.PatientFacts;
 
@@ -25,20 +23,18 @@ import org.rapport.domain.fact.PatientFacts;
  * the extension {@code attendance}. A pure function of the facts and the as-of time; safe for use by many threads.
  */
 public final class CourseResources {
-    private final SessionAssembly sessions;
-    private final CourseAssembly courses;
+    private final EngagementRules rules;
     private final PatientWriter patients;
-    private final CourseWriter courseWriter;
-    private final SessionWriter sessionWriter;
+    private final CourseWriter courses;
+    private final SessionWriter sessions;
 
     /** A rendering by the rules of one site. */
     public CourseResources(EngagementRules rules) {
         Times times = new Times(rules.zone());
-        sessions = new SessionAssembly(new AttendanceRule(rules.lateNotice()));
-        courses = new CourseAssembly(rules.zone());
-        patients = new PatientWriter(times);
-        courseWriter = new CourseWriter(times);
-        sessionWriter = new SessionWriter(times);
+        this.rules = rules;
+        this.patients = new PatientWriter(times);
+        this.courses = new CourseWriter(times);
+        this.sessions = new SessionWriter(times);
     }
 
     /**
@@ -49,27 +45,58 @@ public final class CourseResources {
      * @param asOf what starts later lies ahead
      */
     public List<CourseResource> of(String patientId, Collection<? extends Fact> facts, Instant asOf) {
-        PatientFacts standing = PatientFacts.of(patientId, facts);
-        Map<String, EncounterFact> encounters = standing.encounters().stream()
-                .collect(Collectors.toMap(fact -> fact.source().id(), Function.identity()));
+        return of(AssembledClient.of(rules, patientId, facts, asOf), AuditRows.NONE);
+    }
+
+    /**
+     * The same, where each attended session says whether it has an agreed form.
+     *
+     * @param rows what audits count of the same facts
+     */
+    public List<CourseResource> of(String patientId, Collection<? extends Fact> facts, AuditRows rows, Instant asOf) {
+        return of(AssembledClient.of(rules, patientId, facts, asOf), rows);
+    }
+
+    List<CourseResource> of(AssembledClient client, AuditRows rows) {
         List<CourseResource> rendered = new ArrayList<>();
-        rendered.add(patients.write(patientId, standing));
-        for (CourseOfTherapy course : courses.divide(standing, sessions.assemble(standing, asOf))) {
-            CourseResource episode = courseWriter.write(patientId, course, asOf);
+        rendered.add(patients.write(client.id(), client.facts()));
+        Provided.Sources sources = new Provided.Sources(client.facts());
+        for (CourseOfTherapy course : client.courses()) {
+            CourseFeatures features = features(client.facts(), course);
+            CourseResource episode = courses.write(client.id(), course, features.ofCourse(), client.asOf());
             rendered.add(episode);
-            course.sessions().stream()
-                    .filter(CourseResources::counts)
-                    .map(session -> sessionWriter.write(
-                            patientId,
-                            episode.id(),
-                            session,
-                            session.encounterId().map(encounters::get)))
-                    .forEach(rendered::add);
+            Forms forms = new Forms(course, rows);
+            for (Session session : course.sessions()) {
+                if (session.ahead() || session.attendance().eligible()) {
+                    SessionWriter.Told told = new SessionWriter.Told(
+                            client.id(), episode.id(), session, features.of(session), forms.of(session));
+                    rendered.add(sessions.write(told, sources.of(session)));
+                }
+            }
         }
         return rendered;
     }
 
-    private static boolean counts(Session session) {
-        return session.ahead() || session.attendance().eligible();
+    private CourseFeatures features(PatientFacts facts, CourseOfTherapy course) {
+        return new CourseFeatures(facts, course, rules.names(), rules.zone());
+    }
+
+    /** Whether sessions have an agreed form, as the rows of the same course say, one for each past session in time. */
+    private static final class Forms {
+        private final Iterator<SessionRow> rows;
+
+        Forms(CourseOfTherapy course, AuditRows all) {
+            this.rows = all.sessions().stream()
+                    .filter(row -> row.course().equals(course.id()))
+                    .iterator();
+        }
+
+        Optional<Boolean> of(Session session) {
+            if (!session.attendance().eligible() || !rows.hasNext()) {
+                return Optional.empty();
+            }
+            Optional<Boolean> withForm = rows.next().withForm();
+            return session.attended() ? withForm : Optional.empty();
+        }
     }
 }

@@ -1,9 +1,16 @@
 package org.rapport.fhir.course;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.time.YearMonth;
+import java.util.Optional;
 import org.rapport.domain.fact.PatientFacts;
 import org.rapport.fhir.observation.JsonBytes;
 
-/** Writes what is known of a client as a Patient: no name, no address, no identifier beside the logical id. */
+/**
+ * Writes what is known of a client as a Patient: gender, year and month of birth, and death; no name, no address, no
+ * identifier beside the logical id.
+ */
 final class PatientWriter {
     private final Times times;
 
@@ -16,12 +23,17 @@ final class PatientWriter {
             json.writeStartObject();
             json.writeStringField("resourceType", "Patient");
             json.writeStringField("id", patientId);
-            if (facts.deceasedAt().isPresent()) {
-                json.writeStringField(
-                        "deceasedDateTime", times.moment(facts.deceasedAt().get()));
-            }
+            optional(json, "gender", facts.sex());
+            optional(json, "birthDate", facts.born().map(YearMonth::toString));
+            optional(json, "deceasedDateTime", facts.deceasedAt().map(times::moment));
             json.writeEndObject();
         });
         return new CourseResource("Patient", patientId, bytes);
+    }
+
+    private static void optional(JsonGenerator json, String name, Optional<String> value) throws IOException {
+        if (value.isPresent()) {
+            json.writeStringField(name, value.get());
+        }
     }
 }

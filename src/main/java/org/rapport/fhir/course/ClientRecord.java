@@ -1,0 +1,58 @@
+package org.rapport.fhir.course;
+
+import ca.uhn.fhir.parser.IParser;
+import java.io.ByteArrayInputStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.hl7.fhir.r4.model.Resource;
+import org.rapport.application.definition.Definitions;
+import org.rapport.domain.fact.Fact;
+import org.rapport.domain.scoring.PatientScores;
+import org.rapport.domain.scoring.PatientScoring;
+import org.rapport.domain.scoring.ScoringRules;
+import org.rapport.fhir.R4;
+
+/**
+ * All that is known of a client as R4 resources over which Measures are evaluated: what {@link CourseResources} renders, an
+ * Observation for each score as computed from the same facts, and what the hospital itself charted.
+ */
+public final class ClientRecord {
+    private final ScoringRules rules;
+    private final PatientScoring scoring;
+    private final CourseResources courses;
+    private final ScoreObservations scores;
+
+    /**
+     * By the rules of one site.
+     *
+     * @param definitions the words of codes
+     */
+    public ClientRecord(ScoringRules rules, Definitions definitions) {
+        this.rules = rules;
+        this.scoring = new PatientScoring(rules);
+        this.courses = new CourseResources(rules.engagement());
+        this.scores = new ScoreObservations(rules, definitions);
+    }
+
+    /**
+     * Everything of one client, the Patient first. References are relative.
+     *
+     * @param patientId logical id of the patient at the site
+     * @param facts in any order; repeated, outdated and retracted ones, and those of other patients, change nothing
+     * @param asOf what starts later lies ahead
+     */
+    public List<Resource> of(String patientId, Collection<? extends Fact> facts, Instant asOf) {
+        AssembledClient client = AssembledClient.of(rules.engagement(), patientId, facts, asOf);
+        PatientScores computed = scoring.score(patientId, facts, asOf);
+        IParser parser = R4.context().newJsonParser();
+        List<Resource> resources = new ArrayList<>();
+        courses.of(client, computed.audit())
+                .forEach(resource ->
+                        resources.add((Resource) parser.parseResource(new ByteArrayInputStream(resource.json()))));
+        resources.addAll(scores.of(client, computed.scores()));
+        client.facts().outcomes().forEach(fact -> resources.add(ChartedObservation.of(patientId, fact)));
+        return resources;
+    }
+}
