@@ -1,0 +1,118 @@
+package org.rapport.fhir.flat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The words of an expression, one after the other. */
+final class Tokens {
+    private static final Pattern WORD = Pattern.compile("\\s*(?:"
+            + "(?<number>\\d+(?:\\.\\d+)?)"
+            + "|(?<moment>@(?:T\\d[\\d:.]*|\\d{4}(?:-\\d\\d(?:-\\d\\d)?)?(?:T[\\d:.]*(?:Z|[+-]\\d\\d:\\d\\d)?)?))"
+            + "|(?<text>'(?:[^'\\\\]|\\\\.)*')"
+            + "|(?<constant>%(?:[A-Za-z][A-Za-z0-9_-]*|`[^`]+`))"
+            + "|(?<name>\\$?[A-Za-z_][A-Za-z0-9_]*|`[^`]+`)"
+            + "|(?<sign><=|>=|!=|[-+*/&=<>.,()\\[\\]{}]))");
+
+    private final String expression;
+    private final List<Token> tokens = new ArrayList<>();
+    private int next;
+
+    Tokens(String expression) {
+        this.expression = expression;
+        Matcher matcher = WORD.matcher(expression);
+        int place = 0;
+        while (place < expression.stripTrailing().length()) {
+            if (!matcher.find(place) || matcher.start() != place) {
+                throw unexpected();
+            }
+            tokens.add(token(matcher));
+            place = matcher.end();
+        }
+    }
+
+    /** A word. */
+    record Token(Kind kind, String text) {}
+
+    /** What a word is. */
+    enum Kind {
+        NUMBER,
+        MOMENT,
+        TEXT,
+        CONSTANT,
+        NAME,
+        SIGN
+    }
+
+    private static Token token(Matcher matcher) {
+        for (Kind kind : Kind.values()) {
+            String text = matcher.group(kind.name().toLowerCase(Locale.ROOT));
+            if (text != null) {
+                return new Token(kind, text);
+            }
+        }
+        throw new IllegalStateException("A word of no kind");
+    }
+
+    boolean atEnd() {
+        return next == tokens.size();
+    }
+
+    /** Whether the next word is this one, which is then passed. */
+    boolean pass(String text) {
+        boolean there = !atEnd()
+                && tokens.get(next).text().equals(text)
+                && tokens.get(next).kind() != Kind.TEXT;
+        next += there ? 1 : 0;
+        return there;
+    }
+
+    /** The word of several that comes next, which is then passed; the empty text when none of them does. */
+    String passAny(String... texts) {
+        for (String text : texts) {
+            if (pass(text)) {
+                return text;
+            }
+        }
+        return "";
+    }
+
+    void require(String text) {
+        if (!pass(text)) {
+            throw unexpected();
+        }
+    }
+
+    /** The next word, which is not passed. */
+    Token peek() {
+        if (atEnd()) {
+            throw unexpected();
+        }
+        return tokens.get(next);
+    }
+
+    Token take() {
+        if (atEnd()) {
+            throw unexpected();
+        }
+        return tokens.get(next++);
+    }
+
+    String takeName() {
+        Token token = take();
+        if (token.kind() != Kind.NAME) {
+            throw unexpected();
+        }
+        return token.text().replace("`", "");
+    }
+
+    UnusableView unexpected() {
+        return new UnusableView("The expression '" + expression + "' cannot be understood");
+    }
+
+    UnusableView unsupported(String what) {
+        return new UnusableView("The expression '" + expression + "' uses " + what + ", which is not supported");
+    }
+}
