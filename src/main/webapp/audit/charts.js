@@ -69,7 +69,7 @@ export function whisker(level, colour) {
 }
 
 export function percentAxis(more = {}) {
-  return { type: 'value', min: 0, max: 100, splitNumber: 4, axisLabel: { color: css('--quiet'), fontSize: 11, formatter: '{value} %' },
+  return { type: 'value', min: 0, max: 100, interval: 25, axisLabel: { color: css('--quiet'), fontSize: 11, formatter: '{value} %' },
     splitLine: { lineStyle: { color: css('--line') } }, ...more };
 }
 

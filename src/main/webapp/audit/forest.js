@@ -10,17 +10,28 @@ function reference(line) {
     lineStyle: { color: css('--quiet'), type: 'dashed', width: 1.5 } } };
 }
 
-/** What is drawn of rows with a `label`, percentages and intervals; `line` is a percentage to compare with. */
+/** A bar behind a row, from one percentage to another. */
+function bands(rows) {
+  const data = rows.flatMap((row, at) => (row.band ? [[at, ...row.band]] : []));
+  return { type: 'custom', silent: true, encode: { x: [1, 2], y: 0 }, data, renderItem: (params, api) => {
+    const [from, y] = api.coord([api.value(1), api.value(0)]);
+    const [to] = api.coord([api.value(2), api.value(0)]);
+    return { type: 'rect', shape: { x: from, y: y - 9, width: to - from, height: 18 }, style: { fill: css('--line') } };
+  } };
+}
+
+/** What is drawn of rows with a `label`, percentages and intervals; `line` is a percentage to compare with, `band` of a row are its limits. */
 function options(rows, line, width) {
-  const left = Math.min(210, Math.round(width * 0.42));
+  const left = Math.min(200, Math.round(width * 0.4));
   const known = rows.map((row, at) => ({ row, at })).filter(({ row }) => row.percent !== undefined);
   const missing = rows.map((row, at) => ({ row, at })).filter(({ row }) => row.percent === undefined);
   const height = rows.length * ROW + FOOT;
   return { height, option: {
     grid: { left, right: 22, top: 4, height: rows.length * ROW },
-    xAxis: percentAxis({ max: 100 }),
+    xAxis: percentAxis(),
     yAxis: names(rows.map((row) => row.label), { inverse: true, axisLabel: { width: left - 12, overflow: 'break', lineHeight: 13 } }),
     series: [
+      bands(rows),
       { type: 'custom', silent: true, renderItem: whisker(true, css('--client')), encode: { x: [1, 2], y: 0 },
         data: known.map(({ row, at }) => [at, row.low, row.high]) },
       { type: 'scatter', symbolSize: 11, itemStyle: { color: css('--client') }, data: known.map(({ row, at }) => [row.percent, at]), silent: true,

@@ -2,7 +2,8 @@
 import { css, names, percentAxis, picture, written } from './charts.js';
 import { monthOf, nothing, percent, SIGNALS } from './words.js';
 
-const HEIGHT = 270;
+const HEIGHT = 280;
+const TOP = 34;
 const DIAMOND = 'diamond';
 
 function step(name, data, colour) {
@@ -33,19 +34,21 @@ function options(rows, centre, width) {
   const { min, max } = range(rows, centre);
   const line = centre === undefined ? {} : { markLine: { silent: true, symbol: 'none', data: [{ yAxis: centre }],
     lineStyle: { color: css('--ink'), width: 1, type: 'solid' },
-    label: { position: 'insideEndTop', formatter: `whole period ${percent(centre)}`, color: css('--ink'), fontSize: 11 } } };
+    label: { show: false } } };
   return { height: HEIGHT, option: {
-    grid: { left: 48, right: 16, top: 14, height: HEIGHT - 54 },
+    title: { text: centre === undefined ? '' : `Whole period ${percent(centre)}, line; limits dashed`, left: 6, top: 4,
+      textStyle: { fontSize: 12, fontWeight: 400, color: css('--quiet') } },
+    grid: { left: 48, right: 16, top: TOP, height: HEIGHT - TOP - 40 },
     xAxis: names(rows.map((row) => monthOf(row.month)), { boundaryGap: true,
       axisLabel: { color: css('--quiet'), fontSize: 11, interval: Math.max(0, Math.ceil(rows.length * 62 / (width - 64)) - 1) } }),
-    yAxis: percentAxis({ min, max }),
+    yAxis: percentAxis({ min, max, interval: (max - min) / (max - min > 40 && (max - min) % 20 === 0 ? 4 : (max - min) / 10) }),
     series: [
       step('lower limit', rows.map((row) => row.limit_low ?? '-'), css('--quiet')),
       step('upper limit', rows.map((row) => row.limit_high ?? '-'), css('--quiet')),
       { name: 'rate', type: 'line', data: rows.map(point), connectNulls: false, silent: true, showAllSymbol: true, z: 3,
         lineStyle: { color: css('--client'), width: 2 }, ...line },
       { ...written(rows.flatMap((row, at) => (row.percent === undefined ? [{ value: [at, min], text: nothing(row) === 'hidden' ? '*' : '–' }] : []))),
-        label: { ...written([]).label, position: 'top' } },
+        label: { ...written([]).label, position: 'top', fontSize: 16 } },
     ] } };
 }
 

@@ -1,6 +1,7 @@
 // What all sections have in common: buttons, a picture beside its table, and what is shown while and when it does not work.
 import { forget } from './charts.js';
 import { byId, el } from './el.js';
+import { room } from './table.js';
 
 function result(id) {
   return byId(id).querySelector('.result');
@@ -31,7 +32,7 @@ export function tools(id, figure, { about, csv }) {
 }
 
 export function pair(figure, table) {
-  return el('div', { class: 'pair' }, figure, el('div', { class: 'beside' }, table));
+  return el('div', { class: 'pair' }, figure, room(table));
 }
 
 export function empty(sentence) {

@@ -3,9 +3,9 @@ import { css, names, percentAxis, picture, whisker, written } from './charts.js'
 import { nothing, part, percent, whole } from './words.js';
 
 const TITLES = { 'attendance-third': 'By attendance', 'alliance-third': 'By early alliance' };
-const HEIGHT = 230;
+const HEIGHT = 260;
 const TOP = 34;
-const FOOT = 44;
+const FOOT = 62;
 
 export function titleOf(breakdown) {
   return TITLES[breakdown] ?? breakdown;
@@ -25,9 +25,10 @@ function panel(rows, index, left, width) {
       { ...at, type: 'custom', silent: true, renderItem: whisker(false, css('--client')), encode: { x: 0, y: [1, 2] },
         data: known.map(({ row, at: x }) => [x, row.low, row.high]) },
       { ...at, type: 'scatter', silent: true, z: 3, symbolSize: 12, itemStyle: { color: css('--client') },
-        data: known.map(({ row, at: x }) => ({ value: [x, row.percent], symbol: row.stratum === 'unknown' ? 'diamond' : 'circle' })),
-        label: { show: true, position: 'right', distance: 7, color: css('--ink'), fontSize: 12, formatter: ({ value }) => percent(value[1]) } },
-      { ...written(missing.map(({ row, at: x }) => ({ value: [x, 50], text: nothing(row) }))), ...at,
+        data: known.map(({ row, at: x }) => ({ value: [x, row.percent], symbol: row.stratum === 'unknown' ? 'diamond' : 'circle' })) },
+      { ...at, type: 'scatter', silent: true, symbolSize: 0.1, data: known.map(({ row, at: x }) => ({ value: [x, row.high], text: percent(row.percent) })),
+        label: { show: true, position: 'top', distance: 4, color: css('--ink'), fontSize: 12, formatter: ({ data: { text } }) => text } },
+      { ...written(missing.map(({ row, at: x }) => ({ value: [x, 8], text: nothing(row) }))), ...at,
         label: { ...written([]).label, position: 'inside' } },
     ] };
 }

@@ -6,9 +6,9 @@ import { funnel, STEPS } from './funnel.js';
 import { process } from './process.js';
 import { requestsOf } from './requests.js';
 import { empty, fill, pair } from './section.js';
-import { table } from './table.js';
+import { room, table } from './table.js';
 import { thirds, titleOf } from './thirds.js';
-import { CAUTIONS, count, interval, monthOf, part, PLACES, share, SIGNALS } from './words.js';
+import { cases, CAUTIONS, count, monthOf, part, PLACES, share, SIGNALS } from './words.js';
 
 /** What a figure leaves out: its sentence, and how many where there are any. */
 function exclusions(facts, row) {
@@ -17,7 +17,7 @@ function exclusions(facts, row) {
 }
 
 function whyButton(title, onclick) {
-  return el('button', { type: 'button', 'aria-label': `Where this comes from: ${title}`, onclick }, 'Why');
+  return el('button', { type: 'button', 'aria-label': `Why: where ${title} comes from`, onclick }, 'Why');
 }
 
 export function explain(data, code, parameters, more) {
@@ -27,8 +27,8 @@ export function explain(data, code, parameters, more) {
 }
 
 export function showFunnel(data) {
-  fill('funnel', pair(funnel(data.rows), table('Courses that began in the period', ['Step', '=Courses', '=Of those begun', '=95 % interval'],
-    data.rows.map((row) => [STEPS[row.step] ?? row.step, count(row.courses), row.step === 'begun' ? '' : share(row), interval(row)]))));
+  fill('funnel', pair(funnel(data.rows), table('Courses that began in the period', ['Step', '=Courses', '=Of those begun (95 % interval)'],
+    data.rows.map((row) => [STEPS[row.step] ?? row.step, count(row.courses), row.step === 'begun' ? '' : share(row)]))));
 }
 
 export function explainFunnel(data, parameters) {
@@ -36,15 +36,15 @@ export function explainFunnel(data, parameters) {
     requests: requestsOf('funnel', parameters), caution: CAUTIONS.funnel });
 }
 
-const RATE = ['=Cases', '=Of', '=Rate', '=95 % interval'];
+const RATE = ['=Cases', '=Rate (95 % interval)'];
 
 function rateCells(row) {
-  return [count(row.numerator), count(row.denominator), share(row), interval(row)];
+  return [cases(row), share(row)];
 }
 
 export function showRates(data, parameters) {
   const rows = data.rows.filter((row) => !row.breakdown).map((row) => ({ ...row, label: data.about[row.figure].title }));
-  fill('rates', pair(forest('Rates', rows), table('Rates of the period', ['Rate', ...RATE, 'Where from'],
+  fill('rates', pair(forest('Rates', rows), table('Rates of the period', ['Rate', ...RATE, 'Source'],
     rows.map((row) => [row.label, ...rateCells(row), whyButton(row.label, () => explain(data, row.figure, parameters))]))));
 }
 
@@ -69,8 +69,8 @@ export function showOutcomes(data, code) {
 export function showMonths(data, title) {
   const limits = (row) => (row.limit_low === undefined ? '–' : `${row.limit_low}–${row.limit_high}`);
   fill('months', data.rows.length ? pair(process(title, data.rows, data.whole.percent),
-    table(`${title} month by month`, ['Month', '=Cases', '=Of', '=Rate', '=Limits', 'Stands out'],
-      data.rows.map((row) => [monthOf(row.month), count(row.numerator), count(row.denominator), share(row), limits(row), SIGNALS[row.signal]])))
+    table(`${title} month by month`, ['Month', '=Cases', '=Rate (95 % interval)', '=Limits, %', 'Stands out'],
+      data.rows.map((row) => [monthOf(row.month), cases(row), share(row), limits(row), SIGNALS[row.signal]])))
     : empty('The period has no month.'));
 }
 
@@ -78,16 +78,17 @@ export function showQuality(data) {
   const apart = data.rows.some((row) => row.service);
   const heads = ['Score', ...(apart ? ['Service'] : []), '=Forms', '=Complete', '=Values', '=Mean', '=SD', '=α', '=Test–retest r', '=Pairs', '=At the ceiling'];
   const bare = (value) => (value === undefined ? '' : String(value));
-  fill('quality', data.rows.length ? table('Scores of the period', heads, data.rows.map((row) => [row.title, ...(apart ? [row.service ?? 'all'] : []), count(row.forms),
-    share(row, 'complete_percent'), count(row.scores), bare(row.mean), bare(row.sd), bare(row.alpha), bare(row.retest), count(row.pairs),
-    share(row, 'ceiling_percent')])) : empty('There are no forms.'),
+  fill('quality', data.rows.length ? room(table('Scores of the period', heads, data.rows.map((row) => [row.title, ...(apart ? [row.service ?? 'all'] : []), count(row.forms),
+    share(row, 'complete_'), count(row.scores), bare(row.mean), bare(row.sd), bare(row.alpha), bare(row.retest), count(row.pairs),
+    share(row, 'ceiling_')]))) : empty('There are no forms.'),
   data.withheld.length ? el('p', { class: 'small' }, `Not shown, by the rule of the instrument: ${data.withheld.join(', ')}.`) : null);
 }
 
 export function showTherapists(data, title) {
-  const rows = data.rows.map((row) => ({ ...row, label: row.practitioner }));
+  const rows = data.rows.map((row) => ({ ...row, label: row.practitioner, band: row.low95 === undefined ? undefined : [row.low95, row.high95] }));
   const limits = (row) => (row.low95 === undefined ? '–' : `${Math.round(row.low95)}–${Math.round(row.high95)}`);
-  fill('therapists', rows.length ? pair(forest(title, rows), table(title, ['Clinician', 'Hospital', '=Closed', ...RATE, '=95 % limits', 'Lies'],
+  fill('therapists', rows.length ? pair(forest(title, rows), table(title, ['Clinician', 'Hospital', '=Closed', ...RATE, '=Limits, %', 'Lies'],
     rows.map((row) => [row.label, row.site, count(row.closed), ...rateCells(row), limits(row), PLACES[row.place] ?? row.place]))) : empty('Nobody has 30 closed courses in this period.'),
+  rows.length ? el('p', { class: 'small' }, 'Grey: where 95 % of therapists with as many cases lie by chance alone.') : null,
   data.leftOut ? el('p', { class: 'small' }, `${data.leftOut} with fewer closed courses are not shown.`) : null);
 }

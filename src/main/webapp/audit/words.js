@@ -4,7 +4,7 @@ import { el } from './el.js';
 export const DIMENSIONS = { service: 'Service', modality: 'Modality', role: 'Role of the clinician', 'age-band': 'Age when the course began',
   sex: 'Sex', practitioner: 'Clinician' };
 
-export const THIRDS = { low: 'lowest third', middle: 'middle third', high: 'highest third', unknown: 'not measured' };
+export const THIRDS = { low: 'lowest third', middle: 'middle third', high: 'highest third', unknown: 'no figure' };
 
 export const SIGNALS = { none: '', beyond: 'beyond the limits', run: 'eight or more on one side' };
 
@@ -44,13 +44,15 @@ export function percent(value) {
   return `${value} %`;
 }
 
-export function interval(row, low = 'low', high = 'high') {
-  return row[low] === undefined ? '–' : `${row[low]}–${row[high]}`;
+/** A percentage with its interval, or in a word why there is none; `name` is the column without its ending. */
+export function share(row, name = '') {
+  const value = row[`${name}percent`];
+  return value === undefined ? el('span', { class: 'quiet' }, nothing(row)) : `${value} % (${row[`${name}low`]}–${row[`${name}high`]})`;
 }
 
-/** A percentage, or in a word why there is none. */
-export function share(row, name = 'percent') {
-  return row[name] === undefined ? el('span', { class: 'quiet' }, nothing(row)) : percent(row[name]);
+/** How many of how many; hidden ones are said to be so to those who listen. */
+export function cases(row) {
+  return [count(row.numerator), ' of ', count(row.denominator)].map((one) => (typeof one === 'string' ? document.createTextNode(one) : one));
 }
 
 /** Why a row has no percentage. */
