@@ -13,6 +13,8 @@ let parameters;
 let rates;
 let outcomes;
 
+const OUTCOMES = 'outcome-by-engagement';
+
 function trouble(sentence) {
   byId('trouble').hidden = !sentence;
   byId('trouble').textContent = sentence ?? '';
@@ -47,7 +49,15 @@ async function section(id, name, more, show) {
   }
 }
 
-const title = (code) => rates?.about[code]?.title ?? code;
+/** What is known of a rate, from whichever answer told it. */
+const facts = (code) => rates?.about[code] ?? outcomes?.about[code] ?? { title: code, audit: code };
+
+/** The parameters that name the rate chosen in a section. */
+function rate(id) {
+  const figure = byId(id).value || 'attendance';
+  const { audit } = facts(figure);
+  return figure === audit ? { audit } : { audit, figure };
+}
 
 function parts() {
   const by = parameters.get('by');
@@ -58,31 +68,28 @@ function parts() {
   tools('parts', `told apart by ${words.toLowerCase()}`, { about: () => views.explain(rates, code, parameters), csv: csv('rates') });
 }
 
-function months() {
-  const audit = byId('months-audit').value || 'attendance';
-  tools('months', 'month by month', { csv: csv('months', () => ({ audit })),
-    about: () => about({ title: `${title(audit)} month by month`, audit, exclusions: [rates?.about[audit]?.exclusion].filter(Boolean),
-      requests: requestsOf('months', parameters, { audit }) }) });
-  return section('months', 'months', { audit }, (data) => views.showMonths(data, title(audit)));
+/** A section about one rate that is chosen in it. */
+function oneRate(id, name, words, show, caution) {
+  const asked = rate(`${id}-audit`);
+  const { title, audit, exclusion } = facts(asked.figure ?? asked.audit);
+  tools(id, name, { csv: csv(id, () => asked), about: () => about({ title: `${title} ${words}`, audit, exclusions: exclusion ? [exclusion] : [],
+    requests: requestsOf(id, parameters, asked), caution }) });
+  return section(id, id, asked, (data) => show(data, title));
 }
 
-function therapists() {
-  const audit = byId('therapists-audit').value || 'attendance';
-  tools('therapists', 'therapists', { csv: csv('therapists', () => ({ audit })),
-    about: () => about({ title: `${title(audit)} of therapists`, audit, requests: requestsOf('therapists', parameters, { audit }),
-      caution: CAUTIONS.therapists }) });
-  return section('therapists', 'therapists', { audit }, (data) => views.showTherapists(data, title(audit)));
-}
+const months = () => oneRate('months', 'month by month', 'month by month', views.showMonths);
+const therapists = () => oneRate('therapists', 'therapists', 'of therapists', views.showTherapists, CAUTIONS.therapists);
 
 function outcome() {
   const code = byId('outcome').value;
   views.showOutcomes(outcomes, code);
-  tools('outcomes', 'outcome by engagement', { about: () => views.explain(outcomes, code, parameters), csv: csv('rates', () => ({ audit: 'outcome-by-engagement' })) });
+  tools('outcomes', 'outcome by engagement', { about: () => views.explain(outcomes, code, parameters), csv: csv('rates', () => ({ audit: OUTCOMES })) });
 }
 
+const titles = (data) => Object.entries(data?.about ?? {}).map(([code, { title }]) => [code, title]);
+
 function apart(data) {
-  const named = Object.entries(data.about).map(([code, facts]) => [code, facts.title]);
-  ['parts-audit', 'months-audit', 'therapists-audit'].forEach((id) => offer(id, named, 'attendance'));
+  offer('parts-audit', titles(data), 'attendance');
   byId('parts').hidden = !parameters.get('by');
   if (parameters.get('by')) {
     parts();
@@ -99,8 +106,14 @@ function showRates(data) {
 
 function showOutcomes(data) {
   outcomes = data;
-  offer('outcome', Object.entries(data.about).map(([code, facts]) => [code, facts.title]), 'reliable-recovery');
+  offer('outcome', titles(data), 'reliable-recovery');
   outcome();
+}
+
+/** What is about one rate waits until it is known which there are. */
+function ofOneRate() {
+  ['months-audit', 'therapists-audit'].forEach((id) => offer(id, [...titles(rates), ...titles(outcomes)], 'attendance'));
+  return Promise.all([months(), ...(byId('therapists').hidden ? [] : [therapists()])]);
 }
 
 async function all() {
@@ -109,6 +122,7 @@ async function all() {
   const { signal } = running;
   parameters = chosen();
   rates = undefined;
+  outcomes = undefined;
   byId('parts').hidden = true;
   remember(parameters);
   byId('content').hidden = false;
@@ -122,8 +136,8 @@ async function all() {
       views.showFunnel(data);
       tools('funnel', 'how far courses came', { about: () => views.explainFunnel(data, parameters), csv: csv('funnel') });
     }),
-    section('rates', 'rates', {}, showRates).then(() => signal.aborted || Promise.all([months(), ...(byId('therapists').hidden ? [] : [therapists()])])),
-    section('outcomes', 'rates', { audit: 'outcome-by-engagement' }, showOutcomes),
+    Promise.all([section('rates', 'rates', {}, showRates), section('outcomes', 'rates', { audit: OUTCOMES }, showOutcomes)])
+      .then(() => signal.aborted || ofOneRate()),
     section('quality', 'quality', {}, views.showQuality),
   ]);
   if (!signal.aborted) {

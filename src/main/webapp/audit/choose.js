@@ -12,12 +12,14 @@ function months(count, today = new Date()) {
   return [text(new Date(today.getFullYear(), today.getMonth() - count, 1)), text(new Date(today.getFullYear(), today.getMonth(), 0))];
 }
 
+/** This year as far as its months are over, or the last one. */
 function year(offset, today = new Date()) {
-  return [`${today.getFullYear() + offset}-01-01`, offset === 0 ? text(today) : `${today.getFullYear() + offset}-12-31`];
+  const number = today.getFullYear() + offset;
+  return [`${number}-01-01`, offset === 0 ? months(1, today)[1] : `${number}-12-31`];
 }
 
 const PRESETS = { 12: ['Last 12 full months', () => months(12)], 3: ['Last 3 full months', () => months(3)], 24: ['Last 24 full months', () => months(24)],
-  this: ['This year', () => year(0)], last: ['Last year', () => year(-1)], own: ['As given', null] };
+  this: ['Full months of this year', () => year(0)], last: ['Last year', () => year(-1)], own: ['As given', null] };
 
 function offer(id, any, values, names = (value) => value) {
   byId(id).replaceChildren(...(any === null ? [] : [el('option', { value: '' }, any)]),

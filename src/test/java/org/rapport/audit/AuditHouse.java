@@ -1,6 +1,11 @@
 package org.rapport.audit;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Map;
@@ -19,7 +24,7 @@ import org.rapport.application.audit.AuditRights;
 import org.rapport.application.audit.RunAudit;
 import org.rapport.console.Injected;
 
-/** The audit page as it is deployed, behind the door. */
+/** The audit page as it is deployed, behind the door, whose callers all have the same rights here. */
 final class AuditHouse implements AutoCloseable {
     private final Server server = new Server();
     private final ServerConnector connector = new ServerConnector(server);
@@ -41,6 +46,7 @@ final class AuditHouse implements AutoCloseable {
         ResourceConfig resources = new ResourceConfig(new AuditApplication().getClasses())
                 .register(new Injected(Map.of(RunAudit.class, audits)));
         handler.addServlet(new ServletHolder(new ServletContainer(resources)), "/audit/*");
+        handler.addServlet(new ServletHolder(new Definitions()), "/fhir/Measure/*");
         server.setHandler(handler);
         server.start();
     }
@@ -52,5 +58,22 @@ final class AuditHouse implements AutoCloseable {
     @Override
     public void close() throws Exception {
         server.stop();
+    }
+
+    /** The Measures as they are published. */
+    private static final class Definitions extends HttpServlet {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            Path file = Path.of(
+                    "profiles/json/definitions/Measure-" + request.getPathInfo().substring(1) + ".json");
+            if (Files.exists(file)) {
+                response.setContentType("application/fhir+json");
+                response.getOutputStream().write(Files.readAllBytes(file));
+            } else {
+                response.sendError(404);
+            }
+        }
     }
 }

@@ -17,10 +17,10 @@ import org.rapport.domain.audit.Dimension;
 
 /**
  * What is asked, out of the parameters of a request: {@code from} and {@code to} (days, both included), {@code site}, a
- * parameter for each dimension (repeated for several values), {@code by} (dimensions, repeated) and {@code audit}. One
- * that is empty counts as not given, as forms send it so.
+ * parameter for each dimension (repeated for several values), {@code by} (dimensions, repeated) {@code audit} and {@code
+ * figure}. One that is empty counts as not given, as forms send it so.
  */
-record Asked(AuditScope scope, Set<Dimension> by, Optional<Audit> audit) {
+record Asked(AuditScope scope, Set<Dimension> by, Optional<Audit> audit, Optional<String> figure) {
     private static final int LONGEST_YEARS = 20;
 
     /** @throws IllegalArgumentException with a sentence */
@@ -38,7 +38,8 @@ record Asked(AuditScope scope, Set<Dimension> by, Optional<Audit> audit) {
             }
         }
         Optional<String> site = given(parameters, "site").stream().findFirst();
-        return new Asked(new AuditScope(site, from, to, where), by(parameters), audit(parameters));
+        Optional<String> figure = given(parameters, "figure").stream().findFirst();
+        return new Asked(new AuditScope(site, from, to, where), by(parameters), audit(parameters), figure);
     }
 
     AuditQuestion about(Audit one) {

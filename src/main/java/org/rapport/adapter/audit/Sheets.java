@@ -67,7 +67,6 @@ final class Sheets {
             "ceiling_high");
     private static final List<String> THERAPISTS = List.of(
             "audit",
-            "site",
             "practitioner",
             "closed",
             "numerator",
@@ -154,7 +153,7 @@ final class Sheets {
         String audit = report.question().audit().code();
         List<List<Object>> rows = report.rows().stream()
                 .map(one -> row(
-                        List.of(audit, one.site(), one.practitioner(), one.closed()),
+                        List.of(audit, one.practitioner(), one.closed()),
                         rate(one.rate()),
                         limits(one.position())))
                 .toList();
