@@ -74,12 +74,19 @@ export function showMonths(data, title) {
     : empty('The period has no month.'));
 }
 
+/** Numbers of a column with as many decimals as the one with the most. */
+function alike(rows, name) {
+  const decimals = Math.max(0, ...rows.filter((row) => row[name] !== undefined).map((row) => String(row[name]).split('.')[1]?.length ?? 0));
+  return (value) => value.toFixed(decimals);
+}
+
 export function showQuality(data) {
   const apart = data.rows.some((row) => row.service);
   const heads = ['Score', ...(apart ? ['Service'] : []), '=Forms', '=Complete', '=Values', '=Mean', '=SD', '=α', '=Test–retest r', '=Pairs', '=At the ceiling'];
-  const bare = (value) => (value === undefined ? '' : String(value));
-  fill('quality', data.rows.length ? room(table('Scores of the period', heads, data.rows.map((row) => [row.title, ...(apart ? [row.service ?? 'all'] : []), count(row.forms),
-    share(row, 'complete_'), count(row.scores), bare(row.mean), bare(row.sd), bare(row.alpha), bare(row.retest), count(row.pairs),
+  const numbers = Object.fromEntries(['mean', 'sd', 'alpha', 'retest'].map((name) => [name, alike(data.rows, name)]));
+  const bare = (row, name) => (row[name] === undefined ? '' : numbers[name](row[name]));
+  fill('quality', data.rows.length ? room(table('Scores of the period', heads, data.rows.map((row) => [row.title, ...(apart ? [row.service ? part({ stratum: row.service }) : 'all'] : []), count(row.forms),
+    share(row, 'complete_'), count(row.scores), bare(row, 'mean'), bare(row, 'sd'), bare(row, 'alpha'), bare(row, 'retest'), count(row.pairs),
     share(row, 'ceiling_')]))) : empty('There are no forms.'),
   data.withheld.length ? el('p', { class: 'small' }, `Not shown, by the rule of the instrument: ${data.withheld.join(', ')}.`) : null);
 }

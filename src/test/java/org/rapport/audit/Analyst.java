@@ -15,11 +15,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.rapport.testing.Chromium;
 
 /**
- * An analyst with a browser, who remembers what it complained of. Pictures go to {@code target/screenshots}; with {@code
- * -Drapport.pictures=docs/images} the ones of the documentation are made anew.
+ * An analyst with a browser, who remembers what it complained of. Pictures are left in {@code target/screenshots}; those of
+ * the documentation are written to {@code docs/images} as well when the system property {@code rapport.pictures} is set.
  */
 final class Analyst implements AutoCloseable {
     static {
@@ -27,7 +28,7 @@ final class Analyst implements AutoCloseable {
         PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
     }
 
-    private static final Path PICTURES = Path.of(System.getProperty("rapport.pictures", "target/screenshots"));
+    private static final Set<String> DOCUMENTED = Set.of("audit-page", "audit-why");
 
     final BrowserContext context;
     final Page page;
@@ -90,10 +91,17 @@ final class Analyst implements AutoCloseable {
 
     private static void keep(byte[] picture, String name) {
         try {
-            Files.write(Files.createDirectories(PICTURES).resolve(name + ".png"), picture);
+            Files.write(folder("target", "screenshots").resolve(name + ".png"), picture);
+            if (DOCUMENTED.contains(name) && System.getProperty("rapport.pictures") != null) {
+                Files.write(folder("docs", "images").resolve(name + ".png"), picture);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Path folder(String first, String second) throws IOException {
+        return Files.createDirectories(Path.of(first, second));
     }
 
     @Override

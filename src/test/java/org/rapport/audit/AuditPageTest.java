@@ -198,7 +198,8 @@ class AuditPageTest {
         assertThat(page.locator("#about")).isVisible();
         assertThat(analyst.focused()).isEqualTo("about-close");
         page.keyboard().press("Escape");
-        assertThat(page.evaluate("document.activeElement.ariaLabel")).isEqualTo("Why: where Sessions attended comes from");
+        assertThat(page.evaluate("document.activeElement.ariaLabel"))
+                .isEqualTo("Why: where Sessions attended comes from");
     }
 
     private void tabTo(String name) {

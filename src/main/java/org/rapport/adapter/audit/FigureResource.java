@@ -83,7 +83,8 @@ public class FigureResource {
     @Path("months." + FORM)
     public Response months(@PathParam("form") String form, @Context UriInfo uri, @Context HttpServletRequest request) {
         Asked asked = Asked.of(uri.getQueryParameters());
-        return answer("months", form, asked, Sheets.months(audits.chart(asked.question(), asked.figure(), rights(request))));
+        return answer(
+                "months", form, asked, Sheets.months(audits.chart(asked.question(), asked.figure(), rights(request))));
     }
 
     @GET
@@ -103,7 +104,10 @@ public class FigureResource {
             @PathParam("form") String form, @Context UriInfo uri, @Context HttpServletRequest request) {
         Asked asked = Asked.of(uri.getQueryParameters());
         return answer(
-                "therapists", form, asked, Sheets.therapists(audits.therapists(asked.question(), asked.figure(), rights(request))));
+                "therapists",
+                form,
+                asked,
+                Sheets.therapists(audits.therapists(asked.question(), asked.figure(), rights(request))));
     }
 
     /** Whoever comes in without a word of the door gets aggregates alone. */

@@ -152,10 +152,8 @@ final class Sheets {
     static Sheet therapists(TherapistReport report) {
         String audit = report.question().audit().code();
         List<List<Object>> rows = report.rows().stream()
-                .map(one -> row(
-                        List.of(audit, one.practitioner(), one.closed()),
-                        rate(one.rate()),
-                        limits(one.position())))
+                .map(one ->
+                        row(List.of(audit, one.practitioner(), one.closed()), rate(one.rate()), limits(one.position())))
                 .toList();
         return new Sheet(THERAPISTS, rows, notes(report.rules(), "leftOut", Json.createValue(report.leftOut())));
     }
