@@ -3,6 +3,8 @@ import { css, names, percentAxis, picture, whisker, written } from './charts.js'
 import { nothing, percent } from './words.js';
 
 const ROW = 30;
+const ROW_OF_A_TELEPHONE = 50;
+const NARROW = 460;
 const FOOT = 30;
 
 function reference(line) {
@@ -25,9 +27,9 @@ function options(rows, line, width) {
   const left = Math.min(200, Math.round(width * 0.4));
   const known = rows.map((row, at) => ({ row, at })).filter(({ row }) => row.percent !== undefined);
   const missing = rows.map((row, at) => ({ row, at })).filter(({ row }) => row.percent === undefined);
-  const height = rows.length * ROW + FOOT;
-  return { height, option: {
-    grid: { left, right: 22, top: 4, height: rows.length * ROW },
+  const high = rows.length * (width < NARROW ? ROW_OF_A_TELEPHONE : ROW);
+  return { height: high + FOOT, option: {
+    grid: { left, right: 22, top: 4, height: high },
     xAxis: percentAxis(),
     yAxis: names(rows.map((row) => row.label), { inverse: true, axisLabel: { width: left - 12, overflow: 'break', lineHeight: 13 } }),
     series: [
