@@ -57,6 +57,7 @@ class TechnologyHomesTest {
                         "jakarta.ws.rs..",
                         "jakarta.ws.rs.Path",
                         "adapter.operations",
+                        "adapter.audit",
                         "adapter.checkin",
                         "adapter.cdshooks",
                         "adapter.smart",

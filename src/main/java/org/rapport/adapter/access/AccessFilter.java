@@ -20,7 +20,7 @@ import org.rapport.application.audit.AuditRights;
 /**
  * Puts {@link AccessPolicy} in front of every path but the health checks and our public keys, which say nothing about
  * anybody, the notifications of EHRs, which have a secret of their own, the check-in, which has its link, the app for
- * clinicians, which has its sessions, and CDS Hooks,
+ * clinicians, which has its sessions, the audit page, whose figures are not with it, and CDS Hooks,
  * whose callers show tokens of their own or are asked after at the same policy ({@link HookCallers}).
  */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
@@ -31,6 +31,9 @@ public class AccessFilter implements Filter {
 
     /** The page of a check-in and what a device with a link asks; whoever has no link gets nothing but the page there. */
     private static final Pattern CHECK_IN = Pattern.compile("/check-in(/|/open|/answers|/[a-z-]+\\.(css|html|js))?");
+
+    /** The audit page and what draws on it, which hold no figure; its figures are for those whom the policy admits. */
+    private static final Pattern AUDIT = Pattern.compile("/audit(/|/[a-z-]+\\.(css|html|js)|/echarts-[0-9.]+\\.js)?");
 
     private static final Set<String> READING = Set.of("GET", "HEAD");
     private static final String OPERATIONS = "/operations";
@@ -108,7 +111,8 @@ public class AccessFilter implements Filter {
     private static boolean open(String path) {
         return OPEN.contains(path)
                 || OPEN_BELOW.stream().anyMatch(path::startsWith)
-                || CHECK_IN.matcher(path).matches();
+                || CHECK_IN.matcher(path).matches()
+                || AUDIT.matcher(path).matches();
     }
 
     private void enter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

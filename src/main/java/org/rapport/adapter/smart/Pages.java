@@ -19,6 +19,7 @@ final class Pages {
               <meta name="viewport" content="width=device-width, initial-scale=1">
               <title>%1$s</title>
               <link rel="icon" href="data:,">
+              <link rel="stylesheet" href="page.css">
               <link rel="stylesheet" href="app.css">
             </head>
             <body class="plain">

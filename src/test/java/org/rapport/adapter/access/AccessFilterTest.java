@@ -89,6 +89,31 @@ class AccessFilterTest {
     }
 
     @Test
+    void letsTheAuditPageThroughButNoFigure() throws Exception {
+        try (Issuer issuer = new Issuer()) {
+            for (String path : List.of("", "/", "/index.html", "/audit.js", "/page.css", "/echarts-5.5.0.js")) {
+                assertThat(asked(issuer.settings(), "/audit" + path, "Host: rapport.example.org"))
+                        .as(path)
+                        .startsWith("HTTP/1.1 200");
+            }
+            for (String path : List.of(
+                    "/choices.json",
+                    "/rates.json",
+                    "/rates.csv",
+                    "/rates.csv;a=.js",
+                    "/rates.csv/x.js",
+                    "/x.js/rates.csv",
+                    "/echarts-5.js/rates.csv",
+                    "/./rates.csv",
+                    "/RATES.csv")) {
+                assertThat(asked(issuer.settings(), "/audit" + path, "Host: rapport.example.org"))
+                        .as(path)
+                        .doesNotStartWith("HTTP/1.1 200");
+            }
+        }
+    }
+
+    @Test
     void demandsATokenOfTheIssuer() throws Exception {
         RSAKey key = Issuer.rsa("one");
         try (Issuer issuer = new Issuer()) {

@@ -30,7 +30,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** An authorization server: publishes keys over loopback HTTP and signs tokens. */
-final class Issuer implements AutoCloseable {
+public final class Issuer implements AutoCloseable {
     static final String NAME = "https://login.example.org";
     static final String AUDIENCE = "https://rapport.example.org/fhir";
 
@@ -39,7 +39,7 @@ final class Issuer implements AutoCloseable {
     private volatile List<JWK> published = List.of();
     private volatile int status = 200;
 
-    Issuer() throws IOException {
+    public Issuer() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/jwks", exchange -> {
             fetches.incrementAndGet();
@@ -51,7 +51,7 @@ final class Issuer implements AutoCloseable {
         server.start();
     }
 
-    void publish(JWK... keys) {
+    public void publish(JWK... keys) {
         published = List.of(keys);
     }
 
@@ -59,13 +59,13 @@ final class Issuer implements AutoCloseable {
         status = newStatus;
     }
 
-    AccessSettings settings() {
+    public AccessSettings settings() {
         URI keys = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/jwks");
         return new AccessSettings(
                 Optional.of(URI.create(NAME)), Optional.of(keys), Optional.of(AUDIENCE), Duration.ofSeconds(30));
     }
 
-    static RSAKey rsa(String id) {
+    public static RSAKey rsa(String id) {
         try {
             return new RSAKeyGenerator(2048).keyID(id).generate();
         } catch (JOSEException e) {
@@ -82,7 +82,7 @@ final class Issuer implements AutoCloseable {
     }
 
     /** Claims that are good for five minutes. */
-    static JWTClaimsSet.Builder claims() {
+    public static JWTClaimsSet.Builder claims() {
         Instant now = Instant.now();
         return new JWTClaimsSet.Builder()
                 .issuer(NAME)
@@ -92,7 +92,7 @@ final class Issuer implements AutoCloseable {
                 .expirationTime(Date.from(now.plusSeconds(300)));
     }
 
-    static String sign(JWK key, JWSAlgorithm algorithm, JWTClaimsSet claims) {
+    public static String sign(JWK key, JWSAlgorithm algorithm, JWTClaimsSet claims) {
         return sign(key, algorithm, JOSEObjectType.JWT, claims);
     }
 

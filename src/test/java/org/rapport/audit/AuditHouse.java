@@ -1,0 +1,79 @@
+package org.rapport.audit;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Map;
+import org.eclipse.jetty.ee10.servlet.FilterHolder;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.glassfish.jersey.server.ResourceConfig;
+import org.glassfish.jersey.servlet.ServletContainer;
+import org.rapport.adapter.access.AccessFilter;
+import org.rapport.adapter.access.AccessPolicy;
+import org.rapport.adapter.access.AccessSettings;
+import org.rapport.adapter.audit.AuditApplication;
+import org.rapport.application.audit.AuditRights;
+import org.rapport.application.audit.RunAudit;
+import org.rapport.console.Injected;
+
+/** The audit page as it is deployed, behind the door, whose callers all have the same rights here. */
+final class AuditHouse implements AutoCloseable {
+    private final Server server = new Server();
+    private final ServerConnector connector = new ServerConnector(server);
+
+    AuditHouse(RunAudit audits, AccessSettings access, AuditRights rights) throws Exception {
+        connector.setHost("127.0.0.1");
+        server.addConnector(connector);
+        ServletContextHandler handler = new ServletContextHandler("/");
+        handler.setBaseResourceAsPath(Path.of("src/main/webapp").toAbsolutePath());
+        handler.addFilter(
+                new FilterHolder(new AccessFilter(new AccessPolicy(access))), "/*", EnumSet.of(DispatcherType.REQUEST));
+        handler.addFilter(
+                new FilterHolder((request, response, chain) -> {
+                    request.setAttribute(AuditRights.ATTRIBUTE, rights);
+                    chain.doFilter(request, response);
+                }),
+                "/audit/*",
+                EnumSet.of(DispatcherType.REQUEST));
+        ResourceConfig resources = new ResourceConfig(new AuditApplication().getClasses())
+                .register(new Injected(Map.of(RunAudit.class, audits)));
+        handler.addServlet(new ServletHolder(new ServletContainer(resources)), "/audit/*");
+        handler.addServlet(new ServletHolder(new Definitions()), "/fhir/Measure/*");
+        server.setHandler(handler);
+        server.start();
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + connector.getLocalPort();
+    }
+
+    @Override
+    public void close() throws Exception {
+        server.stop();
+    }
+
+    /** The Measures as they are published. */
+    private static final class Definitions extends HttpServlet {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            Path file = Path.of(
+                    "profiles/json/definitions/Measure-" + request.getPathInfo().substring(1) + ".json");
+            if (Files.exists(file)) {
+                response.setContentType("application/fhir+json");
+                response.getOutputStream().write(Files.readAllBytes(file));
+            } else {
+                response.sendError(404);
+            }
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The audit page in a real browser. */
+package org.rapport.audit;
