@@ -18,6 +18,7 @@ import org.rapport.fhir.flat.ViewColumn;
  * other, lowest byte first. What a column cannot hold, such as a year in a column of days, is nothing there.
  */
 final class ParquetColumn {
+    static final int TIMESTAMP_MICROS = 10;
     private static final ObjectMapper LISTS = new ObjectMapper();
 
     private final ViewColumn column;
@@ -52,7 +53,7 @@ final class ParquetColumn {
         return switch (column.kind()) {
             case TEXT -> 0;
             case DATE -> 6;
-            case TIMESTAMP -> 10;
+            case TIMESTAMP -> TIMESTAMP_MICROS;
             default -> -1;
         };
     }

@@ -97,6 +97,7 @@ final class ParquetTable implements Table {
         out.flush();
     }
 
+    /** Of a moment it is said besides that it is one of UTC, which the older word for its type leaves open. */
     private byte[] footer() {
         Thrift footer = new Thrift().element().i32(1, 1).structs(2, columns.size() + 1);
         footer.element().text(4, "schema").i32(5, columns.size()).end();
@@ -104,6 +105,17 @@ final class ParquetTable implements Table {
             footer.element().i32(1, column.physicalType()).i32(3, OPTIONAL).text(4, column.name());
             if (column.convertedType() >= 0) {
                 footer.i32(6, column.convertedType());
+            }
+            if (column.convertedType() == ParquetColumn.TIMESTAMP_MICROS) {
+                footer.begin(10)
+                        .begin(8)
+                        .yes(1)
+                        .begin(2)
+                        .begin(2)
+                        .end()
+                        .end()
+                        .end()
+                        .end();
             }
             footer.end();
         }

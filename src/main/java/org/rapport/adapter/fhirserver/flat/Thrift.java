@@ -6,12 +6,13 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * The compact protocol of Thrift, as far as the headers of Parquet use it: structs with 32-bit and 64-bit numbers, texts,
- * structs and lists of these.
+ * The compact protocol of Thrift, as far as the headers of Parquet use it: structs with truths, 32-bit and 64-bit numbers,
+ * texts, structs and lists of these.
  *
  * @see <a href="https://github.com/apache/thrift/blob/master/doc/specs/thrift-compact-protocol.md">the specification</a>
  */
 final class Thrift {
+    private static final int TRUE = 1;
     private static final int I32 = 5;
     private static final int I64 = 6;
     private static final int BINARY = 8;
@@ -22,6 +23,11 @@ final class Thrift {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final Deque<Integer> outer = new ArrayDeque<>();
     private int last;
+
+    Thrift yes(int field) {
+        header(field, TRUE);
+        return this;
+    }
 
     Thrift i32(int field, int value) {
         header(field, I32);
