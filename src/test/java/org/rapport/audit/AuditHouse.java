@@ -66,8 +66,8 @@ final class AuditHouse implements AutoCloseable {
 
         @Override
         protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-            Path file = Path.of(
-                    "profiles/json/definitions/Measure-" + request.getPathInfo().substring(1) + ".json");
+            Path file = Path.of("profiles/json/definitions/measures/Measure-"
+                    + request.getPathInfo().substring(1) + ".json");
             if (Files.exists(file)) {
                 response.setContentType("application/fhir+json");
                 response.getOutputStream().write(Files.readAllBytes(file));
