@@ -34,7 +34,8 @@ public final class MeasureReports {
 
     /** The rates of an audit. */
     public MeasureReport of(AuditReport report) {
-        MeasureReport resource = summary(report.question().audit(), report.question().scope());
+        MeasureReport resource =
+                summary(report.question().audit(), report.question().scope());
         report.figures().forEach(figure -> resource.addGroup(group(figure)));
         return resource;
     }
@@ -51,7 +52,8 @@ public final class MeasureReports {
         report.setStatus(MeasureReportStatus.COMPLETE).setType(MeasureReportType.SUMMARY);
         report.setMeasureElement(new CanonicalType(MEASURES + audit.measureId() + VERSION));
         report.setDateElement(new DateTimeType(clock.instant().toString()));
-        report.getReporter().setDisplay(scope.site().map("Rapport, site "::concat).orElse("Rapport"));
+        report.getReporter()
+                .setDisplay(scope.site().map("Rapport, site "::concat).orElse("Rapport"));
         report.getPeriod().setStartElement(new DateTimeType(scope.from().toString()));
         report.getPeriod().setEndElement(new DateTimeType(scope.to().toString()));
         return report;
@@ -82,9 +84,8 @@ public final class MeasureReports {
         stratum.setValue(new CodeableConcept().setText(part.value()));
         List<PublishedPopulations.Population> populations =
                 PublishedPopulations.of(figure, part.rate(), part.excluded());
-        populations.forEach(one -> stratum.addPopulation(new StratifierGroupPopulationComponent()
-                .setCode(one.code())
-                .setCountElement(one.count())));
+        populations.forEach(one -> stratum.addPopulation(
+                new StratifierGroupPopulationComponent().setCode(one.code()).setCountElement(one.count())));
         return stratum.setMeasureScore(PublishedPopulations.score(part.rate()));
     }
 }
