@@ -9,16 +9,27 @@ function part(title, ...content) {
   return [el('h3', {}, title), ...content];
 }
 
+const POPULATIONS = { 'initial-population': 'Looked at', denominator: 'Of', 'denominator-exclusion': 'Left out', numerator: 'Counted',
+  'measure-population': 'Measured', 'measure-population-exclusion': 'Left out' };
+
 function population(one) {
-  const name = one.code?.text ?? one.code?.coding?.[0]?.display ?? one.code?.coding?.[0]?.code ?? '';
-  return el('div', {}, el('dt', {}, name.replaceAll('-', ' ')), el('dd', {}, one.description ?? one.criteria?.expression ?? ''));
+  const code = one.code?.coding?.[0]?.code ?? '';
+  return el('div', {}, el('dt', {}, POPULATIONS[code] ?? code.replaceAll('-', ' ')), el('dd', {}, one.description ?? one.criteria?.expression ?? ''));
 }
 
-function definition(measure) {
-  const populations = (measure.group ?? []).flatMap((group) => group.population ?? []);
-  return [el('p', {}, measure.description ?? measure.title ?? ''),
-    populations.length ? el('dl', { class: 'facts' }, populations.map(population)) : null,
-    el('p', { class: 'small' }, el('code', {}, [measure.url, measure.version].filter(Boolean).join('|')))];
+/** The group of a figure where the Measure has one, else all of them. */
+function groupsOf(measure, figure) {
+  const all = measure.group ?? [];
+  const own = all.filter((group) => group.id === figure);
+  return own.length ? own : all;
+}
+
+function definition(measure, figure) {
+  const groups = groupsOf(measure, figure).filter((group) => group.population?.length);
+  return [measure.description ? el('p', {}, measure.description) : null,
+    ...groups.flatMap((group) => [groups.length > 1 ? el('p', {}, group.code?.text ?? group.id ?? '') : null,
+      el('dl', { class: 'facts' }, group.population.map(population))]),
+    el('p', { class: 'small' }, 'Measure ', el('code', {}, [measure.url, measure.version].filter(Boolean).join('|')))];
 }
 
 /** The request as a line to copy. */
@@ -35,29 +46,31 @@ function request(words, line) {
 }
 
 /** The definition is read when it is asked for, and what comes too late is not shown. */
-async function define(id) {
+async function define(id, figure) {
   const own = ++latest;
   const place = byId('definition');
   try {
     const measure = await fhir(`Measure/${id}`);
     if (own === latest) {
-      place.replaceChildren(...definition(measure).filter(Boolean));
+      place.replaceChildren(...definition(measure, figure).filter(Boolean));
     }
   } catch (failure) {
     if (own === latest) {
       place.replaceChildren(el('p', {}, `The Measure ${id} cannot be read: ${failure.message}`));
     }
   }
-  place.removeAttribute('aria-busy');
+  if (own === latest) {
+    place.removeAttribute('aria-busy');
+  }
 }
 
 /**
  * Opens the dialog.
  *
- * @param figure `title`, `audit` (code of the Measure, if there is one), `sentences` (a definition in words), `exclusions`, and `requests`, each
+ * @param of `title`, `audit` (code of the Measure, if there is one), `figure` (its group, if it has several), `sentences` (a definition in words), `exclusions`, and `requests`, each
  *     a pair of words and line
  */
-export function about({ title, audit, sentences = [], exclusions = [], requests, caution }) {
+export function about({ title, audit, figure, sentences = [], exclusions = [], requests, caution }) {
   const measure = audit ? `rapport-audit-${audit}` : null;
   byId('about-title').textContent = title;
   byId('about-content').replaceChildren(
@@ -69,7 +82,7 @@ export function about({ title, audit, sentences = [], exclusions = [], requests,
   byId('about').showModal();
   byId('about-close').focus();
   if (measure) {
-    define(measure);
+    define(measure, figure);
   }
 }
 

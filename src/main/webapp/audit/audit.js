@@ -72,7 +72,7 @@ function parts() {
 function oneRate(id, name, words, show, caution) {
   const asked = rate(`${id}-audit`);
   const { title, audit, exclusion } = facts(asked.figure ?? asked.audit);
-  tools(id, name, { csv: csv(id, () => asked), about: () => about({ title: `${title} ${words}`, audit, exclusions: exclusion ? [exclusion] : [],
+  tools(id, name, { csv: csv(id, () => asked), about: () => about({ title: `${title} ${words}`, audit, figure: asked.figure ?? asked.audit, exclusions: exclusion ? [exclusion] : [],
     requests: requestsOf(id, parameters, asked), caution }) });
   return section(id, id, asked, (data) => show(data, title));
 }
@@ -130,7 +130,8 @@ async function all() {
   byId('shown').textContent = 'Counting …';
   tools('funnel', 'how far courses came', { csv: csv('funnel') });
   tools('quality', 'how well scores measure', { csv: csv('quality'),
-    about: () => about({ title: 'How well scores measure', audit: 'measurement-quality', requests: requestsOf('quality', parameters, { audit: 'measurement-quality' }) }) });
+    about: () => about({ title: 'How well scores measure', audit: 'measurement-quality',
+      exclusions: ['Forms that belong to no attended session, and items that tell of a risk.'], requests: requestsOf('quality', parameters, { audit: 'measurement-quality' }) }) });
   await Promise.all([
     section('funnel', 'funnel', {}, (data) => {
       views.showFunnel(data);

@@ -23,7 +23,7 @@ function whyButton(title, onclick) {
 export function explain(data, code, parameters, more) {
   const facts = data.about[code];
   const row = data.rows.find((one) => one.figure === code && !one.breakdown);
-  about({ title: facts.title, audit: facts.audit, exclusions: exclusions(facts, row), requests: requestsOf('rates', parameters, { audit: facts.audit, ...more }) });
+  about({ title: facts.title, audit: facts.audit, figure: code, exclusions: exclusions(facts, row), requests: requestsOf('rates', parameters, { audit: facts.audit, ...more }) });
 }
 
 export function showFunnel(data) {

@@ -13,7 +13,7 @@ export const PLACES = { 'below-998': 'below the 99.8 % limit', 'below-95': 'belo
 
 /** What a rate does not say, for the dialog. */
 export const CAUTIONS = {
-  attendance: 'No meta-analysis ties attendance to outcome; it says who came, not what came of it.',
+  attendance: 'Who came, not what came of it: no meta-analytic figure of attendance and outcome is known.',
   'no-show': 'Reasons are not recorded. Reminders, distance and the day of the week weigh in.',
   'provider-cancellation': 'Cancellations by the service, for whatever reason it recorded.',
   'forms-per-session': 'Whether a form was filled in, not what it says.',

@@ -1,12 +1,24 @@
 package org.rapport.assembly;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.rapport.adapter.fhirserver.FhirEndpoint;
 import org.rapport.adapter.fhirserver.bulk.BulkData;
+import org.rapport.adapter.fhirserver.flat.FlatData;
+import org.rapport.adapter.fhirserver.flat.ViewShelf;
 import org.rapport.adapter.store.Database;
+import org.rapport.adapter.store.PostgresCaseFacts;
 import org.rapport.adapter.store.PostgresExtractPages;
 import org.rapport.adapter.store.PostgresExtracts;
 import org.rapport.application.extract.Groups;
@@ -14,14 +26,20 @@ import org.rapport.application.extract.MakeExtracts;
 import org.rapport.application.site.Sites;
 import org.rapport.config.Setting;
 import org.rapport.config.Settings;
+import org.rapport.config.SettingsProblem;
 import org.rapport.fhir.R4;
+import org.rapport.fhir.course.CourseResources;
 import org.rapport.fhir.extract.ExtractLines;
+import org.rapport.fhir.flat.FlatSource;
+import org.rapport.fhir.flat.ViewFiles;
 import org.rapport.fhir.observation.References;
 import org.rapport.fhir.site.SiteCatalogue;
 
 /** What is handed out as a whole. */
 @Dependent
 public class ExtractPart {
+    private static final Logger LOG = Logger.getLogger(ExtractPart.class.getName());
+
     @Produces
     @Singleton
     public PostgresExtracts extractStore(Database database) {
@@ -44,15 +62,59 @@ public class ExtractPart {
 
     @Produces
     @Singleton
+    public ExtractLines extractLines(SiteCatalogue definitions, Sites sites) {
+        return new ExtractLines(site -> References.atRapport(DoorPart.base(site, sites)), definitions);
+    }
+
+    @Produces
+    @Singleton
+    public Groups groups(PostgresExtracts store, Sites sites) {
+        return new Groups(sites::ids, store::services);
+    }
+
+    @Produces
+    @Singleton
     public BulkData bulk(
             MakeExtracts extracts,
-            PostgresExtracts store,
+            Groups groups,
             PostgresExtractPages pages,
-            SiteCatalogue definitions,
-            Sites sites,
+            ExtractLines lines,
             FhirEndpoint.Facts facts) {
-        ExtractLines lines = new ExtractLines(site -> References.atRapport(DoorPart.base(site, sites)), definitions);
-        return new BulkData(
-                R4.context(), extracts, new Groups(sites::ids, store::services), pages, lines::toBytes, facts);
+        return new BulkData(R4.context(), extracts, groups, pages, lines::toBytes, facts);
+    }
+
+    @Produces
+    @Singleton
+    public FlatData flat(
+            MakeExtracts extracts,
+            Groups groups,
+            PostgresExtractPages pages,
+            ExtractLines lines,
+            Database database,
+            Sites sites,
+            Settings settings) {
+        FlatSource source = new FlatSource(pages, lines, new PostgresCaseFacts(database), site -> sites.find(site)
+                .map(known -> new CourseResources(known.engagement())));
+        return new FlatData(R4.context(), views(settings), source, extracts, groups);
+    }
+
+    /** A file that cannot be used keeps nothing from starting; the others are served. */
+    private static ViewShelf views(Settings settings) {
+        Map<String, String> problems = new TreeMap<>();
+        List<JsonNode> own = settings.optional(Setting.VIEWS_DIRECTORY)
+                .map(folder -> own(Path.of(folder), problems))
+                .orElse(List.of());
+        problems.forEach((file, sentence) ->
+                LOG.log(Level.SEVERE, "The ViewDefinition {0} is not served: {1}", new Object[] {file, sentence}));
+        return new ViewShelf(
+                Stream.concat(ViewFiles.packaged().stream(), own.stream()).toList());
+    }
+
+    private static List<JsonNode> own(Path folder, Map<String, String> problems) {
+        try {
+            return ViewFiles.of(folder, problems);
+        } catch (UncheckedIOException e) {
+            throw new SettingsProblem("The folder at " + Setting.VIEWS_DIRECTORY.key() + " cannot be read");
+        }
     }
 }

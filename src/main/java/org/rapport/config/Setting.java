@@ -81,6 +81,10 @@ public enum Setting {
             "rapport.export.lines-per-file",
             "50000",
             "How many resources a file of a Bulk Data export has at most; a file whose transfer broke off is read again as a whole."),
+    VIEWS_DIRECTORY(
+            "rapport.views.directory",
+            "",
+            "Folder with ViewDefinitions of your own, one in each .json file, beside those of Rapport."),
     OPERATIONS_USERS_FILE(
             "rapport.operations.users-file",
             "",

@@ -32,7 +32,10 @@ class AuditEntryTest {
             page.keyboard().press("Enter");
             assertThat(page.locator("#trouble")).hasText("invalid_token.");
             page.getByLabel("Token")
-                    .fill(Issuer.sign(key, JWSAlgorithm.RS256, Issuer.claims().build()));
+                    .fill(Issuer.sign(
+                            key,
+                            JWSAlgorithm.RS256,
+                            Issuer.claims().claim("scope", "rapport.aggregate").build()));
             page.keyboard().press("Enter");
             analyst.counted();
             assertThat(page.locator("#entry")).isHidden();

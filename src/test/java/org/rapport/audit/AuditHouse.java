@@ -7,8 +7,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
@@ -19,30 +21,29 @@ import org.glassfish.jersey.servlet.ServletContainer;
 import org.rapport.adapter.access.AccessFilter;
 import org.rapport.adapter.access.AccessPolicy;
 import org.rapport.adapter.access.AccessSettings;
+import org.rapport.adapter.access.AuditAccess;
+import org.rapport.adapter.access.OperationsAccess;
 import org.rapport.adapter.audit.AuditApplication;
 import org.rapport.application.audit.AuditRights;
 import org.rapport.application.audit.RunAudit;
 import org.rapport.console.Injected;
 
-/** The audit page as it is deployed, behind the door, whose callers all have the same rights here. */
+/** The audit page as it is deployed, behind the door; {@code local} is what callers without tokens may see. */
 final class AuditHouse implements AutoCloseable {
     private final Server server = new Server();
     private final ServerConnector connector = new ServerConnector(server);
 
-    AuditHouse(RunAudit audits, AccessSettings access, AuditRights rights) throws Exception {
+    AuditHouse(RunAudit audits, AccessSettings access, AuditRights local) throws Exception {
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
         ServletContextHandler handler = new ServletContextHandler("/");
         handler.setBaseResourceAsPath(Path.of("src/main/webapp").toAbsolutePath());
-        handler.addFilter(
-                new FilterHolder(new AccessFilter(new AccessPolicy(access))), "/*", EnumSet.of(DispatcherType.REQUEST));
-        handler.addFilter(
-                new FilterHolder((request, response, chain) -> {
-                    request.setAttribute(AuditRights.ATTRIBUTE, rights);
-                    chain.doFilter(request, response);
-                }),
-                "/audit/*",
-                EnumSet.of(DispatcherType.REQUEST));
+        AccessPolicy policy = new AccessPolicy(access);
+        AccessFilter door = new AccessFilter(
+                policy,
+                new OperationsAccess(policy, Optional.empty(), "rapport.operations", Clock.systemUTC()),
+                new AuditAccess(policy, AuditAccess.Scopes.DEFAULT, local));
+        handler.addFilter(new FilterHolder(door), "/*", EnumSet.of(DispatcherType.REQUEST));
         ResourceConfig resources = new ResourceConfig(new AuditApplication().getClasses())
                 .register(new Injected(Map.of(RunAudit.class, audits)));
         handler.addServlet(new ServletHolder(new ServletContainer(resources)), "/audit/*");
@@ -66,8 +67,8 @@ final class AuditHouse implements AutoCloseable {
 
         @Override
         protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-            Path file = Path.of(
-                    "profiles/json/definitions/Measure-" + request.getPathInfo().substring(1) + ".json");
+            Path file = Path.of("profiles/json/definitions/measures/Measure-"
+                    + request.getPathInfo().substring(1) + ".json");
             if (Files.exists(file)) {
                 response.setContentType("application/fhir+json");
                 response.getOutputStream().write(Files.readAllBytes(file));

@@ -20,12 +20,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.rapport.application.site.Site;
 import org.rapport.application.site.Sites;
 import org.rapport.domain.change.ChangeRules;
 import org.rapport.domain.change.ReliableRule;
 import org.rapport.domain.engagement.EngagementIndex;
 import org.rapport.domain.engagement.EngagementRules;
+import org.rapport.domain.engagement.FeatureNames;
 import org.rapport.domain.engagement.IndexRules;
 import org.rapport.domain.instrument.Limit;
 
@@ -68,6 +70,25 @@ class SiteSettingsTest {
     void whatIsSaidOfOneSiteSaysNothingOfAnother() throws IOException {
         Site site = site("north", SOUND, Map.of("rapport.site.south.ehr.url", "http://127.0.0.1:8081/fhir"));
         assertThat(site.ehr()).isEqualTo(URI.create("https://ehr.example.org/fhir"));
+    }
+
+    @Test
+    void aSiteNamesItsServicesModalitiesAndRoles() throws IOException {
+        String names = "audit.services=clinic-1=North, clinic-2=Day clinic\n"
+                + "audit.modalities=http://snomed.info/sct|75516001=individual,urn:a?b=c|76168009=group\n"
+                + "audit.roles=PPRF=psychotherapist\n";
+        assertThat(site("north", SOUND + names, Map.of()).engagement().names())
+                .isEqualTo(new FeatureNames(
+                        Map.of("clinic-1", "North", "clinic-2", "Day clinic"),
+                        Map.of("http://snomed.info/sct|75516001", "individual", "urn:a?b=c|76168009", "group"),
+                        Map.of("PPRF", "psychotherapist")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PPRF", "=psychotherapist", "PPRF=", "PPRF=one,PPRF=other"})
+    void aListThatNamesNothingOrOneCodeTwiceIsRefused(String list) {
+        assertThatThrownBy(() -> site("north", SOUND + "audit.roles=" + list + "\n", Map.of()))
+                .hasMessageContaining("audit.roles must be a list of code=name that names each code once");
     }
 
     @Test

@@ -21,6 +21,7 @@ class ConvergenceTest {
     private static final TestDatabase DATABASE = TestDatabase.fresh();
     private static final List<Integer> CLIENTS = List.of(3, 8, 12, 23, 27, 38);
     private static final List<String> VERSIONS = Versions.of(7, CLIENTS);
+    private static Map<String, String> counted;
     private static final Map<UUID, Score> EXPECTED = deliveredInOrder();
 
     private static Map<UUID, Score> deliveredInOrder() {
@@ -29,6 +30,7 @@ class ConvergenceTest {
             pipe.receive(Versions.page(VERSIONS.subList(from, Math.min(from + 100, VERSIONS.size()))));
         }
         pipe.finish();
+        counted = CountedRows.of(DATABASE);
         return Standing.of(pipe.ehr);
     }
 
@@ -42,6 +44,9 @@ class ConvergenceTest {
         assertThat(EXPECTED.values().stream().map(score -> score.identity().measure()))
                 .contains(
                         "attendance-rate", "engagement-profile", "phq-9-total", "wai-sr-total", "homework-completion");
+        assertThat(counted.values()).allSatisfy(rows -> assertThat(rows).isNotEmpty());
+        assertThat(counted.get("audit_session"))
+                .contains("clinic-1", "clinic-2", "75516001", "psychotherapist", "female", "male", "55-64");
     }
 
     @ParameterizedTest
@@ -91,6 +96,7 @@ class ConvergenceTest {
 
     private static void assertConverged(Pipe pipe) {
         assertThat(Standing.of(pipe.ehr)).isEqualTo(EXPECTED);
+        assertThat(CountedRows.of(pipe.database)).isEqualTo(counted);
         assertThat(pipe.ehr.standing().values().stream()
                         .map(score -> score.identity().patient() + " "
                                 + score.identity().measure() + " "

@@ -27,7 +27,11 @@ import org.rapport.adapter.fhirserver.FhirEndpoint;
 import org.rapport.adapter.fhirserver.FhirServlet;
 import org.rapport.adapter.fhirserver.bulk.BulkData;
 import org.rapport.adapter.fhirserver.bulk.BulkServlet;
+import org.rapport.adapter.fhirserver.flat.FlatData;
+import org.rapport.adapter.fhirserver.flat.FlatServlet;
+import org.rapport.adapter.fhirserver.flat.ViewShelf;
 import org.rapport.adapter.store.Database;
+import org.rapport.adapter.store.PostgresCaseFacts;
 import org.rapport.adapter.store.PostgresExtractPages;
 import org.rapport.adapter.store.PostgresExtracts;
 import org.rapport.adapter.store.PostgresFactStore;
@@ -40,12 +44,15 @@ import org.rapport.application.extract.Groups;
 import org.rapport.application.extract.MakeExtracts;
 import org.rapport.application.site.Sites;
 import org.rapport.fhir.R4;
+import org.rapport.fhir.course.CourseResources;
 import org.rapport.fhir.extract.ExtractLines;
 import org.rapport.fhir.fact.TestSites;
+import org.rapport.fhir.flat.FlatSource;
+import org.rapport.fhir.flat.ViewFiles;
 import org.rapport.fhir.observation.References;
 import org.rapport.testing.TestDatabase;
 
-/** An instance that serves exports, on a real server over a real database; nothing is prepared unless it is told to. */
+/** An instance that serves exports and tables, on a real server over a real database; nothing is prepared unless it is told to. */
 final class ServedBulkData implements AutoCloseable {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -69,7 +76,12 @@ final class ServedBulkData implements AutoCloseable {
                 new PostgresExtractPages(database, Pipe.EVERYWHERE),
                 lines::toBytes,
                 new FhirEndpoint.Facts("0.1.0", Optional.empty(), Optional.empty()));
-        start(endpoint(database, sites, bulk), bulk);
+        FlatSource resources =
+                new FlatSource(bulk.pages(), lines, new PostgresCaseFacts(database), site -> sites.find(site)
+                        .map(known -> new CourseResources(known.engagement())));
+        FlatData flat =
+                new FlatData(R4.context(), new ViewShelf(ViewFiles.packaged()), resources, extracts, bulk.groups());
+        start(endpoint(database, sites, bulk), bulk, flat);
     }
 
     private static FhirEndpoint endpoint(Database database, Sites sites, BulkData bulk) {
@@ -89,7 +101,7 @@ final class ServedBulkData implements AutoCloseable {
                 bulk.providers());
     }
 
-    private void start(FhirEndpoint endpoint, BulkData bulk) {
+    private void start(FhirEndpoint endpoint, BulkData bulk, FlatData flat) {
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
         ServletContextHandler handler = new ServletContextHandler("/");
@@ -102,6 +114,7 @@ final class ServedBulkData implements AutoCloseable {
                 EnumSet.of(DispatcherType.REQUEST));
         handler.addServlet(new ServletHolder(new FhirServlet(endpoint)), "/fhir/*");
         handler.addServlet(new ServletHolder(new BulkServlet(bulk)), "/fhir/bulk/*");
+        handler.addServlet(new ServletHolder(new FlatServlet(flat)), "/fhir/ViewDefinition/*");
         server.setHandler(handler);
         try {
             server.start();

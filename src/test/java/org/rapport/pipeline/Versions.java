@@ -48,7 +48,8 @@ final class Versions {
 
     private void addIfOf(List<Integer> clients, Resource resource, Instant at) {
         String json = add(resource.copy(), at);
-        boolean wanted = clients.stream().anyMatch(client -> json.contains(patient(client)));
+        boolean wanted =
+                clients.stream().anyMatch(client -> json.contains(patient(client)) || json.contains(id(client)));
         if (wanted) {
             entries.add(json);
             if (resource instanceof Encounter encounter && encounter.hasPeriod()) {
@@ -59,6 +60,10 @@ final class Versions {
 
     private static String patient(int client) {
         return "\"Patient/pat-" + (1000 + client) + "\"";
+    }
+
+    private static String id(int client) {
+        return "\"resourceType\":\"Patient\",\"id\":\"pat-" + (1000 + client) + "\"";
     }
 
     private String add(Resource resource, Instant at) {

@@ -1,5 +1,6 @@
 package org.rapport.adapter.audit;
 
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
@@ -20,6 +21,7 @@ import org.rapport.domain.audit.Dimension;
 
 /** The figures of the page: each as {@code .json} for the page and as {@code .csv}, with the same parameters ({@link Asked}). */
 @Path("/")
+@Dependent
 public class FigureResource {
     private static final List<Audit> RATES = List.of(
             Audit.ATTENDANCE,

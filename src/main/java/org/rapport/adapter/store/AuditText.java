@@ -2,7 +2,9 @@ package org.rapport.adapter.store;
 
 import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -39,6 +41,7 @@ final class AuditText {
 
     private final PatientKey patient;
     private final SortedMap<Long, Features> groups = new TreeMap<>();
+    private final Map<Features, Long> ids = new HashMap<>();
     private final CopyText courses = new CopyText(512);
     private final CopyText sessions = new CopyText(2048);
     private final CopyText drops = new CopyText(128);
@@ -103,7 +106,7 @@ final class AuditText {
     }
 
     private void key(CopyText rows, String course, Features features) {
-        long group = features.groupOf(patient.site());
+        long group = ids.computeIfAbsent(features, one -> one.groupOf(patient.site()));
         groups.put(group, features);
         rows.with(patient.site()).with(patient.patient()).with(course).with(group);
     }

@@ -15,8 +15,8 @@ import org.rapport.application.extract.ExtractType;
 final class ExtractRows {
     private static final String INSERT =
             """
-            insert into extract (id, request, types, since, site_id, service, as_of, expires, notes)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            insert into extract (id, request, types, since, site_id, service, as_of, expires, notes, prepared, settled)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     /** Those who had to do with the service by now. */
@@ -50,6 +50,8 @@ final class ExtractRows {
                     .with(extract.asOf())
                     .with(extract.expires())
                     .withTexts(extract.notes())
+                    .with(extract.progress().prepared())
+                    .with(extract.progress().settled())
                     .update();
         }
         if (extent.service().isPresent()) {

@@ -35,18 +35,35 @@ public final class MakeExtracts {
 
     /** Takes an extract on. */
     public Extract begin(String request, Extent extent, List<String> notes) {
+        Extract extract = extract(request, extent, notes, new Extract.Progress(0, false));
+        extracts.begin(extract);
+        return extract;
+    }
+
+    /**
+     * An extract that is read at once and has no files: it is kept, with the patients it is about, only when these are of a
+     * service, and is to be cancelled when it was read.
+     */
+    public Extract atOnce(String request, Extent extent) {
+        Extract extract = extract(
+                request, extent, List.of(), new Extract.Progress(extent.types().size(), true));
+        if (extent.service().isPresent()) {
+            extracts.begin(extract);
+        }
+        return extract;
+    }
+
+    private Extract extract(String request, Extent extent, List<String> notes, Extract.Progress progress) {
         Instant now = clock.instant();
-        Extract extract = new Extract(
+        return new Extract(
                 UUID.randomUUID(),
                 request,
                 extent,
                 now.minus(BACK),
                 now.plus(terms.keep()),
                 notes,
-                new Extract.Progress(0, false),
+                progress,
                 List.of());
-        extracts.begin(extract);
-        return extract;
     }
 
     public Optional<Extract> find(UUID id) {

@@ -2,6 +2,7 @@ package org.rapport.domain.audit;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** The rates that audits give. Most audits give one; outcome by engagement one for each outcome. */
 public enum AuditFigure {
@@ -88,6 +89,16 @@ public enum AuditFigure {
     /** The figures of an audit; none of measurement quality, which gives no rate. */
     public static List<AuditFigure> of(Audit audit) {
         return Arrays.stream(values()).filter(one -> one.audit == audit).toList();
+    }
+
+    /** Whether there can be cases that cannot be judged. */
+    public boolean excludes() {
+        return this != ALLIANCE_MEASURED_EARLY && this != EARLY_ENDING;
+    }
+
+    /** The figure of a code. */
+    public static Optional<AuditFigure> of(String code) {
+        return Arrays.stream(values()).filter(one -> one.code.equals(code)).findFirst();
     }
 
     /** The code in reports. */

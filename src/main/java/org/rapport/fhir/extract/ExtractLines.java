@@ -65,6 +65,19 @@ public final class ExtractLines {
                 form.form().lastUpdated());
     }
 
+    /** The site that a line is about. */
+    public String site(Line line) {
+        if (line instanceof ScoreLine score) {
+            return site(score.score().stored());
+        }
+        if (line instanceof OriginLine origin) {
+            return site(origin.version().stored());
+        }
+        return line instanceof TaskLine task
+                ? site(task.task().stored())
+                : ((FormLine) line).form().site();
+    }
+
     private byte[] observation(Found found) {
         StoredScore stored = found.stored();
         byte[] json = new ObservationWriter(references.apply(site(stored)), definitions.of(site(stored)))

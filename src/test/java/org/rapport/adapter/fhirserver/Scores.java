@@ -18,6 +18,7 @@ import org.rapport.domain.score.ScoreIdentity;
 import org.rapport.domain.score.ScoreType;
 import org.rapport.fhir.observation.ObservationWriter;
 import org.rapport.fhir.observation.References;
+import org.rapport.fhir.observation.RiskTaskWriter;
 import org.rapport.testing.TestDefinitions;
 
 /** Scores for tests. */
@@ -121,14 +122,11 @@ final class Scores {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    /** A short Task. */
+    /** The Task as it is really written. */
     static byte[] renderTask(StoredScore stored) {
-        return """
-                {"resourceType":"Task","status":"%s","intent":"order","for":{"reference":"Patient/%s"}}"""
-                .formatted(
-                        stored.withdrawsReview() ? "cancelled" : "requested",
-                        stored.score().identity().patient())
-                .getBytes(StandardCharsets.UTF_8);
+        String site = stored.score().identity().site();
+        return new RiskTaskWriter(references(site), DEFINITIONS.of(site))
+                .toBytes(stored, Optional.of(stored.score().identity().uuid().toString()));
     }
 
     /** The Task of a risk item. */
@@ -152,8 +150,11 @@ final class Scores {
     static byte[] render(Found found) {
         StoredScore stored = found.stored();
         String site = stored.score().identity().site();
-        References references = References.atRapport("https://" + site + ".example.org/fhir");
-        return new ObservationWriter(references, DEFINITIONS.of(site))
+        return new ObservationWriter(references(site), DEFINITIONS.of(site))
                 .toBytes(stored, Optional.of(stored.score().identity().uuid().toString()));
+    }
+
+    private static References references(String site) {
+        return References.atRapport("https://" + site + ".example.org/fhir");
     }
 }

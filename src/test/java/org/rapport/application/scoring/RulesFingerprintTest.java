@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.rapport.domain.engagement.EngagementRules;
+import org.rapport.domain.engagement.FeatureNames;
 import org.rapport.domain.scoring.ScoringRules;
 
 class RulesFingerprintTest {
@@ -31,6 +32,25 @@ class RulesFingerprintTest {
                 .isNotEqualTo(rules);
         assertThat(RulesFingerprint.of(rules("north", BERLIN), "e")).isNotEqualTo(rules);
         assertThat(RulesFingerprint.of(rules("south", BERLIN), "d")).isNotEqualTo(rules);
+        assertThat(RulesFingerprint.of(calling("clinic-1", "North"), "d")).isNotEqualTo(rules);
+    }
+
+    /** Rows that audits count have the site's names in them, so that other names make other rows. */
+    private static ScoringRules calling(String service, String name) {
+        EngagementRules own = EngagementRules.defaults(BERLIN);
+        EngagementRules named = new EngagementRules(
+                own.zone(),
+                own.lateNotice(),
+                own.minimumEligible(),
+                own.minimumAssignments(),
+                own.disengagementDays(),
+                own.disengagementIntervals(),
+                own.completeFrom(),
+                own.goals(),
+                own.endings(),
+                own.agreedForms(),
+                new FeatureNames(Map.of(service, name), Map.of(), Map.of()));
+        return new ScoringRules("north", named, Map.of(), Map.of());
     }
 
     private static ScoringRules rules(String site, ZoneId zone) {

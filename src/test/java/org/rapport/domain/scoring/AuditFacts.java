@@ -16,17 +16,17 @@ import org.rapport.domain.instrument.InstrumentFixtures;
 import org.rapport.domain.instrument.Marks;
 
 /** Attended sessions e1, e2, … on the first days of February 2026 at 10:00, and forms of them at 10:45. */
-final class AuditFacts {
+public final class AuditFacts {
     private AuditFacts() {}
 
-    static List<Fact> sessions(int many) {
+    public static List<Fact> sessions(int many) {
         return new ArrayList<>(IntStream.rangeClosed(1, many)
                 .mapToObj(session -> attended("e" + session, "2026-02-0" + session))
                 .toList());
     }
 
     /** One form for each session from a first one on. */
-    static List<Fact> forms(String instrument, int first, String... marks) {
+    public static List<Fact> forms(String instrument, int first, String... marks) {
         List<Fact> forms = new ArrayList<>();
         for (int i = 0; i < marks.length; i++) {
             int session = first + i;
@@ -36,7 +36,7 @@ final class AuditFacts {
         return forms;
     }
 
-    static List<Fact> form(String id, String instrument, String authored, String marks, String encounter) {
+    public static List<Fact> form(String id, String instrument, String authored, String marks, String encounter) {
         return List.of(new ResponseFact(
                 source("QuestionnaireResponse", id),
                 PATIENT,
@@ -47,14 +47,14 @@ final class AuditFacts {
                 Marks.read(instrument(instrument), marks)));
     }
 
-    static List<Fact> sessionWithForm(String day) {
+    public static List<Fact> sessionWithForm(String day) {
         List<Fact> facts = new ArrayList<>(form("of-" + day, "phq-9", day + "T10:45", all("phq-9", "1"), "on-" + day));
         facts.add(attended("on-" + day, day));
         return facts;
     }
 
     /** The same mark for every item. */
-    static String all(String instrument, String mark) {
+    public static String all(String instrument, String mark) {
         long items = instrument(instrument).items().stream()
                 .filter(item -> item.scored())
                 .count();

@@ -1,26 +1,22 @@
 package org.rapport.adapter.fhirserver.bulk;
 
-import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
-import org.hl7.fhir.instance.model.api.IBaseOperationOutcome;
-import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
-import org.rapport.adapter.fhirserver.ErrorTranslator;
 import org.rapport.adapter.fhirserver.Outcomes;
 import org.rapport.adapter.fhirserver.PatientLevel;
+import org.rapport.adapter.fhirserver.RawServlet;
 import org.rapport.application.extract.Extract;
 
 /** The status of exports and their files: {@code /fhir/bulk/<id>} and {@code /fhir/bulk/<id>/<number>.ndjson}. */
 @WebServlet(name = "bulk", urlPatterns = "/fhir/bulk/*")
-public class BulkServlet extends HttpServlet {
+public class BulkServlet extends RawServlet {
     private static final long serialVersionUID = 1L;
     private static final String METHODS = "GET, HEAD, DELETE, OPTIONS";
 
@@ -36,20 +32,12 @@ public class BulkServlet extends HttpServlet {
     }
 
     @Override
-    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        response.setHeader("Cache-Control", "no-store");
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        try {
-            answer(request, response);
-        } catch (RuntimeException failure) {
-            if (response.isCommitted()) {
-                throw new IOException("The file could not be read to its end", failure);
-            }
-            refuse(new ErrorTranslator().translate(failure, null), response);
-        }
+    protected FhirContext context() {
+        return bulk.context();
     }
 
-    private void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    @Override
+    protected void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Address address = Address.of(request.getPathInfo()).orElseThrow(BulkServlet::nothingHere);
         switch (request.getMethod()) {
             case "GET", "HEAD" -> {
@@ -61,11 +49,7 @@ public class BulkServlet extends HttpServlet {
                 cancel(address, response);
             }
             case "OPTIONS" -> response.setHeader("Allow", METHODS);
-            default -> {
-                response.setHeader("Allow", METHODS);
-                String sentence = "An export can be read and cancelled only";
-                write(405, Outcomes.error(IssueType.NOTSUPPORTED, sentence), response);
-            }
+            default -> refuseMethod(METHODS, response);
         }
     }
 
@@ -83,23 +67,6 @@ public class BulkServlet extends HttpServlet {
             throw nothingHere();
         }
         write(HttpServletResponse.SC_ACCEPTED, Outcomes.information("The export has ended"), response);
-    }
-
-    private void refuse(BaseServerResponseException refusal, HttpServletResponse response) throws IOException {
-        response.reset();
-        response.setHeader("Cache-Control", "no-store");
-        if (refusal.hasResponseHeaders()) {
-            refusal.getResponseHeaders()
-                    .forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
-        }
-        write(refusal.getStatusCode(), refusal.getOperationOutcome(), response);
-    }
-
-    private void write(int status, IBaseOperationOutcome outcome, HttpServletResponse response) throws IOException {
-        response.setStatus(status);
-        response.setContentType("application/fhir+json;charset=UTF-8");
-        String json = bulk.context().newJsonParser().encodeResourceToString(outcome);
-        response.getOutputStream().write(json.getBytes(StandardCharsets.UTF_8));
     }
 
     private String base(HttpServletRequest request) {

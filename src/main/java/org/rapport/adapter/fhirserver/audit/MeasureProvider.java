@@ -1,0 +1,161 @@
+package org.rapport.adapter.fhirserver.audit;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.rest.annotation.IdParam;
+import ca.uhn.fhir.rest.annotation.Operation;
+import ca.uhn.fhir.rest.annotation.ResourceParam;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.IResourceProvider;
+import ca.uhn.fhir.rest.server.exceptions.ForbiddenOperationException;
+import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
+import ca.uhn.fhir.rest.server.exceptions.NotImplementedOperationException;
+import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayInputStream;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.Measure;
+import org.hl7.fhir.r4.model.Parameters;
+import org.rapport.adapter.fhirserver.Capable;
+import org.rapport.adapter.fhirserver.OperationCapability;
+import org.rapport.adapter.fhirserver.PatientLevel;
+import org.rapport.adapter.fhirserver.ResourceCapability;
+import org.rapport.application.audit.AuditQuestion;
+import org.rapport.application.audit.AuditRights;
+import org.rapport.application.audit.MeasureEngine;
+import org.rapport.application.audit.MeasureEngine.ReportType;
+import org.rapport.application.audit.NotEntitled;
+import org.rapport.application.audit.RunAudit;
+import org.rapport.domain.audit.Audit;
+import org.rapport.domain.audit.Dimension;
+import org.rapport.fhir.audit.CareGapLists;
+import org.rapport.fhir.audit.MeasureReports;
+
+/**
+ * Evaluates Measures. A population of one of Rapport's own is counted; everything else goes to the engine, which tells of
+ * single patients or counts without protection, and is for those alone who may see them.
+ */
+public class MeasureProvider implements IResourceProvider, Capable {
+    private final FhirContext context;
+    private final RunAudit audits;
+    private final Optional<MeasureEngine> engine;
+    private final MeasureReports reports;
+    private final CareGapLists gaps;
+
+    public MeasureProvider(
+            FhirContext context, RunAudit audits, Optional<MeasureEngine> engine, CareGapLists gaps, Clock clock) {
+        this.context = context;
+        this.audits = audits;
+        this.engine = engine;
+        this.reports = new MeasureReports(clock);
+        this.gaps = gaps;
+    }
+
+    @Override
+    public Class<Measure> getResourceType() {
+        return Measure.class;
+    }
+
+    @Override
+    public List<ResourceCapability> capabilities() {
+        return List.of(ResourceCapability.of("Measure")
+                .with(new OperationCapability(
+                        "evaluate-measure",
+                        "http://hl7.org/fhir/OperationDefinition/Measure-evaluate-measure",
+                        "periodStart and periodEnd (both days included); reportType population, subject or subject-list;"
+                                + " subject; of Rapport's own audits also site, service, modality, role, age-band, sex,"
+                                + " practitioner and stratifier. Small counts are masked for who may not see them."))
+                .with(new OperationCapability(
+                        "care-gaps",
+                        "http://hl7.org/fhir/OperationDefinition/Measure-care-gaps",
+                        "periodStart and periodEnd, and the same parameters: the courses with no alliance form by the third"
+                                + " session, and drops that nobody followed up.")));
+    }
+
+    /** Evaluates the Measure of an id. */
+    @Operation(name = "$evaluate-measure", idempotent = true)
+    public IBaseResource evaluate(
+            @IdParam IdType id, @ResourceParam Parameters body, HttpServletRequest http, RequestDetails details) {
+        return evaluate(id.getIdPart(), read(details, body), http);
+    }
+
+    /** Evaluates the Measure that a parameter names. */
+    @Operation(name = "$evaluate-measure", idempotent = true)
+    public IBaseResource evaluateNamed(
+            @ResourceParam Parameters body, HttpServletRequest http, RequestDetails details) {
+        AuditRequest asked = read(details, body);
+        return evaluate(
+                asked.one("measure").orElseThrow(() -> new InvalidRequestException("measure is missing")), asked, http);
+    }
+
+    /** What was left undone, as a list for those who may see patients. */
+    @Operation(name = "$care-gaps", idempotent = true)
+    public IBaseResource gaps(@ResourceParam Parameters body, HttpServletRequest http, RequestDetails details) {
+        PatientLevel.require(http);
+        AuditRequest asked = read(details, body);
+        return answered(() -> gaps.of(audits.gaps(asked.scope(), AuditRequest.rights(http))));
+    }
+
+    private static AuditRequest read(RequestDetails details, Parameters body) {
+        return AuditRequest.of(
+                Optional.ofNullable(details.getParameters()).orElse(Map.of()), Optional.ofNullable(body));
+    }
+
+    private IBaseResource evaluate(String name, AuditRequest asked, HttpServletRequest http) {
+        AuditRights rights = AuditRequest.rights(http);
+        Optional<Audit> own = Audit.of(name.replaceFirst("^(https://rapport\\.org/fhir/)?Measure/", "")
+                .replaceFirst("\\|.*$", ""));
+        if (own.isPresent() && asked.type() == ReportType.POPULATION) {
+            return answered(() -> counted(own.get(), asked, rights));
+        }
+        boolean known = own.isPresent() || engine.map(one -> one.knows(name)).orElse(false);
+        if (!known) {
+            throw new ResourceNotFoundException("There is no Measure with this id or url");
+        }
+        PatientLevel.require(http);
+        return answered(() -> evaluated(own.map(Audit::measureId).orElse(name), asked, rights));
+    }
+
+    private IBaseResource counted(Audit audit, AuditRequest asked, AuditRights rights) {
+        boolean quality = audit == Audit.MEASUREMENT_QUALITY;
+        Set<Dimension> by = quality && !asked.values().containsKey("stratifier") ? Set.of() : asked.by();
+        AuditQuestion question = new AuditQuestion(audit, asked.scope(), by);
+        return quality ? reports.of(audits.quality(question, rights)) : reports.of(audits.rates(question, rights));
+    }
+
+    private IBaseResource evaluated(String measure, AuditRequest asked, AuditRights rights) {
+        if (asked.type() == ReportType.POPULATION && !rights.smallCells()) {
+            throw new NotEntitled("Counts of this Measure are not protected, and for those alone who may see small ones");
+        }
+        MeasureEngine.Request request = new MeasureEngine.Request(
+                measure,
+                asked.from(),
+                asked.to(),
+                asked.type(),
+                asked.one("site"),
+                asked.one("subject").map(subject -> subject.replaceFirst("^Patient/", "")),
+                asked.one("practitioner").map(one -> one.replaceFirst("^Practitioner/", "")),
+                Map.of(),
+                Optional.empty());
+        byte[] report = engine.orElseThrow(() -> new NotImplementedOperationException(
+                        "This deployment has no CQL engine: populations of Rapport's own audits are counted without it"))
+                .evaluate(request);
+        return context.newJsonParser().parseResource(new ByteArrayInputStream(report));
+    }
+
+    private static IBaseResource answered(Supplier<IBaseResource> work) {
+        try {
+            return work.get();
+        } catch (NotEntitled e) {
+            throw new ForbiddenOperationException(e.getMessage());
+        } catch (IllegalArgumentException e) {
+            throw new InvalidRequestException(e.getMessage());
+        }
+    }
+}

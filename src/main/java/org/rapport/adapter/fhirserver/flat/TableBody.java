@@ -1,0 +1,85 @@
+package org.rapport.adapter.fhirserver.flat;
+
+import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import org.rapport.adapter.fhirserver.Outcomes;
+import org.rapport.application.extract.Extract;
+import org.rapport.fhir.flat.FlatSource;
+import org.rapport.fhir.flat.UnusableView;
+import org.rapport.fhir.flat.View;
+import org.rapport.fhir.flat.ViewReader;
+
+/** The table that a view makes, written row by row as its resources are read. */
+final class TableBody {
+    private static final int BUFFER = 64 * 1024;
+
+    private final FlatData flat;
+    private final JsonNode definition;
+    private final RunRequest asked;
+
+    TableBody(FlatData flat, JsonNode definition, RunRequest asked) {
+        this.flat = flat;
+        this.definition = definition;
+        this.asked = asked;
+    }
+
+    /** Writes the table; a view that turns out to be unusable before much is written is refused with its reason. */
+    void write(boolean headersOnly, HttpServletResponse response) throws IOException {
+        try {
+            write(view(), headersOnly, response);
+        } catch (UnusableView e) {
+            throw refusal(e.getMessage());
+        }
+    }
+
+    private View view() {
+        View view = ViewReader.read(definition);
+        if (!FlatSource.has(view.resource())) {
+            throw new UnusableView("There are no resources of the type '" + view.resource() + "' here");
+        }
+        return view;
+    }
+
+    private static UnprocessableEntityException refusal(String sentence) {
+        return new UnprocessableEntityException(sentence, Outcomes.error(IssueType.INVALID, sentence));
+    }
+
+    private void write(View view, boolean headersOnly, HttpServletResponse response) throws IOException {
+        Format format = asked.format();
+        response.setContentType(format.contentType());
+        String name = definition.path("name").asText("view").replaceAll("[^A-Za-z0-9_]", "_");
+        response.setHeader("Content-Disposition", "attachment; filename=\"" + name + "." + format.suffix() + "\"");
+        Extract extract = flat.extracts()
+                .atOnce(
+                        "ViewDefinition/$run",
+                        asked.extent(view.resource(), flat.groups().all()));
+        try {
+            if (!headersOnly) {
+                OutputStream out = new BufferedOutputStream(response.getOutputStream(), BUFFER);
+                write(view, extract, format.open(out, view.columns(), asked.header()));
+                out.close();
+            }
+        } finally {
+            flat.extracts().cancel(extract.id());
+        }
+    }
+
+    private void write(View view, Extract extract, Table table) throws IOException {
+        long[] left = {asked.limit()};
+        flat.source().each(view.resource(), extract, resource -> {
+            for (Object[] row : view.rows(resource)) {
+                if (left[0] > 0) {
+                    table.row(row);
+                    left[0]--;
+                }
+            }
+            return left[0] > 0;
+        });
+        table.end();
+    }
+}

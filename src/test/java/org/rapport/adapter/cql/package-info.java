@@ -1,0 +1,2 @@
+/** Measures in CQL, evaluated by the real engine. */
+package org.rapport.adapter.cql;

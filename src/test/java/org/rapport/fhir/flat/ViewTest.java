@@ -1,0 +1,248 @@
+package org.rapport.fhir.flat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ViewTest {
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .setNodeFactory(JsonNodeFactory.withExactBigDecimals(true));
+    private static final String SCORE =
+            """
+            {"resourceType":"Observation","id":"s1","status":"final","meta":{"tag":[{"system":"site","code":"north"}]},
+             "code":{"coding":[{"system":"own","code":"phq-9-total"},{"system":"loinc","code":"44261-6"}],"text":"PHQ-9"},
+             "subject":{"reference":"https://ehr.example.org/fhir/Patient/12"},"encounter":{"display":"unknown"},
+             "effectivePeriod":{"start":"2026-01","end":"2026-03-31"},"valueQuantity":{"value":9.50,"unit":"points"},
+             "extension":[{"url":"a","extension":[{"url":"k","valueCode":"service"},{"url":"v","valueString":"clinic"}]},
+                          {"url":"b","valueBoolean":true}],
+             "component":[{"code":{"text":"n"},"valueQuantity":{"value":7}},{"code":{"text":"d"},"valueInteger":9},
+                          {"code":{"text":"w"},"valueString":"it's"}]}""";
+    private static final String FORM =
+            """
+            {"resourceType":"QuestionnaireResponse","id":"q","item":[
+              {"linkId":"1","item":[{"linkId":"1.1","answer":[{"valueInteger":2,"item":[{"linkId":"1.1.1"}]}]}]},
+              {"linkId":"2","answer":[{"valueInteger":0},{"valueInteger":3}]}]}""";
+
+    @ParameterizedTest(name = "{0} is {1}")
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '"',
+            value = {
+                "id; s1",
+                "Observation.id; s1",
+                "getResourceKey(); s1",
+                "subject.getReferenceKey(); 12",
+                "subject.getReferenceKey(Patient); 12",
+                "subject.getReferenceKey(Group); ",
+                "encounter.getReferenceKey(Encounter); ",
+                "meta.tag.where(system = 'site').code.first(); north",
+                "code.coding[1].code; 44261-6",
+                "code.coding[2].code; ",
+                "code.coding.last().system; loinc",
+                "code.coding.count(); 2",
+                "code.coding.code.join('+'); phq-9-total+44261-6",
+                "code.coding.where(system = 'loinc' and code.exists()).code; 44261-6",
+                "code.coding.exists(system = 'snomed'); false",
+                "value.ofType(Quantity).value; 9.50",
+                "value.ofType(FHIR.Quantity).value > 9; true",
+                "value.ofType(Quantity).value = 9.5; true",
+                "value.ofType(Quantity).value + 1 * 2 - 3; 8.50",
+                "value.ofType(Quantity).value / 0; ",
+                "-value.ofType(Quantity).value; -9.50",
+                "(1 + 2) * 3; 9",
+                "value.ofType(boolean).exists(); false",
+                "value.ofType(Quantity).value.lowBoundary(); 9.495",
+                "value.ofType(Quantity).value.highBoundary(); 9.505",
+                "effective.ofType(Period).start.lowBoundary(); 2026-01-01",
+                "effective.ofType(Period).start.highBoundary(); 2026-01-31",
+                "effective.ofType(dateTime); ",
+                "effective.ofType(Period).end > @2026-02; true",
+                "extension('a').where(extension('k').value.ofType(code) = 'service').extension('v').value.ofType(string); clinic",
+                "extension('b').value.ofType(boolean).not(); false",
+                "component.where(value.ofType(integer) > 8).code.text; d",
+                "component.where(code.text = 'w').value.ofType(string) = 'it\\'s'; true",
+                "component.select(code.text).join(); ndw",
+                "status = 'final' and status != 'amended'; true",
+                "status = 'amended' or id.empty(); false",
+                "status = 'final' xor id = 's1'; false",
+                "issued = 'x'; ",
+                "issued = 'x' or true; true",
+                "issued = 'x' and false; false",
+                "issued.exists() and true; false",
+                "'a' & issued & 'b'; ab",
+                "`status`; final",
+                "{}.empty(); true",
+                "%resource.id; s1",
+                "%limit < 10; true"
+            })
+    void understandsExpressions(String expression, String value) {
+        String view =
+                """
+                {"resource":"Observation","constant":[{"name":"limit","valueInteger":9}],
+                 "select":[{"column":[{"name":"x","path":%s}]}]}"""
+                        .formatted(quoted(expression));
+        assertThat(rows(view, SCORE)).containsExactly(Arrays.asList(value));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "@@",
+                "id.",
+                "id)",
+                "(id",
+                "id id",
+                "where(id",
+                "id.matches('x')",
+                "id.where(a, b)",
+                "%unknown",
+                "'open",
+                "id = ",
+                "1 +",
+                "[0]",
+                "99999999999"
+            })
+    void refusesWhatItDoesNotUnderstand(String expression) {
+        String view = "{\"resource\":\"Observation\",\"select\":[{\"column\":[{\"name\":\"x\",\"path\":"
+                + quoted(expression) + "}]}]}";
+        assertThatExceptionOfType(UnusableView.class).isThrownBy(() -> rows(view, SCORE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"resource\":\"Observation\"}",
+                "{\"select\":[{\"column\":[{\"name\":\"x\",\"path\":\"id\"}]}]}",
+                "{\"resource\":\"Observation\",\"select\":[{\"column\":[{\"path\":\"id\"}]}]}",
+                "{\"resource\":\"Observation\",\"select\":[{\"column\":[{\"name\":\"1x\",\"path\":\"id\"}]}]}",
+                "{\"resource\":\"Observation\",\"select\":[{\"column\":[{\"name\":\"x\",\"path\":\"id\"},{\"name\":\"x\",\"path\":\"id\"}]}]}",
+                "{\"resource\":\"Observation\",\"select\":[{\"forEach\":1}]}",
+                "{\"resource\":\"Observation\",\"select\":[{\"forEach\":\"a\",\"repeat\":[\"b\"]}]}",
+                "{\"resource\":\"Observation\",\"select\":[{\"unionAll\":[{\"column\":[{\"name\":\"a\",\"path\":\"id\"}]},{\"column\":[{\"name\":\"b\",\"path\":\"id\"}]}]}]}",
+                "{\"resource\":\"Observation\",\"where\":[{\"path\":\"code.text\"}],\"select\":[{\"column\":[{\"name\":\"x\",\"path\":\"id\"}]}]}",
+                "{\"resource\":\"Observation\",\"select\":[{\"column\":[{\"name\":\"x\",\"path\":\"code.coding.code\"}]}]}",
+                "{\"resource\":\"Observation\",\"select\":[{\"column\":[{\"name\":\"x\",\"path\":\"code\"}]}]}"
+            })
+    void refusesViewsThatMakeNoTable(String view) {
+        assertThatExceptionOfType(UnusableView.class)
+                .isThrownBy(() -> rows(view, SCORE))
+                .withMessageMatching("[A-Z'].*");
+    }
+
+    @Test
+    void crossesSiblingsAndRepeatsParents() {
+        String view =
+                """
+                {"resource":"Observation","select":[{"column":[{"name":"id","path":"id"}]},
+                  {"forEach":"component.where(value.ofType(string).empty())",
+                   "column":[{"name":"place","path":"%rowIndex"},{"name":"n","path":"code.text"}],
+                   "select":[{"forEachOrNull":"nothing","column":[{"name":"none","path":"x"}]}]},
+                  {"forEach":"code.coding","column":[{"name":"code","path":"system"}]}]}""";
+        assertThat(rows(view, SCORE))
+                .containsExactly(
+                        Arrays.asList("s1", "0", "n", null, "own"),
+                        Arrays.asList("s1", "0", "n", null, "loinc"),
+                        Arrays.asList("s1", "1", "d", null, "own"),
+                        Arrays.asList("s1", "1", "d", null, "loinc"));
+    }
+
+    @Test
+    void givesNoRowWhereThereIsNothingToWalkOver() {
+        String view =
+                """
+                {"resource":"Observation","select":[{"column":[{"name":"id","path":"id"}]},
+                  {"forEach":"note","column":[{"name":"text","path":"text"}]}]}""";
+        assertThat(rows(view, SCORE)).isEmpty();
+    }
+
+    @Test
+    void walksToAnyDepth() {
+        String view =
+                """
+                {"resource":"QuestionnaireResponse","select":[{"repeat":["item","answer.item"],"column":[
+                  {"name":"item","path":"linkId"},{"name":"row","path":"%rowIndex"},
+                  {"name":"answers","path":"answer.value.ofType(integer)","collection":true}]}]}""";
+        assertThat(rows(view, FORM))
+                .containsExactly(
+                        List.of("1", "0", "[]"),
+                        List.of("1.1", "1", "[2]"),
+                        List.of("1.1.1", "2", "[]"),
+                        List.of("2", "3", "[0, 3]"));
+    }
+
+    @Test
+    void putsUnionsTogether() {
+        String view =
+                """
+                {"resource":"Observation","select":[{"column":[{"name":"id","path":"id"}],"unionAll":[
+                  {"forEach":"code.coding","column":[{"name":"word","path":"code"}]},
+                  {"forEach":"component","column":[{"name":"word","path":"code.text"}]}]}]}""";
+        assertThat(rows(view, SCORE))
+                .extracting(row -> row.get(1))
+                .containsExactly("phq-9-total", "44261-6", "n", "d", "w");
+    }
+
+    @Test
+    void givesRowsOfResourcesThatMeetAllConditionsAlone() {
+        String view =
+                """
+                {"resource":"Observation","where":[{"path":"status = 'final'"},{"path":"%s"}],
+                 "select":[{"column":[{"name":"id","path":"id"}]}]}""";
+        assertThat(rows(view.formatted("code.exists()"), SCORE)).hasSize(1);
+        assertThat(rows(view.formatted("issued = 'x'"), SCORE)).isEmpty();
+        assertThat(rows(view.formatted("code.exists()"), FORM)).isEmpty();
+    }
+
+    @Test
+    void packagedViewsHaveColumnsThatAreExplained() {
+        assertThat(ViewFiles.packaged()).hasSize(5).allSatisfy(view -> {
+            assertThat(ViewReader.read(view).columns()).isNotEmpty();
+            assertThat(view.findValuesAsText("description")).doesNotContain("");
+            assertThat(view.path("url").asText())
+                    .isEqualTo("https://rapport.org/fhir/ViewDefinition/"
+                            + view.path("id").asText());
+        });
+    }
+
+    private static List<List<String>> rows(String view, String resource) {
+        View understood = ViewReader.read(read(view));
+        List<List<String>> rows = new ArrayList<>();
+        for (Object[] row : understood.rows(read(resource))) {
+            rows.add(Arrays.stream(row)
+                    .map(cell -> cell == null ? null : cell.toString())
+                    .toList());
+            assertThat(row).hasSameSizeAs(understood.columns());
+        }
+        return rows;
+    }
+
+    private static String quoted(String text) {
+        try {
+            return JSON.writeValueAsString(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static JsonNode read(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
