@@ -14,8 +14,10 @@ import org.rapport.adapter.store.Database;
 import org.rapport.adapter.store.PostgresAuditCounts;
 import org.rapport.adapter.store.PostgresCareGaps;
 import org.rapport.adapter.store.PostgresFormSums;
+import org.rapport.adapter.store.PostgresScoreCatalogue;
 import org.rapport.application.audit.AuditRights;
 import org.rapport.application.audit.AuditTerms;
+import org.rapport.application.audit.DescribeScores;
 import org.rapport.application.audit.ProtectedAudits;
 import org.rapport.application.audit.RunAudit;
 import org.rapport.application.site.Sites;
@@ -69,10 +71,21 @@ public class AuditPart {
 
     @Produces
     @Singleton
-    public RunAudit audits(
-            Database database, Sites sites, SiteCatalogue definitions, SuppressionRules suppression, Clock clock) {
+    public AuditTerms auditTerms(Sites sites, SiteCatalogue definitions, SuppressionRules suppression, Clock clock) {
+        return new AuditTerms(sites, definitions, suppression, clock);
+    }
+
+    @Produces
+    @Singleton
+    public DescribeScores describe(PostgresScoreCatalogue scores, AuditTerms terms) {
+        return new DescribeScores(scores, terms);
+    }
+
+    @Produces
+    @Singleton
+    public RunAudit audits(Database database, AuditTerms terms) {
         return new ProtectedAudits(
-                new AuditTerms(sites, definitions, suppression, clock),
+                terms,
                 new PostgresAuditCounts(database),
                 new PostgresFormSums(database),
                 new PostgresCareGaps(database));

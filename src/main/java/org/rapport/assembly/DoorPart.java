@@ -8,16 +8,20 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.rapport.adapter.access.AccessPolicy;
 import org.rapport.adapter.access.AccessSettings;
 import org.rapport.adapter.access.OperationsAccess;
 import org.rapport.adapter.ehr.FhirScoreWriter;
+import org.rapport.adapter.fhirserver.Capable;
 import org.rapport.adapter.fhirserver.FhirEndpoint;
 import org.rapport.adapter.fhirserver.ProvenanceRendering;
 import org.rapport.adapter.fhirserver.ScoreRendering;
+import org.rapport.adapter.fhirserver.StatisticsProvider;
 import org.rapport.adapter.fhirserver.bulk.BulkData;
 import org.rapport.adapter.files.FileScoreWriter;
 import org.rapport.adapter.hl7v2.OruMessages;
@@ -37,6 +41,7 @@ import org.rapport.adapter.store.PostgresResponseArchive;
 import org.rapport.adapter.store.PostgresRiskTasks;
 import org.rapport.adapter.store.PostgresScoreCatalogue;
 import org.rapport.adapter.store.PostgresScoreVersions;
+import org.rapport.application.audit.DescribeScores;
 import org.rapport.application.bulk.ExportInBulk;
 import org.rapport.application.bulk.LoadFile;
 import org.rapport.application.notification.KeepSubscriptions;
@@ -119,6 +124,8 @@ public class DoorPart {
             SiteCatalogue definitions,
             Sites sites,
             BulkData bulk,
+            DescribeScores describe,
+            Clock clock,
             FhirEndpoint.Facts facts) {
         return new FhirEndpoint(
                 R4.context(),
@@ -132,7 +139,11 @@ public class DoorPart {
                 definitions,
                 sites,
                 facts,
-                bulk.providers());
+                further(bulk, new StatisticsProvider(R4.context(), describe, sites, definitions, clock)));
+    }
+
+    private static List<Capable> further(BulkData bulk, Capable... more) {
+        return Stream.concat(bulk.providers().stream(), Stream.of(more)).toList();
     }
 
     private static byte[] provenance(StoredScore stored, Sites sites) {

@@ -62,6 +62,7 @@ public class FhirServlet extends RestfulServer {
         Stream<Capable> own = Stream.of(
                 new ObservationProvider(endpoint),
                 new ScoreHistoryProvider(endpoint),
+                new LatestScoresProvider(endpoint),
                 new ProvenanceProvider(endpoint),
                 new TaskProvider(endpoint),
                 new QuestionnaireResponseProvider(endpoint),

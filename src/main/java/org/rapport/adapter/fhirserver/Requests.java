@@ -2,6 +2,7 @@ package org.rapport.adapter.fhirserver;
 
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.rapport.adapter.fhirserver.search.SearchForm;
@@ -15,10 +16,15 @@ public final class Requests {
 
     /** Reads a search. */
     public static SearchRequest search(SearchForm form, RequestDetails details) {
+        return search(form, details.getParameters(), details);
+    }
+
+    /** Reads a search whose parameters came in another way. */
+    static SearchRequest search(SearchForm form, Map<String, String[]> parameters, RequestDetails details) {
         List<String> preferences =
                 Optional.ofNullable(details.getHeaders("Prefer")).orElse(List.of());
         boolean strict = preferences.stream()
                 .anyMatch(preference -> STRICT.matcher(preference).find());
-        return form.read(details.getParameters(), strict);
+        return form.read(parameters, strict);
     }
 }

@@ -14,19 +14,24 @@ import org.rapport.application.query.Condition;
 import org.rapport.application.query.Page;
 import org.rapport.application.query.Question;
 import org.rapport.application.query.ScoreCatalogue;
+import org.rapport.application.query.ScoreFigures;
 import org.rapport.application.query.Wanted;
 
 /** Finds scores in PostgreSQL, page by page along an index. */
 public final class PostgresScoreCatalogue implements ScoreCatalogue {
     private static final List<Question.Order> NEWEST_FIRST = List.of(new Question.Order("date", true));
 
+    private final Database database;
     private final Pages<Found> pages;
     private final ScoreRows scores;
     private final ConditionSql conditions;
+    private final ScoreAggregates aggregates;
 
     public PostgresScoreCatalogue(Database database, DefinitionsBySite definitions) {
+        this.database = database;
         this.scores = new ScoreRows(new ScoreJson(definitions));
         this.pages = new Pages<>(database, "score", "score.*", this::found);
+        this.aggregates = new ScoreAggregates(scores);
         this.conditions = new ConditionSql(new ScoreElements("score", new ScoreCodes(definitions)));
     }
 
@@ -64,6 +69,24 @@ public final class PostgresScoreCatalogue implements ScoreCatalogue {
             any.add(Condition.is("derived-from", new Wanted.Reference(Optional.empty(), type, form)));
         }
         return pages.all(conditions.of(new Condition.Any(any)), "id", limit);
+    }
+
+    @Override
+    public List<Found> latest(Wanted.Reference patient, Condition condition, int each) {
+        Clause clause = conditions.of(condition);
+        return database.inTransaction(connection -> LatestScores.of(connection, patient, clause, each, this::found));
+    }
+
+    @Override
+    public List<ScoreFigures> figures(Condition condition) {
+        Clause clause = conditions.of(condition);
+        return database.inTransaction(connection -> aggregates.of(connection, clause));
+    }
+
+    @Override
+    public boolean areOfAtLeast(int patients, Condition condition) {
+        Clause clause = conditions.of(condition);
+        return database.inTransaction(connection -> aggregates.ofAtLeast(connection, patients, clause));
     }
 
     /** Scores of one moment, and of one code, go by what distinguishes them next, and at last by their id. */

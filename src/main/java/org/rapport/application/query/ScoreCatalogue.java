@@ -27,6 +27,21 @@ public interface ScoreCatalogue {
     /** The scores that were computed from some forms that were posted here, at most {@code limit} of them, by id. */
     List<Found> computedFrom(Collection<String> forms, int limit);
 
+    /**
+     * The latest scores of each measure of a patient, by site and measure, the latest of each first.
+     *
+     * @param patient whose
+     * @param condition what they must be like besides
+     * @param each how many of each measure at most
+     */
+    List<Found> latest(Wanted.Reference patient, Condition condition, int each);
+
+    /** What the numbers of scores amount to, by measure. */
+    List<ScoreFigures> figures(Condition condition);
+
+    /** Whether the numbers that figures are made of are of at least so many patients. */
+    boolean areOfAtLeast(int patients, Condition condition);
+
     /** How a score refers to another. */
     enum Link {
         /** It groups it. */

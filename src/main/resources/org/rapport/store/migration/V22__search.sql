@@ -21,7 +21,8 @@ end $$;
 -- counts need not look into the rows themselves.
 create index score_by_date on score (effective_end, id);
 drop index score_by_measure;
-create index score_by_measure on score (measure, effective_end, id) include (status, value);
+create index score_by_measure on score (measure, effective_end, id) include (status, value, effective_start,
+    code_system);
 
 -- Forms by when they were filled in; and the records that were merged into one.
 create index posted_response_by_authored on posted_response (authored, id);

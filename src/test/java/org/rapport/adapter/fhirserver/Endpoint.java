@@ -1,6 +1,7 @@
 package org.rapport.adapter.fhirserver;
 
 import ca.uhn.fhir.context.FhirContext;
+import jakarta.servlet.DispatcherType;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,9 +34,13 @@ import org.rapport.adapter.store.PostgresRiskTasks;
 import org.rapport.adapter.store.PostgresScoreCatalogue;
 import org.rapport.adapter.store.PostgresScoreVersions;
 import org.rapport.adapter.store.ShelvedScores;
+import org.rapport.application.audit.AuditRights;
+import org.rapport.application.audit.AuditTerms;
+import org.rapport.application.audit.DescribeScores;
 import org.rapport.application.site.Site;
 import org.rapport.application.site.Sites;
 import org.rapport.application.site.TherapySelection;
+import org.rapport.domain.audit.SuppressionRules;
 import org.rapport.domain.engagement.EngagementRules;
 import org.rapport.testing.TestDatabase;
 
@@ -45,6 +51,9 @@ final class Endpoint implements AutoCloseable {
     final TestDatabase database = TestDatabase.fresh();
     /** Scores and Tasks of risks. */
     final ShelvedScores scores = new ShelvedScores(database, Scores.DEFINITIONS);
+
+    /** What callers may see. */
+    volatile AuditRights rights = new AuditRights(true, false, false);
 
     private final Database store = new Database(database.source());
     private final PostgresResponseArchive responses =
@@ -57,6 +66,13 @@ final class Endpoint implements AutoCloseable {
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
         ServletContextHandler handler = new ServletContextHandler("/");
+        handler.addFilter(
+                (request, response, chain) -> {
+                    request.setAttribute(AuditRights.ATTRIBUTE, rights);
+                    chain.doFilter(request, response);
+                },
+                "/*",
+                EnumSet.of(DispatcherType.REQUEST));
         handler.addServlet(new ServletHolder(new FhirServlet(parts())), "/fhir/*");
         server.setHandler(handler);
         try {
@@ -67,6 +83,9 @@ final class Endpoint implements AutoCloseable {
     }
 
     private FhirEndpoint parts() {
+        Sites sites = new Sites(List.of(site("north"), site("south")), List.of());
+        AuditTerms terms = new AuditTerms(sites, Scores.DEFINITIONS, SuppressionRules.DEFAULT, Clock.systemUTC());
+        DescribeScores describe = new DescribeScores(new PostgresScoreCatalogue(store, Scores.DEFINITIONS), terms);
         return new FhirEndpoint(
                 CONTEXT,
                 new PostgresScoreCatalogue(store, Scores.DEFINITIONS),
@@ -77,9 +96,9 @@ final class Endpoint implements AutoCloseable {
                 new TakingDoor(responses),
                 responses,
                 type -> definitions().stream().filter(type::isInstance).toList(),
-                new Sites(List.of(site("north"), site("south")), List.of()),
+                sites,
                 new FhirEndpoint.Facts("0.1.0", Optional.empty(), Optional.empty()),
-                List.of());
+                List.of(new StatisticsProvider(CONTEXT, describe, sites, type -> List.of(), Clock.systemUTC())));
     }
 
     private static List<? extends IBaseResource> definitions() {

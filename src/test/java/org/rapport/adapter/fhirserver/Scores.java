@@ -56,6 +56,23 @@ final class Scores {
                 period.asOf().plusSeconds(3600));
     }
 
+    /** A PHQ-9 total; none when the form was not complete. */
+    static Found total(String site, String patient, String moment, String points) {
+        Instant at = Instant.parse(moment);
+        Outcome outcome = points.isEmpty()
+                ? new Outcome.Absent(Outcome.Reason.UNKNOWN, "Not enough items were answered.")
+                : new Outcome.Quantity(new BigDecimal(points), "{score}");
+        return found(site, patient, PHQ, "f-" + moment, EffectiveTime.at(at), ScoreStatus.FINAL, at, outcome);
+    }
+
+    /** The same score, retracted. */
+    static Found retracted(Found found) {
+        StoredScore stored = found.stored();
+        return new Found(
+                new StoredScore(stored.score(), ScoreStatus.ENTERED_IN_ERROR, stored.version() + 1, stored.issued()),
+                found.lastUpdated());
+    }
+
     private static Found found(
             String site,
             String patient,
@@ -64,12 +81,25 @@ final class Scores {
             EffectiveTime time,
             ScoreStatus status,
             Instant stored) {
+        Outcome outcome = new Outcome.Quantity(new BigDecimal("12.50"), "{score}");
+        return found(site, patient, type, window, time, status, stored, outcome);
+    }
+
+    private static Found found(
+            String site,
+            String patient,
+            ScoreType type,
+            String window,
+            EffectiveTime time,
+            ScoreStatus status,
+            Instant stored,
+            Outcome outcome) {
         ScoreIdentity identity = new ScoreIdentity(site, patient, "none", type.measure(), window, "rapport-scorer");
         Score score = new Score(
                 identity,
                 type,
                 time,
-                new Outcome.Quantity(new BigDecimal("12.50"), "{score}"),
+                outcome,
                 List.of(),
                 Optional.of("e-" + patient),
                 List.of(),

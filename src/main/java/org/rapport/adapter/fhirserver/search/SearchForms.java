@@ -109,6 +109,11 @@ public final class SearchForms {
 
     private SearchForms() {}
 
+    /** What an operation on scores is asked with that works on those that fulfil a search. */
+    public static SearchForm onScores(String path) {
+        return new SearchForm(path, OBSERVATION.parameters(), List.of());
+    }
+
     /** What a history is asked with, at a path such as {@code Observation/_history}. */
     public static SearchForm history(String path) {
         return new SearchForm(path, List.of(date("_since", "The earliest time of storing.")), List.of());

@@ -1,0 +1,144 @@
+package org.rapport.application.audit;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.rapport.application.audit.ScoreDescription.KeptBack;
+import org.rapport.application.audit.ScoreDescription.Missing;
+import org.rapport.application.audit.ScoreDescription.Told;
+import org.rapport.application.audit.ScoreDescription.Value;
+import org.rapport.application.query.Condition;
+import org.rapport.application.query.ScoreCatalogue;
+import org.rapport.application.query.ScoreFigures;
+import org.rapport.application.query.ScoreFigures.Numbers;
+import org.rapport.application.query.Wanted;
+import org.rapport.domain.audit.PublishedCount;
+import org.rapport.domain.audit.SuppressionRules;
+import org.rapport.domain.score.Outcome;
+import org.rapport.domain.score.ScoreType;
+
+/**
+ * Tells what the numbers of scores amount to.
+ *
+ * <p>To those who are given aggregates alone, counts are told as in audits; average, median and standard deviation to one
+ * decimal, where the numbers are of enough patients; the smallest and the greatest number, which are somebody's, and the sum
+ * never. Worked example, threshold 5 and base 5: 12 scores of 7 patients with an average of 13.267 are told as 10 and 13.3; 12
+ * scores of 4 patients are kept back altogether.
+ */
+public final class DescribeScores {
+    private static final int DECIMALS = 4;
+
+    private final ScoreCatalogue scores;
+    private final AuditTerms terms;
+
+    public DescribeScores(ScoreCatalogue scores, AuditTerms terms) {
+        this.scores = scores;
+        this.terms = terms;
+    }
+
+    /**
+     * The description of each measure.
+     *
+     * @param condition which scores; retracted ones do not count
+     * @param ofOnePatient whether the condition is about one patient, so that nothing is an aggregate
+     * @param wanted what is to be told
+     * @param rights of the caller
+     */
+    public List<ScoreDescription> describe(
+            Condition condition, boolean ofOnePatient, Collection<ScoreStatistic> wanted, AuditRights rights) {
+        Set<String> withheld = ofOnePatient ? Set.of() : withheld(rights);
+        boolean aggregatesAlone = !rights.patients() && !rights.smallCells();
+        return scores.figures(condition).stream()
+                .filter(figures ->
+                        !withheld.contains(figures.latest().score().type().measure()))
+                .map(figures -> description(
+                        figures, wanted, aggregatesAlone ? reading(figures, condition, rights) : DescribeScores::value))
+                .toList();
+    }
+
+    private Set<String> withheld(AuditRights rights) {
+        return terms.withheld(AuditScope.all(LocalDate.EPOCH, LocalDate.EPOCH), rights);
+    }
+
+    private static ScoreDescription description(
+            ScoreFigures figures, Collection<ScoreStatistic> wanted, Reading reading) {
+        Map<ScoreStatistic, Value> values = new LinkedHashMap<>();
+        wanted.forEach(statistic -> values.put(statistic, reading.of(statistic, figures)));
+        boolean whole = values.values().stream().noneMatch(KeptBack.class::isInstance);
+        Outcome outcome = figures.latest().score().outcome();
+        return new ScoreDescription(
+                figures.latest().score().type(),
+                outcome instanceof Outcome.Quantity quantity ? Optional.of(quantity.unit()) : Optional.empty(),
+                Optional.of(figures.first()).filter(first -> whole),
+                Optional.of(figures.last()).filter(last -> whole),
+                values);
+    }
+
+    private interface Reading {
+        Value of(ScoreStatistic statistic, ScoreFigures figures);
+    }
+
+    private static Value value(ScoreStatistic statistic, ScoreFigures figures) {
+        return switch (statistic) {
+            case COUNT -> new Told(BigDecimal.valueOf(figures.count()));
+            case TOTAL_COUNT -> new Told(BigDecimal.valueOf(figures.total()));
+            case AVERAGE -> number(figures, Numbers::average, DECIMALS);
+            case STANDARD_DEVIATION -> deviation(figures, DECIMALS);
+            case MINIMUM -> number(figures, Numbers::minimum, DECIMALS);
+            case MAXIMUM -> number(figures, Numbers::maximum, DECIMALS);
+            case MEDIAN -> number(figures, Numbers::median, DECIMALS);
+            case SUM -> number(figures, Numbers::sum, DECIMALS);
+        };
+    }
+
+    /** How somebody who is given aggregates alone is told of figures. */
+    private Reading reading(ScoreFigures figures, Condition condition, AuditRights rights) {
+        SuppressionRules rules = terms.rules(rights);
+        ScoreType type = figures.latest().score().type();
+        Condition ofMeasure =
+                Condition.all(condition, Condition.is("code", Wanted.Token.of(type.system(), type.measure())));
+        boolean enough = scores.areOfAtLeast(Math.toIntExact(rules.threshold()), ofMeasure);
+        return enough ? (statistic, any) -> protectedValue(statistic, any, rules) : (statistic, any) -> new KeptBack();
+    }
+
+    private static Value protectedValue(ScoreStatistic statistic, ScoreFigures figures, SuppressionRules rules) {
+        return switch (statistic) {
+            case COUNT -> count(rules.count(figures.count()));
+            case TOTAL_COUNT -> count(rules.count(figures.total()));
+            case AVERAGE -> number(figures, Numbers::average, 1);
+            case STANDARD_DEVIATION -> deviation(figures, 1);
+            case MEDIAN -> number(figures, Numbers::median, 1);
+            case MINIMUM, MAXIMUM, SUM -> new KeptBack();
+        };
+    }
+
+    private static Value count(PublishedCount count) {
+        return count instanceof PublishedCount.Shown shown
+                ? new Told(BigDecimal.valueOf(shown.count()))
+                : new KeptBack();
+    }
+
+    private static Value deviation(ScoreFigures figures, int decimals) {
+        return told(figures.numbers().flatMap(Numbers::deviation), decimals);
+    }
+
+    private static Value number(ScoreFigures figures, Function<Numbers, BigDecimal> of, int decimals) {
+        return told(figures.numbers().map(of), decimals);
+    }
+
+    private static Value told(Optional<BigDecimal> number, int decimals) {
+        return number.<Value>map(exact -> {
+                    BigDecimal rounded =
+                            exact.setScale(decimals, RoundingMode.HALF_UP).stripTrailingZeros();
+                    return new Told(rounded.scale() < 0 ? rounded.setScale(0) : rounded);
+                })
+                .orElseGet(Missing::new);
+    }
+}
