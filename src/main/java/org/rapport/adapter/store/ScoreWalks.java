@@ -27,15 +27,21 @@ final class ScoreWalks {
             "id, version, site_id, patient_id, course_id, measure, code_system, window_key, family, effective_start,"
                     + " effective_end, encounter_id, status, issued, last_updated, body, value";
 
-    /** Each score that was replaced since, as it was then: the first version that was put aside after. */
+    /**
+     * Each score that was replaced since, as it was then: the first version that was put aside after. A first version that
+     * was put aside may itself be younger.
+     */
     private static final String AS_IT_WAS =
             """
-            (select distinct on (v.id) v.*,
-                    case when stored_json(v.body) #>> '{outcome,kind}' = 'quantity'
-                         then (stored_json(v.body) #>> '{outcome,value}')::numeric end as value
-               from score_version v
-              where v.id in (select s.id from score s where s.last_updated > ?) and not stood_at(v.xmin, ?::pg_snapshot)
-              order by v.id, v.version) as earlier""";
+            (select first.* from (
+                select distinct on (v.id) v.*,
+                       case when stored_json(v.body) #>> '{outcome,kind}' = 'quantity'
+                            then (stored_json(v.body) #>> '{outcome,value}')::numeric end as value
+                  from score_version v
+                 where v.id in (select s.id from score s where s.last_updated > ?)
+                   and not stood_at(v.xmin, ?::pg_snapshot)
+                 order by v.id, v.version) as first
+              where first.version > 1 or first.last_updated <= ?) as earlier""";
 
     private final Database database;
     private final ScoreCodes codes;
@@ -71,7 +77,7 @@ final class ScoreWalks {
         Clause then = condition("earlier", question).and(earlier.after(place.key()));
         Clause both = new Clause(
                 "",
-                Stream.of(now.parameters(), snapshot.parameters(), then.parameters())
+                Stream.of(now.parameters(), snapshot.parameters(), List.<Object>of(snapshot.taken()), then.parameters())
                         .flatMap(List::stream)
                         .toList());
         String sql = "select * from (" + part("score", "score", order, now, question) + " union all "
