@@ -1,21 +1,25 @@
 package org.rapport.assembly;
 
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.rapport.adapter.access.AccessPolicy;
 import org.rapport.adapter.access.AuditAccess;
+import org.rapport.adapter.fhirserver.audit.MeasureProvider;
 import org.rapport.adapter.store.Database;
 import org.rapport.adapter.store.PostgresAuditCounts;
 import org.rapport.adapter.store.PostgresCareGaps;
 import org.rapport.adapter.store.PostgresFormSums;
 import org.rapport.application.audit.AuditRights;
 import org.rapport.application.audit.AuditTerms;
+import org.rapport.application.audit.MeasureEngine;
 import org.rapport.application.audit.ProtectedAudits;
 import org.rapport.application.audit.RunAudit;
 import org.rapport.application.site.Sites;
@@ -23,6 +27,8 @@ import org.rapport.config.Setting;
 import org.rapport.config.Settings;
 import org.rapport.config.SettingsProblem;
 import org.rapport.domain.audit.SuppressionRules;
+import org.rapport.fhir.R4;
+import org.rapport.fhir.audit.CareGapLists;
 import org.rapport.fhir.site.SiteCatalogue;
 
 /** Audits, and what their callers may see. */
@@ -65,6 +71,18 @@ public class AuditPart {
             throw new SettingsProblem(
                     Setting.AUDIT_THRESHOLD.key() + " or " + Setting.AUDIT_ROUNDING.key() + ": " + e.getMessage());
         }
+    }
+
+    @Produces
+    @Singleton
+    public MeasureProvider measures(RunAudit audits, Instance<MeasureEngine> engine, Sites sites, Clock clock) {
+        CareGapLists gaps = new CareGapLists(site -> DoorPart.base(site, sites), clock);
+        return new MeasureProvider(
+                R4.context(),
+                audits,
+                engine.isResolvable() ? Optional.of(engine.get()) : Optional.empty(),
+                gaps,
+                clock);
     }
 
     @Produces

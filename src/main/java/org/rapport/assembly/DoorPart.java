@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.rapport.adapter.access.AccessPolicy;
 import org.rapport.adapter.access.AccessSettings;
 import org.rapport.adapter.access.OperationsAccess;
@@ -18,6 +19,7 @@ import org.rapport.adapter.ehr.FhirScoreWriter;
 import org.rapport.adapter.fhirserver.FhirEndpoint;
 import org.rapport.adapter.fhirserver.ProvenanceRendering;
 import org.rapport.adapter.fhirserver.ScoreRendering;
+import org.rapport.adapter.fhirserver.audit.MeasureProvider;
 import org.rapport.adapter.fhirserver.bulk.BulkData;
 import org.rapport.adapter.files.FileScoreWriter;
 import org.rapport.adapter.hl7v2.OruMessages;
@@ -119,6 +121,7 @@ public class DoorPart {
             SiteCatalogue definitions,
             Sites sites,
             BulkData bulk,
+            MeasureProvider measures,
             FhirEndpoint.Facts facts) {
         return new FhirEndpoint(
                 R4.context(),
@@ -132,7 +135,7 @@ public class DoorPart {
                 definitions,
                 sites,
                 facts,
-                bulk.providers());
+                Stream.concat(bulk.providers().stream(), Stream.of(measures)).toList());
     }
 
     private static byte[] provenance(StoredScore stored, Sites sites) {

@@ -1,6 +1,8 @@
 package org.rapport.adapter.fhirserver;
 
 import ca.uhn.fhir.context.FhirContext;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,9 +14,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
@@ -54,10 +59,21 @@ final class Endpoint implements AutoCloseable {
     private final ServerConnector connector = new ServerConnector(server);
 
     Endpoint() {
+        this((request, response, chain) -> chain.doFilter(request, response), store -> List.of());
+    }
+
+    /**
+     * One that does more.
+     *
+     * @param door what stands in front
+     * @param further more providers over the same database
+     */
+    Endpoint(Filter door, Function<Database, List<Capable>> further) {
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
         ServletContextHandler handler = new ServletContextHandler("/");
-        handler.addServlet(new ServletHolder(new FhirServlet(parts())), "/fhir/*");
+        handler.addFilter(new FilterHolder(door), "/*", EnumSet.of(DispatcherType.REQUEST));
+        handler.addServlet(new ServletHolder(new FhirServlet(parts(further.apply(store)))), "/fhir/*");
         server.setHandler(handler);
         try {
             server.start();
@@ -66,7 +82,7 @@ final class Endpoint implements AutoCloseable {
         }
     }
 
-    private FhirEndpoint parts() {
+    private FhirEndpoint parts(List<Capable> further) {
         return new FhirEndpoint(
                 CONTEXT,
                 new PostgresScoreCatalogue(store, Scores.DEFINITIONS),
@@ -79,7 +95,7 @@ final class Endpoint implements AutoCloseable {
                 type -> definitions().stream().filter(type::isInstance).toList(),
                 new Sites(List.of(site("north"), site("south")), List.of()),
                 new FhirEndpoint.Facts("0.1.0", Optional.empty(), Optional.empty()),
-                List.of());
+                further);
     }
 
     private static List<? extends IBaseResource> definitions() {
