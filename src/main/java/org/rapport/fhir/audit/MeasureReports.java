@@ -1,6 +1,7 @@
 package org.rapport.fhir.audit;
 
 import java.time.Clock;
+import java.util.Date;
 import java.util.List;
 import org.hl7.fhir.r4.model.CanonicalType;
 import org.hl7.fhir.r4.model.CodeableConcept;
@@ -51,7 +52,7 @@ public final class MeasureReports {
         MeasureReport report = new MeasureReport();
         report.setStatus(MeasureReportStatus.COMPLETE).setType(MeasureReportType.SUMMARY);
         report.setMeasureElement(new CanonicalType(MEASURES + audit.measureId() + VERSION));
-        report.setDateElement(new DateTimeType(clock.instant().toString()));
+        report.setDate(Date.from(clock.instant()));
         report.getReporter()
                 .setDisplay(scope.site().map("Rapport, site "::concat).orElse("Rapport"));
         report.getPeriod().setStartElement(new DateTimeType(scope.from().toString()));
