@@ -6,12 +6,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Resource;
+import org.rapport.adapter.cql.ClientRecords;
 import org.rapport.adapter.cql.CqlMeasureEngine;
 import org.rapport.adapter.cql.RenderedRecords;
 import org.rapport.adapter.cql.Translations;
@@ -109,12 +111,28 @@ final class GeneratedHospital {
         return new PostgresAuditedPatients(database);
     }
 
+    /** Everybody is rendered once, whatever is asked. */
+    private static ClientRecords kept(ClientRecords records) {
+        Map<String, List<Resource>> rendered = new HashMap<>();
+        return new ClientRecords() {
+            @Override
+            public List<String> ids(String site, Optional<String> practitioner, int limit) {
+                return records.ids(site, practitioner, limit);
+            }
+
+            @Override
+            public List<Resource> of(String site, String client) {
+                return rendered.computeIfAbsent(client, id -> records.of(site, id));
+            }
+        };
+    }
+
     CqlMeasureEngine engine() {
         MeasureContent content = PackagedMeasures.load();
         return new CqlMeasureEngine(
                 any -> content,
                 Map.of(SITE, rules),
-                new RenderedRecords(patients(), Map.of(SITE, rules), definitions, clock),
+                kept(new RenderedRecords(patients(), Map.of(SITE, rules), definitions, clock)),
                 1000,
                 new Translations(),
                 clock);
