@@ -72,7 +72,8 @@ public final class CqlMeasureEngine implements MeasureEngine {
 
     @Override
     public boolean knows(String measure) {
-        return sites.values().stream().anyMatch(site -> site.content().measure(measure).isPresent());
+        return sites.values().stream()
+                .anyMatch(site -> site.content().measure(measure).isPresent());
     }
 
     @Override
@@ -83,18 +84,21 @@ public final class CqlMeasureEngine implements MeasureEngine {
         Map<String, Object> parameters = new HashMap<>(site.settings(declared));
         parameters.putAll(declared.values(request.parameters()));
         parameters.put("Measurement Period", ExactPeriod.of(request.from(), request.to(), site.zone()));
-        Evaluation evaluation = new Evaluation(site, measure, parameters, ZonedDateTime.now(clock.withZone(site.zone())));
+        Evaluation evaluation =
+                new Evaluation(site, measure, parameters, ZonedDateTime.now(clock.withZone(site.zone())));
         Map<String, EvaluationResult> results = results(request, site, evaluation);
         return json(report(request, site, evaluation, results));
     }
 
     private Map<String, EvaluationResult> results(Request request, SiteEngine site, Evaluation evaluation) {
-        List<Resource> additional = request.additional().map(CqlMeasureEngine::additional).orElse(List.of());
+        List<Resource> additional =
+                request.additional().map(CqlMeasureEngine::additional).orElse(List.of());
         Map<String, EvaluationResult> results = new LinkedHashMap<>();
         boolean slim = request.type() != ReportType.INDIVIDUAL;
         for (String subject : subjects(request, site.site())) {
             List<Resource> resources = together(additional, records.of(site.site(), subject));
-            boolean known = resources.stream().anyMatch(resource -> resource.fhirType().equals("Patient"));
+            boolean known =
+                    resources.stream().anyMatch(resource -> resource.fhirType().equals("Patient"));
             if (!known) {
                 throw new IllegalArgumentException("There is no patient " + subject + " here");
             }
@@ -163,8 +167,7 @@ public final class CqlMeasureEngine implements MeasureEngine {
 
     private static List<Resource> additional(byte[] json) {
         try {
-            Bundle bundle =
-                    R4.context().newJsonParser().parseResource(Bundle.class, new ByteArrayInputStream(json));
+            Bundle bundle = R4.context().newJsonParser().parseResource(Bundle.class, new ByteArrayInputStream(json));
             return bundle.getEntry().stream()
                     .map(Bundle.BundleEntryComponent::getResource)
                     .filter(resource -> resource != null)
@@ -188,9 +191,6 @@ public final class CqlMeasureEngine implements MeasureEngine {
     }
 
     private static byte[] json(IBaseResource resource) {
-        return R4.context()
-                .newJsonParser()
-                .encodeResourceToString(resource)
-                .getBytes(StandardCharsets.UTF_8);
+        return R4.context().newJsonParser().encodeResourceToString(resource).getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -42,8 +42,7 @@ final class EngineParts {
         settings.getRetrieveSettings()
                 .setSearchParameterMode(SEARCH_FILTER_MODE.FILTER_IN_MEMORY)
                 .setTerminologyParameterMode(TERMINOLOGY_FILTER_MODE.FILTER_IN_MEMORY);
-        settings.getTerminologySettings()
-                .setValuesetExpansionMode(VALUESET_EXPANSION_MODE.PERFORM_NAIVE_EXPANSION);
+        settings.getTerminologySettings().setValuesetExpansionMode(VALUESET_EXPANSION_MODE.PERFORM_NAIVE_EXPANSION);
     }
 
     /** What is shared by all evaluations: translations, models, expansions. */
@@ -65,8 +64,8 @@ final class EngineParts {
     /** Translates, keeping what is translated. */
     LibraryManager libraries() {
         ModelManager models = new ModelManager(settings.getModelCache());
-        LibraryManager libraries =
-                new LibraryManager(models, settings.getCqlOptions().getCqlCompilerOptions(), settings.getLibraryCache());
+        LibraryManager libraries = new LibraryManager(
+                models, settings.getCqlOptions().getCqlCompilerOptions(), settings.getLibraryCache());
         LibrarySourceLoader sources = libraries.getLibrarySourceLoader();
         sources.clearProviders();
         sources.registerProvider(new FhirLibrarySourceProvider());

@@ -81,8 +81,7 @@ final class Evaluation {
     MeasureReport report(ZonedDateTime from, ZonedDateTime to, String type, Map<String, EvaluationResult> results) {
         Map<String, EvaluationResult> byReference = new LinkedHashMap<>();
         results.forEach((subject, result) -> byReference.put(SUBJECT + "/" + subject, result));
-        return reports.evaluateMeasureResults(
-                measure, from, to, type, List.copyOf(byReference.keySet()), byReference);
+        return reports.evaluateMeasureResults(measure, from, to, type, List.copyOf(byReference.keySet()), byReference);
     }
 
     private IllegalArgumentException failed(MeasureDef definition) {
@@ -96,14 +95,13 @@ final class Evaluation {
 
     private static Set<String> expressions(Measure measure) {
         Set<String> names = new HashSet<>(Set.of(SUBJECT));
-        Stream<Expression> ofGroups = measure.getGroup().stream()
-                .flatMap(group -> Stream.of(
-                                group.getPopulation().stream().map(one -> one.getCriteria()),
-                                group.getStratifier().stream().map(one -> one.getCriteria()),
-                                group.getStratifier().stream()
-                                        .flatMap(one -> one.getComponent().stream())
-                                        .map(one -> one.getCriteria()))
-                        .flatMap(parts -> parts));
+        Stream<Expression> ofGroups = measure.getGroup().stream().flatMap(group -> Stream.of(
+                        group.getPopulation().stream().map(one -> one.getCriteria()),
+                        group.getStratifier().stream().map(one -> one.getCriteria()),
+                        group.getStratifier().stream()
+                                .flatMap(one -> one.getComponent().stream())
+                                .map(one -> one.getCriteria()))
+                .flatMap(parts -> parts));
         Stream<Expression> supplemental = measure.getSupplementalData().stream().map(one -> one.getCriteria());
         Stream.concat(ofGroups, supplemental)
                 .filter(Expression::hasExpression)

@@ -17,8 +17,9 @@ final class LibraryParameters {
     private final Map<String, String> types = new HashMap<>();
 
     LibraryParameters(Library library) {
-        List<ParameterDef> declared =
-                library.getParameters() == null ? List.of() : library.getParameters().getDef();
+        List<ParameterDef> declared = library.getParameters() == null
+                ? List.of()
+                : library.getParameters().getDef();
         declared.forEach(parameter -> types.put(parameter.getName(), type(parameter)));
     }
 
@@ -54,8 +55,9 @@ final class LibraryParameters {
                 case "Decimal" -> new BigDecimal(word);
                 case "Boolean" -> truth(word);
                 case "Date" -> date(LocalDate.parse(word));
-                default -> throw new IllegalArgumentException(
-                        "A value of the parameter " + name + " cannot be given in a word");
+                default ->
+                    throw new IllegalArgumentException(
+                            "A value of the parameter " + name + " cannot be given in a word");
             };
         } catch (NumberFormatException | DateTimeParseException e) {
             throw new IllegalArgumentException("The parameter " + name + " is a " + type, e);

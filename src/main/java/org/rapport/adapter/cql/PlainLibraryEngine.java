@@ -40,8 +40,7 @@ final class PlainLibraryEngine extends LibraryEngine {
         evaluation.setParameters(new HashMap<>(parameters));
         evaluation.setContextParameter(new Pair<>("Patient", subject.substring(PATIENT.length())));
         evaluation.setEvaluationDateTime(now);
-        libraries.forEach(
-                library -> evaluation.library(library, new EvaluationParams.LibraryParams.Builder().build()));
+        libraries.forEach(library -> evaluation.library(library, new EvaluationParams.LibraryParams.Builder().build()));
         return engine.evaluate(evaluation.build());
     }
 }

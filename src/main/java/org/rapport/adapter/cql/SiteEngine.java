@@ -60,10 +60,12 @@ final class SiteEngine {
         String canonical = measure.getLibrary().stream()
                 .findFirst()
                 .map(one -> one.getValue())
-                .orElseThrow(() -> new IllegalArgumentException("The Measure " + measure.getUrl() + " names no Library"));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("The Measure " + measure.getUrl() + " names no Library"));
         return content.library(canonical)
                 .filter(library -> Content.cql(library).isPresent())
-                .map(library -> new VersionedIdentifier().withId(library.getName()).withVersion(library.getVersion()))
+                .map(library ->
+                        new VersionedIdentifier().withId(library.getName()).withVersion(library.getVersion()))
                 .orElseThrow(
                         () -> new IllegalArgumentException("The Library " + canonical + " with its CQL is not here"));
     }

@@ -24,9 +24,7 @@ final class SlimResults {
             // Functions are kept under the name of their population and their own.
             boolean needed = wanted.contains(name) || wanted.stream().anyMatch(one -> name.endsWith("-" + one));
             if (needed) {
-                slim.set(
-                        new EvaluationExpressionRef(name),
-                        new ExpressionResult(slim(result.getValue()), Set.of()));
+                slim.set(new EvaluationExpressionRef(name), new ExpressionResult(slim(result.getValue()), Set.of()));
             }
         });
         return slim;
@@ -50,9 +48,8 @@ final class SlimResults {
     }
 
     private static Resource idAlone(Resource resource) {
-        Resource alone = (Resource) R4.context()
-                .getResourceDefinition(resource.fhirType())
-                .newInstance();
+        Resource alone = (Resource)
+                R4.context().getResourceDefinition(resource.fhirType()).newInstance();
         alone.setIdElement(resource.getIdElement());
         return alone;
     }

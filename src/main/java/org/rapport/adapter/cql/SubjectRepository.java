@@ -61,9 +61,9 @@ final class SubjectRepository implements IRepository {
     }
 
     private static boolean is(String value, String name, Multimap<String, List<IQueryParameterType>> parameters) {
-        return parameters.get(name).stream()
-                .flatMap(List::stream)
-                .allMatch(parameter -> parameter.getValueAsQueryToken(R4.context()).equals(value));
+        return parameters.get(name).stream().flatMap(List::stream).allMatch(parameter -> parameter
+                .getValueAsQueryToken(R4.context())
+                .equals(value));
     }
 
     @Override

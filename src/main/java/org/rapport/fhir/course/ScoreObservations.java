@@ -48,7 +48,8 @@ final class ScoreObservations {
     }
 
     List<Resource> of(AssembledClient client, List<Score> scores) {
-        SessionsOfScores sessions = new SessionsOfScores(client, rules.engagement().zone());
+        SessionsOfScores sessions =
+                new SessionsOfScores(client, rules.engagement().zone());
         IParser parser = R4.context().newJsonParser();
         List<Resource> observations = new ArrayList<>();
         for (Score score : scores) {

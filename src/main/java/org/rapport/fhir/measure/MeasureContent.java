@@ -36,7 +36,8 @@ public record MeasureContent(List<MetadataResource> resources) {
      */
     public Optional<Measure> measure(String name) {
         return of(Measure.class)
-                .filter(measure -> name.equals(measure.getIdElement().getIdPart()) || isCalled(name).test(measure))
+                .filter(measure -> name.equals(measure.getIdElement().getIdPart())
+                        || isCalled(name).test(measure))
                 .reduce(MeasureContent::higher);
     }
 
@@ -71,8 +72,8 @@ public record MeasureContent(List<MetadataResource> resources) {
 
     private static Predicate<MetadataResource> isCalled(String canonical) {
         String[] parts = canonical.split("\\|", 2);
-        return resource -> parts[0].equals(resource.getUrl())
-                && (parts.length == 1 || parts[1].equals(resource.getVersion()));
+        return resource ->
+                parts[0].equals(resource.getUrl()) && (parts.length == 1 || parts[1].equals(resource.getVersion()));
     }
 
     /** Versions are compared by their numbers; of two alike the first stays. */
