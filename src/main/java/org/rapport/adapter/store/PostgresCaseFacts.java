@@ -37,8 +37,8 @@ public final class PostgresCaseFacts implements CaseFacts {
         Where where = new Where().and(NOBODY_GOES_ON);
         extract.extent().site().ifPresent(site -> where.and("w.site_id = ?", site));
         extract.extent().service().ifPresent(service -> where.and(OF_SERVICE, extract.id()));
-        after.map(place -> place.split("\\|", 2))
-                .ifPresent(place -> where.and("(w.site_id, w.patient_id) > (?, ?)", place[0], place[1]));
+        after.map(key -> key.split("\\|", 2))
+                .ifPresent(key -> where.and("(w.site_id, w.patient_id) > (?, ?)", key[0], key[1]));
         return database.inTransaction(connection -> page(connection, where));
     }
 
