@@ -34,12 +34,12 @@ function preset() {
 }
 
 /** Offers what there is, and sets what the address says. */
-export function offerChoices({ sites, values, therapists }) {
+export function offerChoices({ sites, values }) {
   offer('preset', null, Object.keys(PRESETS), (key) => PRESETS[key][0]);
   offer('site', 'all', sites);
   offer('service', 'all', values.service ?? [], named);
   offer('modality', 'all', values.modality ?? [], named);
-  offer('by', 'nothing', Object.keys(DIMENSIONS).filter((code) => code in values && (code !== 'practitioner' || therapists)), (code) => DIMENSIONS[code]);
+  offer('by', 'nothing', Object.keys(DIMENSIONS).filter((code) => code in values), (code) => DIMENSIONS[code]);
   const asked = new URLSearchParams(location.search);
   [byId('from').value, byId('to').value] = months(12);
   FIELDS.filter((name) => asked.get(name)).forEach((name) => { byId(name).value = asked.get(name); });

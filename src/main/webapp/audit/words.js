@@ -1,8 +1,9 @@
 // How figures are written, and what goes with them in words.
 import { el } from './el.js';
 
+/** What cases are told apart by. Clinicians have a section of their own, with limits of chance. */
 export const DIMENSIONS = { service: 'Service', modality: 'Modality', role: 'Role of the clinician', 'age-band': 'Age when the course began',
-  sex: 'Sex', practitioner: 'Clinician' };
+  sex: 'Sex' };
 
 export const THIRDS = { low: 'lowest third', middle: 'middle third', high: 'highest third', unknown: 'no figure' };
 
