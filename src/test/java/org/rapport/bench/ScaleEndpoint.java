@@ -1,5 +1,7 @@
 package org.rapport.bench;
 
+import jakarta.servlet.DispatcherType;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
@@ -9,12 +11,17 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.rapport.adapter.fhirserver.FhirEndpoint;
 import org.rapport.adapter.fhirserver.FhirServlet;
 import org.rapport.adapter.fhirserver.ProvenanceRendering;
+import org.rapport.adapter.fhirserver.StatisticsProvider;
 import org.rapport.adapter.store.Database;
 import org.rapport.adapter.store.PostgresFactStore;
 import org.rapport.adapter.store.PostgresResponseArchive;
 import org.rapport.adapter.store.PostgresRiskTasks;
 import org.rapport.adapter.store.PostgresScoreCatalogue;
 import org.rapport.adapter.store.PostgresScoreVersions;
+import org.rapport.application.audit.AuditRights;
+import org.rapport.application.audit.AuditTerms;
+import org.rapport.application.audit.DescribeScores;
+import org.rapport.domain.audit.SuppressionRules;
 import org.rapport.fhir.R4;
 import org.rapport.fhir.observation.ObservationWriter;
 import org.rapport.fhir.observation.ProvenanceWriter;
@@ -29,6 +36,13 @@ final class ScaleEndpoint implements AutoCloseable {
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
         ServletContextHandler handler = new ServletContextHandler("/");
+        handler.addFilter(
+                (request, response, chain) -> {
+                    request.setAttribute(AuditRights.ATTRIBUTE, new AuditRights(true, false, false));
+                    chain.doFilter(request, response);
+                },
+                "/*",
+                EnumSet.of(DispatcherType.REQUEST));
         handler.addServlet(new ServletHolder(new FhirServlet(parts(hospital, database))), "/fhir/*");
         server.setHandler(handler);
         try {
@@ -59,7 +73,18 @@ final class ScaleEndpoint implements AutoCloseable {
                 hospital.definitions,
                 hospital.sites,
                 new FhirEndpoint.Facts("0.1.0", Optional.empty(), Optional.empty()),
-                List.of());
+                List.of(new StatisticsProvider(
+                        R4.context(),
+                        new DescribeScores(
+                                new PostgresScoreCatalogue(database, hospital.definitions),
+                                new AuditTerms(
+                                        hospital.sites,
+                                        hospital.definitions,
+                                        SuppressionRules.DEFAULT,
+                                        hospital.clock)),
+                        hospital.sites,
+                        hospital.definitions,
+                        hospital.clock)));
     }
 
     String base() {

@@ -63,7 +63,10 @@ class CapabilitiesTest {
                     .toList();
             int many = Map.of("QuestionnaireResponse", 3, "Observation", 5).getOrDefault(resource.getType(), 2);
             assertThat(interactions).contains(TypeRestfulInteraction.READ).hasSize(many);
-            assertThat(resource.getOperation()).isEmpty();
+            resource.getOperation().forEach(operation -> {
+                String path = resource.getType() + "/$" + operation.getName() + "?code=phq-9-total&patient=12";
+                assertThat(endpoint.get(path).statusCode()).as(path).isEqualTo(200);
+            });
             Bundle all = read(Bundle.class, endpoint.get(resource.getType()));
             resource.getSearchParam().forEach(parameter -> holds(resource.getType(), parameter));
             all.getEntry().forEach(entry -> assertThat(
