@@ -103,7 +103,8 @@ class ProtectedAuditsTest {
         }
         AuditQuestion bySex = new AuditQuestion(Audit.ATTENDANCE, MARCH, Set.of(Dimension.SEX));
 
-        assertThat(strata(bySex, ANALYST)).containsExactly("female * of *", "male * of *", "other * of *", "unknown * of *");
+        assertThat(strata(bySex, ANALYST))
+                .containsExactly("female * of *", "male * of *", "other * of *", "unknown * of *");
         assertThat(strata(bySex, TEAM)).containsExactly("female 27 of 36", "male 54 of 108");
     }
 
@@ -126,7 +127,8 @@ class ProtectedAuditsTest {
         }
         AuditQuestion question = new AuditQuestion(Audit.OUTCOME_BY_ENGAGEMENT, MARCH, Set.of());
 
-        Breakdown thirds = audits.rates(question, TEAM).figures().get(2).breakdowns().get(1);
+        Breakdown thirds =
+                audits.rates(question, TEAM).figures().get(2).breakdowns().get(1);
 
         assertThat(thirds.code()).isEqualTo("alliance-third");
         assertThat(thirds.strata().stream().map(one -> one.value() + " " + text(one.rate())))
@@ -192,9 +194,10 @@ class ProtectedAuditsTest {
                 .courses(3, "c", 30, "ended = date '2026-03-02'", "attended = 9")
                 .courses(4, "d", 29, "ended = date '2026-03-02'", "attended = 9")
                 .courses(5, "e", 10, "ended = date '2026-03-02'", "attended = 9");
-        DATABASE.execute("update audit_course set attended = 1 where patient_id in"
-                + " ('a1','a2','a3','a4','a5','a6','b1','b2','b3','b4','b5','b6','b7','b8','b9','b10','b11','b12',"
-                + "'b13','b14','b15','b16','b17','b18','b19','b20','c1','c2','c3','c4','c5')");
+        DATABASE.execute(
+                "update audit_course set attended = 1 where patient_id in"
+                        + " ('a1','a2','a3','a4','a5','a6','b1','b2','b3','b4','b5','b6','b7','b8','b9','b10','b11','b12',"
+                        + "'b13','b14','b15','b16','b17','b18','b19','b20','c1','c2','c3','c4','c5','d1','d2','d3','d4','d5','e1')");
         AuditScope north = new AuditScope(Optional.of("north"), MARCH.from(), MARCH.to(), Map.of());
         AuditQuestion question = new AuditQuestion(Audit.EARLY_ENDING, north, Set.of());
 
@@ -203,9 +206,9 @@ class ProtectedAuditsTest {
         assertThat(report.rows().stream().map(row -> row.practitioner() + " " + text(row.rate())))
                 .containsExactly("anna 5 of 60", "ben 20 of 40", "cleo 5 of 30");
         assertThat(report.leftOut()).isEqualTo(2);
-        assertThat(report.rows().get(1).position()).isInstanceOfSatisfying(Funnel.Position.Seen.class, seen -> assertThat(
-                        seen.place())
-                .isEqualTo(Funnel.Place.ABOVE_998));
+        assertThat(report.rows().get(1).position())
+                .isInstanceOfSatisfying(Funnel.Position.Seen.class, seen -> assertThat(seen.place())
+                        .isEqualTo(Funnel.Place.ABOVE_998));
         assertThatThrownBy(() -> audits.therapists(question, TEAM)).isInstanceOf(NotEntitled.class);
     }
 
@@ -217,10 +220,10 @@ class ProtectedAuditsTest {
                 .courses(3, "c", 12, "ended = date '2026-03-02'", "attended = 1");
         AuditScope north = new AuditScope(Optional.of("north"), MARCH.from(), MARCH.to(), Map.of());
 
-        TherapistReport report =
-                audits.therapists(new AuditQuestion(Audit.EARLY_ENDING, north, Set.of()), SUPERVISOR);
+        TherapistReport report = audits.therapists(new AuditQuestion(Audit.EARLY_ENDING, north, Set.of()), SUPERVISOR);
 
-        assertThat(report.rows().stream().map(TherapistReport.Row::practitioner)).containsExactly("anna");
+        assertThat(report.rows().stream().map(TherapistReport.Row::practitioner))
+                .containsExactly("anna");
         assertThat(report.leftOut()).isEqualTo(2);
     }
 
@@ -297,7 +300,11 @@ class ProtectedAuditsTest {
         AuditQuestion question = new AuditQuestion(Audit.DROP_FOLLOWED_UP, MARCH, Set.of());
 
         assertThat(text(audits.rates(question, TEAM).figures().get(0).rate())).isEqualTo("0 of 2");
-        assertThat(text(kept(Visibility.RESEARCH_ONLY).rates(question, TEAM).figures().get(0).rate()))
+        assertThat(text(kept(Visibility.RESEARCH_ONLY)
+                        .rates(question, TEAM)
+                        .figures()
+                        .get(0)
+                        .rate()))
                 .isEqualTo("0 of 1");
     }
 
@@ -321,13 +328,21 @@ class ProtectedAuditsTest {
     }
 
     private void course(String patient, String early, String measure, boolean improved) {
-        rows.courses(1, patient, 1, "ended = date '2026-03-02'", "attended = 9", "reliable_improvement = " + improved, early,
+        rows.courses(
+                1,
+                patient,
+                1,
+                "ended = date '2026-03-02'",
+                "attended = 9",
+                "reliable_improvement = " + improved,
+                early,
                 measure);
     }
 
     private static void form(long group, String patient, String measure, double value, Double previous, String items) {
-        DATABASE.execute("insert into audit_form values ('north', '%s', 'c', %d, '%s', '2026-03-02', true, %s, %s, false, %s)"
-                .formatted(patient, group, measure, value, previous, items == null ? null : "'" + items + "'"));
+        DATABASE.execute(
+                "insert into audit_form values ('north', '%s', 'c', %d, '%s', '2026-03-02', true, %s, %s, false, %s)"
+                        .formatted(patient, group, measure, value, previous, items == null ? null : "'" + items + "'"));
     }
 
     private Stream<String> strata(AuditQuestion question, AuditRights rights) {
