@@ -194,9 +194,10 @@ class ProtectedAuditsTest {
                 .courses(3, "c", 30, "ended = date '2026-03-02'", "attended = 9")
                 .courses(4, "d", 29, "ended = date '2026-03-02'", "attended = 9")
                 .courses(5, "e", 10, "ended = date '2026-03-02'", "attended = 9");
-        DATABASE.execute("update audit_course set attended = 1 where patient_id in"
-                + " ('a1','a2','a3','a4','a5','a6','b1','b2','b3','b4','b5','b6','b7','b8','b9','b10','b11','b12',"
-                + "'b13','b14','b15','b16','b17','b18','b19','b20','c1','c2','c3','c4','c5')");
+        DATABASE.execute(
+                "update audit_course set attended = 1 where patient_id in"
+                        + " ('a1','a2','a3','a4','a5','a6','b1','b2','b3','b4','b5','b6','b7','b8','b9','b10','b11','b12',"
+                        + "'b13','b14','b15','b16','b17','b18','b19','b20','c1','c2','c3','c4','c5','d1','d2','d3','d4','d5','e1')");
         AuditScope north = new AuditScope(Optional.of("north"), MARCH.from(), MARCH.to(), Map.of());
         AuditQuestion question = new AuditQuestion(Audit.EARLY_ENDING, north, Set.of());
 
