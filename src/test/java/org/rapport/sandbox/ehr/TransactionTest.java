@@ -126,16 +126,14 @@ class TransactionTest {
     }
 
     @Test
-    void takesTwoThousandWritesASecondInTransactions() {
+    void keepsEachOfThousandsOfWritesOnce() {
         int bundles = 40;
-        long begin = System.nanoTime();
         for (int i = 0; i < bundles; i++) {
             assertThat(client.post("", hundredUpserts(i)).statusCode()).isEqualTo(200);
+            assertThat(client.post("", hundredUpserts(i)).statusCode()).isEqualTo(200);
         }
-        double seconds = (System.nanoTime() - begin) / 1e9;
-        // The bar is low on purpose: it catches a lost index on a busy machine, not a slow day.
-        assertThat(bundles * 100 / seconds).isGreaterThan(500);
-        System.out.printf("Sandbox EHR: %.0f conditional updates a second%n", bundles * 100 / seconds);
+
+        assertThat(client.search("Observation?patient=bulk").getTotal()).isEqualTo(bundles * 100);
     }
 
     private static Bundle hundredUpserts(int number) {
