@@ -6,7 +6,7 @@ import { path, requestsOf } from './requests.js';
 import { counting, failed, offer, tools } from './section.js';
 import { enter, get, save } from './server.js';
 import * as views from './views.js';
-import { CAUTIONS, day, DIMENSIONS, protection } from './words.js';
+import { CAUTIONS, day, DIMENSIONS, now, protection } from './words.js';
 
 let running = new AbortController();
 let parameters;
@@ -142,7 +142,7 @@ async function all() {
     section('quality', 'quality', {}, views.showQuality),
   ]);
   if (!signal.aborted) {
-    byId('shown').textContent = `Counted ${new Date().toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}`;
+    byId('shown').textContent = `Counted ${now()}`;
   }
 }
 
@@ -158,8 +158,7 @@ async function start() {
   try {
     const choices = await get('choices.json');
     byId('entry').hidden = true;
-    trouble('');
-    offerChoices(choices);
+    trouble(offerChoices(choices));
     byId('therapists').hidden = !choices.therapists;
     byId('filter').hidden = false;
     await all();

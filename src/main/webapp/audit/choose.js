@@ -33,16 +33,18 @@ function preset() {
   byId('preset').value = found ? found[0] : 'own';
 }
 
-/** Offers what there is, and sets what the address says. */
-export function offerChoices({ sites, values, therapists }) {
+/** Offers what there is, and sets what the address says; answers with a sentence about what of it is not known. */
+export function offerChoices({ sites, values }) {
   offer('preset', null, Object.keys(PRESETS), (key) => PRESETS[key][0]);
   offer('site', 'all', sites);
   offer('service', 'all', values.service ?? [], named);
   offer('modality', 'all', values.modality ?? [], named);
-  offer('by', 'nothing', Object.keys(DIMENSIONS).filter((code) => code in values && (code !== 'practitioner' || therapists)), (code) => DIMENSIONS[code]);
+  offer('by', 'nothing', Object.keys(DIMENSIONS).filter((code) => code in values), (code) => DIMENSIONS[code]);
   const asked = new URLSearchParams(location.search);
   [byId('from').value, byId('to').value] = months(12);
-  FIELDS.filter((name) => asked.get(name)).forEach((name) => { byId(name).value = asked.get(name); });
+  const given = FIELDS.filter((name) => asked.get(name));
+  given.forEach((name) => { byId(name).value = asked.get(name); });
+  const unknown = given.filter((name) => byId(name).value !== asked.get(name));
   preset();
   byId('preset').addEventListener('change', () => {
     const period = PRESETS[byId('preset').value][1];
@@ -51,6 +53,7 @@ export function offerChoices({ sites, values, therapists }) {
     }
   });
   ['from', 'to'].forEach((id) => byId(id).addEventListener('change', preset));
+  return unknown.length ? `The address asks for something that is not known here and was left out: ${unknown.join(', ')}.` : '';
 }
 
 /** What is chosen, as parameters; what is not is left out. */

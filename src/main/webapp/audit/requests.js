@@ -14,9 +14,7 @@ export function path(name, form, parameters, more = {}) {
 function evaluation(audit, parameters) {
   const asked = new URLSearchParams({ periodStart: parameters.get('from'), periodEnd: parameters.get('to'), reportType: 'population' });
   ['site', 'service', 'modality'].filter((name) => parameters.get(name)).forEach((name) => asked.set(name, parameters.get(name)));
-  if (parameters.get('by')) {
-    asked.set('stratifier', parameters.get('by'));
-  }
+  asked.set('stratifier', parameters.get('by') || 'none');
   return base(`../fhir/Measure/rapport-audit-${audit}/$evaluate-measure?${asked}`);
 }
 

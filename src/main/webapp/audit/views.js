@@ -94,8 +94,8 @@ export function showQuality(data) {
 export function showTherapists(data, title) {
   const rows = data.rows.map((row) => ({ ...row, label: row.practitioner, band: row.low95 === undefined ? undefined : [row.low95, row.high95] }));
   const limits = (row) => (row.low95 === undefined ? '–' : `${Math.round(row.low95)}–${Math.round(row.high95)}`);
-  fill('therapists', rows.length ? pair(forest(title, rows), table(title, ['Clinician', '=Closed', ...RATE, '=Limits, %', 'Lies'],
+  fill('therapists', rows.length ? pair(forest(title, rows, data.reference.percent), table(title, ['Clinician', '=Closed', ...RATE, '=Limits, %', 'Lies'],
     rows.map((row) => [row.label, count(row.closed), ...rateCells(row), limits(row), PLACES[row.place] ?? row.place]))) : empty('Nobody has 30 closed courses in this period.'),
-  rows.length ? el('p', { class: 'small' }, 'Grey: where 95 % of therapists with as many cases lie by chance alone.') : null,
+  rows.length ? el('p', { class: 'small' }, `Grey: where 95 % of therapists with as many cases lie by chance alone. The dashed line is the rate of all, ${data.reference.percent ?? '–'} %.`) : null,
   data.leftOut ? el('p', { class: 'small' }, `${data.leftOut} with fewer closed courses are not shown.`) : null);
 }

@@ -1,8 +1,9 @@
 // How figures are written, and what goes with them in words.
 import { el } from './el.js';
 
+/** What cases are told apart by. Clinicians have a section of their own, with limits of chance. */
 export const DIMENSIONS = { service: 'Service', modality: 'Modality', role: 'Role of the clinician', 'age-band': 'Age when the course began',
-  sex: 'Sex', practitioner: 'Clinician' };
+  sex: 'Sex' };
 
 export const THIRDS = { low: 'lowest third', middle: 'middle third', high: 'highest third', unknown: 'no figure' };
 
@@ -57,7 +58,7 @@ export function cases(row) {
 
 /** Why a row has no percentage. */
 export function nothing(row) {
-  return row.denominator === 0 || row.forms === 0 ? 'no cases' : 'hidden';
+  return [row.denominator, row.forms, row.courses].includes(0) ? 'no cases' : 'hidden';
 }
 
 /** A part as people say it. */
@@ -70,6 +71,13 @@ const month = new Intl.DateTimeFormat('en-GB', { month: 'short', year: 'numeric'
 
 export function day(text) {
   return long.format(new Date(`${text}T00:00:00Z`));
+}
+
+const clock = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' });
+
+/** This moment, by the reader's clock. */
+export function now() {
+  return clock.format(new Date());
 }
 
 export function monthOf(text) {

@@ -1,15 +1,18 @@
 package org.rapport.assembly;
 
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.rapport.adapter.access.AccessPolicy;
 import org.rapport.adapter.access.AuditAccess;
+import org.rapport.adapter.fhirserver.audit.MeasureProvider;
 import org.rapport.adapter.store.Database;
 import org.rapport.adapter.store.PostgresAuditCounts;
 import org.rapport.adapter.store.PostgresCareGaps;
@@ -18,6 +21,7 @@ import org.rapport.adapter.store.PostgresScoreCatalogue;
 import org.rapport.application.audit.AuditRights;
 import org.rapport.application.audit.AuditTerms;
 import org.rapport.application.audit.DescribeScores;
+import org.rapport.application.audit.MeasureEngine;
 import org.rapport.application.audit.ProtectedAudits;
 import org.rapport.application.audit.RunAudit;
 import org.rapport.application.site.Sites;
@@ -25,6 +29,8 @@ import org.rapport.config.Setting;
 import org.rapport.config.Settings;
 import org.rapport.config.SettingsProblem;
 import org.rapport.domain.audit.SuppressionRules;
+import org.rapport.fhir.R4;
+import org.rapport.fhir.audit.CareGapLists;
 import org.rapport.fhir.site.SiteCatalogue;
 
 /** Audits, and what their callers may see. */
@@ -73,6 +79,18 @@ public class AuditPart {
     @Singleton
     public AuditTerms auditTerms(Sites sites, SiteCatalogue definitions, SuppressionRules suppression, Clock clock) {
         return new AuditTerms(sites, definitions, suppression, clock);
+    }
+
+    @Produces
+    @Singleton
+    public MeasureProvider measures(RunAudit audits, Instance<MeasureEngine> engine, Sites sites, Clock clock) {
+        CareGapLists gaps = new CareGapLists(site -> DoorPart.base(site, sites), clock);
+        return new MeasureProvider(
+                R4.context(),
+                audits,
+                engine.isResolvable() ? Optional.of(engine.get()) : Optional.empty(),
+                gaps,
+                clock);
     }
 
     @Produces

@@ -22,6 +22,7 @@ import org.rapport.adapter.fhirserver.FhirEndpoint;
 import org.rapport.adapter.fhirserver.ProvenanceRendering;
 import org.rapport.adapter.fhirserver.ScoreRendering;
 import org.rapport.adapter.fhirserver.StatisticsProvider;
+import org.rapport.adapter.fhirserver.audit.MeasureProvider;
 import org.rapport.adapter.fhirserver.bulk.BulkData;
 import org.rapport.adapter.files.FileScoreWriter;
 import org.rapport.adapter.hl7v2.OruMessages;
@@ -126,6 +127,7 @@ public class DoorPart {
             BulkData bulk,
             DescribeScores describe,
             Clock clock,
+            MeasureProvider measures,
             FhirEndpoint.Facts facts) {
         return new FhirEndpoint(
                 R4.context(),
@@ -139,7 +141,7 @@ public class DoorPart {
                 definitions,
                 sites,
                 facts,
-                further(bulk, new StatisticsProvider(R4.context(), describe, sites, definitions, clock)));
+                further(bulk, new StatisticsProvider(R4.context(), describe, sites, definitions, clock), measures));
     }
 
     private static List<Capable> further(BulkData bulk, Capable... more) {

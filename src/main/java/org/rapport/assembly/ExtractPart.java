@@ -1,18 +1,15 @@
 package org.rapport.assembly;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Stream;
 import org.rapport.adapter.fhirserver.FhirEndpoint;
 import org.rapport.adapter.fhirserver.bulk.BulkData;
 import org.rapport.adapter.fhirserver.flat.FlatData;
@@ -31,7 +28,6 @@ import org.rapport.fhir.R4;
 import org.rapport.fhir.course.CourseResources;
 import org.rapport.fhir.extract.ExtractLines;
 import org.rapport.fhir.flat.FlatSource;
-import org.rapport.fhir.flat.ViewFiles;
 import org.rapport.fhir.observation.References;
 import org.rapport.fhir.site.SiteCatalogue;
 
@@ -101,18 +97,12 @@ public class ExtractPart {
     /** A file that cannot be used keeps nothing from starting; the others are served. */
     private static ViewShelf views(Settings settings) {
         Map<String, String> problems = new TreeMap<>();
-        List<JsonNode> own = settings.optional(Setting.VIEWS_DIRECTORY)
-                .map(folder -> own(Path.of(folder), problems))
-                .orElse(List.of());
-        problems.forEach((file, sentence) ->
-                LOG.log(Level.SEVERE, "The ViewDefinition {0} is not served: {1}", new Object[] {file, sentence}));
-        return new ViewShelf(
-                Stream.concat(ViewFiles.packaged().stream(), own.stream()).toList());
-    }
-
-    private static List<JsonNode> own(Path folder, Map<String, String> problems) {
         try {
-            return ViewFiles.of(folder, problems);
+            ViewShelf shelf =
+                    ViewShelf.of(settings.optional(Setting.VIEWS_DIRECTORY).map(Path::of), problems);
+            problems.forEach((file, sentence) ->
+                    LOG.log(Level.SEVERE, "The ViewDefinition {0} is not served: {1}", new Object[] {file, sentence}));
+            return shelf;
         } catch (UncheckedIOException e) {
             throw new SettingsProblem("The folder at " + Setting.VIEWS_DIRECTORY.key() + " cannot be read");
         }

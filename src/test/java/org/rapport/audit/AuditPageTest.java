@@ -159,6 +159,15 @@ class AuditPageTest {
     }
 
     @Test
+    void saysWhatOfAnAddressIsNotKnown() {
+        open(team, 1280, ColorScheme.LIGHT, YEAR + "&site=paris&by=practitioner");
+        assertThat(page.locator("#trouble"))
+                .hasText("The address asks for something that is not known here and was left out: site, by.");
+        assertThat(page.locator("#selection"))
+                .hasText("1 Nov 2025 to 31 Oct 2026 · all hospitals · all services · all modalities");
+    }
+
+    @Test
     void saysInASentenceWhyThereIsNothing() {
         open(team, 1280, ColorScheme.LIGHT, YEAR);
         page.locator("#to").fill("2020-01-01");

@@ -22,6 +22,7 @@ class RapportOnPayaraMicroIT
                 OwnDefinitionChecks,
                 CallbackChecks,
                 AppChecks,
+                AuditChecks,
                 CheckInChecks,
                 CardChecks {
 

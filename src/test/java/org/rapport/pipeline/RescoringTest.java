@@ -102,6 +102,23 @@ class RescoringTest {
     }
 
     @Test
+    void whoWasScoredByAnEarlierReleaseIsCountedByAudits() {
+        Map<String, String> counted = CountedRows.of(DATABASE);
+        for (String table : counted.keySet()) {
+            DATABASE.execute("delete from " + table);
+        }
+        DATABASE.execute("update patient_work set audited = null");
+        Pipe second = second();
+        second.adopt.adopt();
+        second.finish();
+
+        assertThat(counted.get("audit_session")).isNotEmpty();
+        assertThat(CountedRows.of(DATABASE).get("audit_session")).isEqualTo(counted.get("audit_session"));
+        assertThat(CountedRows.of(DATABASE).get("audit_course").lines())
+                .hasSameSizeAs(counted.get("audit_course").lines().toList());
+    }
+
+    @Test
     void liveFactsAreScoredBeforeTheBacklog() {
         Pipe second = second();
         second.adopt.adopt();

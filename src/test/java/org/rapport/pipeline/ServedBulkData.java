@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
@@ -48,7 +49,6 @@ import org.rapport.fhir.course.CourseResources;
 import org.rapport.fhir.extract.ExtractLines;
 import org.rapport.fhir.fact.TestSites;
 import org.rapport.fhir.flat.FlatSource;
-import org.rapport.fhir.flat.ViewFiles;
 import org.rapport.fhir.observation.References;
 import org.rapport.testing.TestDatabase;
 
@@ -79,8 +79,8 @@ final class ServedBulkData implements AutoCloseable {
         FlatSource resources =
                 new FlatSource(bulk.pages(), lines, new PostgresCaseFacts(database), site -> sites.find(site)
                         .map(known -> new CourseResources(known.engagement())));
-        FlatData flat =
-                new FlatData(R4.context(), new ViewShelf(ViewFiles.packaged()), resources, extracts, bulk.groups());
+        FlatData flat = new FlatData(
+                R4.context(), ViewShelf.of(Optional.empty(), new HashMap<>()), resources, extracts, bulk.groups());
         start(endpoint(database, sites, bulk), bulk, flat);
     }
 

@@ -51,6 +51,11 @@ record Asked(AuditScope scope, Set<Dimension> by, Optional<Audit> audit, Optiona
         return about(audit.orElseThrow(() -> new IllegalArgumentException("Name the audit in the parameter audit")));
     }
 
+    /** The rate that is asked for; that of the audit, where it has but one. */
+    String named() {
+        return figure.orElseGet(() -> audit.map(Audit::code).orElse(""));
+    }
+
     private static Set<Dimension> by(MultivaluedMap<String, String> parameters) {
         Set<Dimension> by = EnumSet.noneOf(Dimension.class);
         for (String code : given(parameters, "by")) {

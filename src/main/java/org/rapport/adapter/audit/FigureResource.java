@@ -86,7 +86,10 @@ public class FigureResource {
     public Response months(@PathParam("form") String form, @Context UriInfo uri, @Context HttpServletRequest request) {
         Asked asked = Asked.of(uri.getQueryParameters());
         return answer(
-                "months", form, asked, Sheets.months(audits.chart(asked.question(), asked.figure(), rights(request))));
+                "months",
+                form,
+                asked,
+                Sheets.months(audits.chart(asked.question(), asked.figure(), rights(request)), asked.named()));
     }
 
     @GET
@@ -109,7 +112,7 @@ public class FigureResource {
                 "therapists",
                 form,
                 asked,
-                Sheets.therapists(audits.therapists(asked.question(), asked.figure(), rights(request))));
+                Sheets.therapists(audits.therapists(asked.question(), asked.figure(), rights(request)), asked.named()));
     }
 
     /** Whoever comes in without a word of the door gets aggregates alone. */

@@ -1,12 +1,17 @@
 package org.rapport.adapter.audit;
 
+import static org.rapport.adapter.audit.Cells.alone;
+import static org.rapport.adapter.audit.Cells.notes;
+import static org.rapport.adapter.audit.Cells.percent;
+import static org.rapport.adapter.audit.Cells.rate;
+import static org.rapport.adapter.audit.Cells.row;
+
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,9 +24,8 @@ import org.rapport.application.audit.QualityReport;
 import org.rapport.application.audit.TherapistReport;
 import org.rapport.domain.audit.Funnel.Position;
 import org.rapport.domain.audit.FunnelLimits;
+import org.rapport.domain.audit.PublishedCount;
 import org.rapport.domain.audit.PublishedRate;
-import org.rapport.domain.audit.PublishedRate.Percent;
-import org.rapport.domain.audit.SuppressionRules;
 
 /** Reports as sheets. A row of all cases together has neither breakdown nor stratum. */
 final class Sheets {
@@ -39,6 +43,7 @@ final class Sheets {
     private static final List<String> STEPS = List.of("step", "courses", "percent", "low", "high");
     private static final List<String> MONTHS = List.of(
             "audit",
+            "figure",
             "month",
             "numerator",
             "denominator",
@@ -67,6 +72,7 @@ final class Sheets {
             "ceiling_high");
     private static final List<String> THERAPISTS = List.of(
             "audit",
+            "figure",
             "practitioner",
             "closed",
             "numerator",
@@ -95,12 +101,12 @@ final class Sheets {
                                 .add("audit", audit)
                                 .add("title", figure.title())
                                 .add("exclusion", figure.exclusion()));
-                rows.add(row(
+                rows.add(counted(
                         List.of(audit, figure.code(), Optional.empty(), Optional.empty()),
                         figure.rate(),
                         figure.excluded()));
                 figure.breakdowns().forEach(parts -> parts.strata()
-                        .forEach(one -> rows.add(row(
+                        .forEach(one -> rows.add(counted(
                                 List.of(audit, figure.code(), parts.code(), one.value()),
                                 one.rate(),
                                 one.excluded()))));
@@ -118,23 +124,18 @@ final class Sheets {
         return new Sheet(STEPS, rows, notes(report.rules(), "about", about.build()));
     }
 
-    static Sheet months(ChartReport report) {
+    static Sheet months(ChartReport report, String figure) {
         String audit = report.question().audit().code();
         List<List<Object>> rows = report.months().stream()
                 .map(month -> row(
-                        List.of(audit, month.month().toString()),
+                        List.of(audit, figure, month.month().toString()),
                         rate(month.rate()),
                         List.of(
                                 month.limits().map(ChartReport.Limits::low),
                                 month.limits().map(ChartReport.Limits::high),
                                 month.signal().name().toLowerCase(Locale.ROOT))))
                 .toList();
-        Sheet whole = new Sheet(
-                List.of("numerator", "denominator", "percent", "low", "high"), List.of(rate(report.whole())), Map.of());
-        return new Sheet(
-                MONTHS,
-                rows,
-                notes(report.rules(), "whole", whole.json().getJsonArray("rows").get(0)));
+        return new Sheet(MONTHS, rows, notes(report.rules(), "whole", alone(report.whole())));
     }
 
     static Sheet quality(QualityReport report) {
@@ -149,32 +150,21 @@ final class Sheets {
         return new Sheet(SCORES, rows, notes(report.rules(), "withheld", withheld.build()));
     }
 
-    static Sheet therapists(TherapistReport report) {
+    static Sheet therapists(TherapistReport report, String figure) {
         String audit = report.question().audit().code();
         List<List<Object>> rows = report.rows().stream()
-                .map(one ->
-                        row(List.of(audit, one.practitioner(), one.closed()), rate(one.rate()), limits(one.position())))
+                .map(one -> row(
+                        List.of(audit, figure, one.practitioner(), one.closed()),
+                        rate(one.rate()),
+                        limits(one.position())))
                 .toList();
-        return new Sheet(THERAPISTS, rows, notes(report.rules(), "leftOut", Json.createValue(report.leftOut())));
+        Map<String, JsonValue> notes = notes(report.rules(), "reference", alone(report.reference()));
+        notes.put("leftOut", Json.createValue(report.leftOut()));
+        return new Sheet(THERAPISTS, rows, notes);
     }
 
-    private static List<Object> row(List<Object> names, PublishedRate rate, Object excluded) {
+    private static List<Object> counted(List<Object> names, PublishedRate rate, PublishedCount excluded) {
         return row(names, rate(rate), List.of(excluded));
-    }
-
-    @SafeVarargs
-    private static List<Object> row(List<Object>... parts) {
-        List<Object> row = new ArrayList<>();
-        List.of(parts).forEach(row::addAll);
-        return row;
-    }
-
-    private static List<Object> rate(PublishedRate rate) {
-        return row(List.of(rate.numerator(), rate.denominator()), percent(rate.percent()));
-    }
-
-    private static List<Object> percent(Optional<Percent> percent) {
-        return List.of(percent.map(Percent::value), percent.map(Percent::low), percent.map(Percent::high));
     }
 
     /** The limits in percent, and in a word or a sentence where the rate lies. */
@@ -191,17 +181,5 @@ final class Sheets {
                 position instanceof Position.Seen seen
                         ? seen.place().name().toLowerCase(Locale.ROOT).replace('_', '-')
                         : ((Position.Unsaid) position).sentence());
-    }
-
-    private static Map<String, JsonValue> notes(SuppressionRules rules, String name, JsonValue note) {
-        Map<String, JsonValue> notes = new LinkedHashMap<>();
-        notes.put(
-                "rules",
-                Json.createObjectBuilder()
-                        .add("threshold", rules.threshold())
-                        .add("base", rules.base())
-                        .build());
-        notes.put(name, note);
-        return notes;
     }
 }

@@ -7,7 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hl7.elm.r1.ExpressionDef;
+import org.hl7.elm.r1.FunctionDef;
+import org.hl7.elm.r1.Library;
 import org.hl7.elm.r1.VersionedIdentifier;
 import org.hl7.fhir.r4.model.Expression;
 import org.hl7.fhir.r4.model.Measure;
@@ -49,12 +53,14 @@ final class Evaluation {
         MeasureEvaluationOptions options = MeasureEvaluationOptions.defaultOptions();
         options.setEvaluationSettings(site.parts().settings());
         VersionedIdentifier library = site.library(measure);
+        this.wanted = expressions(measure);
+        Set<String> defined = defined(site.translated(measure));
+        defined.retainAll(wanted);
         this.details = MultiLibraryIdMeasureEngineDetails.builder(
-                        new PlainLibraryEngine(repository, site.parts().settings()))
+                        new PlainLibraryEngine(repository, site.parts().settings(), defined))
                 .addLibraryIdToMeasureId(library, definition())
                 .build();
         this.reports = new ExactPeriod(repository, options);
-        this.wanted = expressions(measure);
     }
 
     /**
@@ -94,6 +100,14 @@ final class Evaluation {
 
     private MeasureDef definition() {
         return new R4MeasureDefBuilder().build(measure);
+    }
+
+    /** Functions are evaluated case by case and not by themselves. */
+    private static Set<String> defined(Library library) {
+        return library.getStatements().getDef().stream()
+                .filter(one -> !(one instanceof FunctionDef))
+                .map(ExpressionDef::getName)
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     private static Set<String> expressions(Measure measure) {

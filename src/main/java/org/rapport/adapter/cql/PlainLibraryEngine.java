@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import kotlin.Pair;
+import kotlin.Unit;
 import org.hl7.elm.r1.VersionedIdentifier;
 import org.hl7.fhir.instance.model.api.IBaseBundle;
 import org.hl7.fhir.instance.model.api.IBaseParameters;
@@ -17,12 +18,19 @@ import org.opencds.cqf.fhir.cql.EvaluationSettings;
 import org.opencds.cqf.fhir.cql.LibraryEngine;
 import org.opencds.cqf.fhir.cql.engine.parameters.CqlFhirParametersConverter;
 
-/** Evaluates libraries with the engine it is given, whose parameters are CQL values already: nothing is to be converted. */
+/**
+ * Evaluates some expressions of libraries with the engine it is given, whose parameters are CQL values already: nothing is to
+ * be converted.
+ */
 final class PlainLibraryEngine extends LibraryEngine {
     private static final String PATIENT = "Patient/";
 
-    PlainLibraryEngine(IRepository repository, EvaluationSettings settings) {
+    private final Set<String> expressions;
+
+    /** @param expressions the names of those that are asked for */
+    PlainLibraryEngine(IRepository repository, EvaluationSettings settings, Set<String> expressions) {
         super(repository, settings);
+        this.expressions = Set.copyOf(expressions);
     }
 
     @Override
@@ -32,7 +40,7 @@ final class PlainLibraryEngine extends LibraryEngine {
             IBaseParameters unused,
             Map<String, Object> parameters,
             IBaseBundle additional,
-            Set<String> expressions,
+            Set<String> unasked,
             CqlFhirParametersConverter converter,
             ZonedDateTime now,
             CqlEngine engine) {
@@ -40,7 +48,10 @@ final class PlainLibraryEngine extends LibraryEngine {
         evaluation.setParameters(new HashMap<>(parameters));
         evaluation.setContextParameter(new Pair<>("Patient", subject.substring(PATIENT.length())));
         evaluation.setEvaluationDateTime(now);
-        libraries.forEach(library -> evaluation.library(library, new EvaluationParams.LibraryParams.Builder().build()));
+        libraries.forEach(library -> evaluation.library(library, one -> {
+            one.expressions(expressions);
+            return Unit.INSTANCE;
+        }));
         return engine.evaluate(evaluation.build());
     }
 }

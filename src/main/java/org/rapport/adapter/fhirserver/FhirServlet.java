@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.CodeSystem;
+import org.hl7.fhir.r4.model.Library;
+import org.hl7.fhir.r4.model.Measure;
 import org.hl7.fhir.r4.model.Questionnaire;
 import org.hl7.fhir.r4.model.StructureDefinition;
 import org.hl7.fhir.r4.model.ValueSet;
@@ -69,7 +71,9 @@ public class FhirServlet extends RestfulServer {
                 new DefinitionProvider<>(Questionnaire.class, endpoint),
                 new DefinitionProvider<>(StructureDefinition.class, endpoint),
                 new DefinitionProvider<>(CodeSystem.class, endpoint),
-                new DefinitionProvider<>(ValueSet.class, endpoint));
+                new DefinitionProvider<>(ValueSet.class, endpoint),
+                new DefinitionProvider<>(Measure.class, endpoint),
+                new DefinitionProvider<>(Library.class, endpoint));
         return Stream.concat(own, endpoint.further().stream()).toList();
     }
 

@@ -37,8 +37,8 @@ public final class PostgresCaseFacts implements CaseFacts {
         Where where = new Where().and(NOBODY_GOES_ON);
         extract.extent().site().ifPresent(site -> where.and("w.site_id = ?", site));
         extract.extent().service().ifPresent(service -> where.and(OF_SERVICE, extract.id()));
-        Cursor.parse(after)
-                .ifPresent(cursor -> where.and("(w.site_id, w.patient_id) > (?, ?)", cursor.key(), cursor.id()));
+        after.map(key -> key.split("\\|", 2))
+                .ifPresent(key -> where.and("(w.site_id, w.patient_id) > (?, ?)", key[0], key[1]));
         return database.inTransaction(connection -> page(connection, where));
     }
 
@@ -53,7 +53,7 @@ public final class PostgresCaseFacts implements CaseFacts {
             return new Page(cases, Optional.empty());
         }
         PatientKey last = patients.get(patients.size() - 1);
-        return new Page(cases, Optional.of(new Cursor(last.site(), last.patient()).toString()));
+        return new Page(cases, Optional.of(last.site() + "|" + last.patient()));
     }
 
     private static List<PatientKey> patients(Connection connection, Where where) throws SQLException {

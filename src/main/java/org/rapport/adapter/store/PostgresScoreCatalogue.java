@@ -7,8 +7,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.rapport.adapter.store.Keyset.Key;
-import org.rapport.adapter.store.Keyset.Type;
 import org.rapport.application.definition.DefinitionsBySite;
 import org.rapport.application.query.Condition;
 import org.rapport.application.query.Page;
@@ -19,10 +17,9 @@ import org.rapport.application.query.Wanted;
 
 /** Finds scores in PostgreSQL, page by page along an index. */
 public final class PostgresScoreCatalogue implements ScoreCatalogue {
-    private static final List<Question.Order> NEWEST_FIRST = List.of(new Question.Order("date", true));
-
     private final Database database;
     private final Pages<Found> pages;
+    private final ScoreWalks walks;
     private final ScoreRows scores;
     private final ConditionSql conditions;
     private final ScoreAggregates aggregates;
@@ -32,7 +29,9 @@ public final class PostgresScoreCatalogue implements ScoreCatalogue {
         this.scores = new ScoreRows(new ScoreJson(definitions));
         this.pages = new Pages<>(database, "score", "score.*", this::found);
         this.aggregates = new ScoreAggregates(scores);
-        this.conditions = new ConditionSql(new ScoreElements("score", new ScoreCodes(definitions)));
+        ScoreCodes codes = new ScoreCodes(definitions);
+        this.walks = new ScoreWalks(database, codes, this::found);
+        this.conditions = new ConditionSql(new ScoreElements("score", codes));
     }
 
     @Override
@@ -47,8 +46,7 @@ public final class PostgresScoreCatalogue implements ScoreCatalogue {
 
     @Override
     public Page<Found> search(Question question) {
-        return pages.read(
-                conditions.of(question.condition()), keyset(question.order()), question.count(), question.after());
+        return walks.read(question);
     }
 
     @Override
@@ -87,35 +85,6 @@ public final class PostgresScoreCatalogue implements ScoreCatalogue {
     public boolean areOfAtLeast(int patients, Condition condition) {
         Clause clause = conditions.of(condition);
         return database.inTransaction(connection -> aggregates.ofAtLeast(connection, patients, clause));
-    }
-
-    /** Scores of one moment, and of one code, go by what distinguishes them next, and at last by their id. */
-    private static Keyset keyset(List<Question.Order> asked) {
-        List<Key> keys = new ArrayList<>();
-        for (Question.Order order : asked.isEmpty() ? NEWEST_FIRST : asked) {
-            keys.addAll(keys(order.key(), order.descending()));
-        }
-        boolean descending = asked.isEmpty() || asked.get(asked.size() - 1).descending();
-        keys.add(new Key("score.id", Type.ID, descending));
-        return new Keyset(keys);
-    }
-
-    private static List<Key> keys(String name, boolean descending) {
-        Key date = new Key("score.effective_end", Type.TIME, descending);
-        return switch (name) {
-            case "date" -> List.of(date);
-            case "_lastUpdated" -> List.of(new Key("score.last_updated", Type.TIME, descending));
-            case "code" -> List.of(new Key("score.measure", Type.TEXT, descending), date);
-            case "patient", "subject" -> List.of(new Key("score.patient_id", Type.TEXT, descending));
-            case "status" -> List.of(new Key("score.status", Type.TEXT, descending));
-            case "value-quantity" -> List.of(new Key(valueOrLast(descending), Type.NUMBER, descending));
-            case "_id" -> List.of();
-            default -> throw new IllegalArgumentException("Scores cannot be sorted by '" + name + "'");
-        };
-    }
-
-    private static String valueOrLast(boolean descending) {
-        return "coalesce(score.value, '" + (descending ? "-" : "") + "Infinity')";
     }
 
     private Found found(ResultSet row) throws SQLException {

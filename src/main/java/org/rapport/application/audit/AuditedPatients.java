@@ -12,7 +12,7 @@ public interface AuditedPatients {
      * Logical ids, in order. Records that were merged into others are none.
      *
      * @param site the hospital
-     * @param practitioner only patients with a session, past or ahead, of this clinician
+     * @param practitioner only patients with a past session of this clinician
      * @param limit at most so many
      */
     List<String> ids(String site, Optional<String> practitioner, int limit);

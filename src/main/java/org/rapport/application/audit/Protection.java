@@ -47,6 +47,17 @@ final class Protection {
         return this;
     }
 
+    /**
+     * Adds a breakdown of which one part is not to be seen: it only keeps the others from adding up to the whole.
+     *
+     * @param unseen what is left of the whole
+     */
+    Protection with(String code, Split split, Map<String, List<Tally>> parts, List<Tally> unseen) {
+        with(code, split, parts);
+        breakdowns.get(code).put("", unseen);
+        return this;
+    }
+
     private Map<String, List<Tally>> peopled(Split split, Map<String, List<Tally>> parts) {
         return rules.threshold() == 0 ? parts : people.with(ask, split, parts);
     }

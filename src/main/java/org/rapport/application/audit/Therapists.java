@@ -26,8 +26,6 @@ import org.rapport.domain.audit.Tally;
  * with the fewest of them is left out as well: all but one and the whole would give that one away.
  */
 final class Therapists {
-    private static final String OTHERS = "\uffff others";
-
     private final AuditCounts counts;
 
     Therapists(AuditCounts counts) {
@@ -44,9 +42,12 @@ final class Therapists {
         Set<String> listed = listed(closed, all);
         Map<String, List<Tally>> parts = new LinkedHashMap<>();
         listed.forEach(one -> parts.put(one, List.of(cases.getOrDefault(one, Tally.of(0, 0, 0)))));
-        parts.put(OTHERS, List.of(sum(cases, listed)));
         ProtectedRates rates = new Protection(ask, rules, counts, List.of(sum(cases, Set.of())))
-                .with(Dimension.PRACTITIONER.code(), new Split.By(Dimension.PRACTITIONER), parts)
+                .with(
+                        Dimension.PRACTITIONER.code(),
+                        new Split.By(Dimension.PRACTITIONER),
+                        parts,
+                        List.of(sum(cases, listed)))
                 .rates(0);
         return report(question, rules, List.copyOf(listed), closed, rates, all.size() - listed.size());
     }

@@ -11,7 +11,9 @@ import java.util.stream.IntStream;
  * <p>Each breakdown is a table whose lines are the parts and whose columns are those it is true of and the others, so
  * that neither numerators, nor denominators, nor what lies between them, nor what all parts but one leave of the whole
  * can be had by subtraction. A count is small, too, when fewer people than the threshold stand behind it. What one
- * breakdown has to hide of the whole is hidden everywhere. Percentages are of the counts that are shown.
+ * breakdown has to hide of the whole is hidden everywhere. Percentages are of the counts that are shown. A part without
+ * any case is hidden like any other small one; where counts are rounded, which keeps it from being had by subtraction,
+ * nothing else is hidden for its sake: else every list with a value that never occurs would lose one that does.
  *
  * <p>Worked example, threshold and base 5, parts 3 of 20, 20 of 60, 30 of 80: {@code *} of 20, {@code *} of 60 and 30 of
  * 80 (38 %) of a whole of 55 of 160 (34 %). The 20 is hidden because 53 − 30 − 20 would be the 3; both rests are hidden,
@@ -48,18 +50,42 @@ public record ProtectedRates(Part whole, List<List<Part>> breakdowns) {
         BitSet ofExcluded = new BitSet();
         ofExcluded.set(0, whole.excluded() < rules.threshold() || whole.people().excluded() < rules.threshold());
         for (List<Tally> parts : breakdowns) {
-            BitSet table = table(rules, whole, parts);
-            hidden.add(table);
-            ofWhole.or(table.get(parts.size() * COLUMNS, (parts.size() + 1) * COLUMNS));
-            BitSet list = excluded(rules, whole, parts);
-            unjudged.add(list);
-            ofExcluded.or(list.get(parts.size(), parts.size() + 1));
+            List<Integer> looked = looked(rules, parts);
+            List<Tally> lines = looked.stream().map(parts::get).toList();
+            BitSet table = lines.isEmpty() ? new BitSet() : table(rules, whole, lines);
+            ofWhole.or(table.get(lines.size() * COLUMNS, (lines.size() + 1) * COLUMNS));
+            hidden.add(spread(table, looked, parts.size(), COLUMNS));
+            BitSet list = lines.isEmpty() ? new BitSet() : excluded(rules, whole, lines);
+            ofExcluded.or(list.get(lines.size(), lines.size() + 1));
+            unjudged.add(spread(list, looked, parts.size(), 1));
         }
         return new ProtectedRates(
                 part(rules, whole, ofWhole, 0, ofExcluded.get(0)),
                 IntStream.range(0, breakdowns.size())
                         .mapToObj(i -> parts(rules, breakdowns.get(i), hidden.get(i), unjudged.get(i)))
                         .toList());
+    }
+
+    /** The parts that the table is made of. */
+    private static List<Integer> looked(SuppressionRules rules, List<Tally> parts) {
+        return IntStream.range(0, parts.size())
+                .filter(i -> rules.base() == 1
+                        || parts.get(i).rate().denominator() > 0
+                        || parts.get(i).excluded() > 0)
+                .boxed()
+                .toList();
+    }
+
+    /** What is hidden of the parts looked at, and all of the others. */
+    private static BitSet spread(BitSet found, List<Integer> looked, int parts, int width) {
+        BitSet all = new BitSet();
+        all.set(0, parts * width);
+        for (int i = 0; i < looked.size(); i++) {
+            for (int j = 0; j < width; j++) {
+                all.set(looked.get(i) * width + j, found.get(i * width + j));
+            }
+        }
+        return all;
     }
 
     private static List<Part> parts(SuppressionRules rules, List<Tally> parts, BitSet hidden, BitSet unjudged) {

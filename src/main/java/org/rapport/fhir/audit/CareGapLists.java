@@ -5,12 +5,11 @@ import java.util.Date;
 import java.util.function.Function;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CodeableConcept;
-import org.hl7.fhir.r4.model.DateType;
+import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DetectedIssue;
 import org.hl7.fhir.r4.model.DetectedIssue.DetectedIssueStatus;
-import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Reference;
-import org.hl7.fhir.r4.model.StringType;
 import org.rapport.application.audit.CareGaps;
 import org.rapport.application.audit.CareGaps.Gap;
 import org.rapport.application.audit.CareGaps.Kind;
@@ -38,7 +37,12 @@ public final class CareGapLists {
         bundle.setTimestamp(Date.from(clock.instant()));
         gaps.gaps().forEach(gap -> bundle.addEntry().setResource(issue(gap)));
         if (gaps.more()) {
-            bundle.addLink().setRelation("related").setUrl("urn:rapport:more");
+            OperationOutcome outcome = new OperationOutcome();
+            outcome.addIssue()
+                    .setSeverity(OperationOutcome.IssueSeverity.INFORMATION)
+                    .setCode(OperationOutcome.IssueType.INCOMPLETE)
+                    .setDiagnostics(MORE);
+            bundle.addEntry().setResource(outcome);
         }
         return bundle;
     }
@@ -50,7 +54,7 @@ public final class CareGapLists {
         issue.setCode(code(gap.kind()));
         issue.setPatient(new Reference(base + "/Patient/" + gap.patient()));
         issue.setIdentified(new DateTimeType(gap.since().toString()));
-        gap.practitioner().ifPresent(id -> issue.setAuthor(new Reference(base + "/Practitioner/" + id)));
+        gap.practitioner().ifPresent(id -> issue.addImplicated(new Reference(base + "/Practitioner/" + id)));
         if (!gap.course().equals("none")) {
             issue.addImplicated(new Reference(base + "/EpisodeOfCare/" + gap.course()));
         }

@@ -1,6 +1,7 @@
 package org.rapport.fhir.audit;
 
 import java.time.Clock;
+import java.util.Date;
 import java.util.List;
 import org.hl7.fhir.r4.model.CanonicalType;
 import org.hl7.fhir.r4.model.CodeableConcept;
@@ -34,7 +35,8 @@ public final class MeasureReports {
 
     /** The rates of an audit. */
     public MeasureReport of(AuditReport report) {
-        MeasureReport resource = summary(report.question().audit(), report.question().scope());
+        MeasureReport resource =
+                summary(report.question().audit(), report.question().scope());
         report.figures().forEach(figure -> resource.addGroup(group(figure)));
         return resource;
     }
@@ -50,8 +52,9 @@ public final class MeasureReports {
         MeasureReport report = new MeasureReport();
         report.setStatus(MeasureReportStatus.COMPLETE).setType(MeasureReportType.SUMMARY);
         report.setMeasureElement(new CanonicalType(MEASURES + audit.measureId() + VERSION));
-        report.setDateElement(new DateTimeType(clock.instant().toString()));
-        report.getReporter().setDisplay(scope.site().map("Rapport, site "::concat).orElse("Rapport"));
+        report.setDate(Date.from(clock.instant()));
+        report.getReporter()
+                .setDisplay(scope.site().map("Rapport, site "::concat).orElse("Rapport"));
         report.getPeriod().setStartElement(new DateTimeType(scope.from().toString()));
         report.getPeriod().setEndElement(new DateTimeType(scope.to().toString()));
         return report;
@@ -82,9 +85,8 @@ public final class MeasureReports {
         stratum.setValue(new CodeableConcept().setText(part.value()));
         List<PublishedPopulations.Population> populations =
                 PublishedPopulations.of(figure, part.rate(), part.excluded());
-        populations.forEach(one -> stratum.addPopulation(new StratifierGroupPopulationComponent()
-                .setCode(one.code())
-                .setCountElement(one.count())));
+        populations.forEach(one -> stratum.addPopulation(
+                new StratifierGroupPopulationComponent().setCode(one.code()).setCountElement(one.count())));
         return stratum.setMeasureScore(PublishedPopulations.score(part.rate()));
     }
 }

@@ -58,7 +58,8 @@ final class PublishedPopulations {
 
     /** Numerator by judged cases, between 0 and 1; masked or unknown where there is none. */
     static Quantity score(PublishedRate rate) {
-        boolean masked = value(rate.numerator()).isEmpty() || value(rate.denominator()).isEmpty();
+        boolean masked =
+                value(rate.numerator()).isEmpty() || value(rate.denominator()).isEmpty();
         return masked
                 ? absent("masked")
                 : quantity(new Rate(

@@ -17,6 +17,15 @@ do $$ begin
     end if;
 end $$;
 
+-- Whether a row was as it is when a snapshot was taken: by the transaction that wrote it. Transactions are numbered in
+-- circles of 2^32, so this can only be told of rows that were written not long before the snapshot.
+create function stood_at(row_xmin xid, snapshot pg_snapshot) returns boolean language sql stable parallel safe
+    return (
+        select case when back between 1 and 2147483647 then pg_visible_in_snapshot((newest - back)::text::xid8, snapshot)
+                    else false end
+          from (select newest, (newest - row_xmin::text::bigint) & 4294967295 as back
+                  from (select pg_snapshot_xmax(snapshot)::text::bigint as newest) as one) as two);
+
 -- The order of all searches that ask for no other, and the same within a measure, with what is most often asked besides:
 -- counts need not look into the rows themselves.
 create index score_by_date on score (effective_end, id);

@@ -2,6 +2,7 @@ package org.rapport.adapter.fhirserver;
 
 import ca.uhn.fhir.context.FhirContext;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,6 +18,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
@@ -63,6 +67,16 @@ final class Endpoint implements AutoCloseable {
     private final ServerConnector connector = new ServerConnector(server);
 
     Endpoint() {
+        this((request, response, chain) -> chain.doFilter(request, response), store -> List.of());
+    }
+
+    /**
+     * One that does more.
+     *
+     * @param door what stands in front
+     * @param further more providers over the same database
+     */
+    Endpoint(Filter door, Function<Database, List<Capable>> further) {
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
         ServletContextHandler handler = new ServletContextHandler("/");
@@ -73,7 +87,8 @@ final class Endpoint implements AutoCloseable {
                 },
                 "/*",
                 EnumSet.of(DispatcherType.REQUEST));
-        handler.addServlet(new ServletHolder(new FhirServlet(parts())), "/fhir/*");
+        handler.addFilter(new FilterHolder(door), "/*", EnumSet.of(DispatcherType.REQUEST));
+        handler.addServlet(new ServletHolder(new FhirServlet(parts(further.apply(store)))), "/fhir/*");
         server.setHandler(handler);
         try {
             server.start();
@@ -82,7 +97,7 @@ final class Endpoint implements AutoCloseable {
         }
     }
 
-    private FhirEndpoint parts() {
+    private FhirEndpoint parts(List<Capable> further) {
         Sites sites = new Sites(List.of(site("north"), site("south")), List.of());
         AuditTerms terms = new AuditTerms(sites, Scores.DEFINITIONS, SuppressionRules.DEFAULT, Clock.systemUTC());
         DescribeScores describe = new DescribeScores(new PostgresScoreCatalogue(store, Scores.DEFINITIONS), terms);
@@ -98,7 +113,11 @@ final class Endpoint implements AutoCloseable {
                 type -> definitions().stream().filter(type::isInstance).toList(),
                 sites,
                 new FhirEndpoint.Facts("0.1.0", Optional.empty(), Optional.empty()),
-                List.of(new StatisticsProvider(CONTEXT, describe, sites, type -> List.of(), Clock.systemUTC())));
+                Stream.concat(
+                                Stream.of(new StatisticsProvider(
+                                        CONTEXT, describe, sites, type -> List.of(), Clock.systemUTC())),
+                                further.stream())
+                        .toList());
     }
 
     private static List<? extends IBaseResource> definitions() {

@@ -76,13 +76,28 @@ class ProtectedRatesTest {
         assertThat(seen.whole().excluded().text()).isEqualTo("1");
     }
 
+    @Example
+    void aPartWithoutCasesCostsNoOtherPartItsCountsWhereTheseAreRounded() {
+        assertThat(texts(of(tally(8, 18), tally(12, 33), tally(0, 0))))
+                .isEqualTo("10 of 20 50, 10 of 35 29, * of * | 20 of 50 40");
+        ProtectedRates exact = ProtectedRates.of(
+                new SuppressionRules(5, 1), tally(20, 51), List.of(List.of(tally(8, 18), tally(12, 33), tally(0, 0))));
+        assertThat(texts(exact)).isEqualTo("* of *, 12 of 33 36.4, * of * | 20 of 51 39.2");
+    }
+
+    @Example
+    void aWholeWithoutCasesIsHiddenLikeAnySmallOne() {
+        assertThat(texts(of(tally(0, 0), tally(0, 0)))).isEqualTo("* of *, * of * | * of *");
+    }
+
     @Property(tries = 500)
     void nothingHiddenCanBeHadFromWhatIsShown(@ForAll("parts") List<Tally> parts) {
         CountTable table = new CountTable(parts.stream()
                 .map(part -> List.of(part.rate().numerator(), part.rest()))
                 .toList());
 
-        ProtectedRates seen = ProtectedRates.of(RULES, sum(parts), List.of(parts));
+        // Without rounding, which by itself keeps an exact count from being known.
+        ProtectedRates seen = ProtectedRates.of(new SuppressionRules(5, 1), sum(parts), List.of(parts));
 
         assertThat(TableAttack.foundOut(table, asTable(seen))).isEmpty();
     }

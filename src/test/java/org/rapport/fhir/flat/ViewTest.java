@@ -8,10 +8,16 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -216,6 +222,23 @@ class ViewTest {
                     .isEqualTo("https://rapport.org/fhir/ViewDefinition/"
                             + view.path("id").asText());
         });
+    }
+
+    @Test
+    void takesViewsOfAFolderAndTellsOfThoseThatCannotBeUsed(@TempDir Path folder) throws IOException {
+        String view =
+                """
+                {"resourceType":"ViewDefinition","id":"%s","resource":"Patient",
+                 "select":[{"column":[{"name":"x","path":"%s"}]}]}""";
+        Files.writeString(folder.resolve("good.json"), view.formatted("good", "id"));
+        Files.writeString(folder.resolve("same.json"), view.formatted("good", "gender"));
+        Files.writeString(folder.resolve("ours.json"), view.formatted("rapport-scores", "id"));
+        Files.writeString(folder.resolve("wrong.json"), view.formatted("wrong", "id."));
+        Files.writeString(folder.resolve("broken.json"), "{");
+        Files.writeString(folder.resolve("notes.txt"), "nothing");
+        Map<String, String> problems = new TreeMap<>();
+        assertThat(ViewFiles.of(folder, problems)).hasSize(1);
+        assertThat(problems).hasSize(4).containsKeys("broken.json", "ours.json", "wrong.json");
     }
 
     private static List<List<String>> rows(String view, String resource) {

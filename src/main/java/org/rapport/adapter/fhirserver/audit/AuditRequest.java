@@ -28,7 +28,15 @@ import org.rapport.domain.audit.Dimension;
  */
 record AuditRequest(Map<String, List<String>> values) {
     private static final Set<String> KNOWN = Set.of(
-            "measure", "periodStart", "periodEnd", "reportType", "subject", "practitioner", "site", "stratifier", "_format",
+            "measure",
+            "periodStart",
+            "periodEnd",
+            "reportType",
+            "subject",
+            "practitioner",
+            "site",
+            "stratifier",
+            "_format",
             "_pretty");
     private static final Map<String, ReportType> TYPES = Map.of(
             "subject", ReportType.INDIVIDUAL,
@@ -42,10 +50,13 @@ record AuditRequest(Map<String, List<String>> values) {
     static AuditRequest of(Map<String, String[]> query, Optional<Parameters> body) {
         Map<String, List<String>> values = new LinkedHashMap<>();
         query.forEach((name, given) -> values.put(name, Arrays.asList(given)));
-        body.ifPresent(parameters -> parameters.getParameter().forEach(one -> values.merge(
-                one.getName(),
-                List.of(one.hasValue() ? one.getValue().primitiveValue() : ""),
-                (before, more) -> Stream.concat(before.stream(), more.stream()).toList())));
+        body.ifPresent(parameters -> parameters
+                .getParameter()
+                .forEach(one -> values.merge(
+                        one.getName(),
+                        List.of(one.hasValue() ? one.getValue().primitiveValue() : ""),
+                        (before, more) ->
+                                Stream.concat(before.stream(), more.stream()).toList())));
         Set<String> unknown = new TreeSet<>(values.keySet());
         unknown.removeAll(KNOWN);
         Arrays.stream(Dimension.values()).map(Dimension::code).forEach(unknown::remove);
@@ -118,7 +129,8 @@ record AuditRequest(Map<String, List<String>> values) {
         return values.getOrDefault(name, List.of()).stream()
                 .flatMap(value -> Arrays.stream(value.split(",")))
                 .map(String::strip)
-                .map(value -> name.equals(Dimension.PRACTITIONER.code()) ? value.replaceFirst("^Practitioner/", "") : value)
+                .map(value ->
+                        name.equals(Dimension.PRACTITIONER.code()) ? value.replaceFirst("^Practitioner/", "") : value)
                 .filter(value -> !value.isEmpty())
                 .collect(Collectors.toSet());
     }

@@ -109,8 +109,8 @@ public class MeasureProvider implements IResourceProvider, Capable {
 
     private IBaseResource evaluate(String name, AuditRequest asked, HttpServletRequest http) {
         AuditRights rights = AuditRequest.rights(http);
-        Optional<Audit> own = Audit.of(name.replaceFirst("^(https://rapport\\.org/fhir/)?Measure/", "")
-                .replaceFirst("\\|.*$", ""));
+        Optional<Audit> own = Audit.of(
+                name.replaceFirst("^(https://rapport\\.org/fhir/)?Measure/", "").replaceFirst("\\|.*$", ""));
         if (own.isPresent() && asked.type() == ReportType.POPULATION) {
             return answered(() -> counted(own.get(), asked, rights));
         }
@@ -131,7 +131,8 @@ public class MeasureProvider implements IResourceProvider, Capable {
 
     private IBaseResource evaluated(String measure, AuditRequest asked, AuditRights rights) {
         if (asked.type() == ReportType.POPULATION && !rights.smallCells()) {
-            throw new NotEntitled("Counts of this Measure are not protected, and for those alone who may see small ones");
+            throw new NotEntitled(
+                    "Counts of this Measure are not protected, and for those alone who may see small ones");
         }
         MeasureEngine.Request request = new MeasureEngine.Request(
                 measure,
@@ -143,8 +144,9 @@ public class MeasureProvider implements IResourceProvider, Capable {
                 asked.one("practitioner").map(one -> one.replaceFirst("^Practitioner/", "")),
                 Map.of(),
                 Optional.empty());
-        byte[] report = engine.orElseThrow(() -> new NotImplementedOperationException(
-                        "This deployment has no CQL engine: populations of Rapport's own audits are counted without it"))
+        byte[] report = engine.orElseThrow(
+                        () -> new NotImplementedOperationException(
+                                "This deployment has no CQL engine: populations of Rapport's own audits are counted without it"))
                 .evaluate(request);
         return context.newJsonParser().parseResource(new ByteArrayInputStream(report));
     }

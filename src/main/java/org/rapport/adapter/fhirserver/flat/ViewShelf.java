@@ -1,8 +1,12 @@
 package org.rapport.adapter.fhirserver.flat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.rapport.fhir.flat.ViewFiles;
 
 /**
  * The ViewDefinitions that are here.
@@ -12,6 +16,17 @@ import java.util.Optional;
 public record ViewShelf(List<JsonNode> definitions) {
     public ViewShelf {
         definitions = List.copyOf(definitions);
+    }
+
+    /**
+     * Those that come with the module, and those of a folder.
+     *
+     * @param problems told of each file that cannot be used, with the reason
+     * @throws java.io.UncheckedIOException when the folder cannot be read
+     */
+    public static ViewShelf of(Optional<Path> folder, Map<String, String> problems) {
+        Stream<JsonNode> own = folder.stream().flatMap(known -> ViewFiles.of(known, problems).stream());
+        return new ViewShelf(Stream.concat(ViewFiles.packaged().stream(), own).toList());
     }
 
     /** The one with an id. */

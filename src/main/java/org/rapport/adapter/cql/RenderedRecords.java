@@ -1,0 +1,40 @@
+package org.rapport.adapter.cql;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.hl7.fhir.r4.model.Resource;
+import org.rapport.application.audit.AuditedPatients;
+import org.rapport.application.definition.DefinitionsBySite;
+import org.rapport.domain.fact.Fact;
+import org.rapport.domain.scoring.ScoringRules;
+import org.rapport.fhir.course.ClientRecord;
+
+/** Renders what is known of clients at the moment when it is asked for. */
+public final class RenderedRecords implements ClientRecords {
+    private final AuditedPatients patients;
+    private final Map<String, ClientRecord> bySite = new TreeMap<>();
+    private final Clock clock;
+
+    /** @param rules the rules of each running site */
+    public RenderedRecords(
+            AuditedPatients patients, Map<String, ScoringRules> rules, DefinitionsBySite definitions, Clock clock) {
+        this.patients = patients;
+        this.clock = clock;
+        rules.forEach((site, ofSite) -> bySite.put(site, new ClientRecord(ofSite, definitions.of(site))));
+    }
+
+    @Override
+    public List<String> ids(String site, Optional<String> practitioner, int limit) {
+        return patients.ids(site, practitioner, limit);
+    }
+
+    @Override
+    public List<Resource> of(String site, String client) {
+        Collection<Fact> facts = patients.facts(site, client);
+        return facts.isEmpty() ? List.of() : bySite.get(site).of(client, facts, clock.instant());
+    }
+}

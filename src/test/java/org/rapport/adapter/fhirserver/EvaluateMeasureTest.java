@@ -1,0 +1,335 @@
+package org.rapport.adapter.fhirserver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.DetectedIssue;
+import org.hl7.fhir.r4.model.MeasureReport;
+import org.hl7.fhir.r4.model.MeasureReport.MeasureReportGroupComponent;
+import org.hl7.fhir.r4.model.MeasureReport.StratifierGroupComponent;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.rapport.adapter.fhirserver.audit.MeasureProvider;
+import org.rapport.adapter.store.Database;
+import org.rapport.adapter.store.PostgresAuditCounts;
+import org.rapport.adapter.store.PostgresCareGaps;
+import org.rapport.adapter.store.PostgresFormSums;
+import org.rapport.application.audit.AuditRights;
+import org.rapport.application.audit.AuditTerms;
+import org.rapport.application.audit.MeasureEngine;
+import org.rapport.application.audit.ProtectedAudits;
+import org.rapport.application.site.Sites;
+import org.rapport.domain.audit.SuppressionRules;
+import org.rapport.fhir.audit.CareGapLists;
+import org.rapport.testing.AuditTables;
+import org.rapport.testing.HandClock;
+
+/** Measures as programs ask for them, over a real database; what the caller may see is set as the door would. */
+class EvaluateMeasureTest {
+    private static final String MARCH = "periodStart=2026-03-01&periodEnd=2026-03-31";
+    private static final String ATTENDANCE = "Measure/rapport-audit-attendance/$evaluate-measure?" + MARCH;
+    private static final AuditRights TEAM = new AuditRights(true, true, false);
+    private static final AuditRights CLINICIAN = new AuditRights(true, false, false);
+
+    private static Optional<AuditRights> rights = Optional.empty();
+    private static Endpoint endpoint;
+    private static AuditTables rows;
+
+    @BeforeAll
+    static void start() {
+        endpoint = new Endpoint(
+                (request, response, chain) -> {
+                    rights.ifPresent(given -> request.setAttribute(AuditRights.ATTRIBUTE, given));
+                    chain.doFilter(request, response);
+                },
+                EvaluateMeasureTest::measures);
+        rows = new AuditTables(endpoint.database);
+    }
+
+    private static List<Capable> measures(Database store) {
+        Clock clock = new HandClock(Instant.parse("2026-06-15T12:00:00Z"));
+        Sites sites = new Sites(List.of(Endpoint.site("north"), Endpoint.site("south")), List.of());
+        AuditTerms terms = new AuditTerms(sites, Scores.DEFINITIONS, SuppressionRules.DEFAULT, clock);
+        ProtectedAudits audits = new ProtectedAudits(
+                terms, new PostgresAuditCounts(store), new PostgresFormSums(store), new PostgresCareGaps(store));
+        CareGapLists gaps = new CareGapLists(site -> "https://" + site + ".example.org/fhir", clock);
+        return List.of(new MeasureProvider(Endpoint.CONTEXT, audits, Optional.of(new Engine()), gaps, clock));
+    }
+
+    /** Knows one Measure of a hospital and Rapport's own, and tells of whom it was asked. */
+    private static final class Engine implements MeasureEngine {
+        @Override
+        public boolean knows(String measure) {
+            return measure.equals("cms137");
+        }
+
+        @Override
+        public byte[] evaluate(Request request) {
+            String json =
+                    """
+                    {"resourceType":"MeasureReport","status":"complete","type":"individual","measure":"%s",
+                     "subject":{"reference":"Patient/%s"},"period":{"start":"%s","end":"%s"}}"""
+                            .formatted(
+                                    request.measure(), request.subject().orElse("all"), request.from(), request.to());
+            return json.getBytes(StandardCharsets.UTF_8);
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        endpoint.close();
+    }
+
+    @BeforeEach
+    void groups() {
+        endpoint.database.clear();
+        rights = Optional.of(TEAM);
+        rows.group(1, "north", "clinic", "cbt", "anna", "25-34", "female")
+                .group(2, "north", "clinic", null, "ben", "35-44", "male");
+    }
+
+    @Test
+    void aTeamGetsTheCountsAsTheyAre() {
+        rows.sessions(1, "2026-03-31", "AAAANX", "p");
+
+        MeasureReport report = report(ATTENDANCE);
+
+        assertThat(report.getType()).isEqualTo(MeasureReport.MeasureReportType.SUMMARY);
+        assertThat(report.getMeasure()).isEqualTo("https://rapport.org/fhir/Measure/rapport-audit-attendance|0.1.0");
+        assertThat(populations(report.getGroupFirstRep()))
+                .isEqualTo("initial-population 6, denominator 6, denominator-exclusion 1, numerator 4, judged 5");
+        assertThat(report.getGroupFirstRep().getMeasureScore().getValue()).isEqualByComparingTo("0.8");
+    }
+
+    @Test
+    void everyStratumIsThere() {
+        rows.sessions(1, "2026-03-31", "AAN", "p").sessions(2, "2026-03-31", "A", "q");
+
+        MeasureReport report = report(ATTENDANCE + "&stratifier=sex,modality");
+
+        assertThat(strata(report, "attendance-sex")).containsExactly("female 2/3", "male 1/1");
+        assertThat(strata(report, "attendance-modality")).containsExactly("cbt 2/3", "unknown 1/1");
+        assertThat(report.getGroupFirstRep().getStratifier()).hasSize(2);
+    }
+
+    @Test
+    void anAggregateCallerGetsSmallCountsMasked() {
+        rights = Optional.empty();
+        rows.sessions(1, "2026-03-31", "AAAAAAAAAAANNN", "p").sessions(2, "2026-03-31", "AAAAAAAAAAAANNNNNNNN", "q");
+
+        MeasureReport report = report(ATTENDANCE + "&stratifier=service");
+
+        assertThat(populations(report.getGroupFirstRep()))
+                .isEqualTo("initial-population *, denominator *, denominator-exclusion *, numerator 25, judged 35");
+        assertThat(report.getGroupFirstRep().getMeasureScore().getValue()).isEqualByComparingTo("0.7143");
+        assertThat(strata(report(ATTENDANCE + "&stratifier=sex"), "attendance-sex"))
+                .containsExactly("female */15", "male */20", "other */*", "unknown */*");
+    }
+
+    @Test
+    void anAggregateCallerAsksForWholeMonths() {
+        rights = Optional.of(AuditRights.AGGREGATE);
+
+        HttpResponse<String> answer = endpoint.get(
+                "Measure/rapport-audit-attendance/$evaluate-measure?periodStart=2026-03-01&periodEnd=2026-03-30");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("whole months");
+        assertThat(endpoint.get("Measure/rapport-audit-attendance/$evaluate-measure?periodStart=2026-03&periodEnd=2026")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Measure/rapport-audit-attendance/$evaluate-measure?reportType=subject-list",
+        "Measure/rapport-audit-attendance/$evaluate-measure?subject=Patient/p1",
+        "Measure/cms137/$evaluate-measure?reportType=population",
+        "Measure/cms137/$evaluate-measure?subject=p1",
+        "Measure/$care-gaps?site=north",
+        "Measure/rapport-audit-attendance/$evaluate-measure?practitioner=anna",
+        "Measure/rapport-audit-attendance/$evaluate-measure?stratifier=practitioner"
+    })
+    void nothingAboutASinglePersonIsForAnAggregateCaller(String path) {
+        rights = Optional.of(AuditRights.AGGREGATE);
+
+        assertThat(endpoint.get(path + "&" + MARCH).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void aSupervisorMayNarrowDownToAClinician() {
+        rights = Optional.of(new AuditRights(true, true, true));
+        rows.sessions(1, "2026-03-31", "AAN", "p").sessions(2, "2026-03-31", "A", "q");
+
+        MeasureReport report = report(ATTENDANCE + "&practitioner=Practitioner/anna&stratifier=none");
+
+        assertThat(populations(report.getGroupFirstRep())).contains("numerator 2, judged 3");
+    }
+
+    @Test
+    void singlePatientsAndMeasuresOfAHospitalGoToTheEngine() {
+        rights = Optional.of(CLINICIAN);
+
+        assertThat(report(ATTENDANCE + "&subject=Patient/p1").getSubject().getReference())
+                .isEqualTo("Patient/p1");
+        assertThat(report("Measure/cms137/$evaluate-measure?subject=p2&" + MARCH)
+                        .getMeasure())
+                .isEqualTo("cms137");
+        assertThat(report("Measure/$evaluate-measure?measure=cms137&reportType=subject-list&" + MARCH)
+                        .getMeasure())
+                .isEqualTo("cms137");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Measure/nothing/$evaluate-measure?" + MARCH + "|404|There is no Measure",
+                "Measure/$evaluate-measure?" + MARCH + "|400|measure is missing",
+                "Measure/rapport-audit-attendance/$evaluate-measure?periodEnd=2026-03-31|400|periodStart is missing",
+                "Measure/rapport-audit-attendance/$evaluate-measure?periodStart=march&periodEnd=2026-03-31|400|is not a date",
+                "Measure/rapport-audit-attendance/$evaluate-measure?periodStart=2026-04&periodEnd=2026-03|400|ends before",
+                "Measure/rapport-audit-attendance/$evaluate-measure?" + MARCH
+                        + "&reportType=all|400|reportType is one of",
+                "Measure/rapport-audit-attendance/$evaluate-measure?" + MARCH
+                        + "&stratifier=star|400|no stratifier star",
+                "Measure/rapport-audit-attendance/$evaluate-measure?" + MARCH + "&colour=red|400|no parameter colour",
+                "Measure/rapport-audit-attendance/$evaluate-measure?" + MARCH + "&site=west|400|No site has the id"
+            })
+    void whatCannotBeAnsweredIsRefusedWithASentence(String path, int status, String sentence) {
+        HttpResponse<String> answer = endpoint.get(path);
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.body()).contains("OperationOutcome").contains(sentence);
+    }
+
+    @Test
+    void parametersMayBePosted() {
+        rows.sessions(1, "2026-03-31", "AAN", "p");
+        String body =
+                """
+                {"resourceType":"Parameters","parameter":[
+                 {"name":"measure","valueString":"https://rapport.org/fhir/Measure/rapport-audit-attendance"},
+                 {"name":"periodStart","valueDate":"2026-03-01"},{"name":"periodEnd","valueDate":"2026-03-31"},
+                 {"name":"reportType","valueCode":"population"}]}""";
+
+        HttpResponse<String> answer = endpoint.post("Measure/$evaluate-measure", "application/fhir+json", body);
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(populations(Endpoint.read(MeasureReport.class, answer).getGroupFirstRep()))
+                .contains("numerator 2, judged 3");
+    }
+
+    @Test
+    void outcomesComeWithThirds() {
+        for (String value : List.of("0.50", "0.75", "1.00")) {
+            rows.courses(
+                    1,
+                    "p" + value,
+                    2,
+                    "ended = date '2026-03-15'",
+                    "attended = 9",
+                    "caseness = true",
+                    "recovery = true",
+                    "attendance = " + value);
+        }
+
+        MeasureReport report =
+                report("Measure/rapport-audit-outcome-by-engagement/$evaluate-measure?stratifier=none&" + MARCH);
+
+        assertThat(report.getGroup().stream().map(MeasureReportGroupComponent::getId))
+                .containsExactly(
+                        "recovery",
+                        "reliable-recovery",
+                        "reliable-improvement",
+                        "reliable-deterioration",
+                        "phq9-response",
+                        "phq9-remission");
+        assertThat(strata(report, "recovery-attendance-third"))
+                .containsExactly("low 2/2", "middle 2/2", "high 2/2", "unknown 0/0");
+        assertThat(strata(report, "recovery-alliance-third")).contains("unknown 6/6");
+    }
+
+    @Test
+    void measurementQualityHasAGroupForEachStatistic() {
+        for (int i = 0; i < 4; i++) {
+            endpoint.database.execute(
+                    "insert into audit_form values ('north', 'p%d', 'c', 1, 'phq-9-total', '2026-03-0%d', true, %d, null, false, '{%d,1}')"
+                            .formatted(i, i + 1, i + 1, i));
+        }
+
+        MeasureReport report = report("Measure/rapport-audit-measurement-quality/$evaluate-measure?" + MARCH);
+
+        MeasureReportGroupComponent mean = report.getGroup().stream()
+                .filter(group -> group.getId().equals("mean"))
+                .findFirst()
+                .orElseThrow();
+        StratifierGroupComponent phq = mean.getStratifierFirstRep().getStratumFirstRep();
+        assertThat(phq.getValue().getText()).isEqualTo("phq-9-total");
+        assertThat(phq.getMeasureScore().getValue()).isEqualByComparingTo("2.5");
+        assertThat(phq.getPopulationFirstRep().getCount()).isEqualTo(4);
+    }
+
+    @Test
+    void whatWasLeftUndoneIsAListOfDetectedIssues() {
+        rights = Optional.of(CLINICIAN);
+        rows.courses(1, "p", 1, "attended = 4", "third_attended = date '2026-03-20'");
+        endpoint.database.execute(
+                "insert into audit_drop values ('north', 'q', 'c', 1, 'srs-total', '2026-03-02', null),"
+                        + " ('north', 'r', 'c', 1, 'srs-total', '2026-03-02', '2026-03-09')");
+
+        Bundle gaps = Endpoint.read(Bundle.class, endpoint.get("Measure/$care-gaps?" + MARCH));
+
+        assertThat(gaps.getEntry().stream()
+                        .map(entry -> (DetectedIssue) entry.getResource())
+                        .map(issue -> issue.getCode().getCodingFirstRep().getCode() + " "
+                                + issue.getPatient().getReference() + " "
+                                + issue.getIdentifiedDateTimeType().getValueAsString()))
+                .containsExactly(
+                        "no-alliance-form https://north.example.org/fhir/Patient/p1 2026-03-20",
+                        "drop-not-followed-up https://north.example.org/fhir/Patient/q 2026-03-02");
+    }
+
+    private static MeasureReport report(String path) {
+        HttpResponse<String> answer = endpoint.get(path);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return Endpoint.read(MeasureReport.class, answer);
+    }
+
+    private static String populations(MeasureReportGroupComponent group) {
+        return group.getPopulation().stream()
+                .map(one -> (one.getCode().hasCoding()
+                                ? one.getCode().getCodingFirstRep().getCode()
+                                : "judged") + " " + (one.getCountElement().hasValue() ? one.getCount() : "*"))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static Stream<String> strata(MeasureReport report, String id) {
+        return report.getGroup().stream()
+                .flatMap(group -> group.getStratifier().stream())
+                .filter(stratifier -> stratifier.getId().equals(id))
+                .flatMap(stratifier -> stratifier.getStratum().stream())
+                .map(EvaluateMeasureTest::text);
+    }
+
+    private static String text(StratifierGroupComponent stratum) {
+        String counts = stratum.getPopulation().stream()
+                .filter(one -> !one.getCode().hasCoding()
+                        || one.getCode().getCodingFirstRep().getCode().equals("numerator"))
+                .map(one -> one.getCountElement().hasValue() ? String.valueOf(one.getCount()) : "*")
+                .collect(Collectors.joining("/"));
+        return stratum.getValue().getText() + " " + counts;
+    }
+}
