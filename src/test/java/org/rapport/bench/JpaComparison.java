@@ -40,7 +40,8 @@ public final class JpaComparison {
         try (JpaProcess jpa = new JpaProcess(database);
                 ScaleEndpoint endpoint = new ScaleEndpoint(hospital, scale.database())) {
             FhirAsker theirs = new FhirAsker(jpa.base());
-            if (scale.beside(beside, "select 1 from hfj_resource where res_type = 'Observation' limit 1").isEmpty()) {
+            if (scale.beside(beside, "select 1 from hfj_resource where res_type = 'Observation' limit 1")
+                    .isEmpty()) {
                 new JpaLoad(scale, hospital, theirs).run();
             }
             System.out.printf(
@@ -76,7 +77,8 @@ public final class JpaComparison {
 
     private static void same(String path, FhirAsker ours, FhirAsker theirs) {
         List<String> here = FhirAsker.moments(ours.ask(path)).stream().sorted().toList();
-        List<String> there = FhirAsker.moments(theirs.ask(path)).stream().sorted().toList();
+        List<String> there =
+                FhirAsker.moments(theirs.ask(path)).stream().sorted().toList();
         if (!here.equals(there)) {
             throw new IllegalStateException(path + " gives " + here + " here and " + there + " there");
         }

@@ -59,7 +59,10 @@ final class JpaLoad {
             after = page.next();
             if (loaded % 50_000 < inForce.size()) {
                 System.err.printf(
-                        Locale.ROOT, "%,d Observations loaded in %d s%n", loaded, (System.nanoTime() - begun) / 1_000_000_000);
+                        Locale.ROOT,
+                        "%,d Observations loaded in %d s%n",
+                        loaded,
+                        (System.nanoTime() - begun) / 1_000_000_000);
             }
         } while (after.isPresent());
         threads.shutdown();

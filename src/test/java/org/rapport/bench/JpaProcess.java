@@ -35,7 +35,10 @@ final class JpaProcess implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(HOME.resolve("bench.log").toFile())
                 .start();
-        Awaitility.await().atMost(Duration.ofMinutes(10)).pollInterval(Duration.ofSeconds(1)).until(this::answers);
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(10))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(this::answers);
     }
 
     private static int freePort() throws IOException {

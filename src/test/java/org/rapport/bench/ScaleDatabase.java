@@ -67,7 +67,8 @@ final class ScaleDatabase implements AutoCloseable {
 
     /** Where another database of the same server is, which is made if there is none. */
     String beside(String other) {
-        if (texts("postgres", "select datname from pg_database where datname = '" + other + "'").isEmpty()) {
+        if (texts("postgres", "select datname from pg_database where datname = '" + other + "'")
+                .isEmpty()) {
             run("postgres", "create database " + other);
         }
         return "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/" + other;
