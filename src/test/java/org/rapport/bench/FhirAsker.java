@@ -78,7 +78,8 @@ final class FhirAsker {
         List<String> told = new ArrayList<>();
         if (!json.path("resourceType").asText().equals("Bundle")) {
             told.add(word.apply(json));
-        } else if (json.has("total") && !json.has("entry")) {
+        } else if (json.at("/link/0/url").asText().contains("_summary=count")
+                || json.path("entry").isMissingNode() && json.path("total").asInt() > 0) {
             told.add(json.path("total").asText());
         } else {
             json.path("entry").forEach(entry -> told.add(word.apply(entry.path("resource"))));

@@ -65,6 +65,20 @@ final class ScaleDatabase implements AutoCloseable {
         return "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/" + name;
     }
 
+    /** Where another database of the same server is, which is made if there is none. */
+    String beside(String other) {
+        if (texts("postgres", "select datname from pg_database where datname = '" + other + "'")
+                .isEmpty()) {
+            run("postgres", "create database " + other);
+        }
+        return "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/" + other;
+    }
+
+    /** The first column of what a query of another database of the same server gives. */
+    List<String> beside(String other, String sql) {
+        return texts(other, sql);
+    }
+
     /** The module's own connections to it, opened when first asked for. */
     Database database() {
         if (database == null) {

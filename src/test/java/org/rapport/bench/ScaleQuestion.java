@@ -46,7 +46,7 @@ record ScaleQuestion(String name, String path, String sql) {
                     "select id from score where measure = 'phq-9-total' and value >= 20" + NEWEST + 50),
             new ScaleQuestion(
                     "the latest fifty that could not be computed",
-                    "Observation?code=gad-7-total&data-absent-reason:missing=false&_sort=-date&_count=50",
+                    "Observation?code=gad-7-total&data-absent-reason=unknown,not-performed,error&_sort=-date&_count=50",
                     "select id from score where measure = 'gad-7-total' and value is null" + NEWEST + 50),
             new ScaleQuestion(
                     "how many of a measure in a month",

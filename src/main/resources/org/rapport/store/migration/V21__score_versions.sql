@@ -20,7 +20,7 @@ create table score_version (
     body            text        not null,
     primary key (id, version)
 ) with (toast_tuple_target = 256);
--- Bodies are seldom read again: they are compressed at once, a third of their size, and stay in their row.
+-- Bodies are seldom read again: they are compressed at once, to about half their size, and stay in their row.
 alter table score_version alter column body set storage main;
 create index score_version_of_patient on score_version (patient_id, site_id);
 create index score_version_by_update on score_version (last_updated, id, version);

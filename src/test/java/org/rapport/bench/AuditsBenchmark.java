@@ -1,0 +1,123 @@
+package org.rapport.bench;
+
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.rapport.adapter.store.Database;
+import org.rapport.adapter.store.PostgresAuditCounts;
+import org.rapport.adapter.store.PostgresCareGaps;
+import org.rapport.adapter.store.PostgresFormSums;
+import org.rapport.application.audit.AuditQuestion;
+import org.rapport.application.audit.AuditReport;
+import org.rapport.application.audit.AuditRights;
+import org.rapport.application.audit.AuditScope;
+import org.rapport.application.audit.AuditTerms;
+import org.rapport.application.audit.ProtectedAudits;
+import org.rapport.domain.audit.Audit;
+import org.rapport.domain.audit.Dimension;
+import org.rapport.domain.audit.PublishedCount;
+import org.rapport.domain.audit.SuppressionRules;
+
+/**
+ * How long each audit takes by SQL over all patients of all years, told apart by service, over a database that {@link
+ * ScaleLoad} made; in process, without HTTP. Counts of sessions are compared with SQL written by hand first; that all audits
+ * count as their CQL does is a test of its own. Prints the rows of a Markdown table.
+ */
+public final class AuditsBenchmark {
+    private static final AuditRights ALL = new AuditRights(true, true, true);
+    private static final AuditScope EVER =
+            new AuditScope(Optional.empty(), LocalDate.of(2022, 1, 1), LocalDate.of(2026, 3, 31), Map.of());
+    /** Numerator and denominator of the audits of sessions, by the codes of attendance. */
+    private static final Map<Audit, String> BY_HAND = Map.of(
+            Audit.ATTENDANCE,
+                    "count(*) filter (where attendance = 'A') || ' ' || count(*) filter (where attendance in"
+                            + " ('A', 'L', 'N', 'S'))",
+            Audit.NO_SHOW,
+                    "count(*) filter (where attendance = 'N') || ' ' || count(*) filter (where attendance in"
+                            + " ('A', 'N'))",
+            Audit.PROVIDER_CANCELLATION,
+                    "count(*) filter (where attendance = 'P') || ' ' || count(*) filter (where" + " attendance <> 'X')",
+            Audit.FORMS_PER_SESSION,
+                    "count(*) filter (where attendance = 'A' and with_form) || ' ' || count(*) filter"
+                            + " (where attendance = 'A')");
+
+    private static final int ASKED = 10;
+
+    private final ScaleDatabase scale;
+    private final Hospital hospital = new Hospital();
+
+    private AuditsBenchmark(ScaleDatabase scale) {
+        this.scale = scale;
+    }
+
+    /**
+     * Measures.
+     *
+     * @param arguments the number of scores that the database was made for
+     */
+    public static void main(String[] arguments) {
+        try (ScaleDatabase scale = ScaleDatabase.open("scores_" + arguments[0])) {
+            System.out.printf(
+                    "%s sessions, %s courses, %s forms%n",
+                    scale.text("select count(*) from audit_session"),
+                    scale.text("select count(*) from audit_course"),
+                    scale.text("select count(*) from audit_form"));
+            System.out.println("| audit | cold | p50 | p95 |\n|---|---|---|---|");
+            AuditsBenchmark benchmark = new AuditsBenchmark(scale);
+            EnumSet.allOf(Audit.class).forEach(benchmark::print);
+        }
+        System.exit(0);
+    }
+
+    private void print(Audit audit) {
+        Runs warm = new Runs();
+        ProtectedAudits audits = audits(scale.database());
+        Optional.ofNullable(BY_HAND.get(audit)).ifPresent(sql -> compare(audits, audit, sql));
+        new Runs().run(ASKED, () -> ask(audits, audit));
+        for (int run = 0; run < Runs.COUNT; run++) {
+            warm.run(ASKED, () -> ask(audits, audit));
+        }
+        Runs cold = new Runs();
+        for (int run = 0; run < Runs.COUNT; run++) {
+            scale.chill();
+            ProtectedAudits fresh = audits(scale.database());
+            cold.add(Runs.time(() -> ask(fresh, audit)));
+        }
+        System.out.printf("| %s | %s | %s | %s |%n", audit.code(), cold.text(50), warm.text(50), warm.text(95));
+    }
+
+    private ProtectedAudits audits(Database database) {
+        return new ProtectedAudits(
+                new AuditTerms(hospital.sites, hospital.definitions, SuppressionRules.DEFAULT, hospital.clock),
+                new PostgresAuditCounts(database),
+                new PostgresFormSums(database),
+                new PostgresCareGaps(database));
+    }
+
+    private static void ask(ProtectedAudits audits, Audit audit) {
+        AuditQuestion question = new AuditQuestion(audit, EVER, Set.of(Dimension.SERVICE));
+        if (audit == Audit.MEASUREMENT_QUALITY) {
+            audits.quality(question, ALL);
+        } else {
+            audits.rates(question, ALL);
+        }
+    }
+
+    private void compare(ProtectedAudits audits, Audit audit, String sql) {
+        AuditReport report = audits.rates(new AuditQuestion(audit, EVER, Set.of()), ALL);
+        AuditReport.Figure figure = report.figures().get(0);
+        String told =
+                count(figure.rate().numerator()) + " " + count(figure.rate().denominator());
+        String expected = scale.text("select " + sql + " from audit_session where day between '" + EVER.from()
+                + "' and '" + EVER.to() + "'");
+        if (!told.equals(expected)) {
+            throw new IllegalStateException(audit + " gives " + told + " and not " + expected);
+        }
+    }
+
+    private static String count(PublishedCount count) {
+        return count.text();
+    }
+}
