@@ -31,6 +31,7 @@ import org.rapport.config.SettingsProblem;
 import org.rapport.domain.audit.SuppressionRules;
 import org.rapport.fhir.R4;
 import org.rapport.fhir.audit.CareGapLists;
+import org.rapport.fhir.audit.MaskedReports;
 import org.rapport.fhir.site.SiteCatalogue;
 
 /** Audits, and what their callers may see. */
@@ -83,13 +84,14 @@ public class AuditPart {
 
     @Produces
     @Singleton
-    public MeasureProvider measures(RunAudit audits, Instance<MeasureEngine> engine, Sites sites, Clock clock) {
-        CareGapLists gaps = new CareGapLists(site -> DoorPart.base(site, sites), clock);
+    public MeasureProvider measures(
+            RunAudit audits, Instance<MeasureEngine> engine, SuppressionRules suppression, Sites sites, Clock clock) {
         return new MeasureProvider(
                 R4.context(),
                 audits,
                 engine.isResolvable() ? Optional.of(engine.get()) : Optional.empty(),
-                gaps,
+                new MaskedReports(suppression),
+                new CareGapLists(site -> DoorPart.base(site, sites), clock),
                 clock);
     }
 

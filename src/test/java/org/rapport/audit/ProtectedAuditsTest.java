@@ -309,6 +309,22 @@ class ProtectedAuditsTest {
     }
 
     @Test
+    void outcomesByAnInstrumentThatIsKeptBackAreNotTold() {
+        RunAudit audited = audits(DefinitionsBySite.sameEverywhere(
+                new KeptFromClinicians(PACKAGED, "gad-7", Visibility.SUPERVISOR_AGGREGATE)));
+        AuditQuestion question = new AuditQuestion(Audit.OUTCOME_BY_ENGAGEMENT, MARCH, Set.of());
+
+        assertThat(audited.rates(question, TEAM).figures().stream().map(figure -> figure.code()))
+                .containsExactly("phq9-response", "phq9-remission");
+        assertThat(audited.rates(question, SUPERVISOR).figures()).hasSize(6);
+        assertThat(audited.funnel(MARCH, TEAM).steps()).hasSize(4);
+        assertThatThrownBy(() -> audited.chart(question, Optional.of("recovery"), TEAM))
+                .isInstanceOf(NotEntitled.class);
+        assertThat(audited.chart(question, Optional.of("recovery"), SUPERVISOR).months())
+                .hasSize(1);
+    }
+
+    @Test
     void choicesNameNoTherapistButToSupervisors() {
         assertThat(audits.choices(ANALYST).values()).doesNotContainKey(Dimension.PRACTITIONER);
         assertThat(audits.choices(SUPERVISOR).values()).containsEntry(Dimension.PRACTITIONER, List.of("anna", "ben"));

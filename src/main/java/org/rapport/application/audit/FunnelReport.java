@@ -11,7 +11,8 @@ import org.rapport.domain.audit.SuppressionRules;
  *
  * @param scope which courses
  * @param rules how small numbers are kept back
- * @param steps {@code begun}, {@code measured}, {@code attended}, {@code finished}, {@code recovered}
+ * @param steps {@code begun}, {@code measured}, {@code attended}, {@code finished} and, unless the visibility of its
+ *     instruments keeps it back, {@code recovered}
  */
 public record FunnelReport(AuditScope scope, SuppressionRules rules, List<Step> steps) {
     public FunnelReport {

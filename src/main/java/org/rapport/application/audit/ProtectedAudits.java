@@ -57,7 +57,14 @@ public final class ProtectedAudits implements RunAudit {
                 protection.with(engagement.code(), thirds.split(), thirds.parts());
             }
         }
-        return new AuditReport(question, rules, protection.figures());
+        return new AuditReport(
+                question,
+                rules,
+                protection.figures().stream()
+                        .filter(figure -> AuditFigure.of(figure.code())
+                                .map(one -> told(one, ask.withheld()))
+                                .orElse(true))
+                        .toList());
     }
 
     /**
@@ -109,7 +116,15 @@ public final class ProtectedAudits implements RunAudit {
             throw new IllegalArgumentException("Name one of the figures "
                     + ask.figures().stream().map(AuditFigure::code).collect(Collectors.joining(", ")));
         }
+        if (!told(figures.get(0), ask.withheld())) {
+            throw new NotEntitled("The visibility of its instrument keeps this figure from you");
+        }
         return new Ask(figures, ask.scope(), ask.today(), ask.withheld());
+    }
+
+    /** Whether the visibility of instruments lets a figure be told. */
+    private static boolean told(AuditFigure figure, Set<String> withheld) {
+        return figure.tellsOf().stream().noneMatch(withheld::contains);
     }
 
     private Ask ask(AuditQuestion question, AuditRights rights) {
@@ -124,7 +139,9 @@ public final class ProtectedAudits implements RunAudit {
     @Override
     public FunnelReport funnel(AuditScope scope, AuditRights rights) {
         terms.check(scope, Set.of(), rights);
-        return CourseFunnel.of(scope, terms.rules(rights), counts.funnel(scope));
+        List<Long> steps = counts.funnel(scope);
+        boolean all = told(AuditFigure.RECOVERY, terms.withheld(scope, rights));
+        return CourseFunnel.of(scope, terms.rules(rights), all ? steps : steps.subList(0, steps.size() - 1));
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.rapport.domain.audit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The rates that audits give. Most audits give one; outcome by engagement one for each outcome. */
 public enum AuditFigure {
@@ -94,6 +95,16 @@ public enum AuditFigure {
     /** Whether there can be cases that cannot be judged. */
     public boolean excludes() {
         return this != ALLIANCE_MEASURED_EARLY && this != EARLY_ENDING;
+    }
+
+    /** The codes of the scores whose answers it tells of; none where only that there is a form, or a session, is told. */
+    public Set<String> tellsOf() {
+        return switch (this) {
+            case RECOVERY, RELIABLE_RECOVERY, RELIABLE_IMPROVEMENT, RELIABLE_DETERIORATION ->
+                Set.of("phq-9-total", "gad-7-total");
+            case PHQ9_RESPONSE, PHQ9_REMISSION -> Set.of("phq-9-total");
+            default -> Set.of();
+        };
     }
 
     /** The figure of a code. */

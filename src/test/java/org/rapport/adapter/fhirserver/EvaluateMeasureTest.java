@@ -33,6 +33,7 @@ import org.rapport.application.audit.ProtectedAudits;
 import org.rapport.application.site.Sites;
 import org.rapport.domain.audit.SuppressionRules;
 import org.rapport.fhir.audit.CareGapLists;
+import org.rapport.fhir.audit.MaskedReports;
 import org.rapport.testing.AuditTables;
 import org.rapport.testing.HandClock;
 
@@ -40,6 +41,22 @@ import org.rapport.testing.HandClock;
 class EvaluateMeasureTest {
     private static final String MARCH = "periodStart=2026-03-01&periodEnd=2026-03-31";
     private static final String ATTENDANCE = "Measure/rapport-audit-attendance/$evaluate-measure?" + MARCH;
+    private static final String COUNTED =
+            """
+            {"resourceType":"MeasureReport","status":"complete","type":"summary","measure":"cms137",
+             "evaluatedResource":[{"reference":"Patient/p1"}],
+             "group":[{"population":[
+              {"code":{"coding":[{"code":"initial-population"}]},"count":43},
+              {"code":{"coding":[{"code":"denominator"}]},"count":43},
+              {"code":{"coding":[{"code":"numerator"}]},"count":20}],
+              "measureScore":{"value":0.465},
+              "stratifier":[{"id":"age","stratum":[
+               {"value":{"text":"young"},"population":[
+                {"code":{"coding":[{"code":"denominator"}]},"count":22},
+                {"code":{"coding":[{"code":"numerator"}]},"count":3}]},
+               {"value":{"text":"old"},"population":[
+                {"code":{"coding":[{"code":"denominator"}]},"count":21},
+                {"code":{"coding":[{"code":"numerator"}]},"count":17}]}]}]}]}""";
     private static final AuditRights TEAM = new AuditRights(true, true, false);
     private static final AuditRights CLINICIAN = new AuditRights(true, false, false);
 
@@ -65,7 +82,13 @@ class EvaluateMeasureTest {
         ProtectedAudits audits = new ProtectedAudits(
                 terms, new PostgresAuditCounts(store), new PostgresFormSums(store), new PostgresCareGaps(store));
         CareGapLists gaps = new CareGapLists(site -> "https://" + site + ".example.org/fhir", clock);
-        return List.of(new MeasureProvider(Endpoint.CONTEXT, audits, Optional.of(new Engine()), gaps, clock));
+        return List.of(new MeasureProvider(
+                Endpoint.CONTEXT,
+                audits,
+                Optional.of(new Engine()),
+                new MaskedReports(SuppressionRules.DEFAULT),
+                gaps,
+                clock));
     }
 
     /** Knows one Measure of a hospital and Rapport's own, and tells of whom it was asked. */
@@ -77,6 +100,9 @@ class EvaluateMeasureTest {
 
         @Override
         public byte[] evaluate(Request request) {
+            if (request.type() == ReportType.POPULATION) {
+                return COUNTED.getBytes(StandardCharsets.UTF_8);
+            }
             String json =
                     """
                     {"resourceType":"MeasureReport","status":"complete","type":"individual","measure":"%s",
@@ -190,6 +216,23 @@ class EvaluateMeasureTest {
         assertThat(report("Measure/$evaluate-measure?measure=cms137&reportType=subject-list&" + MARCH)
                         .getMeasure())
                 .isEqualTo("cms137");
+    }
+
+    @Test
+    void countsOfTheEngineAreMaskedForWhoMayNotSeeSmallOnes() {
+        rights = Optional.of(CLINICIAN);
+
+        MeasureReport report = report("Measure/cms137/$evaluate-measure?" + MARCH);
+
+        assertThat(report.getEvaluatedResource()).isEmpty();
+        assertThat(populations(report.getGroupFirstRep()))
+                .isEqualTo("initial-population *, denominator 45, numerator 20");
+        assertThat(report.getGroupFirstRep().getMeasureScore().getValue()).isEqualByComparingTo("0.4444");
+        assertThat(strata(report, "age")).containsExactly("young *", "old *");
+        rights = Optional.of(TEAM);
+        assertThat(populations(
+                        report("Measure/cms137/$evaluate-measure?" + MARCH).getGroupFirstRep()))
+                .isEqualTo("initial-population 43, denominator 43, numerator 20");
     }
 
     @ParameterizedTest

@@ -21,6 +21,7 @@ import java.util.function.Supplier;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Measure;
+import org.hl7.fhir.r4.model.MeasureReport;
 import org.hl7.fhir.r4.model.Parameters;
 import org.rapport.adapter.fhirserver.Capable;
 import org.rapport.adapter.fhirserver.OperationCapability;
@@ -35,25 +36,41 @@ import org.rapport.application.audit.RunAudit;
 import org.rapport.domain.audit.Audit;
 import org.rapport.domain.audit.Dimension;
 import org.rapport.fhir.audit.CareGapLists;
+import org.rapport.fhir.audit.MaskedReports;
 import org.rapport.fhir.audit.MeasureReports;
 
 /**
- * Evaluates Measures. A population of one of Rapport's own is counted; everything else goes to the engine, which tells of
- * single patients or counts without protection, and is for those alone who may see them.
+ * Evaluates Measures. A population of one of Rapport's own is counted; everything else goes to the engine, and is for those
+ * alone who may see patients.
  */
 public class MeasureProvider implements IResourceProvider, Capable {
     private final FhirContext context;
     private final RunAudit audits;
     private final Optional<MeasureEngine> engine;
     private final MeasureReports reports;
+    private final MaskedReports masks;
     private final CareGapLists gaps;
 
+    /**
+     * @param context the FHIR context
+     * @param audits counts populations of Rapport's own Measures
+     * @param engine evaluates all others, and single patients; absent where the deployment has none
+     * @param masks hides small counts of what the engine counted
+     * @param gaps writes what was left undone
+     * @param clock the time
+     */
     public MeasureProvider(
-            FhirContext context, RunAudit audits, Optional<MeasureEngine> engine, CareGapLists gaps, Clock clock) {
+            FhirContext context,
+            RunAudit audits,
+            Optional<MeasureEngine> engine,
+            MaskedReports masks,
+            CareGapLists gaps,
+            Clock clock) {
         this.context = context;
         this.audits = audits;
         this.engine = engine;
         this.reports = new MeasureReports(clock);
+        this.masks = masks;
         this.gaps = gaps;
     }
 
@@ -130,9 +147,8 @@ public class MeasureProvider implements IResourceProvider, Capable {
     }
 
     private IBaseResource evaluated(String measure, AuditRequest asked, AuditRights rights) {
-        if (asked.type() == ReportType.POPULATION && !rights.smallCells()) {
-            throw new NotEntitled(
-                    "Counts of this Measure are not protected, and for those alone who may see small ones");
+        if (asked.one("practitioner").isPresent() && !rights.therapists()) {
+            throw new NotEntitled("Figures of single clinicians are for supervisors");
         }
         MeasureEngine.Request request = new MeasureEngine.Request(
                 measure,
@@ -148,7 +164,9 @@ public class MeasureProvider implements IResourceProvider, Capable {
                         () -> new NotImplementedOperationException(
                                 "This deployment has no CQL engine: populations of Rapport's own audits are counted without it"))
                 .evaluate(request);
-        return context.newJsonParser().parseResource(new ByteArrayInputStream(report));
+        IBaseResource resource = context.newJsonParser().parseResource(new ByteArrayInputStream(report));
+        boolean masked = asked.type() == ReportType.POPULATION && !rights.smallCells();
+        return masked && resource instanceof MeasureReport counts ? masks.mask(counts) : resource;
     }
 
     private static IBaseResource answered(Supplier<IBaseResource> work) {
