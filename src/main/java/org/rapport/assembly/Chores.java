@@ -37,7 +37,18 @@ public class Chores {
 
     /** A failure ends one turn, never the series; an Error neither, since nothing would be scored or told from then on. */
     void every(Duration period, String what, Runnable turn) {
-        Runnable guarded = () -> {
+        threads.setCorePoolSize(threads.getCorePoolSize() + 1);
+        threads.scheduleWithFixedDelay(guarded(what, turn), 0, period.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Something done once, when so much time has passed that it is in nobody's way. */
+    void once(Duration after, String what, Runnable task) {
+        threads.setCorePoolSize(threads.getCorePoolSize() + 1);
+        threads.schedule(guarded(what, task), after.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static Runnable guarded(String what, Runnable turn) {
+        return () -> {
             try {
                 turn.run();
             } catch (RuntimeException e) {
@@ -46,8 +57,6 @@ public class Chores {
                 LOG.log(Level.SEVERE, what + " failed and will be tried again", e);
             }
         };
-        threads.setCorePoolSize(threads.getCorePoolSize() + 1);
-        threads.scheduleWithFixedDelay(guarded, 0, period.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Interrupts what is being done and waits for its end, so that nothing uses the database or a route after this. */

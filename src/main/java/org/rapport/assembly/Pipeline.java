@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.rapport.adapter.cql.CqlMeasureEngine;
 import org.rapport.adapter.routes.RouteEngine;
 import org.rapport.adapter.routes.RoutedScoreWriter;
 import org.rapport.adapter.store.ClosedLetters;
@@ -48,6 +49,9 @@ public class Pipeline {
     private static final Duration REPLAY_PERIOD = Duration.ofSeconds(2);
     private static final Duration EXTRACTS = Duration.ofSeconds(1);
     private static final Duration FORGETTING = Duration.ofMinutes(30);
+
+    /** Translating Measures takes seconds; the first minute belongs to whoever waits for the start. */
+    private static final Duration UNTIL_TRANSLATION = Duration.ofMinutes(1);
 
     @Inject
     private Chores chores;
@@ -104,6 +108,9 @@ public class Pipeline {
     private ReconcileFeeds reconcile;
 
     @Inject
+    private CqlMeasureEngine measures;
+
+    @Inject
     private Clock clock;
 
     @Inject
@@ -126,6 +133,7 @@ public class Pipeline {
         chores.every(FORGETTING, "Forgetting links to forms that ended", endedLinks::forget);
         chores.every(EXTRACTS, "Preparing exports", this::prepareExtracts);
         chores.every(FORGETTING, "Ending exports whose time is over", extracts::endExpired);
+        chores.once(UNTIL_TRANSLATION, "Translating the logic of Measures", measures::warmUp);
         Duration lease = settings.duration(Setting.PUBLISH_LEASE);
         PublishScores publish = new PublishScores(outbox, writer.get(), lease, clock);
         for (Site site : sites.running()) {

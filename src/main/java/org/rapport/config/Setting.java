@@ -60,6 +60,10 @@ public enum Setting {
             "5",
             "Smaller counts of audits are hidden from those who may not see small ones."),
     AUDIT_ROUNDING("rapport.audit.rounding", "5", "Other counts are rounded for them to a multiple of this."),
+    MEASURE_PATIENTS(
+            "rapport.measures.patients",
+            "2000",
+            "How many patients one evaluation of a Measure in CQL may be about; it takes up to a fifth of a second for each."),
     RECEIVE_BACKLOG(
             "rapport.receive.backlog",
             "100000",

@@ -74,14 +74,13 @@ public final class CqlMeasureEngine implements MeasureEngine {
 
     @Override
     public boolean knows(String measure) {
-        return sites.values().stream()
-                .anyMatch(site -> site.content().measure(measure).isPresent());
+        return sites.values().stream().anyMatch(site -> site.measure(measure).isPresent());
     }
 
     @Override
     public byte[] evaluate(Request request) {
         SiteEngine site = site(request);
-        Measure measure = site.content().measure(request.measure()).orElseThrow();
+        Measure measure = site.measure(request.measure()).orElseThrow();
         LibraryParameters declared = new LibraryParameters(site.translated(measure));
         Map<String, Object> parameters = new HashMap<>(site.settings(declared));
         parameters.putAll(declared.values(request.parameters()));
@@ -156,7 +155,7 @@ public final class CqlMeasureEngine implements MeasureEngine {
     private SiteEngine site(Request request) {
         List<SiteEngine> knowing = sites.values().stream()
                 .filter(site -> request.site().isEmpty() || request.site().get().equals(site.site()))
-                .filter(site -> site.content().measure(request.measure()).isPresent())
+                .filter(site -> site.measure(request.measure()).isPresent())
                 .toList();
         if (knowing.isEmpty()) {
             throw new IllegalArgumentException("There is no such Measure");

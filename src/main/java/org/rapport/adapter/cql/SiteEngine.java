@@ -36,6 +36,18 @@ final class SiteEngine {
         return content;
     }
 
+    /**
+     * The Measure that is meant.
+     *
+     * @param name logical id, as the site has it or as it is served ({@code <site>.<id>}); url or {@code url|version}
+     */
+    Optional<Measure> measure(String name) {
+        String served = site + ".";
+        return content.measure(name)
+                .or(() ->
+                        name.startsWith(served) ? content.measure(name.substring(served.length())) : Optional.empty());
+    }
+
     EngineParts parts() {
         return parts;
     }

@@ -10,7 +10,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.Library;
+import org.hl7.fhir.r4.model.Measure;
 import org.hl7.fhir.r4.model.MetadataResource;
 import org.hl7.fhir.r4.model.Questionnaire;
 import org.rapport.application.definition.Definitions;
@@ -19,6 +22,8 @@ import org.rapport.domain.instrument.Instrument;
 import org.rapport.domain.instrument.InstrumentKey;
 import org.rapport.fhir.definition.DefinitionResources;
 import org.rapport.fhir.definition.PackagedDefinitions;
+import org.rapport.fhir.measure.MeasureContent;
+import org.rapport.fhir.measure.PackagedMeasures;
 
 /**
  * The definitions of every site, and all of them as resources to be served. Read once, unchanging afterwards.
@@ -32,6 +37,8 @@ public final class SiteCatalogue implements DefinitionsBySite, DefinitionResourc
     private final Map<String, Set<String>> named = new TreeMap<>();
     private final List<RefusedFile> refused = new ArrayList<>();
     private final List<MetadataResource> served = new ArrayList<>();
+    private final MeasureContent measures = PackagedMeasures.load();
+    private final Map<String, MeasureContent> measuresBySite = new TreeMap<>();
 
     private SiteCatalogue(PackagedDefinitions packaged) {
         this.packaged = packaged;
@@ -64,12 +71,28 @@ public final class SiteCatalogue implements DefinitionsBySite, DefinitionResourc
         own.resources().stream().filter(worded::doesNotReplace).forEach(resources::add);
         resources.addAll(worded.all());
         DefinitionsOfSite ofSite = new DefinitionsOfSite(packaged, own, ids(site, resources), worded.keys());
+        addMeasures(folder, site, problems);
         boolean adds = !resources.isEmpty() || !problems.all().isEmpty();
         if (adds) {
             bySite.put(site, ofSite);
             refused.addAll(problems.all());
             resources.forEach(resource -> served.add(said(ofSite, Served.of(site, resource))));
         }
+    }
+
+    private void addMeasures(Path folder, String site, Problems problems) {
+        List<SiteFile> files = SiteFolder.read(folder, site, "measures", SiteFolder.LARGEST_MEASURES, problems);
+        MeasureContent own = OwnMeasures.read(files, problems);
+        if (!own.resources().isEmpty()) {
+            measuresBySite.put(site, own.and(measures));
+            Stream.concat(own.of(Measure.class), own.of(Library.class))
+                    .forEach(resource -> served.add(Served.of(site, resource)));
+        }
+    }
+
+    /** The Measures of a site: the packaged ones, and what it has brought. They decide no score. */
+    public MeasureContent measures(String site) {
+        return measuresBySite.getOrDefault(site, measures);
     }
 
     private static Map<InstrumentKey, String> ids(String site, List<MetadataResource> resources) {
@@ -130,6 +153,7 @@ public final class SiteCatalogue implements DefinitionsBySite, DefinitionResourc
         if (type != Questionnaire.class) {
             all.addAll(packaged.all(type));
         }
+        measures.resources().stream().filter(type::isInstance).forEach(all::add);
         served.stream().filter(type::isInstance).forEach(all::add);
         return all;
     }

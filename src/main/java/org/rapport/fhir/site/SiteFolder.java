@@ -19,12 +19,19 @@ import java.util.stream.Stream;
 final class SiteFolder {
     static final int LARGEST = 5 * 1024 * 1024;
 
+    /** Of published Measures, which bring their ValueSets along. */
+    static final int LARGEST_MEASURES = 50 * 1024 * 1024;
+
+    private static final int MEGABYTE = 1024 * 1024;
+
     private final String part;
+    private final int largest;
     private final Problems problems;
     private final List<SiteFile> files = new ArrayList<>();
 
-    private SiteFolder(String part, Problems problems) {
+    private SiteFolder(String part, int largest, Problems problems) {
         this.part = part;
+        this.largest = largest;
         this.problems = problems;
     }
 
@@ -37,8 +44,13 @@ final class SiteFolder {
      * @param problems where to say what cannot be read
      */
     static List<SiteFile> read(Path sites, String site, String part, Problems problems) {
+        return read(sites, site, part, LARGEST, problems);
+    }
+
+    /** The same with another bound, in bytes. */
+    static List<SiteFile> read(Path sites, String site, String part, int largest, Problems problems) {
         Path folder = sites.resolve(site).resolve(part);
-        SiteFolder reader = new SiteFolder(part, problems);
+        SiteFolder reader = new SiteFolder(part, largest, problems);
         if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             try {
                 reader.read(sites.toRealPath(), folder);
@@ -88,10 +100,10 @@ final class SiteFolder {
     private void bounded(Path entry, String name) throws IOException {
         byte[] bytes;
         try (InputStream in = Files.newInputStream(entry)) {
-            bytes = in.readNBytes(LARGEST + 1);
+            bytes = in.readNBytes(largest + 1);
         }
-        if (bytes.length > LARGEST) {
-            problems.add(name, "The file is larger than 5 MB.");
+        if (bytes.length > largest) {
+            problems.add(name, "The file is larger than " + largest / MEGABYTE + " MB.");
             return;
         }
         String text = StandardCharsets.UTF_8
