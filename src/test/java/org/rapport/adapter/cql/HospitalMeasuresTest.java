@@ -67,8 +67,8 @@ class HospitalMeasuresTest {
     @Test
     void runThroughTheSameDoor() throws IOException {
         bring();
-        Clinic clinic = clinic(
-                attended("e1", "2026-02-02"), charted("o1", "2026-02-02T11:00"), attended("late", "2026-03-01"));
+        Clinic clinic =
+                clinic(attended("e1", "2026-02-02"), charted("o1", "2026-02-02T11:00"), attended("late", "2026-03-01"));
 
         MeasureReport report = clinic.population(MEASURE, "2026-02-01", "2026-02-28");
 
@@ -129,7 +129,8 @@ class HospitalMeasuresTest {
     @Test
     void areAskedAboutThePatientsOfOneClinician() throws IOException {
         bring();
-        Clinic clinic = clinic(encounter("e1", "finished", "2026-02-02").by("dr-1").fact());
+        Clinic clinic =
+                clinic(encounter("e1", "finished", "2026-02-02").by("dr-1").fact());
 
         assertThat(counts((MeasureReport) clinic.evaluate(of("dr-1")))).isEqualTo("1 1 0 0");
         assertThat(counts((MeasureReport) clinic.evaluate(of("dr-2")))).isEqualTo("0 0 0 0");
@@ -146,7 +147,8 @@ class HospitalMeasuresTest {
         condition.getCode().addCoding().setSystem("http://snomed.info/sct").setCode("35489007");
         Bundle further = new Bundle().setType(Bundle.BundleType.COLLECTION);
         further.addEntry().setResource(condition);
-        byte[] json = R4.context().newJsonParser().encodeResourceToString(further).getBytes(StandardCharsets.UTF_8);
+        byte[] json =
+                R4.context().newJsonParser().encodeResourceToString(further).getBytes(StandardCharsets.UTF_8);
 
         assertThat(counts((MeasureReport) clinic.evaluate(ofOne("p1", Map.of(), Optional.of(json)))))
                 .isEqualTo("1 1 1 0");
@@ -165,17 +167,21 @@ class HospitalMeasuresTest {
         assertThatThrownBy(() -> clinic.evaluate(ofOne("nobody", Map.of(), Optional.empty())))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("There is no patient nobody here");
-        assertThatThrownBy(() -> clinic.population("https://hospital.example/Measure/other", "2026-02-01", "2026-02-28"))
+        assertThatThrownBy(
+                        () -> clinic.population("https://hospital.example/Measure/other", "2026-02-01", "2026-02-28"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("There is no such Measure");
         assertThat(clinic.engine().knows(MEASURE)).isTrue();
         assertThat(clinic.engine().knows("site.phq-9-charted")).isTrue();
-        assertThat(clinic.engine().knows("https://hospital.example/Measure/other")).isFalse();
+        assertThat(clinic.engine().knows("https://hospital.example/Measure/other"))
+                .isFalse();
     }
 
     @Test
     void sayWhatIsWrongWithTheirLogic() throws IOException {
-        bring(measure(), library("library PHQ9Charted version '1.0.0'\ncontext Patient\ndefine \"Sessions\": nonsense("));
+        bring(
+                measure(),
+                library("library PHQ9Charted version '1.0.0'\ncontext Patient\ndefine \"Sessions\": nonsense("));
         Clinic clinic = clinic(attended("e1", "2026-02-02"));
 
         assertThatThrownBy(() -> clinic.population(MEASURE, "2026-02-01", "2026-02-28"))
@@ -200,8 +206,7 @@ class HospitalMeasuresTest {
                 .containsExactlyInAnyOrder(
                         org.assertj.core.groups.Tuple.tuple("measures/torn.json", "The file is no FHIR R4 JSON."),
                         org.assertj.core.groups.Tuple.tuple(
-                                "measures/other.json",
-                                "The file holds no Measure, Library, ValueSet or CodeSystem."),
+                                "measures/other.json", "The file holds no Measure, Library, ValueSet or CodeSystem."),
                         org.assertj.core.groups.Tuple.tuple(
                                 "measures/ours.json", "Urls under https://rapport.org/fhir/ are Rapport's."),
                         org.assertj.core.groups.Tuple.tuple(
@@ -209,7 +214,8 @@ class HospitalMeasuresTest {
                                 "The Measure phq-9-charted has no Library here:"
                                         + " https://hospital.example/Library/PHQ9Charted|1.0.0"));
         assertThat(catalogue.measures("site").measure("phq-9-charted")).isEmpty();
-        assertThat(catalogue.measures("site").measure("rapport-audit-attendance")).isPresent();
+        assertThat(catalogue.measures("site").measure("rapport-audit-attendance"))
+                .isPresent();
     }
 
     @Test
@@ -252,7 +258,9 @@ class HospitalMeasuresTest {
     private static Library library(String cql) {
         Library library = new Library();
         library.setId("PHQ9Charted");
-        library.setUrl("https://hospital.example/Library/PHQ9Charted").setVersion("1.0.0").setName("PHQ9Charted");
+        library.setUrl("https://hospital.example/Library/PHQ9Charted")
+                .setVersion("1.0.0")
+                .setName("PHQ9Charted");
         library.addContent().setContentType("text/cql").setData(cql.getBytes(StandardCharsets.UTF_8));
         return library;
     }
