@@ -84,7 +84,9 @@ final class GeneratedHospital {
                 new ReceiveFacts(new JsonFactReader(), new PostgresFactStore(database, clock), definitions);
         String fingerprint = RulesFingerprint.of(rules, definitions.of(SITE).fingerprint());
         ScorePatient score = new ScorePatient(
-                new PostgresScoringStore(database, definitions, Set.of(fingerprint), clock), Map.of(SITE, rules), clock);
+                new PostgresScoringStore(database, definitions, Set.of(fingerprint), clock),
+                Map.of(SITE, rules),
+                clock);
         Bundle page = new Bundle().setType(Bundle.BundleType.SEARCHSET);
         new CaseloadGenerator(new CaseloadSettings(seed, NOW, clients, DAYS))
                 .generate()

@@ -38,8 +38,8 @@ class SameCountsTest {
     private static final int CLIENTS = 60;
     private static final LocalDate FROM = LocalDate.parse("2025-10-01");
     private static final LocalDate TO = LocalDate.parse("2026-03-31");
-    private static final Set<Dimension> BY = Set.of(
-            Dimension.SERVICE, Dimension.MODALITY, Dimension.ROLE, Dimension.AGE_BAND, Dimension.SEX);
+    private static final Set<Dimension> BY =
+            Set.of(Dimension.SERVICE, Dimension.MODALITY, Dimension.ROLE, Dimension.AGE_BAND, Dimension.SEX);
     private static final TestDatabase DATABASE = TestDatabase.fresh();
 
     private static final Map<Audit, MeasureReport> REPORTS = new EnumMap<>(Audit.class);
@@ -68,16 +68,18 @@ class SameCountsTest {
 
         for (int i = 0; i < figures.size(); i++) {
             MeasureReportGroupComponent group = group(report, figures.get(i));
-            assertThat(tally(group)).as(figures.get(i).code()).isEqualTo(counted.whole().get(i));
+            assertThat(tally(group))
+                    .as(figures.get(i).code())
+                    .isEqualTo(counted.whole().get(i));
             for (Dimension dimension : BY) {
                 assertThat(parts(group, dimension.code()))
                         .as("%s by %s", figures.get(i).code(), dimension.code())
                         .isEqualTo(parts(counted, dimension, i));
             }
         }
-        assertThat(counted.whole()).as("cases of %s", audit.code()).anySatisfy(whole -> assertThat(
-                        whole.rate().denominator())
-                .isPositive());
+        assertThat(counted.whole())
+                .as("cases of %s", audit.code())
+                .anySatisfy(whole -> assertThat(whole.rate().denominator()).isPositive());
     }
 
     @ParameterizedTest
@@ -93,7 +95,9 @@ class SameCountsTest {
         counts.byEngagement(ask, engagement)
                 .forEach((figure, tallies) -> counted.put(
                         figure.value()
-                                .map(value -> figure.measure().map(measure -> measure + " ").orElse("")
+                                .map(value -> figure.measure()
+                                                .map(measure -> measure + " ")
+                                                .orElse("")
                                         + value.toPlainString())
                                 .orElse("unknown"),
                         tallies));
@@ -179,6 +183,8 @@ class SameCountsTest {
                 Optional.empty(),
                 Map.of(),
                 Optional.empty()));
-        return R4.context().newJsonParser().parseResource(MeasureReport.class, new String(json, StandardCharsets.UTF_8));
+        return R4.context()
+                .newJsonParser()
+                .parseResource(MeasureReport.class, new String(json, StandardCharsets.UTF_8));
     }
 }

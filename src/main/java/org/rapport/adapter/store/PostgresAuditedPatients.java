@@ -48,10 +48,9 @@ public final class PostgresAuditedPatients implements AuditedPatients {
     @Override
     public Collection<Fact> facts(String site, String patient) {
         PatientKey key = new PatientKey(site, patient);
-        return database.inTransaction(connection -> PersonFacts.of(connection, List.of(key))
-                .getOrDefault(key, List.of())
-                .stream()
-                .map(body -> Json.read(body, Fact.class))
-                .toList());
+        return database.inTransaction(
+                connection -> PersonFacts.of(connection, List.of(key)).getOrDefault(key, List.of()).stream()
+                        .map(body -> Json.read(body, Fact.class))
+                        .toList());
     }
 }
