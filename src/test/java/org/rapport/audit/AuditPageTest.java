@@ -151,6 +151,8 @@ class AuditPageTest {
         assertThat(page.locator("#parts-title")).hasText("Told apart by sex");
         analyst.counted();
         String rate = shownRate("rates", "Sessions attended");
+        assertThat(page.locator("#content .alert")).hasCount(0);
+        assertThat(page.locator("#quality tbody th").first()).isVisible();
         assertThat(page.url()).contains("from=2026-01-01", "site=berlin", "by=sex");
         page.reload();
         analyst.counted();
