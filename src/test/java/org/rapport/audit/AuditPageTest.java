@@ -185,7 +185,11 @@ class AuditPageTest {
 
     @Test
     void showsTherapistsToSupervisorsInTheOrderOfTheirNames() {
-        open(supervisors, 1280, ColorScheme.DARK, YEAR + "&site=berlin");
+        open(supervisors, 1280, ColorScheme.DARK, YEAR);
+        assertThat(page.locator("#therapists .result"))
+                .hasText("Choose a hospital at the top: therapists are seen one hospital at a time.");
+        page.locator("#site").selectOption("berlin");
+        analyst.button("Show").click();
         Locator names = page.locator("#therapists tbody th");
         assertThat(names.first()).isVisible();
         assertThat(names.allTextContents()).isSorted().hasSizeGreaterThan(1);
