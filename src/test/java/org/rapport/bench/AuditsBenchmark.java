@@ -15,6 +15,7 @@ import org.rapport.application.audit.AuditRights;
 import org.rapport.application.audit.AuditScope;
 import org.rapport.application.audit.AuditTerms;
 import org.rapport.application.audit.ProtectedAudits;
+import org.rapport.application.audit.RunAudit;
 import org.rapport.domain.audit.Audit;
 import org.rapport.domain.audit.Dimension;
 import org.rapport.domain.audit.PublishedCount;
@@ -69,6 +70,19 @@ public final class AuditsBenchmark {
             EnumSet.allOf(Audit.class).forEach(benchmark::print);
         }
         System.exit(0);
+    }
+
+    /** What is done with the audits of a database. */
+    @FunctionalInterface
+    public interface Doing {
+        void with(RunAudit audits) throws Exception;
+    }
+
+    /** Does something with the audits of a database. */
+    public static void with(String scores, Doing doing) throws Exception {
+        try (ScaleDatabase scale = ScaleDatabase.open("scores_" + scores)) {
+            doing.with(new AuditsBenchmark(scale).audits(scale.database()));
+        }
     }
 
     private void print(Audit audit) {

@@ -1,9 +1,11 @@
 package org.rapport.bench;
 
 import jakarta.servlet.DispatcherType;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
@@ -12,7 +14,11 @@ import org.rapport.adapter.fhirserver.FhirEndpoint;
 import org.rapport.adapter.fhirserver.FhirServlet;
 import org.rapport.adapter.fhirserver.ProvenanceRendering;
 import org.rapport.adapter.fhirserver.StatisticsProvider;
+import org.rapport.adapter.fhirserver.bulk.BulkData;
+import org.rapport.adapter.fhirserver.bulk.BulkServlet;
 import org.rapport.adapter.store.Database;
+import org.rapport.adapter.store.PostgresExtractPages;
+import org.rapport.adapter.store.PostgresExtracts;
 import org.rapport.adapter.store.PostgresFactStore;
 import org.rapport.adapter.store.PostgresResponseArchive;
 import org.rapport.adapter.store.PostgresRiskTasks;
@@ -21,14 +27,20 @@ import org.rapport.adapter.store.PostgresScoreVersions;
 import org.rapport.application.audit.AuditRights;
 import org.rapport.application.audit.AuditTerms;
 import org.rapport.application.audit.DescribeScores;
+import org.rapport.application.extract.Groups;
+import org.rapport.application.extract.MakeExtracts;
 import org.rapport.domain.audit.SuppressionRules;
 import org.rapport.fhir.R4;
+import org.rapport.fhir.extract.ExtractLines;
 import org.rapport.fhir.observation.ObservationWriter;
 import org.rapport.fhir.observation.ProvenanceWriter;
 import org.rapport.fhir.observation.References;
 
 /** The module's FHIR endpoint over a database, on Jetty at a loopback port. */
 final class ScaleEndpoint implements AutoCloseable {
+    private static final FhirEndpoint.Facts FACTS = new FhirEndpoint.Facts("0.1.0", Optional.empty(), Optional.empty());
+
+    private final MakeExtracts extracts;
     private final Server server = new Server();
     private final ServerConnector connector = new ServerConnector(server);
 
@@ -43,7 +55,10 @@ final class ScaleEndpoint implements AutoCloseable {
                 },
                 "/*",
                 EnumSet.of(DispatcherType.REQUEST));
-        handler.addServlet(new ServletHolder(new FhirServlet(parts(hospital, database))), "/fhir/*");
+        BulkData bulk = bulk(hospital, database);
+        extracts = bulk.extracts();
+        handler.addServlet(new ServletHolder(new FhirServlet(parts(hospital, database, bulk))), "/fhir/*");
+        handler.addServlet(new ServletHolder(new BulkServlet(bulk)), "/fhir/bulk/*");
         server.setHandler(handler);
         try {
             server.start();
@@ -52,7 +67,20 @@ final class ScaleEndpoint implements AutoCloseable {
         }
     }
 
-    private static FhirEndpoint parts(Hospital hospital, Database database) {
+    private static BulkData bulk(Hospital hospital, Database database) {
+        PostgresExtracts store = new PostgresExtracts(database);
+        ExtractLines lines = new ExtractLines(
+                site -> References.atRapport(hospital.site.ehr().toString()), hospital.definitions);
+        return new BulkData(
+                R4.context(),
+                new MakeExtracts(store, new MakeExtracts.Terms(Duration.ofHours(12), 100_000), Clock.systemUTC()),
+                new Groups(hospital.sites::ids, store::services),
+                new PostgresExtractPages(database, hospital.definitions),
+                lines::toBytes,
+                FACTS);
+    }
+
+    private static FhirEndpoint parts(Hospital hospital, Database database, BulkData bulk) {
         References references = References.atRapport(hospital.site.ehr().toString());
         ObservationWriter observations = new ObservationWriter(references, hospital.definitions.of(hospital.site.id()));
         ProvenanceWriter provenances = new ProvenanceWriter(references);
@@ -72,19 +100,27 @@ final class ScaleEndpoint implements AutoCloseable {
                         database, new PostgresFactStore(database, hospital.clock), hospital.definitions),
                 hospital.definitions,
                 hospital.sites,
-                new FhirEndpoint.Facts("0.1.0", Optional.empty(), Optional.empty()),
-                List.of(new StatisticsProvider(
-                        R4.context(),
-                        new DescribeScores(
-                                new PostgresScoreCatalogue(database, hospital.definitions),
-                                new AuditTerms(
+                FACTS,
+                Stream.concat(
+                                bulk.providers().stream(),
+                                Stream.of(new StatisticsProvider(
+                                        R4.context(),
+                                        new DescribeScores(
+                                                new PostgresScoreCatalogue(database, hospital.definitions),
+                                                new AuditTerms(
+                                                        hospital.sites,
+                                                        hospital.definitions,
+                                                        SuppressionRules.DEFAULT,
+                                                        hospital.clock)),
                                         hospital.sites,
                                         hospital.definitions,
-                                        SuppressionRules.DEFAULT,
-                                        hospital.clock)),
-                        hospital.sites,
-                        hospital.definitions,
-                        hospital.clock)));
+                                        hospital.clock)))
+                        .toList());
+    }
+
+    /** What has to be told to prepare exports that were asked for. */
+    MakeExtracts extracts() {
+        return extracts;
     }
 
     String base() {
