@@ -7,7 +7,9 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.rapport.testing.CapabilityWalk;
 import org.rapport.testing.FhirClient;
+import org.rapport.testing.Forms;
 
 /** What the endpoint says of itself, and the definitions it serves. */
 interface ConformanceChecks {
@@ -53,6 +55,17 @@ interface ConformanceChecks {
         assertThat(read.path("version").asText()).isEqualTo("0.1.0");
         assertThat(found.path("entry")).hasSize(1);
         assertThat(found.at("/entry/0/resource/id").asText()).isEqualTo(id);
+    }
+
+    @Test
+    default void doesEverythingThatItClaimsAndRefusesTheRest() {
+        String form = Forms.phq9("it-walker", 2, 3, 2, 2, 1, 2, 1, 1, 1).json();
+        rapport().post("/fhir/QuestionnaireResponse", form);
+
+        assertThat(new CapabilityWalk(Surroundings.current().base() + "/fhir", form).walk())
+                .contains("Observation vread", "$export", "Group/clinic/$export")
+                .anyMatch(one -> one.contains("$evaluate-measure"))
+                .anyMatch(one -> one.contains("$care-gaps"));
     }
 
     private FhirClient rapport() {
