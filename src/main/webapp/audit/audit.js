@@ -3,7 +3,7 @@ import { about, begin } from './about.js';
 import { chosen, inWords, offerChoices, remember, wrong } from './choose.js';
 import { byId } from './el.js';
 import { path, requestsOf } from './requests.js';
-import { counting, failed, offer, tools } from './section.js';
+import { counting, empty, failed, fill, offer, tools } from './section.js';
 import { enter, get, save } from './server.js';
 import * as views from './views.js';
 import { CAUTIONS, day, DIMENSIONS, now, protection } from './words.js';
@@ -78,7 +78,17 @@ function oneRate(id, name, words, show, caution) {
 }
 
 const months = () => oneRate('months', 'month by month', 'month by month', views.showMonths);
-const therapists = () => oneRate('therapists', 'therapists', 'of therapists', views.showTherapists, CAUTIONS.therapists);
+
+/** Of one hospital at a time: ids of clinicians mean something there alone. */
+function therapists() {
+  const several = byId('site').options.length > 2;
+  if (several && !parameters.get('site')) {
+    fill('therapists', empty('Choose a hospital at the top: therapists are seen one hospital at a time.'));
+    tools('therapists', 'therapists', {});
+    return Promise.resolve();
+  }
+  return oneRate('therapists', 'therapists', 'of therapists', views.showTherapists, CAUTIONS.therapists);
+}
 
 function outcome() {
   const code = byId('outcome').value;

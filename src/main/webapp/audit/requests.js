@@ -4,9 +4,18 @@ function base(path) {
   return new URL(path, location.href).href;
 }
 
+/** Of the parameters those that a figure takes: how well scores measure is told apart by service alone. */
+function taken(name, parameters) {
+  const own = new URLSearchParams(parameters);
+  if (name === 'quality' && own.get('by') !== 'service') {
+    own.delete('by');
+  }
+  return own;
+}
+
 /** Where a figure is had as `json` or `csv`. */
 export function path(name, form, parameters, more = {}) {
-  const all = new URLSearchParams(parameters);
+  const all = taken(name, parameters);
   Object.entries(more).forEach(([key, value]) => all.set(key, value));
   return `${name}.${form}?${all}`;
 }
@@ -21,5 +30,5 @@ function evaluation(audit, parameters) {
 /** As lines to copy, each with a few words. */
 export function requestsOf(name, parameters, more = {}) {
   const lines = [['As CSV', base(path(name, 'csv', parameters, more))]];
-  return more.audit ? [['As a MeasureReport', evaluation(more.audit, parameters)], ...lines] : lines;
+  return more.audit ? [['As a MeasureReport', evaluation(more.audit, taken(name, parameters))], ...lines] : lines;
 }

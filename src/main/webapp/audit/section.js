@@ -28,7 +28,7 @@ export function failed(id, sentence) {
 export function tools(id, figure, { about, csv }) {
   byId(id).querySelector('.head .buttons').replaceChildren(
     ...(about ? [el('button', { type: 'button', 'aria-label': `Where this comes from: ${figure}`, onclick: about }, 'Where this comes from')] : []),
-    el('button', { type: 'button', 'aria-label': `CSV: ${figure}`, onclick: csv }, 'CSV'));
+    ...(csv ? [el('button', { type: 'button', 'aria-label': `CSV: ${figure}`, onclick: csv }, 'CSV')] : []));
 }
 
 export function pair(figure, table) {

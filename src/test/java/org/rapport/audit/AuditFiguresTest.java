@@ -24,6 +24,7 @@ import org.rapport.application.audit.AuditRights;
 
 /** The figures of the audit page as programs ask for them. */
 class AuditFiguresTest {
+    private static final String ALL = "from=2025-09-01&to=2026-10-31";
     private static final String QUARTER = "from=2026-01-01&to=2026-03-31";
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -56,11 +57,11 @@ class AuditFiguresTest {
                 "months&audit=no-show",
                 "months&audit=outcome-by-engagement&figure=recovery",
                 "quality&by=service",
-                "therapists&audit=attendance"
+                "therapists&audit=attendance&site=berlin"
             })
     void saysTheSameAsJsonAndAsCsv(String asked) throws Exception {
         String[] parts = asked.split("&", 2);
-        String query = "?" + QUARTER + (parts.length > 1 ? "&" + parts[1] : "");
+        String query = "?" + ALL + (parts.length > 1 ? "&" + parts[1] : "");
         JsonNode rows = EXACT.readTree(
                         get(supervisors, parts[0] + ".json" + query).body())
                 .path("rows");

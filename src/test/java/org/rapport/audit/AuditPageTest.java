@@ -151,6 +151,8 @@ class AuditPageTest {
         assertThat(page.locator("#parts-title")).hasText("Told apart by sex");
         analyst.counted();
         String rate = shownRate("rates", "Sessions attended");
+        assertThat(page.locator("#content .alert")).hasCount(0);
+        assertThat(page.locator("#quality tbody th").first()).isVisible();
         assertThat(page.url()).contains("from=2026-01-01", "site=berlin", "by=sex");
         page.reload();
         analyst.counted();
@@ -183,7 +185,11 @@ class AuditPageTest {
 
     @Test
     void showsTherapistsToSupervisorsInTheOrderOfTheirNames() {
-        open(supervisors, 1280, ColorScheme.DARK, YEAR + "&site=berlin");
+        open(supervisors, 1280, ColorScheme.DARK, YEAR);
+        assertThat(page.locator("#therapists .result"))
+                .hasText("Choose a hospital at the top: therapists are seen one hospital at a time.");
+        page.locator("#site").selectOption("berlin");
+        analyst.button("Show").click();
         Locator names = page.locator("#therapists tbody th");
         assertThat(names.first()).isVisible();
         assertThat(names.allTextContents()).isSorted().hasSizeGreaterThan(1);

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.rapport.adapter.store.Database;
 import org.rapport.adapter.store.PostgresAuditCounts;
 import org.rapport.adapter.store.PostgresCareGaps;
@@ -12,6 +13,7 @@ import org.rapport.application.audit.AuditTerms;
 import org.rapport.application.audit.ProtectedAudits;
 import org.rapport.application.audit.RunAudit;
 import org.rapport.application.definition.DefinitionsBySite;
+import org.rapport.application.site.Site;
 import org.rapport.application.site.Sites;
 import org.rapport.domain.audit.SuppressionRules;
 import org.rapport.fhir.R4;
@@ -105,12 +107,27 @@ final class Population {
         into(database);
         Database store = new Database(database.source());
         AuditTerms terms = new AuditTerms(
-                new Sites(List.of(TestSites.berlin()), List.of()),
+                new Sites(List.of(TestSites.berlin(), south()), List.of()),
                 DefinitionsBySite.sameEverywhere(PackagedDefinitions.load(R4.context())),
                 SuppressionRules.DEFAULT,
                 Clock.fixed(Instant.parse("2026-11-23T10:00:00Z"), ZoneOffset.UTC));
         return new ProtectedAudits(
                 terms, new PostgresAuditCounts(store), new PostgresFormSums(store), new PostgresCareGaps(store));
+    }
+
+    private static Site south() {
+        Site like = TestSites.berlin();
+        return new Site(
+                "south",
+                like.ehr(),
+                like.credentials(),
+                like.therapy(),
+                like.homeworkCodes(),
+                like.outcomeCodes(),
+                Optional.empty(),
+                like.engagement(),
+                like.pull(),
+                like.publish());
     }
 
     static void into(TestDatabase database) {

@@ -95,6 +95,25 @@ class ServedBulkDataTest {
     }
 
     @Test
+    void saysInItsCapabilityStatementWhatCanBeExported() {
+        JsonNode statement = json(served.get("metadata"));
+        assertThat(statement.at("/instantiates/0").asText()).endsWith("/CapabilityStatement/bulk-data");
+        assertThat(statement.at("/rest/0/operation/0/definition").asText()).endsWith("/OperationDefinition/export");
+        List<JsonNode> groups = StreamSupport.stream(
+                        statement.at("/rest/0/resource").spliterator(), false)
+                .filter(resource -> resource.path("type").asText().equals("Group"))
+                .toList();
+        assertThat(groups).singleElement().satisfies(group -> assertThat(
+                        group.at("/operation/0/definition").asText())
+                .endsWith("/OperationDefinition/group-export"));
+        String id = json(served.get("Group")).at("/entry/0/resource/id").asText();
+        assertThat(served.get("Group/" + id).statusCode()).isEqualTo(200);
+        assertThat(json(served.get("Group?identifier=berlin&_id=" + id)).path("entry"))
+                .hasSize(1);
+        assertThat(json(served.get("Group?identifier=elsewhere")).path("entry")).isEmpty();
+    }
+
+    @Test
     void goesOnAtAnotherInstanceAfterTheFirstHasGone() {
         String status = header(served.kickOff("$export?_type=Observation"), "Content-Location");
         served.extracts.prepareNext();

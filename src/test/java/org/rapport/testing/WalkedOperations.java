@@ -19,7 +19,7 @@ final class WalkedOperations {
                             + "&code=phq-9-total&period=2025&statistic=count",
             "Measure/$evaluate-measure",
                     "Measure/rapport-audit-attendance/$evaluate-measure?" + YEAR + "&reportType=population",
-            "Measure/$care-gaps", "Measure/$care-gaps?" + YEAR + "&status=open-gap");
+            "Measure/$care-gaps", "Measure/$care-gaps?" + YEAR);
 
     private final WalkedServer server;
 

@@ -60,7 +60,7 @@ final class LibraryParameters {
                             "A value of the parameter " + name + " cannot be given in a word");
             };
         } catch (NumberFormatException | DateTimeParseException e) {
-            throw new IllegalArgumentException("The parameter " + name + " is a " + type, e);
+            throw new IllegalArgumentException("The parameter " + name + " takes a value of the type " + type, e);
         }
     }
 

@@ -26,6 +26,13 @@ record Clause(String sql, List<Object> parameters) {
         return new Values(type, List.copyOf(values));
     }
 
+    /** One of some texts; of a single one, the order of an index that begins with the column can be followed. */
+    static Clause in(String column, Collection<String> texts) {
+        return texts.size() == 1
+                ? of(column + " = ?", texts.iterator().next())
+                : of(column + " = any(?)", array("text", texts));
+    }
+
     static Clause all(List<Clause> clauses) {
         return clauses.isEmpty() ? TRUE : joined(clauses, " and ");
     }

@@ -29,7 +29,7 @@ final class Demand {
                 codes.add(token.code().orElseThrow());
             }
         }
-        return codes.isEmpty() ? Clause.FALSE : Clause.of(column + " = any(?)", Clause.array("text", codes));
+        return codes.isEmpty() ? Clause.FALSE : Clause.in(column, codes);
     }
 
     /** The UUIDs among the codes of a system; what is none belongs to nothing. */

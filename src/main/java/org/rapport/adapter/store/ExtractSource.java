@@ -102,9 +102,9 @@ record ExtractSource(List<Branch> branches, List<Column> key, boolean counted) {
         return extract.extent().service().isPresent() ? branch.and(condition, extract.id()) : branch;
     }
 
-    /** The key of a row as text, by which the next page begins. */
+    /** The key of a row as text, by which the next page begins; texts have the order of the rows. */
     String keyText() {
-        return key.stream().map(column -> column.name() + "::text").collect(Collectors.joining(" || '|' || "));
+        return key.stream().map(Column::text).collect(Collectors.joining(" || '|' || "));
     }
 
     String order() {
@@ -113,11 +113,19 @@ record ExtractSource(List<Branch> branches, List<Column> key, boolean counted) {
 
     /** Only rows behind a key, or up to and with it. */
     void limit(String comparison, String keyText) {
+        branches.forEach(branch -> limit(branch, comparison, keyText));
+    }
+
+    /** The same for one branch alone. */
+    void limit(Branch branch, String comparison, String keyText) {
         Object[] parts = Arrays.stream(keyText.split("\\|", key.size())).toArray();
         String places = key.stream().map(column -> "?::" + column.type()).collect(Collectors.joining(", "));
-        String columns = key.stream().map(column -> "r." + column.name()).collect(Collectors.joining(", "));
-        branches.forEach(
-                branch -> branch.where().and("(" + columns + ") " + comparison + " (" + places + ")", parts.clone()));
+        branch.where().and("(" + keyColumns() + ") " + comparison + " (" + places + ")", parts);
+    }
+
+    /** The columns of the key in a branch. */
+    String keyColumns() {
+        return key.stream().map(column -> "r." + column.name()).collect(Collectors.joining(", "));
     }
 
     void bind(Statement statement) throws SQLException {
@@ -150,5 +158,14 @@ record ExtractSource(List<Branch> branches, List<Column> key, boolean counted) {
      * @param name its name
      * @param type its type in PostgreSQL
      */
-    record Column(String name, String type) {}
+    record Column(String name, String type) {
+        /** Of one width, so that it is ordered as a text like the column itself. */
+        String text() {
+            return switch (type) {
+                case "timestamptz" -> "to_char(" + name + " at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')";
+                case "integer" -> "lpad(" + name + "::text, 10, '0')";
+                default -> name + "::text";
+            };
+        }
+    }
 }

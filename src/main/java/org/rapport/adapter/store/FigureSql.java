@@ -11,11 +11,12 @@ import org.rapport.domain.audit.AuditFigure;
  * @param day the day by which a case belongs to a period
  * @param universe the rows that are looked at
  * @param judged those that could be judged
- * @param numerator those it is true of, among the judged
+ * @param numerator those it is true of, all of them judged
  * @param excluded those that could not be judged
  */
 record FigureSql(String table, String day, String universe, String judged, String numerator, String excluded) {
     private static final String NONE = "false";
+    private static final String CASENESS = "caseness";
     private static final Map<AuditFigure, FigureSql> ALL = new EnumMap<>(AuditFigure.class);
 
     static {
@@ -48,19 +49,27 @@ record FigureSql(String table, String day, String universe, String judged, Strin
                         "(followed_on is not null or day + 28 < :today)",
                         "followed_on is not null",
                         "not (followed_on is not null or day + 28 < :today)"));
-        ALL.put(AuditFigure.RECOVERY, outcome("caseness", "recovery", "caseness is null"));
-        ALL.put(AuditFigure.RELIABLE_RECOVERY, outcome("caseness", "reliable_recovery", "caseness is null"));
+        ALL.put(AuditFigure.RECOVERY, outcome(CASENESS, "recovery", "caseness is null"));
+        ALL.put(AuditFigure.RELIABLE_RECOVERY, outcome(CASENESS, "reliable_recovery", "caseness is null"));
         ALL.put(AuditFigure.RELIABLE_IMPROVEMENT, known("reliable_improvement"));
         ALL.put(AuditFigure.RELIABLE_DETERIORATION, known("reliable_deterioration"));
         ALL.put(AuditFigure.PHQ9_RESPONSE, known("phq9_response"));
         ALL.put(AuditFigure.PHQ9_REMISSION, known("phq9_remission"));
     }
 
-    /** Numerator, denominator and what is excluded as columns {@code n}, {@code d} and {@code x} with a number. */
+    /**
+     * Numerator, denominator and what is excluded as columns {@code n}, {@code d} and {@code x} with a number. As few
+     * conditions as possible, for they are looked at for each of millions of rows.
+     */
     String counted(int number) {
-        return "count(*) filter (where %2$s and %3$s) as n%1$d, count(*) filter (where %2$s) as d%1$d,"
-                .concat(" count(*) filter (where %4$s) as x%1$d")
-                .formatted(number, judged, numerator, excluded);
+        String without = excluded.equals(NONE) ? "0" : "count(*) filter (where " + excluded + ")";
+        String all = judgesAllOthers() ? "count(*) - " + without : "count(*) filter (where " + judged + ")";
+        return "count(*) filter (where %s) as n%d, %s as d%2$d, %s as x%2$d".formatted(numerator, number, all, without);
+    }
+
+    /** Whether every row that is looked at is either judged or excluded. */
+    private boolean judgesAllOthers() {
+        return !judged.equals(CASENESS);
     }
 
     /** Whether somebody has a case of each kind, as columns {@code n}, {@code r} and {@code x} with a number. */

@@ -3,9 +3,11 @@ package org.rapport.adapter.store;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 import org.rapport.application.definition.DefinitionsBySite;
 import org.rapport.application.extract.Extract;
 import org.rapport.application.extract.ExtractPages;
@@ -37,27 +39,42 @@ public final class PostgresExtractPages implements ExtractPages {
         ExtractSource source = ExtractSource.of(extract, file.type());
         after.or(file::after).ifPresent(key -> source.limit(">", key));
         file.until().ifPresent(key -> source.limit("<=", key));
-        List<Keyed> rows = database.inTransaction(connection -> rows(connection, source, file.type()));
-        boolean last = rows.size() <= size;
-        List<Keyed> page = last ? rows : rows.subList(0, size);
+        Map<String, Line> rows = database.inTransaction(connection -> rows(connection, source, file.type()));
+        List<Line> lines = rows.values().stream().limit(size).toList();
         Optional<String> next =
-                last ? Optional.empty() : Optional.of(page.get(page.size() - 1).key());
-        return new Page(page.stream().map(Keyed::line).toList(), next);
+                rows.size() > size ? rows.keySet().stream().skip(size - 1L).findFirst() : Optional.empty();
+        return new Page(lines, next);
     }
 
-    private List<Keyed> rows(Connection connection, ExtractSource source, ExtractType type) throws SQLException {
-        String tail = " order by " + source.order() + " limit " + (size + 1);
-        String branches = source.branches().stream()
-                .map(branch -> "(" + branch.sql() + " order by "
-                        + source.key().stream()
-                                .map(column -> "r." + column.name())
-                                .collect(Collectors.joining(", "))
-                        + " limit " + (size + 1) + ")")
-                .collect(Collectors.joining(" union all "));
-        String sql = "select *, " + source.keyText() + " as row_key from (" + branches + ") u" + tail;
+    /**
+     * Rows of all branches in the order of their keys. Those of further branches are looked for only as far as the page of
+     * the first one reaches, so that each replaced version is looked at once and not again for each page before it. A
+     * version that is replaced between the two looks is met twice, and counted once.
+     */
+    private Map<String, Line> rows(Connection connection, ExtractSource source, ExtractType type) throws SQLException {
+        if (source.branches().size() == 1) {
+            return rows(connection, source, source.branches().get(0), type);
+        }
+        TreeMap<String, Line> rows = new TreeMap<>();
+        for (ExtractSource.Branch branch : source.branches()) {
+            if (rows.size() > size) {
+                source.limit(branch, "<=", rows.lastKey());
+            }
+            rows.putAll(rows(connection, source, branch, type));
+        }
+        return rows;
+    }
+
+    private Map<String, Line> rows(
+            Connection connection, ExtractSource source, ExtractSource.Branch branch, ExtractType type)
+            throws SQLException {
+        String sql = "select *, " + source.keyText() + " as row_key from (" + branch.sql() + " order by "
+                + source.keyColumns() + " limit " + (size + 1) + ") u order by " + source.order();
         try (Statement statement = Statement.of(connection, sql)) {
-            source.bind(statement);
-            return statement.rows(row -> new Keyed(row.getString("row_key"), line(row, type)));
+            branch.where().bind(statement);
+            Map<String, Line> rows = new LinkedHashMap<>();
+            statement.rows(row -> rows.put(row.getString("row_key"), line(row, type)));
+            return rows;
         }
     }
 
@@ -73,6 +90,4 @@ public final class PostgresExtractPages implements ExtractPages {
     private Found found(ResultSet row) throws SQLException {
         return new Found(scores.read(row), Statement.instant(row, "last_updated"));
     }
-
-    private record Keyed(String key, Line line) {}
 }

@@ -48,7 +48,7 @@ final class ScoreCodes {
             }
         }
         if (!anywhere.isEmpty()) {
-            alternatives.add(0, Clause.of(table + ".measure = any(?)", Clause.array("text", anywhere)));
+            alternatives.add(0, Clause.in(table + ".measure", anywhere));
         }
         return Clause.any(alternatives);
     }

@@ -79,7 +79,7 @@ final class ScoreElements implements ConditionSql.Elements {
                 families.add(family.name());
             }
         }
-        return Clause.of(column("family") + " = any(?)", Clause.array("text", families));
+        return Clause.in(column("family"), families);
     }
 
     private static boolean hasCategory(ScoreFamily family, Wanted wanted) {

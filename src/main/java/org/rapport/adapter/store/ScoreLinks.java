@@ -1,8 +1,14 @@
 package org.rapport.adapter.store;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.rapport.application.query.Condition;
@@ -23,13 +29,18 @@ final class ScoreLinks {
                 select (select min(f.site_id) from fact f where f.site_id > s.id) from sites s where s.id is not null)
             select id from sites where id is not null""";
 
-    /** Whose fact it is, and who goes on for that record. */
-    private static final String PATIENTS_OF_SOURCE =
+    /** Whose facts they are, and who goes on for those records; asked once, so that an index leads to their scores. */
+    private static final String PATIENTS_OF_SOURCES =
             """
-            (%1$s.site_id, %1$s.patient_id) in (
-                select f.site_id, unnest(array[f.patient_id, p.survivor_id]) from fact f
+            %s.patient_id = any(array(
+                select unnest(array[f.patient_id, p.survivor_id]) from fact f
                   left join person p on p.site_id = f.site_id and p.patient_id = f.patient_id
-                 where f.source_type = ? and f.source_id = ? and f.site_id in (%2$s))""";
+                 where f.source_type = ? and f.source_id = any(?) and f.site_id in (%s)))""";
+
+    private static final String AMONG_SOURCES =
+            """
+            exists (select 1 from jsonb_array_elements(%s -> 'derivedFrom') source
+                     where source ->> 'type' = ? and source ->> 'id' = any(?))""";
 
     private static final String IDENTITY =
             "jsonb_build_array(jsonb_build_object('course', %1$s.course_id, 'measure', %1$s.measure,"
@@ -44,15 +55,34 @@ final class ScoreLinks {
     }
 
     Clause anyOf(String element, List<Wanted> wanted) {
-        return element.equals("has-member")
-                ? Clause.anyOf(wanted, one -> isPresent("members", one, () -> scoreIn("members", one)))
-                : Clause.anyOf(wanted, this::derivedFrom);
+        if (element.equals("has-member")) {
+            return Clause.anyOf(wanted, one -> isPresent("members", one, () -> scoreIn("members", one)));
+        }
+        List<Clause> alternatives = new ArrayList<>();
+        wanted.forEach(one -> alternatives.add(isPresent("basis", one, () -> scoreIn("basis", one))));
+        wanted.forEach(one -> alternatives.add(isPresent("derivedFrom", one, () -> Clause.FALSE)));
+        for (String type : List.of("QuestionnaireResponse", "Observation")) {
+            bySite(type, wanted).forEach((site, ids) -> alternatives.add(sources(type, site, ids)));
+        }
+        return Clause.any(
+                alternatives.stream().filter(one -> !one.equals(Clause.FALSE)).toList());
     }
 
-    private Clause derivedFrom(Wanted wanted) {
-        Clause fromScores = isPresent("basis", wanted, () -> scoreIn("basis", wanted));
-        Clause fromSources = isPresent("derivedFrom", wanted, () -> source(wanted));
-        return Clause.any(List.of(fromScores, fromSources));
+    private static Map<Optional<String>, List<String>> bySite(String type, List<Wanted> wanted) {
+        return wanted.stream()
+                .filter(Wanted.Reference.class::isInstance)
+                .map(Wanted.Reference.class::cast)
+                .filter(reference -> reference.mayBe(type))
+                .collect(groupingBy(Wanted.Reference::site, mapping(Wanted.Reference::id, toList())));
+    }
+
+    private Clause sources(String type, Optional<String> site, List<String> ids) {
+        List<Object> parameters = new ArrayList<>(List.of(type, Clause.array("text", ids)));
+        site.ifPresent(parameters::add);
+        String sites = site.map(one -> "?").orElse(SITES);
+        return Demand.atSite(table + ".site_id", site)
+                .and(new Clause(PATIENTS_OF_SOURCES.formatted(table, sites), parameters))
+                .and(Clause.of(AMONG_SOURCES.formatted(json(table)), type, Clause.array("text", ids)));
     }
 
     private Clause isPresent(String field, Wanted wanted, Supplier<Clause> otherwise) {
@@ -82,31 +112,12 @@ final class ScoreLinks {
                         json(table) + " -> '" + field + "' @> (select " + IDENTITY.formatted("other") + other, id));
     }
 
-    private Clause source(Wanted wanted) {
-        if (!(wanted instanceof Wanted.Reference reference)) {
-            return Clause.FALSE;
-        }
-        List<String> types = List.of("QuestionnaireResponse", "Observation").stream()
-                .filter(reference::mayBe)
-                .toList();
-        return Clause.anyOf(types, type -> source(type, reference));
-    }
-
-    private Clause source(String type, Wanted.Reference reference) {
-        List<Object> parameters = new ArrayList<>(List.of(type, reference.id()));
-        reference.site().ifPresent(parameters::add);
-        String sites = reference.site().map(site -> "?").orElse(SITES);
-        return new Clause(PATIENTS_OF_SOURCE.formatted(table, sites), parameters)
-                .and(Clause.of(
-                        json(table) + " -> 'derivedFrom' @> ?::jsonb",
-                        Json.write(List.of(new SourceId(type, reference.id())))));
-    }
-
     Clause referredTo(Condition.ReferredTo reference) {
         return switch (reference.type() + ":" + reference.by()) {
             case "Observation:has-member" -> fromScore("members", reference.of());
             case "Observation:derived-from" -> fromScore("basis", reference.of());
             case "Task:focus" -> fromTask(reference.of());
+            case "Provenance:target" -> fromVersion(reference.of());
             default -> throw new IllegalArgumentException("No score is referred to by " + reference.by());
         };
     }
@@ -137,5 +148,14 @@ final class ScoreLinks {
                 .within("exists (select 1 from risk_task task_by where task_by.score_id = " + table + ".id and ", ")");
     }
 
-    private record SourceId(String type, String id) {}
+    /** Each version has a Provenance. */
+    private Clause fromVersion(Condition condition) {
+        String columns = "select id, version, site_id, patient_id, issued, last_updated from ";
+        return new ConditionSql(new VersionElements())
+                .of(condition)
+                .within(
+                        "exists (select 1 from (" + columns + "score union all " + columns
+                                + "score_version) kept where kept.id = " + table + ".id and ",
+                        ")");
+    }
 }

@@ -67,8 +67,9 @@ final class ScoreValues {
 
     /** Only scores without a number can be of the kind, so that the others are not looked into. */
     private Clause outcome(String kind, Clause clause) {
-        return Clause.of(table + ".value is null and " + outcome("kind") + " = '" + kind + "'")
-                .within("(", ")")
+        return Clause.of(
+                        table + ".value is null and position(? in " + table + ".body) > 0", "\"kind\":\"" + kind + "\"")
+                .and(Clause.of(outcome("kind") + " = '" + kind + "'"))
                 .and(clause);
     }
 
@@ -106,8 +107,7 @@ final class ScoreValues {
     }
 
     Clause componentCode(List<Wanted> wanted) {
-        Clause code = Demand.code("part ->> 'code'", COMPONENTS, wanted);
-        return inAComponent(code);
+        return mentioned(wanted).and(inAComponent(Demand.code("part ->> 'code'", COMPONENTS, wanted)));
     }
 
     private Clause componentPair(Wanted wanted) {
@@ -125,8 +125,26 @@ final class ScoreValues {
             return Clause.FALSE;
         }
         Clause number = Demand.number("(part #>> '{value,value}')::numeric", quantity.range());
-        return inAComponent(ofCode.and(number.within("case when " + isQuantity.sql() + " then ", " end"))
-                .and(unit("part #>> '{value,unit}'", quantity.unit())));
+        return mentioned(code.stream().toList())
+                .and(inAComponent(ofCode.and(number.within("case when " + isQuantity.sql() + " then ", " end"))
+                        .and(unit("part #>> '{value,unit}'", quantity.unit()))));
+    }
+
+    /** Most scores can be told from the text alone not to have a component; only the others are looked into. */
+    private Clause mentioned(List<Wanted> wanted) {
+        List<String> codes = new ArrayList<>();
+        for (Wanted one : wanted) {
+            boolean plain = one instanceof Wanted.Token token
+                    && token.code().map(code -> code.matches("[A-Za-z0-9._-]+")).orElse(false);
+            if (!plain) {
+                return Clause.TRUE;
+            }
+            codes.add(((Wanted.Token) one).code().orElseThrow());
+        }
+        return codes.isEmpty()
+                ? Clause.TRUE
+                : Clause.anyOf(
+                        codes, code -> Clause.of("position(? in " + table + ".body) > 0", "\"code\":\"" + code + "\""));
     }
 
     private Clause inAComponent(Clause clause) {

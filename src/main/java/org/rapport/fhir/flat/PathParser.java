@@ -110,12 +110,7 @@ final class PathParser {
             tokens.require("}");
             return (focus, scope) -> List.of();
         }
-        Tokens.Kind kind = peekKind();
-        return kind == Tokens.Kind.NAME ? step() : literal(tokens.take());
-    }
-
-    private Tokens.Kind peekKind() {
-        return tokens.peek().kind();
+        return tokens.peek().kind() == Tokens.Kind.NAME ? step() : literal(tokens.take());
     }
 
     private Path literal(Token token) {

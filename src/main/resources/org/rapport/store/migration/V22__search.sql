@@ -33,6 +33,9 @@ drop index score_by_measure;
 create index score_by_measure on score (measure, effective_end, id) include (status, value, effective_start,
     code_system);
 
+-- Scores without a number: reasons why there is none, findings.
+create index score_without_value on score (effective_end, id) where value is null;
+
 -- Forms by when they were filled in; and the records that were merged into one.
 create index posted_response_by_authored on posted_response (authored, id);
 create index person_survivor on person (survivor_id);

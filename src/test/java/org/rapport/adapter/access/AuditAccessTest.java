@@ -74,8 +74,8 @@ class AuditAccessTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/audit",
-                "/audit/index.html",
+                "/audit/choices.json",
+                "/audit/rates.csv",
                 "/fhir/metadata",
                 "/fhir/Measure",
                 "/fhir/Measure/rapport-audit-attendance/$evaluate-measure",

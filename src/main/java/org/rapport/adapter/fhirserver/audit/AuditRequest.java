@@ -46,12 +46,12 @@ record AuditRequest(Map<String, List<String>> values) {
             "population", ReportType.POPULATION,
             "summary", ReportType.POPULATION);
 
-    /** Reads the query, and for POST the Parameters of the body. */
+    /** Reads the query, and for POST the Parameters of the body; {@code additionalData}, a Bundle, is read apart. */
     static AuditRequest of(Map<String, String[]> query, Optional<Parameters> body) {
         Map<String, List<String>> values = new LinkedHashMap<>();
         query.forEach((name, given) -> values.put(name, Arrays.asList(given)));
-        body.ifPresent(parameters -> parameters
-                .getParameter()
+        body.ifPresent(parameters -> parameters.getParameter().stream()
+                .filter(one -> !(one.getName().equals("additionalData") && one.hasResource()))
                 .forEach(one -> values.merge(
                         one.getName(),
                         List.of(one.hasValue() ? one.getValue().primitiveValue() : ""),

@@ -12,6 +12,7 @@ import ca.uhn.fhir.rest.server.exceptions.NotImplementedOperationException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -99,7 +100,7 @@ public class MeasureProvider implements IResourceProvider, Capable {
     @Operation(name = "$evaluate-measure", idempotent = true)
     public IBaseResource evaluate(
             @IdParam IdType id, @ResourceParam Parameters body, HttpServletRequest http, RequestDetails details) {
-        return evaluate(id.getIdPart(), read(details, body), http);
+        return evaluate(id.getIdPart(), read(details, body), additional(body), http);
     }
 
     /** Evaluates the Measure that a parameter names. */
@@ -108,7 +109,10 @@ public class MeasureProvider implements IResourceProvider, Capable {
             @ResourceParam Parameters body, HttpServletRequest http, RequestDetails details) {
         AuditRequest asked = read(details, body);
         return evaluate(
-                asked.one("measure").orElseThrow(() -> new InvalidRequestException("measure is missing")), asked, http);
+                asked.one("measure").orElseThrow(() -> new InvalidRequestException("measure is missing")),
+                asked,
+                additional(body),
+                http);
     }
 
     /** What was left undone, as a list for those who may see patients. */
@@ -124,7 +128,19 @@ public class MeasureProvider implements IResourceProvider, Capable {
                 Optional.ofNullable(details.getParameters()).orElse(Map.of()), Optional.ofNullable(body));
     }
 
-    private IBaseResource evaluate(String name, AuditRequest asked, HttpServletRequest http) {
+    /** Further data about the subject, which the engine takes along. */
+    private Optional<byte[]> additional(Parameters body) {
+        return Optional.ofNullable(body).stream()
+                .flatMap(parameters -> parameters.getParameter().stream())
+                .filter(one -> one.getName().equals("additionalData") && one.hasResource())
+                .map(one -> context.newJsonParser()
+                        .encodeResourceToString(one.getResource())
+                        .getBytes(StandardCharsets.UTF_8))
+                .findFirst();
+    }
+
+    private IBaseResource evaluate(
+            String name, AuditRequest asked, Optional<byte[]> additional, HttpServletRequest http) {
         AuditRights rights = AuditRequest.rights(http);
         Optional<Audit> own = Audit.of(
                 name.replaceFirst("^(https://rapport\\.org/fhir/)?Measure/", "").replaceFirst("\\|.*$", ""));
@@ -136,7 +152,7 @@ public class MeasureProvider implements IResourceProvider, Capable {
             throw new ResourceNotFoundException("There is no Measure with this id or url");
         }
         PatientLevel.require(http);
-        return answered(() -> evaluated(own.map(Audit::measureId).orElse(name), asked, rights));
+        return answered(() -> evaluated(own.map(Audit::measureId).orElse(name), asked, additional, rights));
     }
 
     private IBaseResource counted(Audit audit, AuditRequest asked, AuditRights rights) {
@@ -146,7 +162,8 @@ public class MeasureProvider implements IResourceProvider, Capable {
         return quality ? reports.of(audits.quality(question, rights)) : reports.of(audits.rates(question, rights));
     }
 
-    private IBaseResource evaluated(String measure, AuditRequest asked, AuditRights rights) {
+    private IBaseResource evaluated(
+            String measure, AuditRequest asked, Optional<byte[]> additional, AuditRights rights) {
         if (asked.one("practitioner").isPresent() && !rights.therapists()) {
             throw new NotEntitled("Figures of single clinicians are for supervisors");
         }
@@ -159,7 +176,7 @@ public class MeasureProvider implements IResourceProvider, Capable {
                 asked.one("subject").map(subject -> subject.replaceFirst("^Patient/", "")),
                 asked.one("practitioner").map(one -> one.replaceFirst("^Practitioner/", "")),
                 Map.of(),
-                Optional.empty());
+                additional);
         byte[] report = engine.orElseThrow(
                         () -> new NotImplementedOperationException(
                                 "This deployment has no CQL engine: populations of Rapport's own audits are counted without it"))

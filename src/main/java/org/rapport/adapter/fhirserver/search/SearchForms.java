@@ -29,7 +29,7 @@ public final class SearchForms {
             .following(
                     List.of("Observation:has-member", "Observation:derived-from"),
                     List.of("Provenance:target", "Observation:has-member", "Observation:derived-from", "Task:focus"),
-                    List.of("Observation:has-member", "Observation:derived-from", "Task:focus"));
+                    List.of("Observation:has-member", "Observation:derived-from", "Task:focus", "Provenance:target"));
 
     /** What asks a clinician to look at a risk. */
     public static final SearchForm TASK = new SearchForm(
