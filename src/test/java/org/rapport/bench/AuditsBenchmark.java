@@ -39,10 +39,11 @@ public final class AuditsBenchmark {
                     "count(*) filter (where attendance = 'N') || ' ' || count(*) filter (where attendance in"
                             + " ('A', 'N'))",
             Audit.PROVIDER_CANCELLATION,
-                    "count(*) filter (where attendance = 'P') || ' ' || count(*) filter (where" + " attendance <> 'X')",
+                    "count(*) filter (where attendance = 'P') || ' ' || count(*) filter (where"
+                            + " attendance not in ('O', 'X'))",
             Audit.FORMS_PER_SESSION,
                     "count(*) filter (where attendance = 'A' and with_form) || ' ' || count(*) filter"
-                            + " (where attendance = 'A')");
+                            + " (where attendance = 'A' and with_form is not null)");
 
     private static final int ASKED = 10;
 
