@@ -16,6 +16,7 @@ import org.hl7.fhir.r4.model.MeasureReport;
 import org.hl7.fhir.r4.model.MeasureReport.MeasureReportGroupComponent;
 import org.hl7.fhir.r4.model.MeasureReport.StratifierGroupComponent;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.rapport.adapter.cql.CqlMeasureEngine;
@@ -24,6 +25,7 @@ import org.rapport.application.audit.AuditCounts.Ask;
 import org.rapport.application.audit.AuditCounts.Counted;
 import org.rapport.application.audit.AuditCounts.Engagement;
 import org.rapport.application.audit.AuditScope;
+import org.rapport.application.audit.AuditedPatients;
 import org.rapport.application.audit.MeasureEngine.ReportType;
 import org.rapport.application.audit.MeasureEngine.Request;
 import org.rapport.domain.audit.Audit;
@@ -46,12 +48,14 @@ class SameCountsTest {
 
     private static AuditCounts counts;
     private static CqlMeasureEngine engine;
+    private static AuditedPatients patients;
 
     @BeforeAll
     static void hospital() {
         GeneratedHospital hospital = new GeneratedHospital(DATABASE).with(20260401, CLIENTS);
         counts = hospital.counts();
         engine = hospital.engine();
+        patients = hospital.patients();
     }
 
     @ParameterizedTest
@@ -113,6 +117,21 @@ class SameCountsTest {
             }
             assertThat(parts(group(report, figures.get(i)), code)).isEqualTo(expected);
         }
+    }
+
+    @Test
+    void asksAboutThePatientsOfOneClinician() {
+        String clinician = DATABASE.look(
+                "select practitioner_id from audit_group where practitioner_id is not null order by 1 limit 1");
+        List<String> all = patients.ids("sandbox", Optional.empty(), 1000);
+        List<String> theirs = patients.ids("sandbox", Optional.of(clinician), 1000);
+
+        assertThat(all).hasSizeGreaterThanOrEqualTo(CLIENTS).isSorted();
+        assertThat(theirs).isNotEmpty().hasSizeLessThan(all.size());
+        assertThat(all).containsAll(theirs);
+        assertThat(patients.ids("sandbox", Optional.empty(), 7)).isEqualTo(all.subList(0, 7));
+        assertThat(patients.ids("sandbox", Optional.of("nobody"), 1000)).isEmpty();
+        assertThat(patients.facts("sandbox", "nobody")).isEmpty();
     }
 
     private static Map<String, Tally> parts(Counted counted, Dimension dimension, int figure) {

@@ -36,23 +36,7 @@ import org.rapport.fhir.site.SiteCatalogue;
 
 /** A hospital's own Measure in its own Library: clients with a session and a charted PHQ-9 in the period. */
 class HospitalMeasuresTest {
-    private static final String MEASURE = "https://hospital.example/Measure/phq-9-charted";
-    private static final String CQL =
-            """
-            library PHQ9Charted version '1.0.0'
-            using FHIR version '4.0.1'
-            include FHIRHelpers version '4.0.1'
-            valueset "PHQ-9": 'https://hospital.example/ValueSet/phq-9'
-            valueset "Depression": 'https://hospital.example/ValueSet/depression'
-            parameter "Measurement Period" Interval<DateTime>
-            parameter "At least" Integer default 1
-            context Patient
-            define "Sessions": [Encounter] E where E.status = 'finished' and E.period during "Measurement Period"
-            define "Initial Population": Count("Sessions") >= "At least"
-            define "Denominator": "Initial Population"
-            define "Denominator Exclusions": exists [Condition: "Depression"]
-            define "Numerator": exists ([Observation: "PHQ-9"] O where O.effective during "Measurement Period")
-            """;
+    private static final String MEASURE = HospitalMeasure.URL;
 
     @TempDir
     private Path routes;
@@ -180,8 +164,9 @@ class HospitalMeasuresTest {
     @Test
     void sayWhatIsWrongWithTheirLogic() throws IOException {
         bring(
-                measure(),
-                library("library PHQ9Charted version '1.0.0'\ncontext Patient\ndefine \"Sessions\": nonsense("));
+                HospitalMeasure.measure(),
+                HospitalMeasure.library(
+                        "library PHQ9Charted version '1.0.0'\ncontext Patient\ndefine \"Sessions\": nonsense("));
         Clinic clinic = clinic(attended("e1", "2026-02-02"));
 
         assertThatThrownBy(() -> clinic.population(MEASURE, "2026-02-01", "2026-02-28"))
@@ -194,10 +179,10 @@ class HospitalMeasuresTest {
     void areRefusedFileByFileWhenTheyCannotBeUsed() throws IOException {
         Files.writeString(folder.resolve("torn.json"), "{\"resourceType\": \"Measure\",");
         Files.writeString(folder.resolve("other.json"), "{\"resourceType\": \"Patient\", \"id\": \"p\"}");
-        Measure ours = measure();
+        Measure ours = HospitalMeasure.measure();
         ours.setUrl("https://rapport.org/fhir/Measure/ours");
         write("ours.json", ours);
-        write("alone.json", measure());
+        write("alone.json", HospitalMeasure.measure());
 
         SiteCatalogue catalogue = catalogue();
 
@@ -239,67 +224,20 @@ class HospitalMeasuresTest {
     }
 
     private void bring() throws IOException {
-        bring(measure(), library(CQL));
+        bring(HospitalMeasure.measure(), HospitalMeasure.library(HospitalMeasure.CQL));
     }
 
     private void bring(Measure measure, Library library) throws IOException {
         Bundle bundle = new Bundle().setType(Bundle.BundleType.COLLECTION);
         bundle.addEntry().setResource(measure);
         bundle.addEntry().setResource(library);
-        bundle.addEntry().setResource(valueSet("phq-9", "http://loinc.org", "44261-6"));
-        bundle.addEntry().setResource(valueSet("depression", "http://snomed.info/sct", "35489007"));
+        bundle.addEntry().setResource(HospitalMeasure.valueSet("phq-9", "http://loinc.org", "44261-6"));
+        bundle.addEntry().setResource(HospitalMeasure.valueSet("depression", "http://snomed.info/sct", "35489007"));
         write("phq-9-charted.json", bundle);
     }
 
     private void write(String name, org.hl7.fhir.r4.model.Resource resource) throws IOException {
         Files.writeString(folder.resolve(name), R4.context().newJsonParser().encodeResourceToString(resource));
-    }
-
-    private static Library library(String cql) {
-        Library library = new Library();
-        library.setId("PHQ9Charted");
-        library.setUrl("https://hospital.example/Library/PHQ9Charted")
-                .setVersion("1.0.0")
-                .setName("PHQ9Charted");
-        library.addContent().setContentType("text/cql").setData(cql.getBytes(StandardCharsets.UTF_8));
-        return library;
-    }
-
-    private static org.hl7.fhir.r4.model.ValueSet valueSet(String id, String system, String code) {
-        var valueSet = new org.hl7.fhir.r4.model.ValueSet();
-        valueSet.setId(id);
-        valueSet.setUrl("https://hospital.example/ValueSet/" + id);
-        valueSet.getExpansion().addContains().setSystem(system).setCode(code);
-        return valueSet;
-    }
-
-    private static Measure measure() {
-        Measure measure = new Measure();
-        measure.setId("phq-9-charted");
-        measure.setUrl(MEASURE).setVersion("1.0.0");
-        measure.addLibrary("https://hospital.example/Library/PHQ9Charted|1.0.0");
-        measure.getScoring()
-                .addCoding()
-                .setSystem("http://terminology.hl7.org/CodeSystem/measure-scoring")
-                .setCode("proportion");
-        Measure.MeasureGroupComponent group = measure.addGroup();
-        group.setId("only");
-        Map.of(
-                        "initial-population", "Initial Population",
-                        "denominator", "Denominator",
-                        "denominator-exclusion", "Denominator Exclusions",
-                        "numerator", "Numerator")
-                .forEach((code, expression) -> {
-                    Measure.MeasureGroupPopulationComponent population = group.addPopulation();
-                    population.setId(code);
-                    population
-                            .getCode()
-                            .addCoding()
-                            .setSystem("http://terminology.hl7.org/CodeSystem/measure-population")
-                            .setCode(code);
-                    population.getCriteria().setLanguage("text/cql-identifier").setExpression(expression);
-                });
-        return measure;
     }
 
     private static Request ofOne(String subject, Map<String, String> parameters, Optional<byte[]> additional) {
