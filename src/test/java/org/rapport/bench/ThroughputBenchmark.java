@@ -29,7 +29,7 @@ import org.rapport.testing.TestDatabase;
 
 /**
  * How many encounters per second are received, scored and durably stored: bytes of JSON in, rows of scores and outbox
- * committed, on a real PostgreSQL with its settings as they come. Nothing is written back.
+ * committed, on a real PostgreSQL that waits for the disk, with its other settings as they come. Nothing is written back.
  */
 public final class ThroughputBenchmark {
     private static final int CLIENTS = Integer.getInteger("bench.clients", 2_000);
@@ -58,7 +58,11 @@ public final class ThroughputBenchmark {
 
     /** Two runs to warm up, five that count. */
     public static void main(String[] arguments) {
+        System.setProperty(TestDatabase.ON_DISK, "true");
         ThroughputBenchmark benchmark = new ThroughputBenchmark();
+        System.out.printf(
+                "PostgreSQL: fsync %s, synchronous_commit %s%n",
+                benchmark.postgres.look("show fsync"), benchmark.postgres.look("show synchronous_commit"));
         System.out.printf("Warm-up: %s%n", benchmark.run());
         System.out.printf("Warm-up: %s%n", benchmark.run());
         List<Run> runs = IntStream.range(0, RUNS).mapToObj(i -> benchmark.run()).toList();

@@ -15,6 +15,12 @@ import org.rapport.adapter.store.Schema;
  * schema is built once; each database is a copy.
  */
 public final class TestDatabase {
+    /**
+     * The system property that makes the server wait for the disk, as one in a hospital does; by itself it does not, since
+     * no test stops the machine.
+     */
+    public static final String ON_DISK = "rapport.test.postgres.on-disk";
+
     private static final String TEMPLATE = "rapport_template";
     private static final AtomicInteger COPIES = new AtomicInteger();
 
@@ -96,11 +102,16 @@ public final class TestDatabase {
 
     /** The server, started when the first database is asked for. */
     private static final class Server {
+        private static final String DURABLE = Boolean.getBoolean(ON_DISK) ? "on" : "off";
+
         private static final EmbeddedPostgres POSTGRES = start();
 
         private static EmbeddedPostgres start() {
             try {
-                EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
+                EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                        .setServerConfig("fsync", DURABLE)
+                        .setServerConfig("synchronous_commit", DURABLE)
+                        .start();
                 execute(postgres, "create database " + TEMPLATE);
                 Schema.migrate(postgres.getDatabase("postgres", TEMPLATE));
                 return postgres;
