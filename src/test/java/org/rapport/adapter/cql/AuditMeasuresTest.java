@@ -126,6 +126,22 @@ class AuditMeasuresTest {
     }
 
     @Test
+    void nobodyCanJudgeADropWhereAnAgreedInstrumentIsNotKnown() {
+        Clinic clinic = new Clinic(
+                        RulesFixtures.agreeing(RulesFixtures.changing(), "wai-sr", "phq-9", "unheard-of"),
+                        Clinic.PACKAGED,
+                        at("2026-06-01"))
+                .with(drop())
+                .with(AuditFacts.sessionWithForm("2026-03-06"));
+
+        assertThat(dropped(clinic)).isEqualTo("1 1 1 0");
+        assertThat(counts(
+                        clinic.population("rapport-audit-forms-per-session", "2026-02-01", "2026-03-31"),
+                        "forms-per-session"))
+                .isEqualTo("7 7 7 0");
+    }
+
+    @Test
     void tellsTheOutcomeOfFinishedCourses() {
         List<Fact> facts = sessions(2);
         facts.addAll(forms("phq-9", 1, all("phq-9", "2"), "1 1 1 1 1 1 1 0 0"));
