@@ -115,7 +115,7 @@ public final class CqlMeasureEngine implements MeasureEngine {
         List<String> subjects = records.ids(site, request.practitioner(), mostSubjects + 1);
         if (subjects.size() > mostSubjects) {
             throw new IllegalArgumentException(
-                    "This is about more than %d patients; ask about one, or about those of one practitioner"
+                    "This is about more than %d patients; ask about one, or, where it may be asked, those of one practitioner"
                             .formatted(mostSubjects));
         }
         return subjects;

@@ -29,7 +29,8 @@ final class AuditText {
     static final String SESSIONS =
             "audit_session (site_id, patient_id, course_id, group_id, day, attendance, with_form)";
 
-    static final String DROPS = "audit_drop (site_id, patient_id, course_id, group_id, measure, day, followed_on)";
+    static final String DROPS =
+            "audit_drop (site_id, patient_id, course_id, group_id, measure, day, followed_on, forms_known)";
 
     static final String FORMS =
             """
@@ -94,6 +95,7 @@ final class AuditText {
         key(drops, row.course(), row.features());
         drops.with(row.measure()).with(row.day());
         optional(drops, row.followedOn());
+        drops.with(row.formsKnown());
         drops.endRow();
     }
 

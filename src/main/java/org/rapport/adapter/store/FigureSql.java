@@ -46,9 +46,9 @@ record FigureSql(String table, String day, String universe, String judged, Strin
                         "audit_drop",
                         "day",
                         "true",
-                        "(followed_on is not null or day + 28 < :today)",
+                        "(followed_on is not null or (forms_known and day + 28 < :today))",
                         "followed_on is not null",
-                        "not (followed_on is not null or day + 28 < :today)"));
+                        "not (followed_on is not null or (forms_known and day + 28 < :today))"));
         ALL.put(AuditFigure.RECOVERY, outcome(CASENESS, "recovery", "caseness is null"));
         ALL.put(AuditFigure.RELIABLE_RECOVERY, outcome(CASENESS, "reliable_recovery", "caseness is null"));
         ALL.put(AuditFigure.RELIABLE_IMPROVEMENT, known("reliable_improvement"));

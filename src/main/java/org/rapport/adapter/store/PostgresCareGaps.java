@@ -29,7 +29,7 @@ public final class PostgresCareGaps implements CareGapSource {
                 .and(AuditSql.groups(scope));
         Where drops = new Where()
                 .and("day between ? and ?", scope.from(), scope.to())
-                .and("followed_on is null")
+                .and("followed_on is null and forms_known")
                 .and("day + 28 < ?", today)
                 .andIn("not measure = any(?)", "text", withheld)
                 .and(AuditSql.groups(scope));

@@ -165,7 +165,10 @@ public final class ScorePatient {
         return !score.derivedFrom().isEmpty() && unscorable.containsAll(score.derivedFrom());
     }
 
-    /** A course that goes on is looked at again on the next day: whether it is provisionally disengaged may change. */
+    /**
+     * A course that goes on is looked at again on the next day: whether it is provisionally disengaged may change. So is one
+     * that has a session or its end ahead: once it is past, audits count it.
+     */
     private static Optional<Instant> rescoreAfter(PatientScores scores, ZoneId zone, Instant now) {
         return scores.goesOn()
                 ? Optional.of(now.atZone(zone)

@@ -43,7 +43,7 @@ public enum AuditFigure {
             Audit.DROP_FOLLOWED_UP,
             "drop-followed-up",
             "Alliance drops followed up within 28 days",
-            "Drops that are not followed up yet and whose 28 days are not over are excluded."),
+            "Drops not followed up whose 28 days are not over, and those where an agreed instrument is not known, are excluded."),
     RECOVERY(
             Audit.OUTCOME_BY_ENGAGEMENT,
             "recovery",

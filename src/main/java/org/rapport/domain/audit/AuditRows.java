@@ -12,7 +12,7 @@ import java.util.List;
  */
 public record AuditRows(List<CourseRow> courses, List<SessionRow> sessions, List<DropRow> drops, List<FormRow> forms) {
     /** The rules of these rows; the number is raised whenever the same facts may give other rows. */
-    public static final String RULES = "rapport-audit|1";
+    public static final String RULES = "rapport-audit|2";
 
     /** Of a client of whom nothing is counted. */
     public static final AuditRows NONE = new AuditRows(List.of(), List.of(), List.of(), List.of());

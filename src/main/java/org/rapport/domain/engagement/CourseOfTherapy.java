@@ -87,6 +87,18 @@ public record CourseOfTherapy(
                 .isPresent();
     }
 
+    /**
+     * Whether the passing of time alone may change what is said of the course: it goes on, a session of it lies ahead, or
+     * its recorded end does.
+     */
+    public boolean changesByTime(Instant asOf) {
+        return active(asOf)
+                || sessions.stream().anyMatch(Session::ahead)
+                || episode.flatMap(EpisodeFact::end)
+                        .filter(end -> !end.isBefore(asOf))
+                        .isPresent();
+    }
+
     private boolean recordedActive(Instant asOf) {
         return episode.map(fact -> fact.status().equals("active")
                         && fact.end().filter(end -> end.isBefore(asOf)).isEmpty())

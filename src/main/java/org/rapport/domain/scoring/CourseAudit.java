@@ -115,8 +115,9 @@ final class CourseAudit {
                 .filter(this::withForm)
                 .findFirst()
                 .map(later -> day(later.start()))
-                .filter(day -> !day.isAfter(last));
-        return new DropRow(course.id(), features.of(session), measure, day(session.start()), followedOn);
+                .filter(day -> agreed.known() && !day.isAfter(last));
+        return new DropRow(
+                course.id(), features.of(session), measure, day(session.start()), followedOn, agreed.known());
     }
 
     /** The same as in {@code prom-adherence}. */

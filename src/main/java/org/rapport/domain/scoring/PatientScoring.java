@@ -127,7 +127,7 @@ public final class PatientScoring {
         scores.replaceAll(score -> score.by(algorithm));
         scores.sort(IN_ORDER);
         refusals.sort(Comparator.comparing(refusal -> refusal.source().reference()));
-        boolean goesOn = divided.stream().anyMatch(course -> course.active(asOf));
+        boolean goesOn = divided.stream().anyMatch(course -> course.changesByTime(asOf));
         return new PatientScores(scores, refusals, goesOn, rows.all());
     }
 

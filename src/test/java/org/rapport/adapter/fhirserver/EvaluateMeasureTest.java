@@ -108,7 +108,12 @@ class EvaluateMeasureTest {
                     {"resourceType":"MeasureReport","status":"complete","type":"individual","measure":"%s",
                      "subject":{"reference":"Patient/%s"},"period":{"start":"%s","end":"%s"}}"""
                             .formatted(
-                                    request.measure(), request.subject().orElse("all"), request.from(), request.to());
+                                    request.measure(),
+                                    request.subject()
+                                            .or(() -> request.practitioner().map(id -> "of-" + id))
+                                            .orElse("all"),
+                                    request.from(),
+                                    request.to());
             return json.getBytes(StandardCharsets.UTF_8);
         }
     }
@@ -258,6 +263,53 @@ class EvaluateMeasureTest {
         assertThat(answer.body()).contains("OperationOutcome").contains(sentence);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "rapport-audit-attendance/$evaluate-measure|reportType=subject-list&service=anxiety|service",
+                "rapport-audit-attendance/$evaluate-measure|reportType=subject-list&modality=cbt&sex=male|modality, sex",
+                "rapport-audit-attendance/$evaluate-measure|subject=p1&stratifier=sex|stratifier",
+                "rapport-audit-attendance/$evaluate-measure|reportType=subject-list&practitioner=anna|practitioner",
+                "rapport-audit-attendance/$evaluate-measure|subject=p1&reportType=population&role=nurse|role",
+                "cms137/$evaluate-measure|age-band=18-24|age-band",
+                "cms137/$evaluate-measure|stratifier=none|stratifier",
+                "cms137/$evaluate-measure|subject=p1&practitioner=anna|practitioner",
+                "cms137/$evaluate-measure|practitioner=anna,ben|practitioner",
+                "$care-gaps|subject=p1|subject",
+                "$care-gaps|stratifier=sex|stratifier"
+            })
+    void aParameterThatWouldHaveNoEffectIsRefusedByName(String operation, String parameters, String named) {
+        rights = Optional.of(new AuditRights(true, true, true));
+
+        HttpResponse<String> answer = endpoint.get("Measure/" + operation + "?" + MARCH + "&" + parameters);
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.body()).contains("The parameter " + named + " ");
+    }
+
+    @Test
+    void aPopulationOfOneSubjectIsAboutThisSubject() {
+        rows.sessions(1, "2026-03-31", "AAAANX", "p");
+
+        MeasureReport report = report(ATTENDANCE + "&subject=Patient/17&reportType=population");
+
+        assertThat(populations(report.getGroupFirstRep()))
+                .as("as the engine says")
+                .startsWith("initial-population 43");
+    }
+
+    @Test
+    void aMeasureOfAHospitalIsAskedAboutThePatientsOfOneClinician() {
+        rights = Optional.of(new AuditRights(true, true, true));
+
+        assertThat(report("Measure/cms137/$evaluate-measure?reportType=subject-list&practitioner=Practitioner/anna&"
+                                + MARCH)
+                        .getSubject()
+                        .getReference())
+                .isEqualTo("Patient/of-anna");
+    }
+
     @Test
     void parametersMayBePosted() {
         rows.sessions(1, "2026-03-31", "AAN", "p");
@@ -332,6 +384,8 @@ class EvaluateMeasureTest {
         endpoint.database.execute(
                 "insert into audit_drop values ('north', 'q', 'c', 1, 'srs-total', '2026-03-02', null),"
                         + " ('north', 'r', 'c', 1, 'srs-total', '2026-03-02', '2026-03-09')");
+        endpoint.database.execute(
+                "insert into audit_drop values ('north', 's', 'c', 1, 'srs-total', '2026-03-02', null, false)");
 
         Bundle gaps = Endpoint.read(Bundle.class, endpoint.get("Measure/$care-gaps?" + MARCH));
 

@@ -124,13 +124,14 @@ class PostgresAuditCountsTest {
         drop("2026-03-03", "null", "srs-total");
         drop("2026-03-04", "null", "srs-total");
         drop("2026-03-05", "null", "kept-total");
+        drop("2026-03-02", "null, false", "unknown-form-total");
         Ask ask = new Ask(
                 List.of(AuditFigure.DROP_FOLLOWED_UP),
                 scope(Map.of()),
                 LocalDate.parse("2026-04-01"),
                 Set.of("kept-total"));
 
-        assertThat(counts.count(ask, Set.of()).whole()).containsExactly(Tally.of(1, 2, 1));
+        assertThat(counts.count(ask, Set.of()).whole()).containsExactly(Tally.of(1, 2, 2));
     }
 
     @Test

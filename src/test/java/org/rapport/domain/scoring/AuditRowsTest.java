@@ -16,7 +16,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -24,7 +23,6 @@ import org.rapport.domain.audit.AuditRows;
 import org.rapport.domain.audit.CourseRow;
 import org.rapport.domain.audit.DropRow;
 import org.rapport.domain.audit.SessionRow;
-import org.rapport.domain.engagement.EngagementRules;
 import org.rapport.domain.fact.Fact;
 
 /** What audits count of courses, sessions and drops, worked out by hand. Sessions are at 10:00, forms at 10:45. */
@@ -226,8 +224,23 @@ class AuditRowsTest {
         assertThat(rows(facts).sessions())
                 .extracting(SessionRow::withForm)
                 .containsExactly(Optional.of(false), Optional.of(true), Optional.of(false));
-        rules = agreeing("srs", "unheard-of");
+        rules = RulesFixtures.agreeing(rules, "srs", "unheard-of");
         assertThat(rows(facts).sessions()).extracting(SessionRow::withForm).containsOnly(Optional.empty());
+    }
+
+    @Test
+    void whetherADropIsFollowedUpIsUnknownWhereAnAgreedInstrumentIs() {
+        List<Fact> facts = sessions(8);
+        facts.addAll(forms("wai-sr", 1, drop()));
+        facts.addAll(forms("wai-sr", 8, all("wai-sr", "4")));
+
+        assertThat(rows(facts).drops())
+                .extracting(DropRow::followedOn, DropRow::formsKnown)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(Optional.of(day(8)), true));
+        rules = RulesFixtures.agreeing(rules, "wai-sr", "unheard-of");
+        assertThat(rows(facts).drops())
+                .extracting(DropRow::followedOn, DropRow::formsKnown)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(Optional.empty(), false));
     }
 
     @Test
@@ -237,22 +250,6 @@ class AuditRowsTest {
 
     private AuditRows rows(List<Fact> facts) {
         return new PatientScoring(rules).score(PATIENT, facts, at("2026-06-30")).audit();
-    }
-
-    private ScoringRules agreeing(String... instruments) {
-        EngagementRules own = rules.engagement();
-        EngagementRules agreed = new EngagementRules(
-                own.zone(),
-                own.lateNotice(),
-                own.minimumEligible(),
-                own.minimumAssignments(),
-                own.disengagementDays(),
-                own.disengagementIntervals(),
-                own.completeFrom(),
-                own.goals(),
-                own.endings(),
-                Set.of(instruments));
-        return new ScoringRules("site", agreed, rules.instruments(), rules.indicators());
     }
 
     /** Five forms of 4 and one of 2: with SD_ref 0.70 a drop at session 6. */

@@ -8,6 +8,7 @@ import static org.rapport.domain.fact.FactFixtures.assignment;
 import static org.rapport.domain.fact.FactFixtures.at;
 import static org.rapport.domain.fact.FactFixtures.attended;
 import static org.rapport.domain.fact.FactFixtures.charted;
+import static org.rapport.domain.fact.FactFixtures.encounter;
 import static org.rapport.domain.fact.FactFixtures.episode;
 import static org.rapport.domain.fact.FactFixtures.form;
 import static org.rapport.domain.fact.FactFixtures.source;
@@ -212,6 +213,28 @@ class PatientScoringTest {
         assertThat(only(facts, "provisional-disengagement").outcome()).isEqualTo(new Outcome.Flag(false));
         assertThat(scoring.score(PATIENT, facts, NOW).goesOn()).isFalse();
         assertThat(all(facts, "sessions-attended")).hasSize(1);
+    }
+
+    @Test
+    void looksAgainAtACourseThatHasASessionOrItsEndAhead() {
+        Fact over = episode("c1", "finished", "2026-02-01", Optional.of("2026-03-01"));
+        Fact endsLater = episode("c1", "onhold", "2026-02-01", Optional.of("2026-12-01"));
+        Fact held = attended("e1", "2026-02-02");
+
+        assertThat(scoring.score(PATIENT, List.of(over, held), NOW).goesOn()).isFalse();
+        assertThat(scoring.score(
+                                PATIENT,
+                                List.of(
+                                        over,
+                                        held,
+                                        encounter("e2", "planned", "2026-12-01")
+                                                .in("c1")
+                                                .fact()),
+                                NOW)
+                        .goesOn())
+                .isTrue();
+        assertThat(scoring.score(PATIENT, List.of(endsLater, held), NOW).goesOn())
+                .isTrue();
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.rapport.domain.change.ChangeRules;
@@ -61,6 +62,24 @@ public final class RulesFixtures {
                 IndexRules.on(Optional.of("wai-sr-total")),
                 rules.instruments(),
                 rules.indicators());
+    }
+
+    /** The same rules where these instruments were agreed on for every session. */
+    public static ScoringRules agreeing(ScoringRules rules, String... instruments) {
+        EngagementRules own = rules.engagement();
+        EngagementRules agreed = new EngagementRules(
+                own.zone(),
+                own.lateNotice(),
+                own.minimumEligible(),
+                own.minimumAssignments(),
+                own.disengagementDays(),
+                own.disengagementIntervals(),
+                own.completeFrom(),
+                own.goals(),
+                own.endings(),
+                Set.of(instruments));
+        return new ScoringRules(
+                rules.site(), agreed, rules.change(), rules.index(), rules.instruments(), rules.indicators());
     }
 
     private static ScoreType indicator(String code) {

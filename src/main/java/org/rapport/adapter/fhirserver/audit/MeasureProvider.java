@@ -45,6 +45,8 @@ import org.rapport.fhir.audit.MeasureReports;
  * alone who may see patients.
  */
 public class MeasureProvider implements IResourceProvider, Capable {
+    private static final List<String> NOT_FOR_GAPS = List.of("measure", "reportType", "subject", "stratifier");
+
     private final FhirContext context;
     private final RunAudit audits;
     private final Optional<MeasureEngine> engine;
@@ -83,16 +85,18 @@ public class MeasureProvider implements IResourceProvider, Capable {
     @Override
     public List<ResourceCapability> capabilities() {
         return List.of(ResourceCapability.of("Measure")
-                .with(new OperationCapability(
-                        "evaluate-measure",
-                        "http://hl7.org/fhir/OperationDefinition/Measure-evaluate-measure",
-                        "periodStart and periodEnd (both days included); reportType population, subject or subject-list;"
-                                + " subject; of Rapport's own audits also site, service, modality, role, age-band, sex,"
-                                + " practitioner and stratifier. Small counts are masked for who may not see them."))
+                .with(
+                        new OperationCapability(
+                                "evaluate-measure",
+                                "http://hl7.org/fhir/OperationDefinition/Measure-evaluate-measure",
+                                "periodStart and periodEnd (both days included); reportType population, subject or subject-list;"
+                                        + " subject; site; practitioner; of populations of Rapport's own audits also service,"
+                                        + " modality, role, age-band, sex and stratifier. Small counts are masked for who may not see them."))
                 .with(new OperationCapability(
                         "care-gaps",
                         "http://hl7.org/fhir/OperationDefinition/Measure-care-gaps",
-                        "periodStart and periodEnd, and the same parameters: the courses with no alliance form by the third"
+                        "periodStart and periodEnd, site, service, modality, role, age-band, sex and"
+                                + " practitioner: the courses with no alliance form by the third"
                                 + " session, and drops that nobody followed up.")));
     }
 
@@ -120,6 +124,7 @@ public class MeasureProvider implements IResourceProvider, Capable {
     public IBaseResource gaps(@ResourceParam Parameters body, HttpServletRequest http, RequestDetails details) {
         PatientLevel.require(http);
         AuditRequest asked = read(details, body);
+        EngineRequests.refuse(asked, NOT_FOR_GAPS, "is not one of $care-gaps");
         return answered(() -> gaps.of(audits.gaps(asked.scope(), AuditRequest.rights(http))));
     }
 
@@ -144,7 +149,12 @@ public class MeasureProvider implements IResourceProvider, Capable {
         AuditRights rights = AuditRequest.rights(http);
         Optional<Audit> own = Audit.of(
                 name.replaceFirst("^(https://rapport\\.org/fhir/)?Measure/", "").replaceFirst("\\|.*$", ""));
-        if (own.isPresent() && asked.type() == ReportType.POPULATION) {
+        if (own.isPresent()
+                && asked.type() == ReportType.POPULATION
+                && asked.one("subject").isEmpty()) {
+            if (additional.isPresent()) {
+                throw new InvalidRequestException("The parameter additionalData goes with a subject");
+            }
             return answered(() -> counted(own.get(), asked, rights));
         }
         boolean known = own.isPresent() || engine.map(one -> one.knows(name)).orElse(false);
@@ -152,7 +162,7 @@ public class MeasureProvider implements IResourceProvider, Capable {
             throw new ResourceNotFoundException("There is no Measure with this id or url");
         }
         PatientLevel.require(http);
-        return answered(() -> evaluated(own.map(Audit::measureId).orElse(name), asked, additional, rights));
+        return answered(() -> evaluated(name, own, asked, additional, rights));
     }
 
     private IBaseResource counted(Audit audit, AuditRequest asked, AuditRights rights) {
@@ -163,20 +173,12 @@ public class MeasureProvider implements IResourceProvider, Capable {
     }
 
     private IBaseResource evaluated(
-            String measure, AuditRequest asked, Optional<byte[]> additional, AuditRights rights) {
+            String name, Optional<Audit> own, AuditRequest asked, Optional<byte[]> additional, AuditRights rights) {
         if (asked.one("practitioner").isPresent() && !rights.therapists()) {
             throw new NotEntitled("Figures of single clinicians are for supervisors");
         }
-        MeasureEngine.Request request = new MeasureEngine.Request(
-                measure,
-                asked.from(),
-                asked.to(),
-                asked.type(),
-                asked.one("site"),
-                asked.one("subject").map(subject -> subject.replaceFirst("^Patient/", "")),
-                asked.one("practitioner").map(one -> one.replaceFirst("^Practitioner/", "")),
-                Map.of(),
-                additional);
+        MeasureEngine.Request request =
+                EngineRequests.of(own.map(Audit::measureId).orElse(name), own.isPresent(), asked, additional);
         byte[] report = engine.orElseThrow(
                         () -> new NotImplementedOperationException(
                                 "This deployment has no CQL engine: populations of Rapport's own audits are counted without it"))
