@@ -41,7 +41,7 @@ public record AuditTerms(Sites sites, DefinitionsBySite definitions, Suppression
      * day differ by the few cases of that day.
      *
      * @throws NotEntitled when it is about single clinicians and they may not see them
-     * @throws IllegalArgumentException with a sentence when the site is not known or not running, or the period not one of whole months
+     * @throws IllegalArgumentException with a sentence when the site is not known or the period not one of whole months
      */
     void check(AuditScope scope, Collection<Dimension> by, AuditRights rights) {
         boolean clinicians =
@@ -51,9 +51,7 @@ public record AuditTerms(Sites sites, DefinitionsBySite definitions, Suppression
         }
         scope.site().filter(id -> sites.find(id).isEmpty()).ifPresent(id -> {
             throw new IllegalArgumentException(
-                    sites.ids().contains(id)
-                            ? "The site '" + id + "' is not running: nobody knows whom its figures are for"
-                            : "No site has the id '" + id + "'");
+                    (sites.ids().contains(id) ? "This site is not running: '" : "No site has the id '") + id + "'");
         });
         boolean whole = scope.from().getDayOfMonth() == 1
                 && scope.to().equals(YearMonth.from(scope.to()).atEndOfMonth());
