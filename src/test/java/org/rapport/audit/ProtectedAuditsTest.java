@@ -65,9 +65,12 @@ class ProtectedAuditsTest {
     private final RunAudit audits = audits(DefinitionsBySite.sameEverywhere(PACKAGED));
 
     private static RunAudit audits(DefinitionsBySite definitions) {
+        return audits(definitions, new Sites(List.of(site("north"), site("south")), List.of()));
+    }
+
+    private static RunAudit audits(DefinitionsBySite definitions, Sites sites) {
         Database database = new Database(DATABASE.source());
         HandClock clock = new HandClock(Instant.parse("2026-06-15T12:00:00Z"));
-        Sites sites = new Sites(List.of(site("north"), site("south")), List.of());
         return new ProtectedAudits(
                 new AuditTerms(sites, definitions, SuppressionRules.DEFAULT, clock),
                 new PostgresAuditCounts(database),
@@ -291,6 +294,33 @@ class ProtectedAuditsTest {
         assertThat(quality(supervised, TEAM).withheld()).contains("srs-total");
         assertThat(measures(quality(supervised, all))).containsExactly("phq-9-total", "srs-total");
         assertThat(measures(quality(research, all))).containsExactly("phq-9-total");
+    }
+
+    @Test
+    void whatNoDefinitionKnowsIsForNobody() {
+        form(1, "p", "forgotten-total", 36, null, null);
+        form(1, "p", "phq-9-total", 12, null, null);
+        DATABASE.execute("insert into audit_drop values ('north','p','c',1,'forgotten-total','2026-03-02',null),"
+                + "('north','p','c',1,'wai-sr-total','2026-03-02',null)");
+        AuditRights all = new AuditRights(true, true, true);
+
+        assertThat(measures(quality(audits, all))).containsExactly("phq-9-total");
+        assertThat(text(audits.rates(new AuditQuestion(Audit.DROP_FOLLOWED_UP, MARCH, Set.of()), all)
+                        .figures()
+                        .get(0)
+                        .rate()))
+                .isEqualTo("0 of 1");
+    }
+
+    @Test
+    void aSiteThatIsDownIsNotAskedForByItself() {
+        Sites sites = new Sites(List.of(site("north")), List.of(new Sites.Down("south", "Nothing is right")));
+        RunAudit some = audits(DefinitionsBySite.sameEverywhere(PACKAGED), sites);
+        AuditScope south = new AuditScope(Optional.of("south"), MARCH.from(), MARCH.to(), Map.of());
+
+        assertThatThrownBy(() -> some.funnel(south, TEAM))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("not running");
     }
 
     @Test

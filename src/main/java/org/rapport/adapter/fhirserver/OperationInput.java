@@ -96,6 +96,11 @@ final class OperationInput {
         return values.keySet().stream().map(name -> name.replaceAll(":.*", "")).toList();
     }
 
+    /** Whether a parameter is there with a modifier. */
+    boolean modified(String name) {
+        return values.keySet().stream().anyMatch(key -> key.startsWith(name + ":"));
+    }
+
     /** The rest as a search. */
     SearchRequest search(SearchForm form, RequestDetails details) {
         Map<String, String[]> asked = new LinkedHashMap<>();

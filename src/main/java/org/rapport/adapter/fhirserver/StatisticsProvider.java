@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Parameters;
 import org.rapport.adapter.fhirserver.search.Questions;
@@ -30,18 +29,18 @@ import org.rapport.fhir.definition.DefinitionResources;
 public class StatisticsProvider implements IResourceProvider, Capable {
     private static final String PATH = "Observation/$stats";
     private static final Set<String> OF_MANY = Set.of("code", "category", "date", "_format", "_pretty");
-    /** Periods that differ by a day differ by the few scores of that day. */
-    private static final Pattern WHOLE_MONTHS = Pattern.compile("([a-z]{2})?[0-9]{4}(-[0-9]{2})?");
 
     private final FhirContext context;
     private final DescribeScores describe;
     private final Questions questions;
+    private final Sites sites;
     private final Clock clock;
 
     public StatisticsProvider(
             FhirContext context, DescribeScores describe, Sites sites, DefinitionResources definitions, Clock clock) {
         this.context = context;
         this.describe = describe;
+        this.sites = sites;
         this.questions = new Questions(sites, new ValueSetCodes(definitions), clock);
         this.clock = clock;
     }
@@ -53,14 +52,16 @@ public class StatisticsProvider implements IResourceProvider, Capable {
 
     @Override
     public List<ResourceCapability> capabilities() {
-        return List.of(ResourceCapability.of("Observation")
-                .with(new OperationCapability(
-                        "stats",
-                        "http://hl7.org/fhir/OperationDefinition/Observation-stats",
-                        "Takes code (with system) or coding, subject (without it: of all patients), period, duration in"
-                                + " hours or date, statistic (" + ScoreStatistic.codes()
-                                + ") and any other search parameter. Callers who are given aggregates alone ask by code,"
-                                + " category and date in whole months; small numbers are kept back from them.")));
+        return List.of(
+                ResourceCapability.of("Observation")
+                        .with(
+                                new OperationCapability(
+                                        "stats",
+                                        "http://hl7.org/fhir/OperationDefinition/Observation-stats",
+                                        "Takes code (with system) or coding, subject (without it: of all patients), period, duration in"
+                                                + " hours or date, statistic (" + ScoreStatistic.codes()
+                                                + ") and any other search parameter. Callers who are given aggregates alone ask by code,"
+                                                + " category and date in whole months that are over; small numbers are kept back from them.")));
     }
 
     /** The statistics of each measure. */
@@ -78,8 +79,7 @@ public class StatisticsProvider implements IResourceProvider, Capable {
         if (!names.contains("code") && !names.contains("category")) {
             throw new InvalidRequestException("$stats takes a code or a category");
         }
-        SearchRequest request = input.search(SearchForms.onScores(PATH), details);
-        refuse(request, rights);
+        SearchRequest request = request(input, details, rights);
         boolean ofOne = names.contains("patient") || names.contains("subject");
         Condition condition = questions.of(request, details.getFhirServerBase()).condition();
         Parameters answer = new Parameters();
@@ -124,16 +124,28 @@ public class StatisticsProvider implements IResourceProvider, Capable {
         return clock.instant().minus(duration).truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
+    /** Who is given aggregates alone is given those of months that are over. */
+    private SearchRequest request(OperationInput input, RequestDetails details, AuditRights rights) {
+        SearchRequest request = understood(input, details);
+        if (rights.patients() || rights.smallCells()) {
+            return request;
+        }
+        if (input.modified("date")) {
+            throw MonthsThatAreOver.notWhole();
+        }
+        MonthsThatAreOver months = MonthsThatAreOver.at(sites, clock);
+        months.check(request.each("date"));
+        input.put("date", months.dates());
+        return understood(input, details);
+    }
+
     /** Nothing may be left out of what narrows a statistic down, or it is one of something else. */
-    private static void refuse(SearchRequest request, AuditRights rights) {
+    private static SearchRequest understood(OperationInput input, RequestDetails details) {
+        SearchRequest request = input.search(SearchForms.onScores(PATH), details);
         if (!request.ignored().isEmpty()) {
             throw new InvalidRequestException(request.ignoredSentence().replace(" and were ignored", ""));
         }
-        boolean whole = request.each("date").stream().allMatch(WHOLE_MONTHS.asMatchPredicate());
-        if (!whole && !rights.patients() && !rights.smallCells()) {
-            throw new InvalidRequestException(
-                    "Aggregates alone are given for whole months, such as date=ge2025-01&date=le2025-03");
-        }
+        return request;
     }
 
     /** Of whom the door says nothing is given aggregates alone. */

@@ -103,9 +103,11 @@ final class AuditSql {
                         ask.scope().from(),
                         ask.scope().to())
                 .and(figure.universe());
-        return figure.table().equals("audit_drop") && !ask.withheld().isEmpty()
-                ? where.andIn("not measure = any(?)", "text", ask.withheld())
-                : where;
+        if (!figure.table().equals("audit_drop")) {
+            return where;
+        }
+        ask.told().ifPresent(told -> where.andIn("measure = any(?)", "text", told));
+        return ask.withheld().isEmpty() ? where : where.andIn("not measure = any(?)", "text", ask.withheld());
     }
 
     /** Which groups. */

@@ -22,7 +22,7 @@ public final class PostgresCareGaps implements CareGapSource {
     }
 
     @Override
-    public List<Gap> find(AuditScope scope, LocalDate today, Set<String> withheld, int most) {
+    public List<Gap> find(AuditScope scope, LocalDate today, Set<String> told, int most) {
         Where forms = new Where()
                 .and("third_attended between ? and ?", scope.from(), scope.to())
                 .and("not alliance_by_third")
@@ -31,7 +31,7 @@ public final class PostgresCareGaps implements CareGapSource {
                 .and("day between ? and ?", scope.from(), scope.to())
                 .and("followed_on is null and forms_known")
                 .and("day + 28 < ?", today)
-                .andIn("not measure = any(?)", "text", withheld)
+                .andIn("measure = any(?)", "text", told)
                 .and(AuditSql.groups(scope));
         String sql = "select '" + Kind.NO_ALLIANCE_FORM + "'" + WHO + "third_attended as since, null as measure"
                 + " from audit_course t join audit_group g on g.id = t.group_id" + forms.sql() + " union all select '"

@@ -35,7 +35,7 @@ public final class PostgresFormSums implements FormSums {
     }
 
     @Override
-    public Map<Key, Sums> sums(AuditScope scope, Set<String> withheld, int items) {
+    public Map<Key, Sums> sums(AuditScope scope, Set<String> told, int items) {
         List<Integer> places = IntStream.rangeClosed(1, items).boxed().toList();
         String each =
                 places.stream().map(i -> ", sum(items[" + i + "]) as item" + i).collect(Collectors.joining());
@@ -44,7 +44,7 @@ public final class PostgresFormSums implements FormSums {
                 .map(i -> "coalesce(items[" + i + "] * items[" + i + "], 0)")
                 .collect(Collectors.joining(" + "));
         Where where = where(scope);
-        where.andIn("not measure = any(?)", "text", withheld);
+        where.andIn("measure = any(?)", "text", told);
         String sql = "select measure, service, " + SUMS + each + ", sum(case when items is not null then " + total
                 + " end) as total, sum(case when items is not null then (" + total + ") * (" + total
                 + ") end) as total_squares, sum(case when items is not null then " + squared

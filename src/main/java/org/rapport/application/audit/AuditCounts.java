@@ -20,11 +20,29 @@ public interface AuditCounts {
      * @param scope which cases
      * @param today the day as of which it is known what is over
      * @param withheld codes of scores that are left out
+     * @param told codes of the only scores that are not; empty when it is known of each who may see it
      */
-    record Ask(List<AuditFigure> figures, AuditScope scope, LocalDate today, Set<String> withheld) {
+    record Ask(
+            List<AuditFigure> figures,
+            AuditScope scope,
+            LocalDate today,
+            Set<String> withheld,
+            Optional<Set<String>> told) {
         public Ask {
             figures = List.copyOf(figures);
             withheld = Set.copyOf(withheld);
+            told = told.map(Set::copyOf);
+        }
+
+        /** Of all scores but some. */
+        public Ask(List<AuditFigure> figures, AuditScope scope, LocalDate today, Set<String> withheld) {
+            this(figures, scope, today, withheld, Optional.empty());
+        }
+
+        /** Whether a score is not left out. */
+        public boolean tells(String measure) {
+            return !withheld.contains(measure)
+                    && told.map(codes -> codes.contains(measure)).orElse(true);
         }
     }
 

@@ -19,6 +19,7 @@ import org.rapport.domain.audit.Dimension;
 import org.rapport.domain.audit.SuppressionRules;
 import org.rapport.domain.instrument.Instrument;
 import org.rapport.domain.instrument.Instrument.Visibility;
+import org.rapport.domain.instrument.Subscale;
 
 /**
  * On which terms an audit is answered: what its caller may ask, what is kept back from them, and what day it is.
@@ -48,8 +49,9 @@ public record AuditTerms(Sites sites, DefinitionsBySite definitions, Suppression
         if (clinicians && !rights.therapists()) {
             throw new NotEntitled("Figures of single clinicians are for supervisors");
         }
-        scope.site().filter(id -> !sites.ids().contains(id)).ifPresent(id -> {
-            throw new IllegalArgumentException("No site has the id '" + id + "'");
+        scope.site().filter(id -> sites.find(id).isEmpty()).ifPresent(id -> {
+            throw new IllegalArgumentException(
+                    (sites.ids().contains(id) ? "This site is not running: '" : "No site has the id '") + id + "'");
         });
         boolean whole = scope.from().getDayOfMonth() == 1
                 && scope.to().equals(YearMonth.from(scope.to()).atEndOfMonth());
@@ -81,6 +83,33 @@ public record AuditTerms(Sites sites, DefinitionsBySite definitions, Suppression
                 .collect(Collectors.toSet());
     }
 
+    /**
+     * The codes of scores that somebody may be told of in figures of many. What no definition knows is not among them: nobody
+     * can say whom it is for. That of a site that is down cannot be read, so that while one is concerned the instruments
+     * that hospitals have brought are not among them either. What is made of answers goes with the instruments it can be made of.
+     */
+    Set<String> told(AuditScope scope, AuditRights rights) {
+        Set<String> withheld = withheld(scope, rights);
+        Set<String> own = definitions(scope).flatMap(AuditTerms::scores).collect(Collectors.toSet());
+        Set<String> told = definitions(scope).flatMap(AuditTerms::codes).collect(Collectors.toSet());
+        sites.down().stream()
+                .filter(site -> scope.site().map(site.id()::equals).orElse(true))
+                .forEach(site -> told.retainAll(codes(definitions.of(site.id())).collect(Collectors.toSet())));
+        told.removeAll(withheld);
+        told.removeIf(code -> !own.contains(code) && MadeOfAnswers.isMadeOfAny(code, withheld));
+        return told;
+    }
+
+    private static Stream<String> codes(Definitions definitions) {
+        return Stream.concat(definitions.indicators().keySet().stream(), scores(definitions));
+    }
+
+    private static Stream<String> scores(Definitions definitions) {
+        return definitions.instruments().values().stream()
+                .flatMap(instrument -> instrument.subscales().stream())
+                .map(Subscale::code);
+    }
+
     /** The instruments of the sites that are concerned. */
     List<Instrument> instruments(AuditScope scope) {
         return definitions(scope)
@@ -88,9 +117,11 @@ public record AuditTerms(Sites sites, DefinitionsBySite definitions, Suppression
                 .toList();
     }
 
-    /** The definitions of the sites that are concerned. */
+    /** The definitions of the sites that are concerned; of one that is down, those that every site has. */
     Stream<Definitions> definitions(AuditScope scope) {
-        return concerned(scope).map(site -> definitions.of(site.id()));
+        return sites.ids().stream()
+                .filter(id -> scope.site().map(id::equals).orElse(true))
+                .map(definitions::of);
     }
 
     private static boolean kept(Visibility visibility, AuditRights rights) {

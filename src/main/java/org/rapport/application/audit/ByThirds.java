@@ -51,9 +51,7 @@ record ByThirds(Map<String, List<Tally>> parts, Split split) {
     }
 
     private static boolean known(Engaged engaged, Ask ask) {
-        return engaged.measure()
-                .map(measure -> !ask.withheld().contains(measure))
-                .orElse(true);
+        return engaged.measure().map(ask::tells).orElse(true);
     }
 
     /** Of every finished course it is known whether it improved, or that it is not known. */

@@ -21,7 +21,7 @@ final class CareGapList {
         if (!rights.patients()) {
             throw new NotEntitled("A list of single patients is not for those who are given aggregates alone");
         }
-        List<Gap> gaps = source.find(scope, terms.today(scope), terms.withheld(scope, rights), MOST + 1);
+        List<Gap> gaps = source.find(scope, terms.today(scope), terms.told(scope, rights), MOST + 1);
         return new CareGaps(
                 gaps.stream()
                         .limit(MOST)

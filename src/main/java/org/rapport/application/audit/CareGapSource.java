@@ -11,8 +11,8 @@ public interface CareGapSource {
      * The gaps of a period, the latest first.
      *
      * @param today the day as of which it is known what is over
-     * @param withheld codes of scores whose drops are left out
+     * @param told codes of the only scores whose drops are not left out
      * @param most how many, at most
      */
-    List<CareGaps.Gap> find(AuditScope scope, LocalDate today, Set<String> withheld, int most);
+    List<CareGaps.Gap> find(AuditScope scope, LocalDate today, Set<String> told, int most);
 }

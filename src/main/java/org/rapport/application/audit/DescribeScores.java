@@ -27,13 +27,14 @@ import org.rapport.domain.score.ScoreType;
 /**
  * Tells what the numbers of scores amount to.
  *
- * <p>To those who are given aggregates alone, counts are told as in audits; average, median and standard deviation to one
- * decimal, where the numbers are of enough patients; the smallest and the greatest number, which are somebody's, and the sum
- * never. Worked example, threshold 5 and base 5: 12 scores of 7 patients with an average of 13.267 are told as 10 and 13.3; 12
- * scores of 4 patients are kept back altogether.
+ * <p>To those who are given aggregates alone, counts are told as in audits; average and standard deviation to one decimal and
+ * the median in whole units, where the numbers are of twice as many patients as the threshold; the smallest and the greatest
+ * number and the first and last time, which are somebody's, and the sum never. Worked example, threshold 5 and base 5: 12 scores of 10
+ * patients with an average of 13.267 are told as 10 and 13.3; of 7 patients as 10 alone; of 4 patients not at all.
  */
 public final class DescribeScores {
     private static final int DECIMALS = 4;
+    private static final String SHARE = "1";
 
     private final ScoreCatalogue scores;
     private final AuditTerms terms;
@@ -53,32 +54,36 @@ public final class DescribeScores {
      */
     public List<ScoreDescription> describe(
             Condition condition, boolean ofOnePatient, Collection<ScoreStatistic> wanted, AuditRights rights) {
-        Set<String> withheld = ofOnePatient ? Set.of() : withheld(rights);
+        Set<String> told = terms.told(AuditScope.all(LocalDate.EPOCH, LocalDate.EPOCH), rights);
         boolean aggregatesAlone = !rights.patients() && !rights.smallCells();
         return scores.figures(condition).stream()
-                .filter(figures ->
-                        !withheld.contains(figures.latest().score().type().measure()))
+                .filter(figures -> ofOnePatient
+                        || told.contains(figures.latest().score().type().measure()))
                 .map(figures -> description(
-                        figures, wanted, aggregatesAlone ? reading(figures, condition, rights) : DescribeScores::value))
+                        figures,
+                        wanted,
+                        aggregatesAlone ? reading(figures, condition, rights) : DescribeScores::value,
+                        rights.patients()))
                 .toList();
     }
 
-    private Set<String> withheld(AuditRights rights) {
-        return terms.withheld(AuditScope.all(LocalDate.EPOCH, LocalDate.EPOCH), rights);
-    }
-
+    /** The first and the last time are somebody's: no count makes them an aggregate. */
     private static ScoreDescription description(
-            ScoreFigures figures, Collection<ScoreStatistic> wanted, Reading reading) {
+            ScoreFigures figures, Collection<ScoreStatistic> wanted, Reading reading, boolean times) {
         Map<ScoreStatistic, Value> values = new LinkedHashMap<>();
         wanted.forEach(statistic -> values.put(statistic, reading.of(statistic, figures)));
-        boolean whole = values.values().stream().noneMatch(KeptBack.class::isInstance);
-        Outcome outcome = figures.latest().score().outcome();
         return new ScoreDescription(
                 figures.latest().score().type(),
-                outcome instanceof Outcome.Quantity quantity ? Optional.of(quantity.unit()) : Optional.empty(),
-                Optional.of(figures.first()).filter(first -> whole),
-                Optional.of(figures.last()).filter(last -> whole),
+                unit(figures),
+                Optional.of(figures.first()).filter(first -> times),
+                Optional.of(figures.last()).filter(last -> times),
                 values);
+    }
+
+    private static Optional<String> unit(ScoreFigures figures) {
+        return figures.latest().score().outcome() instanceof Outcome.Quantity quantity
+                ? Optional.of(quantity.unit())
+                : Optional.empty();
     }
 
     private interface Reading {
@@ -104,19 +109,33 @@ public final class DescribeScores {
         ScoreType type = figures.latest().score().type();
         Condition ofMeasure =
                 Condition.all(condition, Condition.is("code", Wanted.Token.of(type.system(), type.measure())));
-        boolean enough = scores.areOfAtLeast(Math.toIntExact(rules.threshold()), ofMeasure);
-        return enough ? (statistic, any) -> protectedValue(statistic, any, rules) : (statistic, any) -> new KeptBack();
+        if (!areOf(rules.threshold(), ofMeasure)) {
+            return (statistic, any) -> new KeptBack();
+        }
+        boolean twice = areOf(2 * rules.threshold(), ofMeasure);
+        return (statistic, any) -> protectedValue(statistic, any, rules, twice);
     }
 
-    private static Value protectedValue(ScoreStatistic statistic, ScoreFigures figures, SuppressionRules rules) {
+    private boolean areOf(long patients, Condition condition) {
+        return scores.areOfAtLeast(Math.toIntExact(patients), condition);
+    }
+
+    /** Of patients there are no more than of numbers, so that where there are enough of them there are enough of both. */
+    private static Value protectedValue(
+            ScoreStatistic statistic, ScoreFigures figures, SuppressionRules rules, boolean twice) {
         return switch (statistic) {
             case COUNT -> count(rules.count(figures.count()));
             case TOTAL_COUNT -> count(rules.count(figures.total()));
-            case AVERAGE -> number(figures, Numbers::average, 1);
-            case STANDARD_DEVIATION -> deviation(figures, 1);
-            case MEDIAN -> number(figures, Numbers::median, 1);
+            case AVERAGE -> twice ? number(figures, Numbers::average, 1) : new KeptBack();
+            case STANDARD_DEVIATION -> twice ? deviation(figures, 1) : new KeptBack();
+            case MEDIAN -> twice ? median(figures) : new KeptBack();
             case MINIMUM, MAXIMUM, SUM -> new KeptBack();
         };
+    }
+
+    /** It may be somebody's number: told in whole units, and of shares, which have none, not at all. */
+    private static Value median(ScoreFigures figures) {
+        return unit(figures).filter(SHARE::equals).isPresent() ? new KeptBack() : number(figures, Numbers::median, 0);
     }
 
     private static Value count(PublishedCount count) {

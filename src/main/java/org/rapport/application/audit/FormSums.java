@@ -62,10 +62,10 @@ public interface FormSums {
     /**
      * The sums of each score and service.
      *
-     * @param withheld codes of scores that are left out
+     * @param told codes of the only scores that are not left out
      * @param items the most items that a score has
      */
-    Map<Key, Sums> sums(AuditScope scope, Set<String> withheld, int items);
+    Map<Key, Sums> sums(AuditScope scope, Set<String> told, int items);
 
     /** How many people stand behind the forms of some scores and services. */
     Map<Key, Long> people(AuditScope scope, Set<Key> keys);

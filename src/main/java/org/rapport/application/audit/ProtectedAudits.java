@@ -119,7 +119,7 @@ public final class ProtectedAudits implements RunAudit {
         if (!told(figures.get(0), ask.withheld())) {
             throw new NotEntitled("The visibility of its instrument keeps this figure from you");
         }
-        return new Ask(figures, ask.scope(), ask.today(), ask.withheld());
+        return new Ask(figures, ask.scope(), ask.today(), ask.withheld(), ask.told());
     }
 
     /** Whether the visibility of instruments lets a figure be told. */
@@ -133,7 +133,12 @@ public final class ProtectedAudits implements RunAudit {
             throw new IllegalArgumentException("The audit " + question.audit().code() + " gives no rate");
         }
         AuditScope scope = question.scope();
-        return new Ask(figures, scope, terms.today(scope), terms.withheld(scope, rights));
+        return new Ask(
+                figures,
+                scope,
+                terms.today(scope),
+                terms.withheld(scope, rights),
+                Optional.of(terms.told(scope, rights)));
     }
 
     @Override

@@ -35,7 +35,7 @@ final class ScoreQualities {
                 .mapToInt(instrument -> instrument.items().size())
                 .max()
                 .orElse(1);
-        Map<Key, Sums> sums = source.sums(scope, withheld, items);
+        Map<Key, Sums> sums = source.sums(scope, terms.told(scope, rights), items);
         Map<Key, Long> people = rules.threshold() == 0 ? Map.of() : source.people(scope, small(sums));
         Map<String, Map<String, Sums>> measures = new TreeMap<>();
         sums.forEach((key, one) -> measures.computeIfAbsent(key.measure(), measure -> new TreeMap<>())

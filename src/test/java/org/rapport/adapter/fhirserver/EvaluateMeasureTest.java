@@ -32,6 +32,8 @@ import org.rapport.application.audit.MeasureEngine;
 import org.rapport.application.audit.ProtectedAudits;
 import org.rapport.application.site.Sites;
 import org.rapport.domain.audit.SuppressionRules;
+import org.rapport.domain.score.ScoreFamily;
+import org.rapport.domain.score.ScoreType;
 import org.rapport.fhir.audit.CareGapLists;
 import org.rapport.fhir.audit.MaskedReports;
 import org.rapport.testing.AuditTables;
@@ -39,6 +41,7 @@ import org.rapport.testing.HandClock;
 
 /** Measures as programs ask for them, over a real database; what the caller may see is set as the door would. */
 class EvaluateMeasureTest {
+    private static final ScoreType SRS = new ScoreType("srs-total", "SRS", ScoreFamily.ALLIANCE, List.of());
     private static final String MARCH = "periodStart=2026-03-01&periodEnd=2026-03-31";
     private static final String ATTENDANCE = "Measure/rapport-audit-attendance/$evaluate-measure?" + MARCH;
     private static final String COUNTED =
@@ -78,7 +81,8 @@ class EvaluateMeasureTest {
     private static List<Capable> measures(Database store) {
         Clock clock = new HandClock(Instant.parse("2026-06-15T12:00:00Z"));
         Sites sites = new Sites(List.of(Endpoint.site("north"), Endpoint.site("south")), List.of());
-        AuditTerms terms = new AuditTerms(sites, Scores.DEFINITIONS, SuppressionRules.DEFAULT, clock);
+        AuditTerms terms =
+                new AuditTerms(sites, Scores.DEFINITIONS.with("north", SRS), SuppressionRules.DEFAULT, clock);
         ProtectedAudits audits = new ProtectedAudits(
                 terms, new PostgresAuditCounts(store), new PostgresFormSums(store), new PostgresCareGaps(store));
         CareGapLists gaps = new CareGapLists(site -> "https://" + site + ".example.org/fhir", clock);

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.rapport.adapter.fhirserver.Endpoint.read;
 
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +21,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rapport.application.audit.AuditRights;
 
-/** {@code $stats}: of six clients with two forms each, 10 to 21 points, one more without a number, one retracted. */
+/**
+ * {@code $stats}: of six clients with two forms each, 10 to 21 points, one more without a number, one retracted; of eleven in
+ * another year with 0 to 10 points.
+ */
 class StatisticsTest {
     private static final String ALL = "statistic=count,total-count,average,std-dev,minimum,maximum,median,sum";
     private static Endpoint endpoint;
@@ -32,6 +38,11 @@ class StatisticsTest {
                 String moment = "2026-0%d-1%dT09:00:00Z".formatted(month, client);
                 endpoint.scores.add(Scores.total("north", "c" + client, moment, Integer.toString(points)));
             }
+        }
+        for (int client = 0; client <= 10; client++) {
+            String points = client == 5 ? "5.4" : Integer.toString(client);
+            endpoint.scores.add(
+                    Scores.total("north", "d" + client, "2025-03-%02dT09:00:00Z".formatted(client + 1), points));
         }
         endpoint.scores.add(Scores.total("north", "c1", "2026-02-20T09:00:00Z", ""));
         endpoint.scores.add(Scores.total("north", "c2", "2026-02-21T09:00:00Z", "27"));
@@ -128,18 +139,56 @@ class StatisticsTest {
                         "total-count",
                         "15",
                         "average",
-                        "15.5",
+                        "masked",
                         "std-dev",
-                        "3.6",
+                        "masked",
                         "minimum",
                         "masked",
                         "maximum",
                         "masked",
                         "median",
-                        "15.5",
+                        "masked",
                         "sum",
                         "masked"));
         assertThat(told.hasEffective()).isFalse();
+    }
+
+    /** Of 0, 1, 2, 3, 4, 5.4, 6, … 10: mean 55.4 / 11 = 5.036; the 5.4 in the middle is somebody's and told as 5. */
+    @Test
+    void tellsThemMeansOfTwiceAsManyPeopleAsCounts() {
+        endpoint.rights = AuditRights.AGGREGATE;
+        assertThat(values(told("code=phq-9-total&date=2025-03&statistic=count,average,std-dev,median")
+                        .get(0)))
+                .containsExactlyEntriesOf(expected("count", "10", "average", "5", "std-dev", "3.3", "median", "5"));
+    }
+
+    @Test
+    void tellsThemNoTimeOfASingleScoreWhateverIsAskedFor() {
+        endpoint.rights = AuditRights.AGGREGATE;
+        assertThat(told("code=phq-9-total&date=2025-03&statistic=count").get(0).hasEffective())
+                .isFalse();
+        endpoint.rights = new AuditRights(false, true, false);
+        assertThat(told("code=phq-9-total&date=2025-03&statistic=count").get(0).hasEffective())
+                .isFalse();
+    }
+
+    @Test
+    void tellsThemNothingOfTheMonthThatIsNotOver() {
+        Instant now = Instant.now();
+        endpoint.scores.add(Scores.total("north", "c5", now.toString(), "12"));
+        try {
+            endpoint.rights = AuditRights.AGGREGATE;
+            assertThat(values(told("code=phq-9-total&date=ge2026-01&statistic=total-count")
+                            .get(0)))
+                    .isEqualTo(values(told("code=phq-9-total&date=ge2026-01&date=le2026-02&statistic=total-count")
+                            .get(0)));
+            YearMonth month = YearMonth.from(now.atOffset(ZoneOffset.UTC));
+            assertThat(endpoint.get("Observation/$stats?code=phq-9-total&date=le" + month.plusMonths(1))
+                            .statusCode())
+                    .isEqualTo(400);
+        } finally {
+            endpoint.scores.add(Scores.retracted(Scores.total("north", "c5", now.toString(), "12")));
+        }
     }
 
     @Test
@@ -160,6 +209,12 @@ class StatisticsTest {
         "code=phq-9-total&patient:missing=false, 403",
         "code=phq-9-total&value-quantity=gt20, 403",
         "code=phq-9-total&date=ge2026-01-05, 400",
+        "code=phq-9-total&date=ap2025-03, 400",
+        "code=phq-9-total&date=ne2025-03, 400",
+        "'code=phq-9-total&date=2025-01,2025-03', 400",
+        "code=phq-9-total&date:missing=false, 400",
+        "code=phq-9-total&date=2025-13, 400",
+        "code=phq-9-total&date=le2999, 400",
         "code=phq-9-total&duration=5, 400"
     })
     void letsThemNotComeNearerToSinglePeople(String query, int status) {
