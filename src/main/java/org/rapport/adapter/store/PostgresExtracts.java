@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.rapport.application.extract.Extract;
 import org.rapport.application.extract.ExtractType;
@@ -20,12 +21,30 @@ import org.rapport.application.extract.PatientGroup;
 public final class PostgresExtracts implements Extracts {
     private static final String WAITING =
             """
-            select * from extract where prepared < cardinality(types) and expires > ?
+            select id from extract where prepared < cardinality(types) and failed is null and expires > ?
                and horizon <= pg_snapshot_xmin(pg_current_snapshot())
-             order by as_of limit 1 for update skip locked
+             order by attempts, as_of
             """;
 
-    private static final String PREPARED = "update extract set prepared = prepared + 1, settled = true where id = ?";
+    /** Held by whoever prepares it while that lasts; unlike the lock of its row it is in nobody's way who ends it. */
+    private static final String ONE_AT_A_TIME = "select pg_try_advisory_xact_lock(hashtextextended(?, 34)) as mine";
+
+    private static final String STILL_WAITING =
+            "select * from extract where id = ? and prepared < cardinality(types) and failed is null";
+
+    private static final String PREPARED =
+            """
+            update extract set prepared = prepared + 1, settled = true, attempts = 0 where id = ? and prepared = ?
+            """;
+
+    private static final String NOT_PREPARED =
+            """
+            update extract set attempts = attempts + 1, failed = case when attempts + 1 >= ? then ? end where id = ?
+            """;
+
+    private static final int ATTEMPTS = 3;
+    private static final String FAILED =
+            "The export could not be prepared at " + ATTEMPTS + " attempts; the log has the reason. Ask for it again";
 
     private final Database database;
 
@@ -51,29 +70,96 @@ public final class PostgresExtracts implements Extracts {
     }
 
     @Override
-    public boolean prepareNext(int linesPerFile, Instant now) {
+    public long horizon() {
         return database.inTransaction(connection -> {
-            Optional<Extract> waiting = waiting(connection, now);
-            if (waiting.isPresent()) {
-                prepare(connection, waiting.get(), linesPerFile);
+            try (Statement statement = Statement.of(connection, "select pg_current_xact_id()::text::bigint as mark")) {
+                return statement.row(row -> row.getLong("mark")).orElseThrow();
             }
-            return waiting.isPresent();
         });
     }
 
+    @Override
+    public boolean settled(long horizon) {
+        String sql = "select pg_snapshot_xmin(pg_current_snapshot())::text::bigint as mark";
+        return database.inTransaction(connection -> {
+            try (Statement statement = Statement.of(connection, sql)) {
+                return statement.row(row -> row.getLong("mark")).orElseThrow() >= horizon;
+            }
+        });
+    }
+
+    @Override
+    public boolean prepareNext(int linesPerFile, Instant now) {
+        AtomicReference<UUID> attempted = new AtomicReference<>();
+        try {
+            return database.inTransaction(connection -> {
+                Optional<Extract> waiting = waiting(connection, now);
+                if (waiting.isPresent()) {
+                    attempted.set(waiting.get().id());
+                    prepare(connection, waiting.get(), linesPerFile);
+                }
+                return waiting.isPresent();
+            });
+        } catch (RuntimeException | Error failure) {
+            if (attempted.get() != null) {
+                count(attempted.get(), failure);
+            }
+            throw failure;
+        }
+    }
+
+    /** Without it the next round would meet the same failure before anything else. */
+    private void count(UUID attempted, Throwable failure) {
+        try {
+            database.inTransaction(connection -> {
+                try (Statement statement = Statement.of(connection, NOT_PREPARED)) {
+                    return statement.with(ATTEMPTS).with(FAILED).with(attempted).update();
+                }
+            });
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
     private static Optional<Extract> waiting(Connection connection, Instant now) throws SQLException {
+        List<UUID> ids;
         try (Statement statement = Statement.of(connection, WAITING)) {
-            return statement.with(now).row(row -> ExtractRows.read(connection, row));
+            ids = statement.with(now).rows(row -> Statement.uuid(row, "id"));
+        }
+        for (UUID id : ids) {
+            if (claimed(connection, id)) {
+                try (Statement statement = Statement.of(connection, STILL_WAITING)) {
+                    return statement.with(id).row(row -> ExtractRows.read(connection, row));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean claimed(Connection connection, UUID id) throws SQLException {
+        try (Statement statement = Statement.of(connection, ONE_AT_A_TIME)) {
+            return statement
+                    .with("extract " + id)
+                    .row(row -> row.getBoolean("mine"))
+                    .orElseThrow();
         }
     }
 
     private static void prepare(Connection connection, Extract extract, int linesPerFile) throws SQLException {
         ExtractType type = extract.extent().types().get(extract.progress().prepared());
-        for (Extract.File file : files(connection, extract, type, linesPerFile)) {
-            ExtractRows.insert(connection, extract, file);
-        }
+        List<Extract.File> files = files(connection, extract, type, linesPerFile);
         try (Statement statement = Statement.of(connection, PREPARED)) {
-            statement.with(extract.id()).update();
+            boolean ended = statement
+                            .with(extract.id())
+                            .with(extract.progress().prepared())
+                            .update()
+                    == 0;
+            if (ended) {
+                return;
+            }
+        }
+        for (Extract.File file : files) {
+            ExtractRows.insert(connection, extract, file);
         }
     }
 

@@ -11,8 +11,11 @@ import org.rapport.fhir.flat.Tokens.Token;
 
 /** Understands expressions: the operators by their precedence, then what is joined by dots. */
 final class PathParser {
+    private static final int DEEPEST = 100;
+
     private final Tokens tokens;
     private final Set<String> constants;
+    private int depth;
 
     private PathParser(String expression, Set<String> constants) {
         this.tokens = new Tokens(expression);
@@ -35,11 +38,20 @@ final class PathParser {
     }
 
     private Path or() {
+        deeper();
         Path left = and();
         for (String sign = tokens.passAny("or", "xor"); !sign.isEmpty(); sign = tokens.passAny("or", "xor")) {
             left = Operators.logical(sign, left, and());
         }
+        depth--;
         return left;
+    }
+
+    private void deeper() {
+        depth++;
+        if (depth > DEEPEST) {
+            throw new UnusableView("An expression goes deeper than " + DEEPEST + " levels");
+        }
     }
 
     private Path and() {
@@ -74,7 +86,10 @@ final class PathParser {
 
     private Path signed() {
         if (tokens.pass("-")) {
-            return Operators.arithmetic("-", (focus, scope) -> Item.of(BigDecimal.ZERO), signed());
+            deeper();
+            Path of = signed();
+            depth--;
+            return Operators.arithmetic("-", (focus, scope) -> Item.of(BigDecimal.ZERO), of);
         }
         return chain();
     }
@@ -121,8 +136,8 @@ final class PathParser {
                         text.contains(".")
                                 ? DecimalNode.valueOf(new BigDecimal(text))
                                 : IntNode.valueOf(number(text))));
-            case MOMENT -> constant(Item.of(TextNode.valueOf(text.replaceFirst("^@T?", ""))));
-            case TEXT -> constant(Item.of(TextNode.valueOf(unescaped(text))));
+            case MOMENT -> constant(Moments.literal(text));
+            case TEXT -> constant(new Item(TextNode.valueOf(unescaped(text)), "String"));
             case CONSTANT -> named(text.substring(1).replace("`", ""));
             default -> throw tokens.unexpected();
         };
@@ -164,7 +179,12 @@ final class PathParser {
         return switch (name) {
             case "$this" -> (focus, scope) -> focus;
             case "true", "false" -> (focus, scope) -> Item.of(name.equals("true"));
-            default -> (focus, scope) -> Members.named(focus, name);
+            default ->
+                (focus, scope) -> {
+                    List<Item> found = Members.named(focus, name);
+                    scope.effort().take(focus.size() + found.size());
+                    return found;
+                };
         };
     }
 

@@ -11,10 +11,13 @@ final class Tokens {
     private static final Pattern WORD = Pattern.compile("\\s*(?:"
             + "(?<number>\\d+(?:\\.\\d+)?)"
             + "|(?<moment>@(?:T\\d[\\d:.]*|\\d{4}(?:-\\d\\d(?:-\\d\\d)?)?(?:T[\\d:.]*(?:Z|[+-]\\d\\d:\\d\\d)?)?))"
-            + "|(?<text>'(?:[^'\\\\]|\\\\.)*')"
+            + "|(?<text>'[^'\\\\]*+(?:\\\\.[^'\\\\]*+)*+')"
             + "|(?<constant>%(?:[A-Za-z][A-Za-z0-9_-]*|`[^`]+`))"
             + "|(?<name>\\$?[A-Za-z_][A-Za-z0-9_]*|`[^`]+`)"
             + "|(?<sign><=|>=|!=|[-+*/&=<>.,()\\[\\]{}]))");
+
+    private static final int LONGEST = 10_000;
+    private static final int MOST = 2_000;
 
     private final String expression;
     private final List<Token> tokens = new ArrayList<>();
@@ -22,13 +25,20 @@ final class Tokens {
 
     Tokens(String expression) {
         this.expression = expression;
+        if (expression.length() > LONGEST) {
+            throw new UnusableView("An expression is longer than " + LONGEST + " letters");
+        }
         Matcher matcher = WORD.matcher(expression);
         int place = 0;
-        while (place < expression.stripTrailing().length()) {
+        int end = expression.stripTrailing().length();
+        while (place < end) {
             if (!matcher.find(place) || matcher.start() != place) {
                 throw unexpected();
             }
             tokens.add(token(matcher));
+            if (tokens.size() > MOST) {
+                throw new UnusableView("An expression has more than " + MOST + " words");
+            }
             place = matcher.end();
         }
     }
