@@ -135,27 +135,12 @@ final class PathParser {
                 constant(Item.of(
                         text.contains(".")
                                 ? DecimalNode.valueOf(new BigDecimal(text))
-                                : IntNode.valueOf(number(text))));
+                                : IntNode.valueOf(tokens.number(text))));
             case MOMENT -> constant(Moments.literal(text));
-            case TEXT -> constant(new Item(TextNode.valueOf(unescaped(text)), "String"));
+            case TEXT -> constant(new Item(TextNode.valueOf(Tokens.unescaped(text)), "String"));
             case CONSTANT -> named(text.substring(1).replace("`", ""));
             default -> throw tokens.unexpected();
         };
-    }
-
-    private int number(String text) {
-        try {
-            return Integer.parseInt(text);
-        } catch (NumberFormatException e) {
-            throw tokens.unexpected();
-        }
-    }
-
-    private static String unescaped(String text) {
-        return text.substring(1, text.length() - 1)
-                .replace("\\n", "\n")
-                .replace("\\t", "\t")
-                .replaceAll("\\\\(.)", "$1");
     }
 
     private Path named(String name) {
@@ -190,7 +175,7 @@ final class PathParser {
 
     private Path function(String name) {
         if (name.equals("ofType") || name.equals("getReferenceKey")) {
-            String type = tokens.pass(")") ? "" : typeName();
+            String type = tokens.pass(")") ? "" : tokens.takeType();
             return Functions.ofType(name, type);
         }
         List<Path> arguments = new ArrayList<>();
@@ -202,15 +187,5 @@ final class PathParser {
             }
         }
         return Functions.named(name, arguments).orElseThrow(() -> tokens.unsupported(name + "()"));
-    }
-
-    /** The name of a type, whose namespace says nothing here. */
-    private String typeName() {
-        String type = tokens.takeName();
-        if (tokens.pass(".")) {
-            type = tokens.takeName();
-        }
-        tokens.require(")");
-        return type;
     }
 }

@@ -118,6 +118,33 @@ final class Tokens {
         return token.text().replace("`", "");
     }
 
+    /** The name of a type, whose namespace says nothing here. */
+    String takeType() {
+        String type = takeName();
+        if (pass(".")) {
+            type = takeName();
+        }
+        require(")");
+        return type;
+    }
+
+    /** What a quoted text says. */
+    static String unescaped(String text) {
+        return text.substring(1, text.length() - 1)
+                .replace("\\n", "\n")
+                .replace("\\t", "\t")
+                .replaceAll("\\\\(.)", "$1");
+    }
+
+    /** The number that a word is. */
+    int number(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw unexpected();
+        }
+    }
+
     UnusableView unexpected() {
         return new UnusableView("The expression '" + expression + "' cannot be understood");
     }
