@@ -202,6 +202,16 @@ class ServedBulkDataTest {
     }
 
     @Test
+    void saysThatAnExportCouldNotBePrepared() {
+        String status = header(served.kickOff("$export?_type=Observation"), "Content-Location");
+        DATABASE.execute("update extract set attempts = 3, failed = 'It could not be prepared'");
+        served.prepare();
+        HttpResponse<byte[]> failed = served.get(status);
+        assertThat(failed.statusCode()).isEqualTo(500);
+        assertThat(json(failed).at("/issue/0/diagnostics").asText()).isEqualTo("It could not be prepared");
+    }
+
+    @Test
     void packsFilesForWhoTakesThemPacked() {
         JsonNode manifest = exported("$export?_type=Observation");
         String file = manifest.at("/output/0/url").asText();

@@ -1,12 +1,17 @@
 package org.rapport.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 import static org.rapport.pipeline.ServedBulkData.json;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -127,6 +132,37 @@ class TablesOfScoresTest {
                  "select":[{"column":[{"name":"id","path":"id"}]}]}""",
                 "{\"name\":\"_format\",\"valueCode\":\"csv\"}");
         assertThat(json(foreign).at("/issue/0/diagnostics").asText()).contains("'Condition'");
+    }
+
+    @Test
+    void whatBreaksOffInTheMiddleDoesNotLookWhole() {
+        String last = DATABASE.look("select id from score order by last_updated desc, id desc limit 1");
+        String broken =
+                """
+                {"resourceType":"ViewDefinition","name":"late","resource":"Observation","select":[{"forEach":"code.coding",
+                 "column":[{"name":"long","path":"'%s'"},{"name":"also","path":"'%s'"},
+                           {"name":"wrong","path":"%%resource.where(id = '%s').code"}]}]}"""
+                        .formatted("x".repeat(9_000), "y".repeat(9_000), last);
+        assertThatExceptionOfType(UncheckedIOException.class)
+                .isThrownBy(() -> run(broken, "{\"name\":\"_format\",\"valueCode\":\"csv\"}"))
+                .withCauseInstanceOf(IOException.class);
+    }
+
+    @Test
+    void asksToComeAgainWhenWhatIsBeingStoredTakesTooLong() throws SQLException {
+        try (Connection writer = DATABASE.source().getConnection()) {
+            writer.setAutoCommit(false);
+            try {
+                writer.createStatement().execute("select pg_current_xact_id()");
+                HttpResponse<byte[]> later = served.get("ViewDefinition/rapport-scores/$run");
+                assertThat(later.statusCode()).isEqualTo(503);
+                assertThat(later.headers().firstValue("Retry-After")).hasValue("5");
+                assertThat(json(later).at("/issue/0/code").asText()).isEqualTo("transient");
+            } finally {
+                writer.rollback();
+                writer.setAutoCommit(true);
+            }
+        }
     }
 
     @Test

@@ -30,9 +30,15 @@ public abstract class RawServlet extends HttpServlet {
             answer(request, response);
         } catch (RuntimeException failure) {
             if (response.isCommitted()) {
+                BrokenOff.end(request);
                 throw new IOException("The answer could not be brought to its end", failure);
             }
             refuse(new ErrorTranslator().translate(failure, null), response);
+        } catch (Error failure) {
+            if (response.isCommitted()) {
+                BrokenOff.end(request);
+            }
+            throw failure;
         }
     }
 

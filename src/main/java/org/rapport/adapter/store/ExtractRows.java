@@ -95,7 +95,10 @@ final class ExtractRows {
                 Statement.instant(row, "as_of"),
                 Statement.instant(row, "expires"),
                 texts(row.getArray("notes")),
-                new Extract.Progress(row.getInt("prepared"), row.getBoolean("settled")),
+                new Extract.Progress(
+                        row.getInt("prepared"),
+                        row.getBoolean("settled"),
+                        Optional.ofNullable(row.getString("failed"))),
                 files(connection, Statement.uuid(row, "id")));
     }
 

@@ -46,8 +46,15 @@ public record Extract(
      *
      * @param prepared how many types have their files
      * @param settled whether everything that was being written at its moment is written
+     * @param failed why it will not be prepared, in a sentence
      */
-    public record Progress(int prepared, boolean settled) {}
+    public record Progress(int prepared, boolean settled, Optional<String> failed) {
+
+        /** Of one that has not failed. */
+        public Progress(int prepared, boolean settled) {
+            this(prepared, settled, Optional.empty());
+        }
+    }
 
     /**
      * A file: a stretch of the rows of a type, in their order.

@@ -15,6 +15,8 @@ public final class MakeExtracts {
      */
     public static final Duration BACK = Duration.ofSeconds(5);
 
+    private static final Duration LOOK = Duration.ofMillis(50);
+
     private final Extracts extracts;
     private final Terms terms;
     private final Clock clock;
@@ -30,8 +32,15 @@ public final class MakeExtracts {
      *
      * @param keep how long it can be read
      * @param linesPerFile how many lines a file has at most
+     * @param patience how long one that is read at once waits for what is being stored at its moment
      */
-    public record Terms(Duration keep, int linesPerFile) {}
+    public record Terms(Duration keep, int linesPerFile, Duration patience) {
+
+        /** With a patience of five seconds. */
+        public Terms(Duration keep, int linesPerFile) {
+            this(keep, linesPerFile, Duration.ofSeconds(5));
+        }
+    }
 
     /** Takes an extract on. */
     public Extract begin(String request, Extent extent, List<String> notes) {
@@ -42,15 +51,35 @@ public final class MakeExtracts {
 
     /**
      * An extract that is read at once and has no files: it is kept, with the patients it is about, only when these are of a
-     * service, and is to be cancelled when it was read.
+     * service, and is to be cancelled when it was read. What is being stored at its moment is waited for, as otherwise it
+     * would appear between two pages of what is read.
+     *
+     * @throws NotSettled when that takes longer than there is patience for
      */
     public Extract atOnce(String request, Extent extent) {
         Extract extract = extract(
                 request, extent, List.of(), new Extract.Progress(extent.types().size(), true));
+        settle();
         if (extent.service().isPresent()) {
             extracts.begin(extract);
         }
         return extract;
+    }
+
+    private void settle() {
+        long horizon = extracts.horizon();
+        long looks = terms.patience().dividedBy(LOOK);
+        while (!extracts.settled(horizon)) {
+            if (looks-- <= 0) {
+                throw new NotSettled();
+            }
+            try {
+                Thread.sleep(LOOK.toMillis());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new NotSettled();
+            }
+        }
     }
 
     private Extract extract(String request, Extent extent, List<String> notes, Extract.Progress progress) {

@@ -29,7 +29,7 @@ final class Functions {
                     case "not" ->
                         (focus, scope) ->
                                 Item.truth(focus).map(value -> Item.of(!value)).orElse(List.of());
-                    case "join" -> (focus, scope) -> joined(focus, "");
+                    case "join" -> (focus, scope) -> joined(focus, "", scope);
                     case "getResourceKey" -> (focus, scope) -> Members.named(focus, "id");
                     case "lowBoundary" -> (focus, scope) -> Boundaries.of(focus, false);
                     case "highBoundary" -> (focus, scope) -> Boundaries.of(focus, true);
@@ -44,10 +44,13 @@ final class Functions {
                     case "exists" ->
                         (focus, scope) -> Item.of(!where(focus, argument, scope).isEmpty());
                     case "select" ->
-                        (focus, scope) -> focus.stream()
-                                .flatMap(item -> argument.of(List.of(item), scope).stream())
-                                .toList();
-                    case "join" -> (focus, scope) -> joined(focus, text(argument.of(focus, scope)));
+                        (focus, scope) -> {
+                            scope.effort().take(focus.size());
+                            return focus.stream()
+                                    .flatMap(item -> argument.of(List.of(item), scope).stream())
+                                    .toList();
+                        };
+                    case "join" -> (focus, scope) -> joined(focus, text(argument.of(focus, scope)), scope);
                     case "extension" -> (focus, scope) -> extension(focus, text(argument.of(focus, scope)));
                     default -> null;
                 });
@@ -82,6 +85,7 @@ final class Functions {
     }
 
     private static List<Item> where(List<Item> focus, Path condition, Scope scope) {
+        scope.effort().take(focus.size());
         return focus.stream()
                 .filter(item -> Item.truth(condition.of(List.of(item), scope)).orElse(false))
                 .toList();
@@ -93,8 +97,9 @@ final class Functions {
                 .toList();
     }
 
-    private static List<Item> joined(List<Item> focus, String separator) {
-        return Item.of(focus.stream().map(item -> item.node().asText()).collect(Collectors.joining(separator)));
+    private static List<Item> joined(List<Item> focus, String separator, Scope scope) {
+        String text = focus.stream().map(item -> item.node().asText()).collect(Collectors.joining(separator));
+        return Item.of(scope.effort().made(text));
     }
 
     private static String text(List<Item> items) {

@@ -11,8 +11,11 @@ import org.rapport.fhir.flat.Tokens.Token;
 
 /** Understands expressions: the operators by their precedence, then what is joined by dots. */
 final class PathParser {
+    private static final int DEEPEST = 100;
+
     private final Tokens tokens;
     private final Set<String> constants;
+    private int depth;
 
     private PathParser(String expression, Set<String> constants) {
         this.tokens = new Tokens(expression);
@@ -35,11 +38,20 @@ final class PathParser {
     }
 
     private Path or() {
+        deeper();
         Path left = and();
         for (String sign = tokens.passAny("or", "xor"); !sign.isEmpty(); sign = tokens.passAny("or", "xor")) {
             left = Operators.logical(sign, left, and());
         }
+        depth--;
         return left;
+    }
+
+    private void deeper() {
+        depth++;
+        if (depth > DEEPEST) {
+            throw new UnusableView("An expression goes deeper than " + DEEPEST + " levels");
+        }
     }
 
     private Path and() {
@@ -74,7 +86,10 @@ final class PathParser {
 
     private Path signed() {
         if (tokens.pass("-")) {
-            return Operators.arithmetic("-", (focus, scope) -> Item.of(BigDecimal.ZERO), signed());
+            deeper();
+            Path of = signed();
+            depth--;
+            return Operators.arithmetic("-", (focus, scope) -> Item.of(BigDecimal.ZERO), of);
         }
         return chain();
     }
@@ -120,27 +135,12 @@ final class PathParser {
                 constant(Item.of(
                         text.contains(".")
                                 ? DecimalNode.valueOf(new BigDecimal(text))
-                                : IntNode.valueOf(number(text))));
-            case MOMENT -> constant(Item.of(TextNode.valueOf(text.replaceFirst("^@T?", ""))));
-            case TEXT -> constant(Item.of(TextNode.valueOf(unescaped(text))));
+                                : IntNode.valueOf(tokens.number(text))));
+            case MOMENT -> constant(Moments.literal(text));
+            case TEXT -> constant(new Item(TextNode.valueOf(Tokens.unescaped(text)), "String"));
             case CONSTANT -> named(text.substring(1).replace("`", ""));
             default -> throw tokens.unexpected();
         };
-    }
-
-    private int number(String text) {
-        try {
-            return Integer.parseInt(text);
-        } catch (NumberFormatException e) {
-            throw tokens.unexpected();
-        }
-    }
-
-    private static String unescaped(String text) {
-        return text.substring(1, text.length() - 1)
-                .replace("\\n", "\n")
-                .replace("\\t", "\t")
-                .replaceAll("\\\\(.)", "$1");
     }
 
     private Path named(String name) {
@@ -164,13 +164,18 @@ final class PathParser {
         return switch (name) {
             case "$this" -> (focus, scope) -> focus;
             case "true", "false" -> (focus, scope) -> Item.of(name.equals("true"));
-            default -> (focus, scope) -> Members.named(focus, name);
+            default ->
+                (focus, scope) -> {
+                    List<Item> found = Members.named(focus, name);
+                    scope.effort().take(focus.size() + found.size());
+                    return found;
+                };
         };
     }
 
     private Path function(String name) {
         if (name.equals("ofType") || name.equals("getReferenceKey")) {
-            String type = tokens.pass(")") ? "" : typeName();
+            String type = tokens.pass(")") ? "" : tokens.takeType();
             return Functions.ofType(name, type);
         }
         List<Path> arguments = new ArrayList<>();
@@ -182,15 +187,5 @@ final class PathParser {
             }
         }
         return Functions.named(name, arguments).orElseThrow(() -> tokens.unsupported(name + "()"));
-    }
-
-    /** The name of a type, whose namespace says nothing here. */
-    private String typeName() {
-        String type = tokens.takeName();
-        if (tokens.pass(".")) {
-            type = tokens.takeName();
-        }
-        tokens.require(")");
-        return type;
     }
 }

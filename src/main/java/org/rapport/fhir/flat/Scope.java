@@ -11,11 +11,12 @@ import java.util.Map;
  * @param resource the resource
  * @param constants the constants of the view
  * @param row which element of the enclosing {@code forEach} or {@code repeat} it is, from 0
+ * @param effort what may be spent
  */
-record Scope(JsonNode resource, Map<String, Item> constants, int row) {
+record Scope(JsonNode resource, Map<String, Item> constants, int row, Effort effort) {
 
     Scope at(int place) {
-        return new Scope(resource, constants, place);
+        return new Scope(resource, constants, place, effort);
     }
 
     List<Item> constant(String name) {

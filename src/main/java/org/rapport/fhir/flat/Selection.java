@@ -38,6 +38,7 @@ record Selection(Walk walk, List<Column> columns, List<Selection> inside, List<S
         List<Walk.Place> places = walk.places(focus, scope);
         for (Walk.Place place : places) {
             rows.addAll(crossed(place.items(), place.scope()));
+            Effort.requireRows(rows.size());
         }
         return rows;
     }
@@ -45,20 +46,25 @@ record Selection(Walk walk, List<Column> columns, List<Selection> inside, List<S
     private List<Object[]> crossed(List<Item> focus, Scope scope) {
         List<Object[]> rows = List.<Object[]>of(own(focus, scope));
         for (Selection select : inside) {
-            rows = crossed(rows, select.rows(focus, scope));
+            rows = crossed(rows, select.rows(focus, scope), scope.effort());
         }
         if (union.isEmpty()) {
             return rows;
         }
         List<Object[]> together = new ArrayList<>();
-        union.forEach(select -> together.addAll(select.rows(focus, scope)));
-        return crossed(rows, together);
+        for (Selection select : union) {
+            together.addAll(select.rows(focus, scope));
+            Effort.requireRows(together.size());
+        }
+        return crossed(rows, together, scope.effort());
     }
 
-    private static List<Object[]> crossed(List<Object[]> left, List<Object[]> right) {
+    private static List<Object[]> crossed(List<Object[]> left, List<Object[]> right, Effort effort) {
+        Effort.requireRows((long) left.size() * right.size());
         List<Object[]> rows = new ArrayList<>(left.size() * right.size());
         for (Object[] first : left) {
             for (Object[] second : right) {
+                effort.take(first.length + second.length);
                 Object[] row = Arrays.copyOf(first, first.length + second.length);
                 System.arraycopy(second, 0, row, first.length, second.length);
                 rows.add(row);
@@ -69,6 +75,7 @@ record Selection(Walk walk, List<Column> columns, List<Selection> inside, List<S
 
     private Object[] own(List<Item> focus, Scope scope) {
         Object[] row = new Object[columns.size()];
+        scope.effort().take(row.length);
         for (int place = 0; place < row.length; place++) {
             Column column = columns.get(place);
             row[place] = Cells.of(column.named(), column.path().of(focus, scope));

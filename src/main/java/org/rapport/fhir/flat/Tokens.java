@@ -11,10 +11,13 @@ final class Tokens {
     private static final Pattern WORD = Pattern.compile("\\s*(?:"
             + "(?<number>\\d+(?:\\.\\d+)?)"
             + "|(?<moment>@(?:T\\d[\\d:.]*|\\d{4}(?:-\\d\\d(?:-\\d\\d)?)?(?:T[\\d:.]*(?:Z|[+-]\\d\\d:\\d\\d)?)?))"
-            + "|(?<text>'(?:[^'\\\\]|\\\\.)*')"
+            + "|(?<text>'[^'\\\\]*+(?:\\\\.[^'\\\\]*+)*+')"
             + "|(?<constant>%(?:[A-Za-z][A-Za-z0-9_-]*|`[^`]+`))"
             + "|(?<name>\\$?[A-Za-z_][A-Za-z0-9_]*|`[^`]+`)"
             + "|(?<sign><=|>=|!=|[-+*/&=<>.,()\\[\\]{}]))");
+
+    private static final int LONGEST = 10_000;
+    private static final int MOST = 2_000;
 
     private final String expression;
     private final List<Token> tokens = new ArrayList<>();
@@ -22,13 +25,20 @@ final class Tokens {
 
     Tokens(String expression) {
         this.expression = expression;
+        if (expression.length() > LONGEST) {
+            throw new UnusableView("An expression is longer than " + LONGEST + " letters");
+        }
         Matcher matcher = WORD.matcher(expression);
         int place = 0;
-        while (place < expression.stripTrailing().length()) {
+        int end = expression.stripTrailing().length();
+        while (place < end) {
             if (!matcher.find(place) || matcher.start() != place) {
                 throw unexpected();
             }
             tokens.add(token(matcher));
+            if (tokens.size() > MOST) {
+                throw new UnusableView("An expression has more than " + MOST + " words");
+            }
             place = matcher.end();
         }
     }
@@ -106,6 +116,33 @@ final class Tokens {
             throw unexpected();
         }
         return token.text().replace("`", "");
+    }
+
+    /** The name of a type, whose namespace says nothing here. */
+    String takeType() {
+        String type = takeName();
+        if (pass(".")) {
+            type = takeName();
+        }
+        require(")");
+        return type;
+    }
+
+    /** What a quoted text says. */
+    static String unescaped(String text) {
+        return text.substring(1, text.length() - 1)
+                .replace("\\n", "\n")
+                .replace("\\t", "\t")
+                .replaceAll("\\\\(.)", "$1");
+    }
+
+    /** The number that a word is. */
+    int number(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw unexpected();
+        }
     }
 
     UnusableView unexpected() {

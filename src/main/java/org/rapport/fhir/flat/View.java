@@ -44,7 +44,7 @@ public final class View {
         if (!json.path("resourceType").asText().equals(resource)) {
             return List.of();
         }
-        Scope scope = new Scope(json, constants, 0);
+        Scope scope = new Scope(json, constants, 0, new Effort());
         List<Item> focus = List.of(Item.of(json));
         for (Path condition : conditions) {
             if (!Item.truth(condition.of(focus, scope)).orElse(false)) {

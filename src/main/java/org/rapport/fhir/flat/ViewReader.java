@@ -54,7 +54,7 @@ public final class ViewReader {
         if (values.size() != 1) {
             throw new UnusableView("The constant " + name + " needs one value");
         }
-        constants.put(name, Item.of(values.get(0).node()));
+        constants.put(name, values.get(0));
     }
 
     private List<Selection> selections(JsonNode selects) {

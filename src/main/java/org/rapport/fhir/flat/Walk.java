@@ -7,6 +7,9 @@ import java.util.List;
 @FunctionalInterface
 interface Walk {
 
+    /** How deep a repeat goes. */
+    int DEEPEST = 100;
+
     List<Place> places(List<Item> focus, Scope scope);
 
     /**
@@ -34,21 +37,26 @@ interface Walk {
     static Walk repeated(List<Path> paths) {
         return (focus, scope) -> {
             List<Item> items = new ArrayList<>();
-            descend(focus, paths, scope, items);
+            descend(focus, paths, scope, items, 0);
             return each(items, scope);
         };
     }
 
-    private static void descend(List<Item> focus, List<Path> paths, Scope scope, List<Item> items) {
+    private static void descend(List<Item> focus, List<Path> paths, Scope scope, List<Item> items, int depth) {
+        if (depth > DEEPEST) {
+            throw new UnusableView("A repeat goes deeper than " + DEEPEST + " levels, or without end");
+        }
         for (Path path : paths) {
             for (Item item : path.of(focus, scope)) {
                 items.add(item);
-                descend(List.of(item), paths, scope, items);
+                Effort.requireRows(items.size());
+                descend(List.of(item), paths, scope, items, depth + 1);
             }
         }
     }
 
     private static List<Place> each(List<Item> items, Scope scope) {
+        scope.effort().take(items.size());
         List<Place> places = new ArrayList<>(items.size());
         for (int row = 0; row < items.size(); row++) {
             places.add(new Place(List.of(items.get(row)), scope.at(row)));

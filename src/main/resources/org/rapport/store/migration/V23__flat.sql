@@ -13,7 +13,10 @@ create table extract (
     prepared integer     not null default 0,
     -- No transaction before this one is unfinished any more: then what was stored by the moment of the extract can be seen.
     horizon  xid8        not null default pg_current_xact_id(),
-    settled  boolean     not null default false
+    settled  boolean     not null default false,
+    -- How often preparing the next type failed; and why that is not tried any more.
+    attempts integer     not null default 0,
+    failed   text
 );
 
 create table extract_file (

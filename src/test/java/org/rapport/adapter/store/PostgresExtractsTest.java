@@ -1,18 +1,26 @@
 package org.rapport.adapter.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 import static org.rapport.adapter.store.Samples.DEFINITIONS;
 import static org.rapport.adapter.store.Samples.NOW;
 import static org.rapport.adapter.store.Samples.SITE;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +32,8 @@ import org.rapport.application.extract.ExtractPages.Page;
 import org.rapport.application.extract.ExtractPages.ScoreLine;
 import org.rapport.application.extract.ExtractPages.TaskLine;
 import org.rapport.application.extract.ExtractType;
+import org.rapport.application.extract.MakeExtracts;
+import org.rapport.application.extract.NotSettled;
 import org.rapport.application.publish.ScoreStatus;
 import org.rapport.application.publish.StoredScore;
 import org.rapport.testing.TestDatabase;
@@ -182,6 +192,72 @@ class PostgresExtractsTest {
         assertThat(other.prepareNext(LINES, NOW)).isFalse();
         assertThat(found(extract).ready()).isTrue();
         assertThat(lines(found(extract), ExtractType.PROVENANCE)).hasSize(2);
+    }
+
+    @Test
+    void oneThatCannotBePreparedKeepsNoOtherWaitingAndIsGivenUpAfterThreeAttempts() {
+        store(1, 2);
+        Extract broken = begun(extent(ExtractType.OBSERVATION));
+        DATABASE.execute("insert into extract_file values ('" + broken.id() + "', 1, 'OBSERVATION')");
+        DATABASE.execute("update extract set as_of = as_of - interval '1 minute'");
+        assertThatExceptionOfType(StoreUnavailable.class).isThrownBy(() -> extracts.prepareNext(LINES, NOW));
+        Extract sound = begun(extent(ExtractType.OBSERVATION));
+        assertThat(extracts.prepareNext(LINES, NOW)).isTrue();
+        assertThat(found(sound).ready()).isTrue();
+        assertThat(found(broken).progress().failed()).isEmpty();
+        for (int attempt = 2; attempt <= 3; attempt++) {
+            assertThatExceptionOfType(StoreUnavailable.class).isThrownBy(() -> extracts.prepareNext(LINES, NOW));
+        }
+        assertThat(extracts.prepareNext(LINES, NOW)).isFalse();
+        assertThat(found(broken).progress().failed().orElseThrow()).contains("3 attempts");
+    }
+
+    @Test
+    void endsWithoutWaitingForWhoeverPreparesIt() throws Exception {
+        store(1, 2);
+        Extract extract = begun(extent(ExtractType.OBSERVATION));
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try (Connection blocker = DATABASE.source().getConnection()) {
+            blocker.setAutoCommit(false);
+            Future<Boolean> preparing;
+            try {
+                blocker.createStatement().execute("lock table score in access exclusive mode");
+                preparing = other.submit(() -> extracts.prepareNext(LINES, NOW));
+                await().untilAsserted(() -> assertThat(
+                                DATABASE.look("select count(*) from pg_locks where locktype = 'advisory' and granted"))
+                        .isNotEqualTo("0"));
+                assertThat(extracts.end(extract.id())).isTrue();
+                assertThat(preparing.isDone()).isFalse();
+            } finally {
+                blocker.rollback();
+                blocker.setAutoCommit(true);
+            }
+            assertThat(preparing.get(30, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            other.shutdownNow();
+        }
+        assertThat(DATABASE.look("select count(*) from extract_file")).isEqualTo("0");
+    }
+
+    @Test
+    void oneThatIsReadAtOnceWaitsForWhatIsBeingWrittenAndElseIsRefused() throws SQLException {
+        Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        MakeExtracts impatient =
+                new MakeExtracts(extracts, new MakeExtracts.Terms(Duration.ofHours(1), LINES, Duration.ZERO), clock);
+        try (Connection writer = DATABASE.source().getConnection()) {
+            writer.setAutoCommit(false);
+            try {
+                rows.save(writer, SITE, List.of(score(1, 1)), NOW.minusSeconds(60));
+                assertThatExceptionOfType(NotSettled.class)
+                        .isThrownBy(() -> impatient.atOnce("$run", extent(ExtractType.OBSERVATION)));
+            } finally {
+                writer.commit();
+                writer.setAutoCommit(true);
+            }
+        }
+        MakeExtracts patient = new MakeExtracts(extracts, new MakeExtracts.Terms(Duration.ofHours(1), LINES), clock);
+        assertThat(patient.atOnce("$run", extent(ExtractType.OBSERVATION)).ready())
+                .isTrue();
     }
 
     @Test

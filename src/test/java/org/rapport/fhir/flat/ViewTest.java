@@ -30,6 +30,7 @@ class ViewTest {
             """
             {"resourceType":"Observation","id":"s1","status":"final","meta":{"tag":[{"system":"site","code":"north"}]},
              "code":{"coding":[{"system":"own","code":"phq-9-total"},{"system":"loinc","code":"44261-6"}],"text":"PHQ-9"},
+             "issuedAt":["2026-03-01T00:30:00+01:00","2026-02-28T23:45:00Z"],
              "subject":{"reference":"https://ehr.example.org/fhir/Patient/12"},"encounter":{"display":"unknown"},
              "effectivePeriod":{"start":"2026-01","end":"2026-03-31"},"valueQuantity":{"value":9.50,"unit":"points"},
              "extension":[{"url":"a","extension":[{"url":"k","valueCode":"service"},{"url":"v","valueString":"clinic"}]},
@@ -76,6 +77,17 @@ class ViewTest {
                 "effective.ofType(Period).start.highBoundary(); 2026-01-31",
                 "effective.ofType(dateTime); ",
                 "effective.ofType(Period).end > @2026-02; true",
+                "effective.ofType(Period).start < @2026-01-15; ",
+                "effective.ofType(Period).start = @2026-01-01; ",
+                "effective.ofType(Period).end > '2026-03-30'; true",
+                "issuedAt.first() < @2026-03-01T00:00:00Z; true",
+                "issuedAt.first() = @2026-02-28T23:30:00.0Z; true",
+                "issuedAt[0] < issuedAt[1]; true",
+                "issuedAt[0] > @2026-03-01; ",
+                "issuedAt[0] > @2026-02-28; true",
+                "@T12:30 < @T12:30:01; ",
+                "@T12:30:00 = @T12:30:00.0; true",
+                "id = '2026-03-01' or '2026-03-01' = '2026-03-01'; true",
                 "extension('a').where(extension('k').value.ofType(code) = 'service').extension('v').value.ofType(string); clinic",
                 "extension('b').value.ofType(boolean).not(); false",
                 "component.where(value.ofType(integer) > 8).code.text; d",
@@ -113,6 +125,10 @@ class ViewTest {
                 "id id",
                 "where(id",
                 "id.matches('x')",
+                "issuedAt.first() > @2026-03-01T00:00:00",
+                "status > @2026",
+                "@T12:30 > @2026",
+                "@2026-1x",
                 "id.where(a, b)",
                 "%unknown",
                 "'open",
@@ -147,6 +163,59 @@ class ViewTest {
         assertThatExceptionOfType(UnusableView.class)
                 .isThrownBy(() -> rows(view, SCORE))
                 .withMessageMatching("[A-Z'].*");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"(", "-", "id.where(", "1+", "id.", "%resource.select(", "'a' & '", "'"})
+    void refusesExpressionsWithoutEnd(String part) {
+        for (int times : List.of(1_500, 100_000)) {
+            String view = column(part.repeat(times));
+            assertThatExceptionOfType(UnusableView.class).isThrownBy(() -> rows(view, SCORE));
+        }
+    }
+
+    @Test
+    void takesALongText() {
+        assertThat(rows(column("'" + "a\\'".repeat(3_000) + "'"), SCORE).get(0).get(0))
+                .hasSize(6_000);
+        assertThat(rows(column("1" + "+1".repeat(999)), SCORE).get(0)).containsExactly("1000");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'repeat':['$this'],'column':[{'name':'x','path':'id'}]}",
+                "{'repeat':['%resource','%resource'],'column':[{'name':'x','path':'id'}]}",
+                "{'forEach':'items','select':[{'forEach':'%resource.items','column':[{'name':'x','path':'$this'}]}]}",
+                "{'select':[{'forEach':'items','column':[{'name':'x','path':'$this'}]},{'forEach':'items','column':[{'name':'y','path':'$this'}]}]}",
+                "{'unionAll':[{'forEach':'items.select(%resource.items)','column':[{'name':'x','path':'$this'}]}]}",
+                "{'forEach':'items','select':[{'forEach':'%resource.items','select':[{'forEach':'%resource.items','select':[{'forEach':'none','column':[{'name':'x','path':'$this'}]}]}]}]}",
+                "{'column':[{'name':'x','path':'items.select(%resource.items).select(%resource.items).count()'}]}",
+                "{'column':[{'name':'x','path':'items.where(%resource.items.where(%resource.items.exists($this = 0)).exists()).count()'}]}"
+            })
+    void refusesToMakeAnyNumberOfRowsOfOneResource(String select) {
+        String many = "[" + "1,".repeat(200) + "2]";
+        String view = "{\"resource\":\"Observation\",\"select\":[" + select.replace('\'', '"') + "]}";
+        assertThatExceptionOfType(UnusableView.class)
+                .isThrownBy(() -> rows(view, "{\"resourceType\":\"Observation\",\"items\":" + many + "}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"$this & $this", "$this + $this"})
+    void refusesTextsThatGrowWithoutEnd(String doubled) {
+        String view = column("id" + (".select(" + doubled + ")").repeat(40));
+        assertThatExceptionOfType(UnusableView.class).isThrownBy(() -> rows(view, SCORE));
+    }
+
+    @Test
+    void refusesNumbersThatGrowWithoutEnd() {
+        String view = column("3" + ".select($this * $this)".repeat(40));
+        assertThatExceptionOfType(UnusableView.class).isThrownBy(() -> rows(view, SCORE));
+    }
+
+    private static String column(String path) {
+        return "{\"resource\":\"Observation\",\"select\":[{\"column\":[{\"name\":\"x\",\"path\":" + quoted(path)
+                + "}]}]}";
     }
 
     @Test

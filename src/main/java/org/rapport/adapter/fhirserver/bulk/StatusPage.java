@@ -5,8 +5,11 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import org.rapport.adapter.fhirserver.Outcomes;
 import org.rapport.application.extract.Extract;
 
 /** How far an export is; of one that is prepared, what it consists of. */
@@ -27,6 +30,10 @@ final class StatusPage {
      * @param base the address below which exports are
      */
     void write(String base, HttpServletResponse response) throws IOException {
+        if (extract.progress().failed().isPresent()) {
+            fail(extract.progress().failed().get(), response);
+            return;
+        }
         if (!extract.ready()) {
             response.setStatus(HttpServletResponse.SC_ACCEPTED);
             response.setHeader("X-Progress", progress());
@@ -40,6 +47,14 @@ final class StatusPage {
         try (JsonGenerator json = JSON.createGenerator(response.getOutputStream(), JsonEncoding.UTF8)) {
             manifest(base, json);
         }
+    }
+
+    private void fail(String reason, HttpServletResponse response) throws IOException {
+        response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+        response.setContentType("application/fhir+json;charset=UTF-8");
+        String json =
+                bulk.context().newJsonParser().encodeResourceToString(Outcomes.error(IssueType.EXCEPTION, reason));
+        response.getOutputStream().write(json.getBytes(StandardCharsets.UTF_8));
     }
 
     private String progress() {

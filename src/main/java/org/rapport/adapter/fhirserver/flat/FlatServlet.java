@@ -1,5 +1,7 @@
 package org.rapport.adapter.fhirserver.flat;
 
+import static org.hl7.fhir.r4.model.OperationOutcome.IssueType.TRANSIENT;
+
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import ca.uhn.fhir.rest.server.exceptions.PayloadTooLargeException;
@@ -15,8 +17,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.rapport.adapter.fhirserver.Outcomes;
 import org.rapport.adapter.fhirserver.PatientLevel;
 import org.rapport.adapter.fhirserver.RawServlet;
+import org.rapport.application.extract.NotSettled;
 
 /**
  * ViewDefinitions: {@code /fhir/ViewDefinition}, {@code /fhir/ViewDefinition/<id>}, the table that one makes at {@code
@@ -69,7 +73,12 @@ public class FlatServlet extends RawServlet {
         JsonNode definition = path.equals("$run")
                 ? asked.definition(flat.views())
                 : require(path.substring(0, path.length() - "/$run".length()));
-        new TableBody(flat, definition, asked).write(request.getMethod().equals("HEAD"), response);
+        try {
+            new TableBody(flat, definition, asked).write(request.getMethod().equals("HEAD"), response);
+        } catch (NotSettled e) {
+            response.setHeader("Retry-After", "5");
+            write(HttpServletResponse.SC_SERVICE_UNAVAILABLE, Outcomes.error(TRANSIENT, e.getMessage()), response);
+        }
     }
 
     private static JsonNode body(HttpServletRequest request) throws IOException {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.rapport.adapter.fhirserver.Outcomes;
+import org.rapport.application.extract.Extent;
 import org.rapport.application.extract.Extract;
 import org.rapport.fhir.flat.FlatSource;
 import org.rapport.fhir.flat.UnusableView;
@@ -51,22 +52,27 @@ final class TableBody {
 
     private void write(View view, boolean headersOnly, HttpServletResponse response) throws IOException {
         Format format = asked.format();
-        response.setContentType(format.contentType());
-        String name = definition.path("name").asText("view").replaceAll("[^A-Za-z0-9_]", "_");
-        response.setHeader("Content-Disposition", "attachment; filename=\"" + name + "." + format.suffix() + "\"");
-        Extract extract = flat.extracts()
-                .atOnce(
-                        "ViewDefinition/$run",
-                        asked.extent(view.resource(), flat.groups().all()));
+        asked.limit();
+        Extent extent = asked.extent(view.resource(), flat.groups().all());
+        if (headersOnly) {
+            describe(format, response);
+            return;
+        }
+        Extract extract = flat.extracts().atOnce("ViewDefinition/$run", extent);
         try {
-            if (!headersOnly) {
-                OutputStream out = new BufferedOutputStream(response.getOutputStream(), BUFFER);
-                write(view, extract, format.open(out, view.columns(), asked.header()));
-                out.close();
-            }
+            describe(format, response);
+            OutputStream out = new BufferedOutputStream(response.getOutputStream(), BUFFER);
+            write(view, extract, format.open(out, view.columns(), asked.header()));
+            out.close();
         } finally {
             flat.extracts().cancel(extract.id());
         }
+    }
+
+    private void describe(Format format, HttpServletResponse response) {
+        response.setContentType(format.contentType());
+        String name = definition.path("name").asText("view").replaceAll("[^A-Za-z0-9_]", "_");
+        response.setHeader("Content-Disposition", "attachment; filename=\"" + name + "." + format.suffix() + "\"");
     }
 
     private void write(View view, Extract extract, Table table) throws IOException {
