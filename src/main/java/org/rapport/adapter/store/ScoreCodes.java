@@ -23,9 +23,21 @@ final class ScoreCodes {
     private static final String NOWHERE = "";
 
     private final DefinitionsBySite definitions;
+    /** Whether a measure counts that once had another system. */
+    private final boolean anySystem;
 
     ScoreCodes(DefinitionsBySite definitions) {
+        this(definitions, false);
+    }
+
+    private ScoreCodes(DefinitionsBySite definitions, boolean anySystem) {
         this.definitions = definitions;
+        this.anySystem = anySystem;
+    }
+
+    /** Those whose conditions look at measures alone, which admits a few scores more: measures never change. */
+    ScoreCodes ofAnySystem() {
+        return new ScoreCodes(definitions, true);
     }
 
     /** The condition that a score of a table has any of the codes. */
@@ -53,7 +65,12 @@ final class ScoreCodes {
         return Clause.any(alternatives);
     }
 
-    private static Clause own(String table, Wanted.Token token) {
+    private Clause own(String table, Wanted.Token token) {
+        if (anySystem) {
+            return token.code()
+                    .map(code -> Clause.of(table + ".measure = ?", code))
+                    .orElse(Clause.TRUE);
+        }
         Clause system = Clause.of(table + ".code_system = ?", token.system().orElseThrow());
         return token.code()
                 .map(code -> system.and(Clause.of(table + ".measure = ?", code)))
