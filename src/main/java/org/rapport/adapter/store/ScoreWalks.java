@@ -49,7 +49,9 @@ final class ScoreWalks {
     }
 
     Page<Found> read(Question question) {
-        return question.after().map(link -> next(question, WalkPlace.parse(link, Instant.now()))).orElseGet(() -> first(question));
+        return question.after()
+                .map(link -> next(question, WalkPlace.parse(link, Instant.now())))
+                .orElseGet(() -> first(question));
     }
 
     private Page<Found> first(Question question) {
@@ -59,7 +61,8 @@ final class ScoreWalks {
         String sql = "select score.*" + order.columns() + taken + " from score where " + all.sql() + " order by "
                 + order.orderBy() + limit(question);
         return page(question, sql, all, row -> {
-            WalkPlace.Snapshot snapshot = new WalkPlace.Snapshot(row.getString("snapshot"), Statement.instant(row, "taken"));
+            WalkPlace.Snapshot snapshot =
+                    new WalkPlace.Snapshot(row.getString("snapshot"), Statement.instant(row, "taken"));
             return new Row(found.read(row), new WalkPlace(snapshot, order.place(row)));
         });
     }
@@ -70,8 +73,8 @@ final class ScoreWalks {
         WalkPlace.Snapshot snapshot = place.snapshot();
         Clause now = condition("score", question).and(order.after(place.key())).and(snapshot.stood("score"));
         Clause then = condition("earlier", question).and(earlier.after(place.key()));
-        Clause ever = new ConditionSql(new ScoreElements("s", codes.ofAnySystem()))
-                .of(Unchanging.of(question.condition()));
+        Clause ever =
+                new ConditionSql(new ScoreElements("s", codes.ofAnySystem())).of(Unchanging.of(question.condition()));
         Clause both = new Clause(
                 "",
                 Stream.of(
@@ -111,7 +114,8 @@ final class ScoreWalks {
     }
 
     private Page<Found> page(Question question, String sql, Clause parameters, Statement.Row<Row> reader) {
-        List<Row> rows = database.inTransaction(connection -> rows(connection, sql, parameters, reader));
+        List<Row> rows = database.searches()
+                .run(question.condition(), connection -> rows(connection, sql, parameters, reader));
         int count = question.count();
         return new Page<>(
                 rows.stream().limit(count).map(Row::score).toList(),

@@ -59,7 +59,8 @@ record WalkPlace(WalkPlace.Snapshot snapshot, String key) {
         if (last > end) {
             return false;
         }
-        for (String one : shape.group(3).isEmpty() ? new String[0] : shape.group(3).split(",")) {
+        for (String one :
+                shape.group(3).isEmpty() ? new String[0] : shape.group(3).split(",")) {
             long underWay = Long.parseLong(one);
             if (underWay < last || underWay >= end) {
                 return false;

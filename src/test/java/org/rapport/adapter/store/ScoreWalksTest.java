@@ -102,8 +102,9 @@ class ScoreWalksTest {
         Question question = new Question(ofOne, List.of(new Order("date", true)), 1, Optional.empty());
         Page<Found> first = catalogue.search(question);
         caseload.change(60);
-        DATABASE.execute("update score_version set body = '{\"outcome\":{\"kind\":\"quantity\",\"value\":\"unreadable\"}}'"
-                + " where patient_id <> 'p1'");
+        DATABASE.execute(
+                "update score_version set body = '{\"outcome\":{\"kind\":\"quantity\",\"value\":\"unreadable\"}}'"
+                        + " where patient_id <> 'p1'");
 
         assertThat(catalogue.search(question.from(first.next())).entries()).hasSize(1);
     }
