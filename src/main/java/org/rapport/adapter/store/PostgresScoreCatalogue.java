@@ -74,9 +74,7 @@ public final class PostgresScoreCatalogue implements ScoreCatalogue {
     public List<Found> latest(Wanted.Reference patient, Condition condition, int each) {
         Clause clause = conditions.of(condition);
         return database.searches()
-                .run(
-                        Searches.LONGEST,
-                        connection -> LatestScores.of(connection, patient, clause, each, this::found));
+                .run(Searches.LONGEST, connection -> LatestScores.of(connection, patient, clause, each, this::found));
     }
 
     @Override

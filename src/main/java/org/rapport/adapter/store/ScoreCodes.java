@@ -3,6 +3,7 @@ package org.rapport.adapter.store;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.rapport.application.definition.Definitions;
@@ -50,10 +51,14 @@ final class ScoreCodes {
         for (Wanted one : wanted) {
             if (one instanceof Wanted.Token token) {
                 Set<String> packaged = measures(definitions.of(NOWHERE), token);
-                anywhere.addAll(packaged);
-                if (token.system().isEmpty() || token.system().get().equals(ScoreType.OWN)) {
+                if (token.system().equals(Optional.of(ScoreType.OWN))) {
+                    alternatives.add(rapports(table, token, packaged));
+                } else {
+                    anywhere.addAll(packaged);
+                }
+                if (token.system().isEmpty()) {
                     token.code().ifPresent(anywhere::add);
-                } else if (packaged.isEmpty()) {
+                } else if (packaged.isEmpty() && !token.system().get().equals(ScoreType.OWN)) {
                     alternatives.add(own(table, token));
                 }
                 addStandard(table, token, packaged, alternatives);
@@ -63,6 +68,14 @@ final class ScoreCodes {
             alternatives.add(0, Clause.in(table + ".measure", anywhere));
         }
         return Clause.any(alternatives);
+    }
+
+    /** A hospital may have given one of its own the same code. */
+    private Clause rapports(String table, Wanted.Token token, Set<String> packaged) {
+        Set<String> measures = new LinkedHashSet<>(packaged);
+        token.code().ifPresent(measures::add);
+        Clause any = Clause.in(table + ".measure", measures);
+        return anySystem ? any : any.and(Clause.of(table + ".code_system is null"));
     }
 
     private Clause own(String table, Wanted.Token token) {

@@ -114,8 +114,8 @@ final class ScoreWalks {
     }
 
     private Page<Found> page(Question question, String sql, Clause parameters, Statement.Row<Row> reader) {
-        List<Row> rows = database.searches()
-                .run(question.condition(), connection -> rows(connection, sql, parameters, reader));
+        List<Row> rows =
+                database.searches().run(question.condition(), connection -> rows(connection, sql, parameters, reader));
         int count = question.count();
         return new Page<>(
                 rows.stream().limit(count).map(Row::score).toList(),

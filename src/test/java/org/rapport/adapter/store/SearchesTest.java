@@ -33,7 +33,8 @@ class SearchesTest {
                         return sleep.row(row -> true);
                     }
                 }))
-                .isInstanceOfSatisfying(SearchEnded.class, it -> assertThat(it.later()).isFalse());
+                .isInstanceOfSatisfying(
+                        SearchEnded.class, it -> assertThat(it.later()).isFalse());
         assertThat(database.trouble()).isEmpty();
     }
 
@@ -64,8 +65,8 @@ class SearchesTest {
             }
             running.await();
             assertThatThrownBy(() -> searches.run(OF_ALL, connection -> true))
-                    .isInstanceOfSatisfying(SearchEnded.class, it -> assertThat(it.later())
-                            .isTrue());
+                    .isInstanceOfSatisfying(
+                            SearchEnded.class, it -> assertThat(it.later()).isTrue());
             assertThat(searches.<Boolean>run(OF_ONE, connection -> true)).isTrue();
         } finally {
             end.countDown();

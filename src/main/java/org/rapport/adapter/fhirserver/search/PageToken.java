@@ -45,7 +45,8 @@ record PageToken(String resourceType, String query, String cursor) {
         if (query.length() > LONGEST_SEARCH - LONGEST_CURSOR
                 || new PageToken(resourceType, query, "").encode().length() > LONGEST - LONGEST_CURSOR) {
             throw new BadSearch(
-                    "", "The search is too long for a link to its next page; name fewer values, or ask in several searches");
+                    "",
+                    "The search is too long for a link to its next page; name fewer values, or ask in several searches");
         }
     }
 

@@ -16,8 +16,7 @@ public final class SearchRequest {
     /** Orders of scores that no index has: what matches is sorted at each page. */
     private static final Set<String> SORTED = Set.of("patient", "status", "value-quantity");
 
-    private static final Set<String> NARROWING =
-            Set.of("patient", "subject", "code", "_id", "identifier", "encounter");
+    private static final Set<String> NARROWING = Set.of("patient", "subject", "code", "_id", "identifier", "encounter");
     private static final Set<String> TOTALS = Set.of("none", "estimate", "accurate");
 
     private final SearchForm form;
@@ -59,7 +58,8 @@ public final class SearchRequest {
         if (order().stream().map(Order::key).anyMatch(SORTED::contains)
                 && !narrowed
                 && form.resourceType().equals("Observation")) {
-            throw new BadSearch("_sort", "'_sort' by patient, status or value-quantity takes a patient or a code beside it");
+            throw new BadSearch(
+                    "_sort", "'_sort' by patient, status or value-quantity takes a patient or a code beside it");
         }
     }
 
