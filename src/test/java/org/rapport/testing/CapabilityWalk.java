@@ -102,12 +102,23 @@ public final class CapabilityWalk {
 
     private void orders(String type, String documentation) {
         for (String key : listed("_sort, each with '-' before it for descending: ([^.]*)\\.", documentation)) {
-            accepted(type + "?_sort=" + key);
-            accepted(type + "?_sort=-" + key + "," + key);
+            String beside = besideSort(key, documentation);
+            accepted(type + "?" + beside + "_sort=" + key);
+            accepted(type + "?" + beside + "_sort=-" + key + "," + key);
+            if (!beside.isEmpty()) {
+                refused(type + "?_sort=" + key);
+            }
         }
         for (String referrer : listed("_has: ([^.]*)\\.", documentation)) {
             accepted(type + "?_has:" + referrer + ":_id=none");
         }
+    }
+
+    /** A patient, where the statement says that an order takes one. */
+    private static String besideSort(String key, String documentation) {
+        Matcher takes = Pattern.compile("_sort by ([^.]*) takes a patient or a code beside it")
+                .matcher(documentation);
+        return takes.find() && List.of(takes.group(1).split(", | or ")).contains(key) ? "patient=none&" : "";
     }
 
     private static List<String> listed(String pattern, String text) {

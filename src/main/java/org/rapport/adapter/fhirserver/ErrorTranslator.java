@@ -21,6 +21,7 @@ import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.rapport.adapter.fhirserver.search.BadSearch;
 import org.rapport.application.operations.StoreDown;
+import org.rapport.application.query.SearchEnded;
 
 /** The one place where exceptions become OperationOutcomes. What nobody expected gets an id that is in the log too. */
 @Interceptor
@@ -42,6 +43,9 @@ public class ErrorTranslator {
             bad.location().ifPresent(outcome.getIssueFirstRep()::addLocation);
             return new InvalidRequestException(bad.getMessage(), outcome);
         }
+        if (cause instanceof SearchEnded ended) {
+            return ended(ended);
+        }
         if (cause instanceof DataFormatException) {
             return unreadableBody();
         }
@@ -58,6 +62,17 @@ public class ErrorTranslator {
         BaseServerResponseException answer =
                 new UnclassifiedServerFailureException(503, sentence, Outcomes.error(IssueType.TRANSIENT, sentence));
         answer.addResponseHeader("Retry-After", "30");
+        return answer;
+    }
+
+    private static BaseServerResponseException ended(SearchEnded ended) {
+        String sentence = ended.getMessage();
+        if (!ended.later()) {
+            return new InvalidRequestException(sentence, Outcomes.error(IssueType.TOOCOSTLY, sentence));
+        }
+        BaseServerResponseException answer =
+                new UnclassifiedServerFailureException(503, sentence, Outcomes.error(IssueType.THROTTLED, sentence));
+        answer.addResponseHeader("Retry-After", "10");
         return answer;
     }
 

@@ -61,7 +61,7 @@ public class LatestScoresProvider implements IResourceProvider, Capable {
         }
         SearchRequest request = input.search(SearchForms.onScores(PATH), details);
         Condition asked = questions.of(request, details.getFhirServerBase()).condition();
-        Condition condition = names.contains("status") ? asked : Condition.all(asked, VALID);
+        Condition condition = asksForStatus(asked) ? asked : Condition.all(asked, VALID);
         List<Observation> latest = endpoint.scores().latest(patient(asked), condition, each).stream()
                 .map(renditions::observation)
                 .toList();
@@ -69,6 +69,16 @@ public class LatestScoresProvider implements IResourceProvider, Capable {
                 .toBundle(request, details.getFhirServerBase());
         bundle.getLink("self").setUrl(bundle.getLink("self").getUrl() + (each == 1 ? "" : "&max=" + each));
         return bundle;
+    }
+
+    /** To leave a status out is not to ask for another. */
+    private static boolean asksForStatus(Condition asked) {
+        if (asked instanceof Condition.All all) {
+            return all.of().stream().anyMatch(LatestScoresProvider::asksForStatus);
+        } else if (asked instanceof Condition.Any any) {
+            return any.of().stream().anyMatch(LatestScoresProvider::asksForStatus);
+        }
+        return asked instanceof Condition.Is is && is.element().equals("status");
     }
 
     private static int each(Optional<String> max) {

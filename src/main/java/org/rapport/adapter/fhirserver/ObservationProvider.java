@@ -52,7 +52,8 @@ public class ObservationProvider implements IResourceProvider, Capable {
                 .withVersions()
                 .conformingTo(profiles)
                 .saying("Computed scores; the newest first unless _sort says otherwise. Pages of _count, up to 500;"
-                        + " _total=accurate and _summary=count count, and nothing else does."));
+                        + " _total=accurate and _summary=count count, and nothing else does."
+                        + " _sort by patient, status or value-quantity takes a patient or a code beside it."));
     }
 
     /** The score with an id, or a version of it. */

@@ -18,6 +18,8 @@ public final class Database implements StoreProbe, AutoCloseable {
 
     private final DatabaseTrouble trouble = new DatabaseTrouble();
 
+    private final Searches searches = new Searches(this);
+
     public Database(DataSource source) {
         this(source, source);
     }
@@ -60,6 +62,11 @@ public final class Database implements StoreProbe, AutoCloseable {
             trouble.met(e);
             throw new StoreUnavailable(e);
         }
+    }
+
+    /** Runs searches among all that use its connections. */
+    Searches searches() {
+        return searches;
     }
 
     private static <T> T committedAtSecondTry(Connection connection, Work<T> work) throws SQLException {

@@ -1,6 +1,5 @@
 package org.rapport.adapter.store;
 
-import java.math.BigDecimal;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -21,6 +21,8 @@ import java.util.stream.IntStream;
  * @param keys what to sort by; the last one is unique
  */
 record Keyset(List<Key> keys) {
+    /** Anybody can write a place: a number in it is as long as those that are stored, and has no exponent. */
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,30}(\\.[0-9]{1,30})?|-?Infinity");
 
     /** What a key is made of. */
     enum Type {
@@ -45,11 +47,18 @@ record Keyset(List<Key> keys) {
 
         private Object value(String text) {
             return switch (type) {
-                case TIME -> Instant.parse(text);
+                case TIME -> time(text);
                 case TEXT -> text;
                 case ID -> UUID.fromString(text);
-                case NUMBER -> text.matches("-?Infinity") ? text : new BigDecimal(text).toPlainString();
+                case NUMBER -> number(text);
             };
+        }
+
+        private static String number(String text) {
+            if (!NUMBER.matcher(text).matches()) {
+                throw new IllegalArgumentException("No number");
+            }
+            return text;
         }
 
         private Clause compare(String sign, Object value) {
@@ -59,6 +68,14 @@ record Keyset(List<Key> keys) {
         private String direction() {
             return descending ? " desc" : "";
         }
+    }
+
+    /** A moment that the database can hold. */
+    static Instant time(String text) {
+        if (text.length() > 40 || !text.matches("[0-9].*")) {
+            throw new DateTimeException("No moment of our era");
+        }
+        return Instant.parse(text);
     }
 
     /** The keys as further columns of a row. */

@@ -22,7 +22,7 @@ record Pages<T>(Database database, String from, String columns, Statement.Row<T>
         Clause rest = after.map(order::after).map(condition::and).orElse(condition);
         String sql = "select " + columns + order.columns() + " from " + from + " where " + rest.sql() + " order by "
                 + order.orderBy() + " limit " + (count + 1);
-        List<Row<T>> rows = database.inTransaction(connection -> rows(connection, sql, rest, order));
+        List<Row<T>> rows = database.searches().run(Searches.LONGEST, connection -> rows(connection, sql, rest, order));
         List<T> entries = rows.stream().limit(count).map(Row::entry).toList();
         return new Page<>(
                 entries, rows.size() > count ? Optional.of(rows.get(count - 1).place()) : Optional.empty());
@@ -43,7 +43,7 @@ record Pages<T>(Database database, String from, String columns, Statement.Row<T>
     List<T> all(Clause condition, String order, int limit) {
         String sql = "select " + columns + " from " + from + " where " + condition.sql() + " order by " + order
                 + " limit " + limit;
-        return database.inTransaction(connection -> {
+        return database.searches().run(Searches.LONGEST, connection -> {
             try (Statement statement = Statement.of(connection, sql)) {
                 condition.bind(statement);
                 return statement.rows(row);
@@ -52,13 +52,15 @@ record Pages<T>(Database database, String from, String columns, Statement.Row<T>
     }
 
     long count(Clause condition) {
-        return database.inTransaction(connection -> {
-            try (Statement statement =
-                    Statement.of(connection, "select count(*) as n from " + from + " where " + condition.sql())) {
-                condition.bind(statement);
-                return statement.row(found -> found.getLong("n")).orElseThrow();
-            }
-        });
+        return database.searches().run(Searches.LONGEST, connection -> count(connection, condition));
+    }
+
+    long count(Connection connection, Clause condition) throws SQLException {
+        try (Statement statement =
+                Statement.of(connection, "select count(*) as n from " + from + " where " + condition.sql())) {
+            condition.bind(statement);
+            return statement.row(found -> found.getLong("n")).orElseThrow();
+        }
     }
 
     private record Row<T>(T entry, String place) {}

@@ -51,7 +51,8 @@ public final class PostgresScoreCatalogue implements ScoreCatalogue {
 
     @Override
     public long count(Question question) {
-        return pages.count(conditions.of(question.condition()));
+        Clause clause = conditions.of(question.condition());
+        return database.searches().run(question.condition(), connection -> pages.count(connection, clause));
     }
 
     @Override
@@ -72,19 +73,20 @@ public final class PostgresScoreCatalogue implements ScoreCatalogue {
     @Override
     public List<Found> latest(Wanted.Reference patient, Condition condition, int each) {
         Clause clause = conditions.of(condition);
-        return database.inTransaction(connection -> LatestScores.of(connection, patient, clause, each, this::found));
+        return database.searches()
+                .run(Searches.LONGEST, connection -> LatestScores.of(connection, patient, clause, each, this::found));
     }
 
     @Override
     public List<ScoreFigures> figures(Condition condition) {
         Clause clause = conditions.of(condition);
-        return database.inTransaction(connection -> aggregates.of(connection, clause));
+        return database.searches().run(condition, connection -> aggregates.of(connection, clause));
     }
 
     @Override
     public boolean areOfAtLeast(int patients, Condition condition) {
         Clause clause = conditions.of(condition);
-        return database.inTransaction(connection -> aggregates.ofAtLeast(connection, patients, clause));
+        return database.searches().run(condition, connection -> aggregates.ofAtLeast(connection, patients, clause));
     }
 
     private Found found(ResultSet row) throws SQLException {

@@ -54,7 +54,7 @@ public final class PostgresScoreVersions implements ScoreVersions {
     @Override
     public Optional<Found> find(UUID score, int version) {
         Clause one = Clause.of("id = ? and version = ?", score, version);
-        return database.inTransaction(connection -> rows(connection, one, 1)).stream()
+        return database.searches().run(Searches.LONGEST, connection -> rows(connection, one, 1)).stream()
                 .map(Row::found)
                 .findFirst();
     }
@@ -65,7 +65,7 @@ public final class PostgresScoreVersions implements ScoreVersions {
         Clause rest =
                 question.after().map(LATEST_FIRST::after).map(condition::and).orElse(condition);
         int count = question.count();
-        List<Row> rows = database.inTransaction(connection -> rows(connection, rest, count + 1));
+        List<Row> rows = database.searches().run(question.condition(), connection -> rows(connection, rest, count + 1));
         return new Page<>(
                 rows.stream().limit(count).map(Row::found).toList(),
                 rows.size() > count ? Optional.of(rows.get(count - 1).place()) : Optional.empty());
@@ -89,7 +89,7 @@ public final class PostgresScoreVersions implements ScoreVersions {
         Clause condition = conditions.of(question.condition());
         String part = "(select count(*) from %s where " + condition.sql() + ")";
         String sql = "select " + part.formatted("score") + " + " + part.formatted("score_version") + " as n";
-        return database.inTransaction(connection -> {
+        return database.searches().run(question.condition(), connection -> {
             try (Statement statement = Statement.of(connection, sql)) {
                 condition.bind(statement);
                 condition.bind(statement);

@@ -3,6 +3,7 @@ package org.rapport.adapter.store;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.rapport.application.definition.Definitions;
@@ -23,9 +24,21 @@ final class ScoreCodes {
     private static final String NOWHERE = "";
 
     private final DefinitionsBySite definitions;
+    /** Whether a measure counts that once had another system. */
+    private final boolean anySystem;
 
     ScoreCodes(DefinitionsBySite definitions) {
+        this(definitions, false);
+    }
+
+    private ScoreCodes(DefinitionsBySite definitions, boolean anySystem) {
         this.definitions = definitions;
+        this.anySystem = anySystem;
+    }
+
+    /** Those whose conditions look at measures alone, which admits a few scores more: measures never change. */
+    ScoreCodes ofAnySystem() {
+        return new ScoreCodes(definitions, true);
     }
 
     /** The condition that a score of a table has any of the codes. */
@@ -38,10 +51,14 @@ final class ScoreCodes {
         for (Wanted one : wanted) {
             if (one instanceof Wanted.Token token) {
                 Set<String> packaged = measures(definitions.of(NOWHERE), token);
-                anywhere.addAll(packaged);
-                if (token.system().isEmpty() || token.system().get().equals(ScoreType.OWN)) {
+                if (token.system().equals(Optional.of(ScoreType.OWN))) {
+                    alternatives.add(rapports(table, token, packaged));
+                } else {
+                    anywhere.addAll(packaged);
+                }
+                if (token.system().isEmpty()) {
                     token.code().ifPresent(anywhere::add);
-                } else if (packaged.isEmpty()) {
+                } else if (packaged.isEmpty() && !token.system().get().equals(ScoreType.OWN)) {
                     alternatives.add(own(table, token));
                 }
                 addStandard(table, token, packaged, alternatives);
@@ -53,7 +70,20 @@ final class ScoreCodes {
         return Clause.any(alternatives);
     }
 
-    private static Clause own(String table, Wanted.Token token) {
+    /** A hospital may have given one of its own the same code. */
+    private Clause rapports(String table, Wanted.Token token, Set<String> packaged) {
+        Set<String> measures = new LinkedHashSet<>(packaged);
+        token.code().ifPresent(measures::add);
+        Clause any = Clause.in(table + ".measure", measures);
+        return anySystem ? any : any.and(Clause.of(table + ".code_system is null"));
+    }
+
+    private Clause own(String table, Wanted.Token token) {
+        if (anySystem) {
+            return token.code()
+                    .map(code -> Clause.of(table + ".measure = ?", code))
+                    .orElse(Clause.TRUE);
+        }
         Clause system = Clause.of(table + ".code_system = ?", token.system().orElseThrow());
         return token.code()
                 .map(code -> system.and(Clause.of(table + ".measure = ?", code)))

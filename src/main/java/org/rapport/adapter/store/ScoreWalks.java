@@ -2,8 +2,6 @@ package org.rapport.adapter.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,16 +18,13 @@ import org.rapport.application.query.ScoreCatalogue.Found;
  * the pages carry the snapshot, so that nobody keeps anything for a walk that may never go on.
  */
 final class ScoreWalks {
-    /** Before the first page by more than this, nothing was under way that is not finished. */
-    private static final Duration LONGEST_TRANSACTION = Duration.ofMinutes(1);
-
     private static final String COLUMNS =
             "id, version, site_id, patient_id, course_id, measure, code_system, window_key, family, effective_start,"
                     + " effective_end, encounter_id, status, issued, last_updated, body, value";
 
     /**
      * Each score that was replaced since, as it was then: the first version that was put aside after. A first version that
-     * was put aside may itself be younger.
+     * was put aside may itself be younger. What of the question never changes in a score narrows it down first.
      */
     private static final String AS_IT_WAS =
             """
@@ -38,7 +33,7 @@ final class ScoreWalks {
                        case when stored_json(v.body) #>> '{outcome,kind}' = 'quantity'
                             then (stored_json(v.body) #>> '{outcome,value}')::numeric end as value
                   from score_version v
-                 where v.id in (select s.id from score s where s.last_updated > ?)
+                 where v.id in (select s.id from score s where s.last_updated > ? and %s)
                    and not stood_at(v.xmin, ?::pg_snapshot)
                  order by v.id, v.version) as first
               where first.version > 1 or first.last_updated <= ?) as earlier""";
@@ -54,7 +49,9 @@ final class ScoreWalks {
     }
 
     Page<Found> read(Question question) {
-        return question.after().map(link -> next(question, Place.parse(link))).orElseGet(() -> first(question));
+        return question.after()
+                .map(link -> next(question, WalkPlace.parse(link, Instant.now())))
+                .orElseGet(() -> first(question));
     }
 
     private Page<Found> first(Question question) {
@@ -64,26 +61,34 @@ final class ScoreWalks {
         String sql = "select score.*" + order.columns() + taken + " from score where " + all.sql() + " order by "
                 + order.orderBy() + limit(question);
         return page(question, sql, all, row -> {
-            Snapshot snapshot = new Snapshot(row.getString("snapshot"), Statement.instant(row, "taken"));
-            return new Row(found.read(row), new Place(snapshot, order.place(row)));
+            WalkPlace.Snapshot snapshot =
+                    new WalkPlace.Snapshot(row.getString("snapshot"), Statement.instant(row, "taken"));
+            return new Row(found.read(row), new WalkPlace(snapshot, order.place(row)));
         });
     }
 
-    private Page<Found> next(Question question, Place place) {
+    private Page<Found> next(Question question, WalkPlace place) {
         Keyset order = ScoreOrder.of("score", question.order());
         Keyset earlier = ScoreOrder.of("earlier", question.order());
-        Snapshot snapshot = place.snapshot();
+        WalkPlace.Snapshot snapshot = place.snapshot();
         Clause now = condition("score", question).and(order.after(place.key())).and(snapshot.stood("score"));
         Clause then = condition("earlier", question).and(earlier.after(place.key()));
+        Clause ever =
+                new ConditionSql(new ScoreElements("s", codes.ofAnySystem())).of(Unchanging.of(question.condition()));
         Clause both = new Clause(
                 "",
-                Stream.of(now.parameters(), snapshot.parameters(), List.<Object>of(snapshot.taken()), then.parameters())
+                Stream.of(
+                                now.parameters(),
+                                List.<Object>of(snapshot.settled()),
+                                ever.parameters(),
+                                List.<Object>of(snapshot.text(), snapshot.taken()),
+                                then.parameters())
                         .flatMap(List::stream)
                         .toList());
         String sql = "select * from (" + part("score", "score", order, now, question) + " union all "
-                + part(AS_IT_WAS, "earlier", earlier, then, question) + ") as page order by " + byKeys(order)
-                + limit(question);
-        return page(question, sql, both, row -> new Row(found.read(row), new Place(snapshot, order.place(row))));
+                + part(AS_IT_WAS.formatted(ever.sql()), "earlier", earlier, then, question) + ") as page order by "
+                + byKeys(order) + limit(question);
+        return page(question, sql, both, row -> new Row(found.read(row), new WalkPlace(snapshot, order.place(row))));
     }
 
     private Clause condition(String table, Question question) {
@@ -109,7 +114,8 @@ final class ScoreWalks {
     }
 
     private Page<Found> page(Question question, String sql, Clause parameters, Statement.Row<Row> reader) {
-        List<Row> rows = database.inTransaction(connection -> rows(connection, sql, parameters, reader));
+        List<Row> rows =
+                database.searches().run(question.condition(), connection -> rows(connection, sql, parameters, reader));
         int count = question.count();
         return new Page<>(
                 rows.stream().limit(count).map(Row::score).toList(),
@@ -124,38 +130,5 @@ final class ScoreWalks {
         }
     }
 
-    private record Row(Found score, Place place) {}
-
-    /** What the database looked like. */
-    private record Snapshot(String text, Instant taken) {
-        /** As it is, since it is older than anything that was under way, or was written before the snapshot. */
-        private Clause stood(String table) {
-            return new Clause(
-                    "(" + table + ".last_updated <= ? or stood_at(" + table + ".xmin, ?::pg_snapshot))", parameters());
-        }
-
-        private List<Object> parameters() {
-            return List.of(taken.minus(LONGEST_TRANSACTION), text);
-        }
-    }
-
-    /** Where a page ended, and in which snapshot. */
-    private record Place(Snapshot snapshot, String key) {
-        private static Place parse(String link) {
-            String[] parts = link.split("~", 3);
-            if (parts.length != 3 || !parts[0].matches("[0-9]{1,19}:[0-9]{1,19}:[0-9,]*")) {
-                throw new IllegalArgumentException("The page link is not one of ours");
-            }
-            try {
-                return new Place(new Snapshot(parts[0], Instant.parse(parts[1])), parts[2]);
-            } catch (DateTimeException e) {
-                throw new IllegalArgumentException("The page link is not one of ours", e);
-            }
-        }
-
-        @Override
-        public String toString() {
-            return snapshot.text() + "~" + snapshot.taken() + "~" + key;
-        }
-    }
+    private record Row(Found score, WalkPlace place) {}
 }

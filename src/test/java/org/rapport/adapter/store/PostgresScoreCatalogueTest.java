@@ -100,6 +100,9 @@ class PostgresScoreCatalogueTest {
             assertThat(found(each, new Search().code("https://south.example/scores|mood")))
                     .isEmpty();
             assertThat(found(each, new Search().code("mood"))).hasSize(1);
+            assertThat(found(each, new Search().code(ScoreType.OWN + "|mood")))
+                    .as("a code of a hospital that Rapport has not")
+                    .isEmpty();
         }
         assertThat(found(both, new Search().code(LOINC))).containsExactly(north, phq);
         assertThat(found(both, new Search().code("http://loinc.org|9-9")))

@@ -1,5 +1,10 @@
 package org.rapport.adapter.fhirserver.search;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -7,6 +12,8 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.CRC32;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
 
 /**
  * The opaque value of a next link. It carries the whole search and the place where the page before ended, so that any
@@ -20,12 +27,27 @@ import java.util.zip.CRC32;
 record PageToken(String resourceType, String query, String cursor) {
     static final String PARAMETER = "_page";
 
-    private static final int LONGEST = 16 * 1024;
+    /** What a link may be long, in characters; containers take 8,192 bytes of a request line and its headers. */
+    private static final int LONGEST = 6 * 1024;
+
+    /** What a search may be long, in bytes; a few kilobytes of a link could be inflated to anything. */
+    private static final int LONGEST_SEARCH = 64 * 1024;
+    /** A cursor is no longer, and hardly to be deflated. */
+    private static final int LONGEST_CURSOR = 2 * 1024;
 
     String encode() {
         String text = resourceType + "\n" + query + "\n" + cursor;
-        String sealed = checkSum(text) + "\n" + text;
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(sealed.getBytes(StandardCharsets.UTF_8));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(deflated(checkSum(text) + "\n" + text));
+    }
+
+    /** Refuses a search whose next page could not be asked for. */
+    static void refuseTooLong(String resourceType, String query) {
+        if (query.length() > LONGEST_SEARCH - LONGEST_CURSOR
+                || new PageToken(resourceType, query, "").encode().length() > LONGEST - LONGEST_CURSOR) {
+            throw new BadSearch(
+                    "",
+                    "The search is too long for a link to its next page; name fewer values, or ask in several searches");
+        }
     }
 
     static PageToken decode(String token) {
@@ -39,10 +61,25 @@ record PageToken(String resourceType, String query, String cursor) {
         return new PageToken(parts[1], parts[2], parts[3]);
     }
 
+    private static byte[] deflated(String text) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DeflaterOutputStream out = new DeflaterOutputStream(bytes)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
     private static String text(String token) {
-        try {
-            return new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
+        try (InputStream in = new InflaterInputStream(
+                new ByteArrayInputStream(Base64.getUrlDecoder().decode(token)))) {
+            byte[] text = in.readNBytes(LONGEST_SEARCH + 1);
+            if (text.length > LONGEST_SEARCH) {
+                throw foreign();
+            }
+            return new String(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException | IOException e) {
             throw foreign();
         }
     }

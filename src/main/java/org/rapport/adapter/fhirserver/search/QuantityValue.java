@@ -13,12 +13,13 @@ import org.rapport.application.query.Wanted;
  * A number as a FHIR search gives it: {@code [prefix]number|system|code}, {@code [prefix]number||unit} or the number alone.
  *
  * <p>Equality goes by the digits given: {@code 5.4} is [5.35, 5.45), {@code 5.40} is [5.395, 5.405), {@code 12} is [11.5,
- * 12.5). {@code ap} is a tenth more or less. With the other prefixes the number is exact.
+ * 12.5); {@code 1e2} is [95, 105), as R4 has it. {@code ap} is a tenth more or less. With the other prefixes the number is exact.
  */
 final class QuantityValue {
     private static final Pattern SHAPE = Pattern.compile(
             "(eq|ne|gt|lt|ge|le|sa|eb|ap)?([+-]?[0-9]{1,20}(?:\\.[0-9]{1,20})?(?:[eE][+-]?[0-9]{1,2})?)");
     private static final BigDecimal TENTH = new BigDecimal("0.1");
+    private static final BigDecimal TWENTIETH = new BigDecimal("0.05");
     private static final BigDecimal HALF = new BigDecimal("0.5");
 
     private QuantityValue() {}
@@ -47,7 +48,7 @@ final class QuantityValue {
     }
 
     private static NumberRange range(String prefix, BigDecimal number) {
-        BigDecimal precision = number.ulp().multiply(HALF);
+        BigDecimal precision = number.ulp().multiply(number.scale() < 0 ? TWENTIETH : HALF);
         BigDecimal tenth = number.abs().multiply(TENTH);
         return switch (prefix) {
             case "gt", "sa" -> from(number, false);

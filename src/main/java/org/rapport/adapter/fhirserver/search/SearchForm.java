@@ -53,7 +53,19 @@ public record SearchForm(
         if (!page.resourceType().equals(resourceType)) {
             throw PageToken.foreign();
         }
+        refuseBeside(asked);
         return read(page.asked(), false, Optional.of(page.cursor()));
+    }
+
+    /** The link carries the whole search; what is put beside it would not be heard. */
+    private static void refuseBeside(Map<String, String[]> asked) {
+        for (String key : asked.keySet()) {
+            if (!ABOUT_THE_ANSWER.contains(key)) {
+                throw new BadSearch(
+                        PageToken.PARAMETER,
+                        "A page link is followed as it is; '" + Names.shown(key) + "' is one too much");
+            }
+        }
     }
 
     private SearchRequest read(Map<String, String[]> asked, boolean strict, Optional<String> cursor) {

@@ -59,7 +59,8 @@ public final class SearchForms {
                     id("The logical id."),
                     reference("target", "The Observation: an id or Observation/id.", "Observation"),
                     reference("patient", "The patient of the Observation.", "Patient"),
-                    date("recorded", "When the version was computed.")),
+                    date("recorded", "When the version was computed."),
+                    date("_lastUpdated", "When the version was stored.")),
             List.of());
 
     /** Forms that were posted here. */

@@ -13,6 +13,10 @@ import org.rapport.application.query.Question.Order;
 public final class SearchRequest {
     private static final int DEFAULT_COUNT = 50;
     private static final int LARGEST_COUNT = 500;
+    /** Orders of scores that no index has: what matches is sorted at each page. */
+    private static final Set<String> SORTED = Set.of("patient", "status", "value-quantity");
+
+    private static final Set<String> NARROWING = Set.of("patient", "subject", "code", "_id", "identifier", "encounter");
     private static final Set<String> TOTALS = Set.of("none", "estimate", "accurate");
 
     private final SearchForm form;
@@ -40,7 +44,23 @@ public final class SearchRequest {
         if (!TOTALS.contains(controls.getOrDefault("_total", "none"))) {
             throw new BadSearch("_total", "'_total' takes none, estimate or accurate");
         }
-        order();
+        refuseToSortAll();
+        if (cursor.isEmpty() && !countOnly()) {
+            PageToken.refuseTooLong(resourceType(), query());
+        }
+    }
+
+    private void refuseToSortAll() {
+        boolean narrowed = criteria.stream()
+                .anyMatch(one -> NARROWING.contains(one.parameter().name())
+                        && one.modifier().isEmpty()
+                        && one.referrer().isEmpty());
+        if (order().stream().map(Order::key).anyMatch(SORTED::contains)
+                && !narrowed
+                && form.resourceType().equals("Observation")) {
+            throw new BadSearch(
+                    "_sort", "'_sort' by patient, status or value-quantity takes a patient or a code beside it");
+        }
     }
 
     private int readCount() {

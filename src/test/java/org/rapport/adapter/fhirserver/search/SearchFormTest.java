@@ -55,6 +55,50 @@ class SearchFormTest {
         assertThatThrownBy(() -> PageToken.decode(token)).isInstanceOf(BadSearch.class);
     }
 
+    @Test
+    void sortsAllPatientsByNothingThatNoIndexHas() {
+        for (String key : List.of("patient", "-status", "date,value-quantity")) {
+            String[] sort = {key};
+            assertThatThrownBy(() -> read(Map.of("_sort", sort))).isInstanceOf(BadSearch.class);
+            assertThat(read(Map.of("_sort", sort, "code", new String[] {"x"})).order())
+                    .isNotEmpty();
+            assertThat(read(Map.of("_sort", sort, "patient", new String[] {"1"}))
+                            .order())
+                    .isNotEmpty();
+        }
+    }
+
+    @Test
+    void aLongSearchHasAShortLinkAndOneThatIsTooLongIsRefusedAtTheFirstPage() {
+        String long1 = "phq-9-total,".repeat(3000) + "x";
+        SearchRequest request = read(Map.of("code", new String[] {long1}));
+        String query = request.pageQuery("c");
+        assertThat(query).hasSizeLessThan(2000);
+        SearchRequest next = read(Map.of(PageToken.PARAMETER, new String[] {query.substring(query.indexOf('=') + 1)}));
+        assertThat(next.query()).isEqualTo(request.query());
+
+        String tooLong = "x,".repeat(60_000) + "x";
+        assertThatThrownBy(() -> read(Map.of("code", new String[] {tooLong}))).isInstanceOf(BadSearch.class);
+    }
+
+    @Test
+    void refusesWhatIsPutBesideAPageLink() {
+        String query = read(Map.of("code", new String[] {"x"})).pageQuery("c");
+        String[] token = {query.substring(query.indexOf('=') + 1)};
+        assertThatThrownBy(() -> read(Map.of(PageToken.PARAMETER, token, "patient", new String[] {"1"})))
+                .isInstanceOf(BadSearch.class);
+        assertThat(read(Map.of(PageToken.PARAMETER, token, "_format", new String[] {"json"}))
+                        .cursor())
+                .isPresent();
+    }
+
+    @Test
+    void anExponentLeavesTheRangeThatR4Gives() {
+        assertThat(condition(read(Map.of("value-quantity", new String[] {"1e2"})))
+                        .toString())
+                .contains("value=95,", "value=105,");
+    }
+
     private static Condition condition(SearchRequest request) {
         Questions questions =
                 new Questions(new Sites(List.of(), List.of()), (name, set) -> List.of(), Clock.systemUTC());
