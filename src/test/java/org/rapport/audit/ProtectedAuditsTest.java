@@ -2,6 +2,7 @@ package org.rapport.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.net.URI;
 import java.time.Duration;
@@ -9,13 +10,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.rapport.adapter.store.Database;
 import org.rapport.adapter.store.PostgresAuditCounts;
 import org.rapport.adapter.store.PostgresCareGaps;
@@ -225,6 +230,82 @@ class ProtectedAuditsTest {
         assertThat(report.rows().stream().map(TherapistReport.Row::practitioner))
                 .containsExactly("anna");
         assertThat(report.leftOut()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"60,40,12,3,anna ben", "60,40,12,0,anna", "60,40,30,30,anna ben cleo dan", "29,29,29,29,''"})
+    void noDoorTellsOfATherapistWithFewClosedCases(int anna, int ben, int cleo, int dan, String told) {
+        rows.group(3, "north", "clinic", null, "cleo", "25-34", "female")
+                .group(4, "north", "clinic", null, "dan", "25-34", "female");
+        rows.courses(1, "a", anna, "ended = date '2026-03-02'", "attended = 9")
+                .courses(2, "b", ben, "ended = date '2026-03-02'", "attended = 9")
+                .courses(3, "c", cleo, "ended = date '2026-03-02'", "attended = 9")
+                .courses(4, "d", dan, "ended = date '2026-03-02'", "attended = 9");
+        rows.sessions(1, "2026-03-02", "AN", "a1")
+                .sessions(2, "2026-03-02", "A", "b1")
+                .sessions(3, "2026-03-02", "A", "c1");
+        AuditScope north = new AuditScope(Optional.of("north"), MARCH.from(), MARCH.to(), Map.of());
+        AuditRights all = new AuditRights(true, true, true);
+        AuditQuestion each = new AuditQuestion(Audit.EARLY_ENDING, north, Set.of(Dimension.PRACTITIONER));
+
+        assertThat(strata(each, all).map(one -> one.split(" ")[0])).containsExactlyElementsOf(words(told));
+        for (String who : List.of("anna", "ben", "cleo", "dan", "unknown")) {
+            AuditScope one = narrowed(north, Map.of(Dimension.PRACTITIONER, Set.of(who)));
+            AuditQuestion question = new AuditQuestion(Audit.ATTENDANCE, one, Set.of());
+            List<ThrowingCallable> doors = List.of(
+                    () -> audits.rates(question, all),
+                    () -> audits.chart(question, all),
+                    () -> audits.quality(question, all),
+                    () -> audits.funnel(one, all),
+                    () -> audits.therapists(question, all),
+                    () -> audits.gaps(one, all));
+            doors.forEach(
+                    door -> assertThat(Optional.ofNullable(catchThrowable(door)).map(Object::getClass))
+                            .isEqualTo(words(told).contains(who) ? Optional.empty() : Optional.of(NotEntitled.class)));
+        }
+    }
+
+    @Test
+    void aggregatesAloneAreOfMonthsThatAreOverAndOfAtMostTwoFeaturesWithOneValueEach() {
+        Map<Dimension, Set<String>> two = Map.of(Dimension.SEX, Set.of("female"), Dimension.SERVICE, Set.of("clinic"));
+        Map<Dimension, Set<String>> three = new HashMap<>(two);
+        three.put(Dimension.AGE_BAND, Set.of("25-34"));
+        Map<Dimension, Set<String>> several = Map.of(Dimension.SEX, Set.of("female", "male"));
+        AuditScope june = AuditScope.all(LocalDate.parse("2026-06-01"), LocalDate.parse("2026-06-30"));
+
+        assertThat(audits.funnel(narrowed(MARCH, two), ANALYST).steps()).isNotEmpty();
+        for (AuditScope refused : List.of(narrowed(MARCH, three), narrowed(MARCH, several), june)) {
+            assertThatThrownBy(() -> audits.funnel(refused, ANALYST)).isInstanceOf(IllegalArgumentException.class);
+            assertThat(audits.funnel(refused, TEAM).steps()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void aHospitalThatIsGoneCountsNoMore() {
+        rows.group(9, "gone", "hospice", "cbt", "zoe", "25-34", "female");
+        rows.sessions(1, "2026-03-02", "AN", "p").sessions(9, "2026-03-02", "AAA", "q");
+        rows.courses(9, "c", 1, "begun = date '2026-03-02'", "ended = date '2026-03-20'", "attended = 9");
+        AuditQuestion byService = new AuditQuestion(Audit.ATTENDANCE, MARCH, Set.of(Dimension.SERVICE));
+
+        assertThat(text(audits.rates(new AuditQuestion(Audit.ATTENDANCE, MARCH, Set.of()), TEAM)
+                        .figures()
+                        .get(0)
+                        .rate()))
+                .isEqualTo("1 of 2");
+        assertThat(strata(byService, TEAM)).containsExactly("clinic 1 of 2");
+        assertThat(strata(byService, ANALYST).map(one -> one.split(" ")[0])).doesNotContain("hospice");
+        assertThat(text(audits.chart(byService, TEAM).whole())).isEqualTo("1 of 2");
+        assertThat(steps(audits.funnel(MARCH, TEAM))).startsWith("0");
+        assertThat(audits.choices(SUPERVISOR).values().get(Dimension.PRACTITIONER))
+                .containsExactly("anna", "ben");
+    }
+
+    private static AuditScope narrowed(AuditScope scope, Map<Dimension, Set<String>> where) {
+        return new AuditScope(scope.site(), scope.from(), scope.to(), where);
+    }
+
+    private static List<String> words(String text) {
+        return text.isEmpty() ? List.of() : List.of(text.split(" "));
     }
 
     @Test

@@ -40,7 +40,7 @@ public final class PostgresAuditCounts implements AuditCounts {
         AuditSql sql = new AuditSql(ask);
         boolean plain = by.isEmpty() && sql.everybody();
         Map<String, Map<String, List<Tally>>> lines = new HashMap<>();
-        run(plain ? sql.whole() : sql.parts(by), plain ? sql.rows() : sql.both(), row -> lines.computeIfAbsent(
+        run(plain ? sql.whole() : sql.parts(by), plain ? sql.both() : sql.joined(), row -> lines.computeIfAbsent(
                         row.getString("dimension"), name -> new TreeMap<>())
                 .put(row.getString("key"), tallies(row, ask)));
         Map<Dimension, Map<String, List<Tally>>> parts = new EnumMap<>(Dimension.class);
@@ -75,7 +75,7 @@ public final class PostgresAuditCounts implements AuditCounts {
     public Map<String, List<Tally.People>> people(Ask ask, Split split, Set<String> keys) {
         AuditSql sql = new AuditSql(ask);
         KeySql key = KeySql.of(split, sql.day());
-        Where where = new Where().and(key.parameters()).and(sql.both());
+        Where where = new Where().and(key.parameters()).and(sql.joined());
         Map<String, List<Tally.People>> people = new HashMap<>();
         run(
                 sql.people(key.expression()),
@@ -101,11 +101,10 @@ public final class PostgresAuditCounts implements AuditCounts {
     }
 
     @Override
-    public Map<Dimension, List<String>> values(Optional<String> site) {
+    public Map<Dimension, List<String>> values(Set<String> sites) {
         Map<Dimension, List<String>> values = new EnumMap<>(Dimension.class);
         for (Dimension dimension : Dimension.values()) {
-            Where where = new Where();
-            site.ifPresent(id -> where.and("g.site_id = ?", id));
+            Where where = new Where().andIn("g.site_id = any(?)", "text", sites);
             List<String> found = new ArrayList<>();
             run(
                     "select distinct " + AuditSql.value(dimension) + " as value from audit_group g" + where.sql(),

@@ -115,6 +115,6 @@ public interface AuditCounts {
     /** How many courses begun in the period came to each step of the funnel. */
     List<Long> funnel(AuditScope scope);
 
-    /** The values of each dimension that have ever been seen, {@code unknown} among them where there is one without. */
-    Map<Dimension, List<String>> values(Optional<String> site);
+    /** The values of each dimension ever seen at some sites, {@code unknown} among them where there is one without. */
+    Map<Dimension, List<String>> values(Set<String> sites);
 }
