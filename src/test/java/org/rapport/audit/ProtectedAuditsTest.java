@@ -153,6 +153,19 @@ class ProtectedAuditsTest {
     }
 
     @Test
+    void theFunnelHidesAStepThatTellsOfAFewPeople() {
+        rows.courses(1, "a", 40, "begun = date '2026-03-02'", "attended = 9", "recovery = true")
+                .courses(1, "b", 30, "begun = date '2026-03-02'", "attended = 9")
+                .courses(1, "c", 20, "begun = date '2026-03-02'", "attended = 2");
+        DATABASE.execute(
+                "update audit_course set patient_id = 'c' || right(patient_id, 1)::int % 4, course_id = patient_id"
+                        + " where patient_id like 'c%'");
+
+        assertThat(steps(audits.funnel(MARCH, TEAM))).containsExactly("90", "90", "70", "70", "40");
+        assertThat(steps(audits.funnel(MARCH, ANALYST))).containsExactly("90", "*", "*", "*", "40");
+    }
+
+    @Test
     void aChartHasEveryMonthAndItsSignals() {
         for (int month = 1; month <= 6; month++) {
             String attendances = month == 4 ? "NNNNNNNNNNNNNNNNNNAA" : "AAAAAAAAAAAAAAAAAANN";
@@ -341,7 +354,7 @@ class ProtectedAuditsTest {
         QualityReport.Row row = quality(audits, TEAM).rows().get(0);
 
         assertThat(row.retest().orElseThrow().toPlainString()).isEqualTo("0.946");
-        assertThat(quality(audits, ANALYST).rows().get(0).retest()).isEmpty();
+        assertThat(row(quality(audits, ANALYST), "srs-total").retest()).isEmpty();
     }
 
     @Test
@@ -351,12 +364,57 @@ class ProtectedAuditsTest {
             form(2, "q" + i, "gad-7-total", i, null, "{1,2,2}");
         }
 
-        List<QualityReport.Row> seen = quality(audits, ANALYST).rows();
+        QualityReport seen = quality(audits, ANALYST);
 
-        assertThat(seen.get(0).mean().orElseThrow().toPlainString()).isEqualTo("5.5");
-        assertThat(seen.get(0).forms().text()).isEqualTo("10");
-        assertThat(seen.get(1).mean()).isEmpty();
-        assertThat(seen.get(1).forms().text()).isEqualTo("*");
+        assertThat(row(seen, "gad-7-total").mean().orElseThrow().toPlainString())
+                .isEqualTo("5.5");
+        assertThat(row(seen, "gad-7-total").forms().text()).isEqualTo("10");
+        assertThat(row(seen, "phq-9-total").mean()).isEmpty();
+        assertThat(row(seen, "phq-9-total").forms().text()).isEqualTo("*");
+    }
+
+    @Test
+    void anAnalystIsToldOfEveryScoreAndServiceThereMayBeWhetherItOccursOrNot() {
+        AuditQuestion byService = new AuditQuestion(Audit.MEASUREMENT_QUALITY, MARCH, Set.of(Dimension.SERVICE));
+        QualityReport without = audits.quality(byService, ANALYST);
+        form(1, "p1", "phq-9-total", 5, null, "{1,2,2}");
+        form(1, "p1", "srs-total", 35, null, null);
+
+        assertThat(without.rows().stream()
+                        .filter(row -> row.measure().equals("phq-9-total"))
+                        .map(row ->
+                                row.service().orElse("all") + " " + row.forms().text()))
+                .containsExactly("all *", "clinic *", "unknown *", "ward *");
+        assertThat(measures(without)).contains("srs-total", "gad-7-total");
+        assertThat(audits.quality(byService, ANALYST).rows()).isEqualTo(without.rows());
+        assertThat(measures(audits.quality(byService, TEAM))).containsOnly("phq-9-total", "srs-total");
+    }
+
+    @Test
+    void formsAreOfFewPeopleWhenThoseWithAnAnswerLackingAre() {
+        for (int i = 0; i < 40; i++) {
+            form(1, "p" + i, "phq-9-total", i % 20, null, null);
+        }
+        DATABASE.execute("update audit_form set complete = false, patient_id = 'p' where patient_id like 'p1%'");
+
+        QualityReport.Row row = row(quality(audits, ANALYST), "phq-9-total");
+
+        assertThat(row.forms().text()).isEqualTo("40");
+        assertThat(row.completeness()).isEmpty();
+        DATABASE.execute("update audit_form set complete = false where patient_id like 'p2%'");
+        assertThat(row(quality(audits, ANALYST), "phq-9-total").completeness()).isPresent();
+    }
+
+    @Test
+    void aThousandSessionsInTenYearsAreOfFewPeopleStill() {
+        DATABASE.execute("insert into audit_session select 'north', 'p' || n % 4, 'c', 1, date '2017-01-01' + n,"
+                + " case when n % 2 = 0 then 'A' else 'N' end::\"char\", true from generate_series(1, 2400) n");
+        AuditScope years = AuditScope.all(LocalDate.parse("2016-01-01"), LocalDate.parse("2025-12-31"));
+        AuditQuestion question = new AuditQuestion(Audit.ATTENDANCE, years, Set.of());
+
+        assertThat(text(audits.rates(question, TEAM).figures().get(0).rate())).isEqualTo("1200 of 2400");
+        assertThat(text(audits.rates(question, ANALYST).figures().get(0).rate()))
+                .isEqualTo("* of *");
     }
 
     @Test
@@ -418,6 +476,13 @@ class ProtectedAuditsTest {
 
     private static QualityReport quality(RunAudit audits, AuditRights rights) {
         return audits.quality(new AuditQuestion(Audit.MEASUREMENT_QUALITY, MARCH, Set.of()), rights);
+    }
+
+    private static QualityReport.Row row(QualityReport report, String measure) {
+        return report.rows().stream()
+                .filter(row -> row.measure().equals(measure))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static List<String> measures(QualityReport report) {

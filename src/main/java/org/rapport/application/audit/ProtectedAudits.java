@@ -13,6 +13,7 @@ import org.rapport.application.audit.AuditCounts.Ask;
 import org.rapport.application.audit.AuditCounts.Counted;
 import org.rapport.application.audit.AuditCounts.Engagement;
 import org.rapport.application.audit.AuditCounts.Split;
+import org.rapport.application.audit.AuditCounts.Steps;
 import org.rapport.domain.audit.AgeBand;
 import org.rapport.domain.audit.Audit;
 import org.rapport.domain.audit.AuditFigure;
@@ -35,7 +36,7 @@ public final class ProtectedAudits implements RunAudit {
         this.terms = terms;
         this.counts = counts;
         this.chart = new MonthChart(counts);
-        this.qualities = new ScoreQualities(terms, forms);
+        this.qualities = new ScoreQualities(terms, forms, counts);
         this.therapists = new Therapists(counts);
         this.gaps = new CareGapList(terms, gaps);
     }
@@ -156,9 +157,10 @@ public final class ProtectedAudits implements RunAudit {
 
     @Override
     public FunnelReport funnel(AuditScope scope, AuditRights rights) {
-        List<Long> steps = counts.funnel(checked(scope, Set.of(), rights));
+        Steps steps = counts.funnel(checked(scope, Set.of(), rights));
         boolean all = told(AuditFigure.RECOVERY, terms.withheld(scope, rights));
-        return CourseFunnel.of(scope, terms.rules(rights), all ? steps : steps.subList(0, steps.size() - 1));
+        return CourseFunnel.of(
+                scope, terms.rules(rights), steps, steps.courses().size() - (all ? 1 : 2));
     }
 
     @Override

@@ -30,7 +30,7 @@ final class Protection {
     Protection(Ask ask, SuppressionRules rules, AuditCounts counts, List<Tally> whole) {
         this.ask = ask;
         this.rules = rules;
-        this.people = new PeopleBehind(counts);
+        this.people = new PeopleBehind(counts, ask.scope(), rules);
         this.whole = peopled(new Split.Whole(), Map.of("", whole)).get("");
     }
 

@@ -333,6 +333,15 @@ class EvaluateMeasureTest {
         assertThat(phq.getValue().getText()).isEqualTo("phq-9-total");
         assertThat(phq.getMeasureScore().getValue()).isEqualByComparingTo("2.5");
         assertThat(phq.getPopulationFirstRep().getCount()).isEqualTo(4);
+        rights = Optional.of(AuditRights.AGGREGATE);
+        assertThat(report("Measure/rapport-audit-measurement-quality/$evaluate-measure?" + MARCH).getGroup().stream()
+                        .flatMap(group -> group.getStratifierFirstRep().getStratum().stream())
+                        .map(stratum -> stratum.getMeasureScore()
+                                .getExtensionByUrl("http://hl7.org/fhir/StructureDefinition/data-absent-reason")
+                                .getValue()
+                                .primitiveValue()))
+                .isNotEmpty()
+                .containsOnly("masked");
     }
 
     @Test
