@@ -70,7 +70,7 @@ public class AuditPart {
         try {
             long threshold = settings.number(Setting.AUDIT_THRESHOLD);
             long base = settings.number(Setting.AUDIT_ROUNDING);
-            if (threshold > 0 && base < threshold) {
+            if (base < threshold) {
                 throw new IllegalArgumentException("Counts are rounded to a multiple of the threshold at least:"
                         + " less would let hidden ones be had from others");
             }
