@@ -68,8 +68,13 @@ public class AuditPart {
     @Singleton
     public SuppressionRules suppression(Settings settings) {
         try {
-            return new SuppressionRules(
-                    settings.number(Setting.AUDIT_THRESHOLD), settings.number(Setting.AUDIT_ROUNDING));
+            long threshold = settings.number(Setting.AUDIT_THRESHOLD);
+            long base = settings.number(Setting.AUDIT_ROUNDING);
+            if (base < threshold) {
+                throw new IllegalArgumentException("Counts are rounded to a multiple of the threshold at least:"
+                        + " less would let hidden ones be had from others");
+            }
+            return new SuppressionRules(threshold, base);
         } catch (IllegalArgumentException e) {
             throw new SettingsProblem(
                     Setting.AUDIT_THRESHOLD.key() + " or " + Setting.AUDIT_ROUNDING.key() + ": " + e.getMessage());

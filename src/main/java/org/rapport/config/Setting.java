@@ -59,7 +59,10 @@ public enum Setting {
             "rapport.audit.threshold",
             "5",
             "Smaller counts of audits are hidden from those who may not see small ones."),
-    AUDIT_ROUNDING("rapport.audit.rounding", "5", "Other counts are rounded for them to a multiple of this."),
+    AUDIT_ROUNDING(
+            "rapport.audit.rounding",
+            "5",
+            "Other counts are rounded for them to a multiple of this; no less than the threshold."),
     MEASURE_PATIENTS(
             "rapport.measures.patients",
             "2000",

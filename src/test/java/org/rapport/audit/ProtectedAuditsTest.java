@@ -2,6 +2,7 @@ package org.rapport.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.net.URI;
 import java.time.Duration;
@@ -9,13 +10,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.rapport.adapter.store.Database;
 import org.rapport.adapter.store.PostgresAuditCounts;
 import org.rapport.adapter.store.PostgresCareGaps;
@@ -151,6 +156,19 @@ class ProtectedAuditsTest {
     }
 
     @Test
+    void theFunnelHidesAStepThatTellsOfAFewPeople() {
+        rows.courses(1, "a", 40, "begun = date '2026-03-02'", "attended = 9", "recovery = true")
+                .courses(1, "b", 30, "begun = date '2026-03-02'", "attended = 9")
+                .courses(1, "c", 20, "begun = date '2026-03-02'", "attended = 2");
+        DATABASE.execute(
+                "update audit_course set patient_id = 'c' || right(patient_id, 1)::int % 4, course_id = patient_id"
+                        + " where patient_id like 'c%'");
+
+        assertThat(steps(audits.funnel(MARCH, TEAM))).containsExactly("90", "90", "70", "70", "40");
+        assertThat(steps(audits.funnel(MARCH, ANALYST))).containsExactly("90", "*", "*", "*", "40");
+    }
+
+    @Test
     void aChartHasEveryMonthAndItsSignals() {
         for (int month = 1; month <= 6; month++) {
             String attendances = month == 4 ? "NNNNNNNNNNNNNNNNNNAA" : "AAAAAAAAAAAAAAAAAANN";
@@ -230,6 +248,82 @@ class ProtectedAuditsTest {
         assertThat(report.leftOut()).isEqualTo(2);
     }
 
+    @ParameterizedTest
+    @CsvSource({"60,40,12,3,anna ben", "60,40,12,0,anna", "60,40,30,30,anna ben cleo dan", "29,29,29,29,''"})
+    void noDoorTellsOfATherapistWithFewClosedCases(int anna, int ben, int cleo, int dan, String told) {
+        rows.group(3, "north", "clinic", null, "cleo", "25-34", "female")
+                .group(4, "north", "clinic", null, "dan", "25-34", "female");
+        rows.courses(1, "a", anna, "ended = date '2026-03-02'", "attended = 9")
+                .courses(2, "b", ben, "ended = date '2026-03-02'", "attended = 9")
+                .courses(3, "c", cleo, "ended = date '2026-03-02'", "attended = 9")
+                .courses(4, "d", dan, "ended = date '2026-03-02'", "attended = 9");
+        rows.sessions(1, "2026-03-02", "AN", "a1")
+                .sessions(2, "2026-03-02", "A", "b1")
+                .sessions(3, "2026-03-02", "A", "c1");
+        AuditScope north = new AuditScope(Optional.of("north"), MARCH.from(), MARCH.to(), Map.of());
+        AuditRights all = new AuditRights(true, true, true);
+        AuditQuestion each = new AuditQuestion(Audit.EARLY_ENDING, north, Set.of(Dimension.PRACTITIONER));
+
+        assertThat(strata(each, all).map(one -> one.split(" ")[0])).containsExactlyElementsOf(words(told));
+        for (String who : List.of("anna", "ben", "cleo", "dan", "unknown")) {
+            AuditScope one = narrowed(north, Map.of(Dimension.PRACTITIONER, Set.of(who)));
+            AuditQuestion question = new AuditQuestion(Audit.ATTENDANCE, one, Set.of());
+            List<ThrowingCallable> doors = List.of(
+                    () -> audits.rates(question, all),
+                    () -> audits.chart(question, all),
+                    () -> audits.quality(question, all),
+                    () -> audits.funnel(one, all),
+                    () -> audits.therapists(question, all),
+                    () -> audits.gaps(one, all));
+            doors.forEach(
+                    door -> assertThat(Optional.ofNullable(catchThrowable(door)).map(Object::getClass))
+                            .isEqualTo(words(told).contains(who) ? Optional.empty() : Optional.of(NotEntitled.class)));
+        }
+    }
+
+    @Test
+    void aggregatesAloneAreOfMonthsThatAreOverAndOfAtMostTwoFeaturesWithOneValueEach() {
+        Map<Dimension, Set<String>> two = Map.of(Dimension.SEX, Set.of("female"), Dimension.SERVICE, Set.of("clinic"));
+        Map<Dimension, Set<String>> three = new HashMap<>(two);
+        three.put(Dimension.AGE_BAND, Set.of("25-34"));
+        Map<Dimension, Set<String>> several = Map.of(Dimension.SEX, Set.of("female", "male"));
+        AuditScope june = AuditScope.all(LocalDate.parse("2026-06-01"), LocalDate.parse("2026-06-30"));
+
+        assertThat(audits.funnel(narrowed(MARCH, two), ANALYST).steps()).isNotEmpty();
+        for (AuditScope refused : List.of(narrowed(MARCH, three), narrowed(MARCH, several), june)) {
+            assertThatThrownBy(() -> audits.funnel(refused, ANALYST)).isInstanceOf(IllegalArgumentException.class);
+            assertThat(audits.funnel(refused, TEAM).steps()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void aHospitalThatIsGoneCountsNoMore() {
+        rows.group(9, "gone", "hospice", "cbt", "zoe", "25-34", "female");
+        rows.sessions(1, "2026-03-02", "AN", "p").sessions(9, "2026-03-02", "AAA", "q");
+        rows.courses(9, "c", 1, "begun = date '2026-03-02'", "ended = date '2026-03-20'", "attended = 9");
+        AuditQuestion byService = new AuditQuestion(Audit.ATTENDANCE, MARCH, Set.of(Dimension.SERVICE));
+
+        assertThat(text(audits.rates(new AuditQuestion(Audit.ATTENDANCE, MARCH, Set.of()), TEAM)
+                        .figures()
+                        .get(0)
+                        .rate()))
+                .isEqualTo("1 of 2");
+        assertThat(strata(byService, TEAM)).containsExactly("clinic 1 of 2");
+        assertThat(strata(byService, ANALYST).map(one -> one.split(" ")[0])).doesNotContain("hospice");
+        assertThat(text(audits.chart(byService, TEAM).whole())).isEqualTo("1 of 2");
+        assertThat(steps(audits.funnel(MARCH, TEAM))).startsWith("0");
+        assertThat(audits.choices(SUPERVISOR).values().get(Dimension.PRACTITIONER))
+                .containsExactly("anna", "ben");
+    }
+
+    private static AuditScope narrowed(AuditScope scope, Map<Dimension, Set<String>> where) {
+        return new AuditScope(scope.site(), scope.from(), scope.to(), where);
+    }
+
+    private static List<String> words(String text) {
+        return text.isEmpty() ? List.of() : List.of(text.split(" "));
+    }
+
     @Test
     void therapistsAreSeenOneSiteAtATime() {
         assertThatThrownBy(() -> audits.therapists(new AuditQuestion(Audit.EARLY_ENDING, MARCH, Set.of()), SUPERVISOR))
@@ -263,7 +357,7 @@ class ProtectedAuditsTest {
         QualityReport.Row row = quality(audits, TEAM).rows().get(0);
 
         assertThat(row.retest().orElseThrow().toPlainString()).isEqualTo("0.946");
-        assertThat(quality(audits, ANALYST).rows().get(0).retest()).isEmpty();
+        assertThat(row(quality(audits, ANALYST), "srs-total").retest()).isEmpty();
     }
 
     @Test
@@ -273,12 +367,57 @@ class ProtectedAuditsTest {
             form(2, "q" + i, "gad-7-total", i, null, "{1,2,2}");
         }
 
-        List<QualityReport.Row> seen = quality(audits, ANALYST).rows();
+        QualityReport seen = quality(audits, ANALYST);
 
-        assertThat(seen.get(0).mean().orElseThrow().toPlainString()).isEqualTo("5.5");
-        assertThat(seen.get(0).forms().text()).isEqualTo("10");
-        assertThat(seen.get(1).mean()).isEmpty();
-        assertThat(seen.get(1).forms().text()).isEqualTo("*");
+        assertThat(row(seen, "gad-7-total").mean().orElseThrow().toPlainString())
+                .isEqualTo("5.5");
+        assertThat(row(seen, "gad-7-total").forms().text()).isEqualTo("10");
+        assertThat(row(seen, "phq-9-total").mean()).isEmpty();
+        assertThat(row(seen, "phq-9-total").forms().text()).isEqualTo("*");
+    }
+
+    @Test
+    void anAnalystIsToldOfEveryScoreAndServiceThereMayBeWhetherItOccursOrNot() {
+        AuditQuestion byService = new AuditQuestion(Audit.MEASUREMENT_QUALITY, MARCH, Set.of(Dimension.SERVICE));
+        QualityReport without = audits.quality(byService, ANALYST);
+        form(1, "p1", "phq-9-total", 5, null, "{1,2,2}");
+        form(1, "p1", "srs-total", 35, null, null);
+
+        assertThat(without.rows().stream()
+                        .filter(row -> row.measure().equals("phq-9-total"))
+                        .map(row ->
+                                row.service().orElse("all") + " " + row.forms().text()))
+                .containsExactly("all *", "clinic *", "unknown *", "ward *");
+        assertThat(measures(without)).contains("srs-total", "gad-7-total");
+        assertThat(audits.quality(byService, ANALYST).rows()).isEqualTo(without.rows());
+        assertThat(measures(audits.quality(byService, TEAM))).containsOnly("phq-9-total", "srs-total");
+    }
+
+    @Test
+    void formsAreOfFewPeopleWhenThoseWithAnAnswerLackingAre() {
+        for (int i = 0; i < 40; i++) {
+            form(1, "p" + i, "phq-9-total", i % 20, null, null);
+        }
+        DATABASE.execute("update audit_form set complete = false, patient_id = 'p' where patient_id like 'p1%'");
+
+        QualityReport.Row row = row(quality(audits, ANALYST), "phq-9-total");
+
+        assertThat(row.forms().text()).isEqualTo("40");
+        assertThat(row.completeness()).isEmpty();
+        DATABASE.execute("update audit_form set complete = false where patient_id like 'p2%'");
+        assertThat(row(quality(audits, ANALYST), "phq-9-total").completeness()).isPresent();
+    }
+
+    @Test
+    void aThousandSessionsInTenYearsAreOfFewPeopleStill() {
+        DATABASE.execute("insert into audit_session select 'north', 'p' || n % 4, 'c', 1, date '2017-01-01' + n,"
+                + " case when n % 2 = 0 then 'A' else 'N' end::\"char\", true from generate_series(1, 2400) n");
+        AuditScope years = AuditScope.all(LocalDate.parse("2016-01-01"), LocalDate.parse("2025-12-31"));
+        AuditQuestion question = new AuditQuestion(Audit.ATTENDANCE, years, Set.of());
+
+        assertThat(text(audits.rates(question, TEAM).figures().get(0).rate())).isEqualTo("1200 of 2400");
+        assertThat(text(audits.rates(question, ANALYST).figures().get(0).rate()))
+                .isEqualTo("* of *");
     }
 
     @Test
@@ -367,6 +506,13 @@ class ProtectedAuditsTest {
 
     private static QualityReport quality(RunAudit audits, AuditRights rights) {
         return audits.quality(new AuditQuestion(Audit.MEASUREMENT_QUALITY, MARCH, Set.of()), rights);
+    }
+
+    private static QualityReport.Row row(QualityReport report, String measure) {
+        return report.rows().stream()
+                .filter(row -> row.measure().equals(measure))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static List<String> measures(QualityReport report) {

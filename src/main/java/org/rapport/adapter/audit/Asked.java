@@ -21,15 +21,10 @@ import org.rapport.domain.audit.Dimension;
  * figure}. One that is empty counts as not given, as forms send it so.
  */
 record Asked(AuditScope scope, Set<Dimension> by, Optional<Audit> audit, Optional<String> figure) {
-    private static final int LONGEST_YEARS = 20;
-
     /** @throws IllegalArgumentException with a sentence */
     static Asked of(MultivaluedMap<String, String> parameters) {
         LocalDate from = day(parameters, "from");
         LocalDate to = day(parameters, "to");
-        if (to.isAfter(from.plusYears(LONGEST_YEARS))) {
-            throw new IllegalArgumentException("A period is at most " + LONGEST_YEARS + " years long");
-        }
         Map<Dimension, Set<String>> where = new EnumMap<>(Dimension.class);
         for (Dimension dimension : Dimension.values()) {
             List<String> values = given(parameters, dimension.code());

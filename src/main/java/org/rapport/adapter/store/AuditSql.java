@@ -59,7 +59,7 @@ final class AuditSql {
 
     /** The whole alone, of everybody. */
     String whole() {
-        return dated("select '' as dimension, '' as key, " + counts() + " from " + figure.table() + rows().sql());
+        return dated("select '' as dimension, '' as key, " + counts() + from() + both().sql());
     }
 
     String months() {
@@ -79,7 +79,7 @@ final class AuditSql {
                 + each("count(*) filter (where n%1$d) as n%1$d, count(*) filter (where r%1$d) as r%1$d,"
                         + " count(*) filter (where n%1$d or r%1$d) as d%1$d, count(*) filter (where x%1$d) as x%1$d")
                 + " from (select key, " + each(FigureSql::had) + " from (select " + key + " as key, t.* from "
-                + figure.table() + " t join audit_group g on g.id = t.group_id" + both().sql()
+                + figure.table() + " t join audit_group g on g.id = t.group_id" + joined().sql()
                 + ") cases where key = any(?) group by key, site_id, patient_id) people group by key");
     }
 
@@ -114,12 +114,20 @@ final class AuditSql {
     static Where groups(AuditScope scope) {
         Where where = new Where();
         scope.site().ifPresent(site -> where.and("g.site_id = ?", site));
+        where.andAnyOf("g.site_id = any(?)", "text", scope.among());
         scope.where().forEach((dimension, values) -> where.andIn(value(dimension) + " = any(?)", "text", values));
         return where;
     }
 
-    /** Which rows of which groups. */
+    /** Which rows {@code t}, of which groups where these are joined. */
     Where both() {
+        return everybody()
+                ? rows().andAnyOf("t.site_id = any(?)", "text", ask.scope().among())
+                : joined();
+    }
+
+    /** Which rows of which groups {@code g}. */
+    Where joined() {
         return rows().and(groups(ask.scope()));
     }
 

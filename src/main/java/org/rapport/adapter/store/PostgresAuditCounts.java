@@ -11,6 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.rapport.application.audit.AuditCounts;
 import org.rapport.application.audit.AuditScope;
 import org.rapport.domain.audit.Dimension;
@@ -19,13 +22,12 @@ import org.rapport.domain.audit.Tally;
 
 /** Counts the rows of audits in PostgreSQL. */
 public final class PostgresAuditCounts implements AuditCounts {
-    private static final String FUNNEL =
+    private static final int STEPS = 5;
+    private static final String STOPS =
             """
-            select count(*) as begun,
-                   count(*) filter (where measured) as measured,
-                   count(*) filter (where measured and attended >= 3) as attended,
-                   count(*) filter (where measured and attended >= 3 and finished) as finished,
-                   count(*) filter (where measured and attended >= 3 and finished and recovery) as recovered
+            select t.site_id, t.patient_id,
+                   case when measured is not true then 0 when attended < 3 then 1 when finished is not true then 2
+                        when recovery is not true then 3 else 4 end as step
               from audit_course t join audit_group g on g.id = t.group_id
             """;
 
@@ -40,7 +42,7 @@ public final class PostgresAuditCounts implements AuditCounts {
         AuditSql sql = new AuditSql(ask);
         boolean plain = by.isEmpty() && sql.everybody();
         Map<String, Map<String, List<Tally>>> lines = new HashMap<>();
-        run(plain ? sql.whole() : sql.parts(by), plain ? sql.rows() : sql.both(), row -> lines.computeIfAbsent(
+        run(plain ? sql.whole() : sql.parts(by), plain ? sql.both() : sql.joined(), row -> lines.computeIfAbsent(
                         row.getString("dimension"), name -> new TreeMap<>())
                 .put(row.getString("key"), tallies(row, ask)));
         Map<Dimension, Map<String, List<Tally>>> parts = new EnumMap<>(Dimension.class);
@@ -75,7 +77,7 @@ public final class PostgresAuditCounts implements AuditCounts {
     public Map<String, List<Tally.People>> people(Ask ask, Split split, Set<String> keys) {
         AuditSql sql = new AuditSql(ask);
         KeySql key = KeySql.of(split, sql.day());
-        Where where = new Where().and(key.parameters()).and(sql.both());
+        Where where = new Where().and(key.parameters()).and(sql.joined());
         Map<String, List<Tally.People>> people = new HashMap<>();
         run(
                 sql.people(key.expression()),
@@ -86,26 +88,34 @@ public final class PostgresAuditCounts implements AuditCounts {
     }
 
     @Override
-    public List<Long> funnel(AuditScope scope) {
+    public Steps funnel(AuditScope scope) {
         Where where = new Where()
                 .and("begun between ? and ?", scope.from(), scope.to())
                 .and(AuditSql.groups(scope));
-        List<Long> steps = new ArrayList<>();
-        run(FUNNEL + where.sql(), where, row -> {
-            for (int i = 1; i <= 5; i++) {
-                steps.add(row.getLong(i));
+        String sql = "select stops, count(*) as people, " + steps("sum(s%1$d) as s%1$d")
+                + " from (select bit_or(1 << step) as stops, "
+                + steps("count(*) filter (where step >= %1$d) as s%1$d") + " from (" + STOPS + where.sql()
+                + ") courses group by site_id, patient_id) people group by stops";
+        long[] courses = new long[STEPS];
+        Map<Integer, Long> stops = new HashMap<>();
+        run(sql, where, row -> {
+            for (int i = 0; i < STEPS; i++) {
+                courses[i] += row.getLong("s" + i);
             }
-            return null;
+            return stops.put(row.getInt("stops"), row.getLong("people"));
         });
-        return steps;
+        return new Steps(LongStream.of(courses).boxed().toList(), stops);
+    }
+
+    private static String steps(String column) {
+        return IntStream.range(0, STEPS).mapToObj(column::formatted).collect(Collectors.joining(", "));
     }
 
     @Override
-    public Map<Dimension, List<String>> values(Optional<String> site) {
+    public Map<Dimension, List<String>> values(Set<String> sites) {
         Map<Dimension, List<String>> values = new EnumMap<>(Dimension.class);
         for (Dimension dimension : Dimension.values()) {
-            Where where = new Where();
-            site.ifPresent(id -> where.and("g.site_id = ?", id));
+            Where where = new Where().andIn("g.site_id = any(?)", "text", sites);
             List<String> found = new ArrayList<>();
             run(
                     "select distinct " + AuditSql.value(dimension) + " as value from audit_group g" + where.sql(),

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.rapport.application.audit.AuditScope;
 import org.rapport.application.audit.FormSums;
 import org.rapport.domain.audit.Dimension;
+import org.rapport.domain.audit.Tally;
 
 /** Adds the forms of audits up in PostgreSQL, all scores and services in one scan. */
 public final class PostgresFormSums implements FormSums {
@@ -26,6 +27,20 @@ public final class PostgresFormSums implements FormSums {
             sum(value) filter (where previous is not null) as later,
             sum(value * value) filter (where previous is not null) as later_squares, sum(previous * value) as products,
             count(items) as rows, min(cardinality(items)) as fewest, max(cardinality(items)) as most
+            """;
+
+    /** By score and service, and by score, for which the service is empty. */
+    private static final String PEOPLE =
+            """
+            select measure, service, count(*) as forms, count(*) filter (where complete) as complete,
+                   count(*) filter (where partial) as partial, count(*) filter (where ceiling) as ceiling,
+                   count(*) filter (where lower) as lower, count(*) filter (where ceiling or lower) as values
+              from (select measure, coalesce(service, '') as service, bool_or(complete) as complete,
+                           bool_or(not complete) as partial, bool_or(ceiling and value is not null) as ceiling,
+                           bool_or(not ceiling and value is not null) as lower
+                      from (select t.*, %s as service from audit_form t join audit_group g on g.id = t.group_id %s) forms
+                     group by grouping sets ((measure, service, site_id, patient_id), (measure, site_id, patient_id))) people
+             group by measure, service
             """;
 
     private final Database database;
@@ -55,17 +70,23 @@ public final class PostgresFormSums implements FormSums {
     }
 
     @Override
-    public Map<Key, Long> people(AuditScope scope, Set<Key> keys) {
+    public Map<Key, Behind> people(AuditScope scope, Set<Key> keys) {
         Where where = where(scope);
         where.andIn("measure = any(?)", "text", keys.stream().map(Key::measure).collect(Collectors.toSet()));
         where.andIn(
                 SERVICE + " = any(?)", "text", keys.stream().map(Key::service).collect(Collectors.toSet()));
-        String sql = "select measure, service, count(*) as people from (select distinct t.measure, " + SERVICE
-                + " as service, t.site_id, t.patient_id from audit_form t join audit_group g on g.id = t.group_id"
-                + where.sql() + ") people group by measure, service";
-        Map<Key, Long> people = read(sql, where, row -> row.getLong("people"));
+        String sql = PEOPLE.formatted(SERVICE, where.sql());
+        Map<Key, Behind> people = read(
+                sql,
+                where,
+                row -> new Behind(
+                        people(row, "complete", "partial", "forms"), people(row, "ceiling", "lower", "values")));
         people.keySet().retainAll(keys);
         return people;
+    }
+
+    private static Tally.People people(ResultSet row, String with, String without, String any) throws SQLException {
+        return new Tally.People(row.getLong(with), row.getLong(without), row.getLong(any), 0);
     }
 
     private static Where where(AuditScope scope) {

@@ -130,9 +130,37 @@ public interface AuditCounts {
      */
     Map<String, List<Tally.People>> people(Ask ask, Split split, Set<String> keys);
 
-    /** How many courses begun in the period came to each step of the funnel. */
-    List<Long> funnel(AuditScope scope);
+    /**
+     * How far courses came.
+     *
+     * @param courses how many came to each step, of those begun the first
+     * @param stops how many people there are whose courses stopped at the same steps; the key has the bit 2^i for step i.
+     *     Worked example: somebody with one course that went no further than step 0 and one that came to step 2 is under 5.
+     */
+    record Steps(List<Long> courses, Map<Integer, Long> stops) {
+        public Steps {
+            courses = List.copyOf(courses);
+            stops = Map.copyOf(stops);
+        }
 
-    /** The values of each dimension that have ever been seen, {@code unknown} among them where there is one without. */
-    Map<Dimension, List<String>> values(Optional<String> site);
+        /** How many people have a course that came to one step and not to another. */
+        long people(int step, int other) {
+            int between = (1 << other) - (1 << step);
+            return stops.entrySet().stream()
+                    .filter(stop -> (stop.getKey() & between) != 0)
+                    .mapToLong(Map.Entry::getValue)
+                    .sum();
+        }
+
+        /** How many people have a course that came to a step. */
+        long people(int step) {
+            return people(step, Integer.SIZE - 2);
+        }
+    }
+
+    /** How far courses begun in the period came in the funnel. */
+    Steps funnel(AuditScope scope);
+
+    /** The values of each dimension ever seen at some sites, {@code unknown} among them where there is one without. */
+    Map<Dimension, List<String>> values(Set<String> sites);
 }

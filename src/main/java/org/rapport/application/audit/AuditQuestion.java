@@ -15,4 +15,9 @@ public record AuditQuestion(Audit audit, AuditScope scope, Set<Dimension> by) {
     public AuditQuestion {
         by = Set.copyOf(by);
     }
+
+    /** The same of other cases. */
+    AuditQuestion of(AuditScope other) {
+        return new AuditQuestion(audit, other, by);
+    }
 }

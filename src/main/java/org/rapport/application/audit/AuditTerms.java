@@ -30,6 +30,7 @@ import org.rapport.domain.instrument.Subscale;
  * @param clock the time
  */
 public record AuditTerms(Sites sites, DefinitionsBySite definitions, SuppressionRules suppression, Clock clock) {
+    private static final int MOST_DIMENSIONS = 2;
 
     /** How small numbers are kept from somebody. */
     public SuppressionRules rules(AuditRights rights) {
@@ -37,13 +38,16 @@ public record AuditTerms(Sites sites, DefinitionsBySite definitions, Suppression
     }
 
     /**
-     * Looks whether somebody may ask this. Who is given aggregates alone asks for whole months: two periods that differ by a
-     * day differ by the few cases of that day.
+     * Looks whether somebody may ask this. Who is given aggregates alone asks for whole months that are over: two periods
+     * that differ by a day differ by the few cases of that day, and so do two days of a month that goes on.
      *
+     * @return the scope, of the hospitals that run alone
      * @throws NotEntitled when it is about single clinicians and they may not see them
-     * @throws IllegalArgumentException with a sentence when the site is not known or the period not one of whole months
+     * @throws IllegalArgumentException with a sentence when the site is not known or does not run, single clinicians are asked
+     *     for over several sites, or for aggregates alone the period is not one of whole months that are over, or the scope
+     *     is narrowed down too far
      */
-    void check(AuditScope scope, Collection<Dimension> by, AuditRights rights) {
+    AuditScope check(AuditScope scope, Collection<Dimension> by, AuditRights rights) {
         boolean clinicians =
                 by.contains(Dimension.PRACTITIONER) || scope.where().containsKey(Dimension.PRACTITIONER);
         if (clinicians && !rights.therapists()) {
@@ -53,13 +57,41 @@ public record AuditTerms(Sites sites, DefinitionsBySite definitions, Suppression
             throw new IllegalArgumentException(
                     (sites.ids().contains(id) ? "This site is not running: '" : "No site has the id '") + id + "'");
         });
+        if (clinicians && scope.site().isEmpty() && sites.ids().size() > 1) {
+            throw new IllegalArgumentException("Therapists are seen one site at a time: name the site");
+        }
+        AuditScope running = scope.among(running());
+        if (!rights.patients() && !rights.smallCells()) {
+            checkAggregate(running);
+        }
+        return running;
+    }
+
+    /**
+     * Many overlapping questions would undo the rounding: a mean over the differences of counts with and without a value
+     * tells the count of that value.
+     */
+    private void checkAggregate(AuditScope scope) {
         boolean whole = scope.from().getDayOfMonth() == 1
                 && scope.to().equals(YearMonth.from(scope.to()).atEndOfMonth());
-        if (!whole && !rights.patients() && !rights.smallCells()) {
+        if (!whole) {
             throw new IllegalArgumentException(
                     "Aggregates alone are given for whole months: from the first day of a month"
                             + " to the last day of one");
         }
+        if (!scope.to().isBefore(today(scope))) {
+            throw new IllegalArgumentException("Aggregates alone are given for months that are over");
+        }
+        if (scope.where().size() > MOST_DIMENSIONS
+                || scope.where().values().stream().anyMatch(values -> values.size() > 1)) {
+            throw new IllegalArgumentException("Aggregates alone are narrowed down by at most " + MOST_DIMENSIONS
+                    + " features, each to one value");
+        }
+    }
+
+    /** The hospitals that run: what is known of others is no longer theirs to tell. */
+    Set<String> running() {
+        return sites.running().stream().map(Site::id).collect(Collectors.toSet());
     }
 
     /** The day it is where it is earliest: what is over there is over everywhere. */

@@ -3,6 +3,8 @@ package org.rapport.application.audit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.LongStream;
+import org.rapport.domain.audit.Tally;
 
 /** Adds up the forms of a period. What it gives is exact and not for anybody's eyes as it is. */
 public interface FormSums {
@@ -13,7 +15,12 @@ public interface FormSums {
      * @param measure code of the score
      * @param service the service, or {@code unknown}
      */
-    record Key(String measure, String service) {}
+    record Key(String measure, String service) {
+        /** The key of all services of a score together. */
+        static Key whole(String measure) {
+            return new Key(measure, "");
+        }
+    }
 
     /**
      * Sums over the forms of one score.
@@ -25,7 +32,30 @@ public interface FormSums {
      * @param pairs of values at adjacent attended sessions
      * @param items of complete forms
      */
-    record Sums(long forms, long complete, long ceiling, Moments values, Pairs pairs, Items items) {}
+    record Sums(long forms, long complete, long ceiling, Moments values, Pairs pairs, Items items) {
+        /** Of no form. */
+        static final Sums NONE = none(new Moments(0, 0, 0));
+
+        private static Sums none(Moments moments) {
+            return new Sums(0, 0, 0, moments, new Pairs(moments, moments, 0), new Items(moments, 0, List.of(), true));
+        }
+
+        /** Whether a count is below a number. */
+        boolean anyBelow(long number) {
+            return LongStream.of(complete, forms - complete, ceiling, values.n() - ceiling)
+                    .anyMatch(count -> count < number);
+        }
+    }
+
+    /**
+     * How many people stand behind forms.
+     *
+     * @param complete with and without a complete form
+     * @param ceiling with and without a value that is the highest possible
+     */
+    record Behind(Tally.People complete, Tally.People ceiling) {
+        static final Behind PLENTY = new Behind(Tally.People.PLENTY, Tally.People.PLENTY);
+    }
 
     /**
      * Sums of numbers.
@@ -67,6 +97,10 @@ public interface FormSums {
      */
     Map<Key, Sums> sums(AuditScope scope, Set<String> told, int items);
 
-    /** How many people stand behind the forms of some scores and services. */
-    Map<Key, Long> people(AuditScope scope, Set<Key> keys);
+    /**
+     * How many people stand behind the forms of some scores and services.
+     *
+     * @param keys of the whole of a score with those of all its services; else it is of those alone that are there
+     */
+    Map<Key, Behind> people(AuditScope scope, Set<Key> keys);
 }

@@ -1,5 +1,6 @@
 package org.rapport.application.audit;
 
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,28 +10,39 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.rapport.application.audit.AuditCounts.Ask;
 import org.rapport.application.audit.AuditCounts.Split;
+import org.rapport.domain.audit.SuppressionRules;
 import org.rapport.domain.audit.Tally;
 
 /**
  * Finds out how many people stand behind counts, where these are so small that there may be too few. To count people takes
- * far longer than to count cases, and hundreds of cases of four people do not happen: a client has two sessions a week.
+ * far longer than to count cases, and nobody has more than a case a day for long: a client has two sessions a week.
  */
 final class PeopleBehind {
-    /** Counts from here on are taken to be of enough people. */
-    static final long PLENTY = 1000;
+    private static final long PLENTY = 1000;
 
     private static final Tally.People NOBODY = new Tally.People(0, 0, 0, 0);
 
     private final AuditCounts counts;
+    private final long plenty;
 
-    PeopleBehind(AuditCounts counts) {
+    PeopleBehind(AuditCounts counts, AuditScope scope, SuppressionRules rules) {
         this.counts = counts;
+        this.plenty = plenty(scope, rules);
+    }
+
+    /**
+     * Counts from here on are taken to be of enough people: a case a day of as many people as the threshold asks for, and a
+     * thousand at least. Worked example, threshold 5: 1000 for a quarter, 3655 for the 731 days of 2024 and 2025.
+     */
+    static long plenty(AuditScope scope, SuppressionRules rules) {
+        long days = scope.from().until(scope.to(), ChronoUnit.DAYS) + 1;
+        return Math.max(PLENTY, rules.threshold() * days);
     }
 
     /** The same tallies, with the people. */
     Map<String, List<Tally>> with(Ask ask, Split split, Map<String, List<Tally>> parts) {
         Set<String> small = parts.entrySet().stream()
-                .filter(part -> part.getValue().stream().anyMatch(PeopleBehind::small))
+                .filter(part -> part.getValue().stream().anyMatch(this::small))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
         if (small.isEmpty()) {
@@ -50,8 +62,8 @@ final class PeopleBehind {
         return with;
     }
 
-    private static boolean small(Tally tally) {
+    private boolean small(Tally tally) {
         return LongStream.of(tally.rate().numerator(), tally.rest(), tally.excluded())
-                .anyMatch(count -> count > 0 && count < PLENTY);
+                .anyMatch(count -> count > 0 && count < plenty);
     }
 }

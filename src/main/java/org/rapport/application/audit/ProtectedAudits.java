@@ -13,6 +13,7 @@ import org.rapport.application.audit.AuditCounts.Ask;
 import org.rapport.application.audit.AuditCounts.Counted;
 import org.rapport.application.audit.AuditCounts.Engagement;
 import org.rapport.application.audit.AuditCounts.Split;
+import org.rapport.application.audit.AuditCounts.Steps;
 import org.rapport.domain.audit.AgeBand;
 import org.rapport.domain.audit.Audit;
 import org.rapport.domain.audit.AuditFigure;
@@ -35,22 +36,19 @@ public final class ProtectedAudits implements RunAudit {
         this.terms = terms;
         this.counts = counts;
         this.chart = new MonthChart(counts);
-        this.qualities = new ScoreQualities(terms, forms);
+        this.qualities = new ScoreQualities(terms, forms, counts);
         this.therapists = new Therapists(counts);
         this.gaps = new CareGapList(terms, gaps);
     }
 
     @Override
     public AuditReport rates(AuditQuestion question, AuditRights rights) {
-        terms.check(question.scope(), question.by(), rights);
+        AuditScope scope = checked(question.scope(), question.by(), rights);
         SuppressionRules rules = terms.rules(rights);
-        Ask ask = ask(question, rights);
+        Ask ask = ask(question.of(scope), rights);
         Counted counted = counts.count(ask, question.by());
         Protection protection = new Protection(ask, rules, counts, counted.whole());
-        question.by().stream()
-                .sorted()
-                .forEach(dimension -> protection.with(
-                        dimension.code(), new Split.By(dimension), parts(dimension, counted, ask, rules)));
+        question.by().stream().sorted().forEach(dimension -> split(protection, dimension, counted, ask, rules));
         if (question.audit() == Audit.OUTCOME_BY_ENGAGEMENT) {
             for (Engagement engagement : Engagement.values()) {
                 ByThirds thirds = ByThirds.of(counts, ask, engagement);
@@ -65,6 +63,23 @@ public final class ProtectedAudits implements RunAudit {
                                 .map(one -> told(one, ask.withheld()))
                                 .orElse(true))
                         .toList());
+    }
+
+    private AuditScope checked(AuditScope scope, Set<Dimension> by, AuditRights rights) {
+        AuditScope running = terms.check(scope, by, rights);
+        Caseloads.check(counts, new Ask(List.of(), running, terms.today(running), Set.of()));
+        return running;
+    }
+
+    private void split(Protection protection, Dimension dimension, Counted counted, Ask ask, SuppressionRules rules) {
+        Split by = new Split.By(dimension);
+        if (dimension == Dimension.PRACTITIONER) {
+            Map<String, List<Tally>> found = counted.parts().get(dimension);
+            Therapists.Told told = therapists.told(ask, found);
+            protection.with(dimension.code(), by, told.parts(), told.unseen());
+        } else {
+            protection.with(dimension.code(), by, parts(dimension, counted, ask, rules));
+        }
     }
 
     /**
@@ -85,7 +100,7 @@ public final class ProtectedAudits implements RunAudit {
     }
 
     private Set<String> everything(Dimension dimension, AuditScope scope) {
-        Set<String> values = new TreeSet<>(counts.values(scope.site()).getOrDefault(dimension, List.of()));
+        Set<String> values = new TreeSet<>(values(scope).getOrDefault(dimension, List.of()));
         if (dimension == Dimension.AGE_BAND) {
             values.addAll(AgeBand.all());
         }
@@ -97,6 +112,10 @@ public final class ProtectedAudits implements RunAudit {
             values.retainAll(scope.where().get(dimension));
         }
         return values;
+    }
+
+    private Map<Dimension, List<String>> values(AuditScope scope) {
+        return counts.values(scope.site().map(Set::of).orElseGet(terms::running));
     }
 
     private static List<String> ordered(Set<String> values) {
@@ -143,47 +162,42 @@ public final class ProtectedAudits implements RunAudit {
 
     @Override
     public FunnelReport funnel(AuditScope scope, AuditRights rights) {
-        terms.check(scope, Set.of(), rights);
-        List<Long> steps = counts.funnel(scope);
+        Steps steps = counts.funnel(checked(scope, Set.of(), rights));
         boolean all = told(AuditFigure.RECOVERY, terms.withheld(scope, rights));
-        return CourseFunnel.of(scope, terms.rules(rights), all ? steps : steps.subList(0, steps.size() - 1));
+        return CourseFunnel.of(
+                scope, terms.rules(rights), steps, steps.courses().size() - (all ? 1 : 2));
     }
 
     @Override
     public ChartReport chart(AuditQuestion question, Optional<String> figure, AuditRights rights) {
-        terms.check(question.scope(), Set.of(), rights);
-        return chart.of(question, ask(question, figure, rights), terms.rules(rights));
+        AuditScope scope = checked(question.scope(), Set.of(), rights);
+        return chart.of(question, ask(question.of(scope), figure, rights), terms.rules(rights));
     }
 
     @Override
     public QualityReport quality(AuditQuestion question, AuditRights rights) {
-        terms.check(question.scope(), question.by(), rights);
-        return qualities.of(question, rights);
+        return qualities.of(question.of(checked(question.scope(), question.by(), rights)), rights);
     }
 
     @Override
     public TherapistReport therapists(AuditQuestion question, Optional<String> figure, AuditRights rights) {
-        terms.check(question.scope(), Set.of(Dimension.PRACTITIONER), rights);
-        if (question.scope().site().isEmpty() && terms.sites().ids().size() > 1) {
-            throw new IllegalArgumentException("Therapists are seen one site at a time: name the site");
-        }
-        return therapists.of(question, ask(question, figure, rights), terms.rules(rights));
+        AuditScope scope = checked(question.scope(), Set.of(Dimension.PRACTITIONER), rights);
+        return therapists.of(question, ask(question.of(scope), figure, rights), terms.rules(rights));
     }
 
     @Override
     public CareGaps gaps(AuditScope scope, AuditRights rights) {
-        terms.check(scope, Set.of(), rights);
-        return gaps.of(scope, rights);
+        return gaps.of(checked(scope, Set.of(), rights), rights);
     }
 
     @Override
     public Choices choices(AuditRights rights) {
         Map<Dimension, List<String>> values = new LinkedHashMap<>();
-        counts.values(Optional.empty()).forEach((dimension, found) -> {
+        counts.values(terms.running()).forEach((dimension, found) -> {
             if (dimension != Dimension.PRACTITIONER || rights.therapists()) {
                 values.put(dimension, ordered(new TreeSet<>(found)));
             }
         });
-        return new Choices(terms.sites().ids().stream().sorted().toList(), values);
+        return new Choices(terms.running().stream().sorted().toList(), values);
     }
 }

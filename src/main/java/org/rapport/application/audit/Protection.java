@@ -19,6 +19,8 @@ import org.rapport.domain.audit.Tally;
  * together with all of its parts.
  */
 final class Protection {
+    private static final String UNSEEN = "";
+
     private final Ask ask;
     private final SuppressionRules rules;
     private final PeopleBehind people;
@@ -28,7 +30,7 @@ final class Protection {
     Protection(Ask ask, SuppressionRules rules, AuditCounts counts, List<Tally> whole) {
         this.ask = ask;
         this.rules = rules;
-        this.people = new PeopleBehind(counts);
+        this.people = new PeopleBehind(counts, ask.scope(), rules);
         this.whole = peopled(new Split.Whole(), Map.of("", whole)).get("");
     }
 
@@ -54,7 +56,7 @@ final class Protection {
      */
     Protection with(String code, Split split, Map<String, List<Tally>> parts, List<Tally> unseen) {
         with(code, split, parts);
-        breakdowns.get(code).put("", unseen);
+        breakdowns.get(code).put(UNSEEN, unseen);
         return this;
     }
 
@@ -105,8 +107,10 @@ final class Protection {
     private static List<Stratum> strata(List<String> values, List<ProtectedRates.Part> parts) {
         List<Stratum> strata = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
-            strata.add(
-                    new Stratum(values.get(i), parts.get(i).rate(), parts.get(i).excluded()));
+            if (!values.get(i).equals(UNSEEN)) {
+                strata.add(new Stratum(
+                        values.get(i), parts.get(i).rate(), parts.get(i).excluded()));
+            }
         }
         return strata;
     }

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import org.rapport.application.audit.FormSums.Behind;
 import org.rapport.application.audit.FormSums.Key;
 import org.rapport.application.audit.FormSums.Sums;
 import org.rapport.application.audit.QualityReport.Row;
@@ -27,7 +29,7 @@ import org.rapport.domain.audit.Tally;
  * @param rules how small numbers are kept back
  * @param people how many stand behind the smaller groups
  */
-record QualityRows(String measure, String title, SuppressionRules rules, Map<Key, Long> people) {
+record QualityRows(String measure, String title, SuppressionRules rules, Map<Key, Behind> people) {
     /** A mean of fewer values has one digit after the point, others two. */
     private static final long MANY = 100;
 
@@ -39,10 +41,9 @@ record QualityRows(String measure, String title, SuppressionRules rules, Map<Key
     List<Row> of(Map<String, Sums> services, boolean each) {
         Sums whole = services.values().stream().reduce(FormStatistics::sum).orElseThrow();
         Map<String, Sums> parts = new TreeMap<>(each ? services : Map.of());
-        long ofWhole = services.keySet().stream().mapToLong(this::behind).max().orElse(0);
-        ProtectedRates complete = rates(whole, ofWhole, parts, Sums::complete, Sums::forms);
-        ProtectedRates ceiling = rates(
-                whole, ofWhole, parts, Sums::ceiling, sums -> sums.values().n());
+        ProtectedRates complete = rates(whole, parts, Sums::complete, Sums::forms, Behind::complete);
+        ProtectedRates ceiling =
+                rates(whole, parts, Sums::ceiling, sums -> sums.values().n(), Behind::ceiling);
         List<Row> rows = new ArrayList<>();
         rows.add(row(Optional.empty(), whole, complete.whole(), ceiling.whole()));
         List<String> names = List.copyOf(parts.keySet());
@@ -54,27 +55,28 @@ record QualityRows(String measure, String title, SuppressionRules rules, Map<Key
         return rows;
     }
 
-    private long behind(String service) {
-        return people.getOrDefault(new Key(measure, service), Long.MAX_VALUE);
+    private Behind behind(Key key) {
+        return people.getOrDefault(key, Behind.PLENTY);
     }
 
     private ProtectedRates rates(
             Sums whole,
-            long ofWhole,
             Map<String, Sums> parts,
             ToLongFunction<Sums> numerator,
-            ToLongFunction<Sums> denominator) {
+            ToLongFunction<Sums> denominator,
+            Function<Behind, Tally.People> who) {
         List<Tally> tallies = parts.entrySet().stream()
-                .map(one -> tally(one.getValue(), behind(one.getKey()), numerator, denominator))
+                .map(one -> tally(one.getValue(), numerator, denominator)
+                        .of(who.apply(behind(new Key(measure, one.getKey())))))
                 .toList();
         return ProtectedRates.of(
-                rules, tally(whole, ofWhole, numerator, denominator), tallies.isEmpty() ? List.of() : List.of(tallies));
+                rules,
+                tally(whole, numerator, denominator).of(who.apply(behind(Key.whole(measure)))),
+                tallies.isEmpty() ? List.of() : List.of(tallies));
     }
 
-    private static Tally tally(
-            Sums sums, long behind, ToLongFunction<Sums> numerator, ToLongFunction<Sums> denominator) {
-        return Tally.of(numerator.applyAsLong(sums), denominator.applyAsLong(sums), 0)
-                .of(new Tally.People(behind, behind, behind, behind));
+    private static Tally tally(Sums sums, ToLongFunction<Sums> numerator, ToLongFunction<Sums> denominator) {
+        return Tally.of(numerator.applyAsLong(sums), denominator.applyAsLong(sums), 0);
     }
 
     private Row row(Optional<String> service, Sums sums, Part complete, Part ceiling) {

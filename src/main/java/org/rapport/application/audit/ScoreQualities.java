@@ -1,27 +1,32 @@
 package org.rapport.application.audit;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
+import org.rapport.application.audit.FormSums.Behind;
 import org.rapport.application.audit.FormSums.Key;
 import org.rapport.application.audit.FormSums.Sums;
 import org.rapport.application.audit.QualityReport.Row;
 import org.rapport.domain.audit.Dimension;
 import org.rapport.domain.audit.SuppressionRules;
+import org.rapport.domain.score.ScoreFamily;
 import org.rapport.domain.score.ScoreType;
 
 /** How well scores measure, by score and, when asked for, by service. */
 final class ScoreQualities {
     private final AuditTerms terms;
     private final FormSums source;
+    private final AuditCounts counts;
 
-    ScoreQualities(AuditTerms terms, FormSums source) {
+    ScoreQualities(AuditTerms terms, FormSums source, AuditCounts counts) {
         this.terms = terms;
         this.source = source;
+        this.counts = counts;
     }
 
     QualityReport of(AuditQuestion question, AuditRights rights) {
@@ -35,23 +40,56 @@ final class ScoreQualities {
                 .mapToInt(instrument -> instrument.items().size())
                 .max()
                 .orElse(1);
-        Map<Key, Sums> sums = source.sums(scope, terms.told(scope, rights), items);
-        Map<Key, Long> people = rules.threshold() == 0 ? Map.of() : source.people(scope, small(sums));
+        Set<String> told = terms.told(scope, rights);
+        Map<Key, Sums> sums = source.sums(scope, told, items);
         Map<String, Map<String, Sums>> measures = new TreeMap<>();
         sums.forEach((key, one) -> measures.computeIfAbsent(key.measure(), measure -> new TreeMap<>())
                 .put(key.service(), one));
+        Map<Key, Behind> people = Map.of();
+        if (rules.threshold() > 0) {
+            people = source.people(scope, small(measures, PeopleBehind.plenty(scope, rules)));
+            fillUp(measures, scope, told);
+        }
+        Map<Key, Behind> behind = people;
         List<Row> rows = new ArrayList<>();
         measures.forEach(
-                (measure, services) -> rows.addAll(new QualityRows(measure, title(scope, measure), rules, people)
+                (measure, services) -> rows.addAll(new QualityRows(measure, title(scope, measure), rules, behind)
                         .of(services, !question.by().isEmpty())));
         return new QualityReport(scope, rules, rows, withheld.stream().sorted().toList());
     }
 
-    private static Set<Key> small(Map<Key, Sums> sums) {
-        return sums.entrySet().stream()
-                .filter(one -> one.getValue().forms() < PeopleBehind.PLENTY)
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
+    private static Set<Key> small(Map<String, Map<String, Sums>> measures, long plenty) {
+        Set<Key> small = new HashSet<>();
+        measures.forEach((measure, services) -> {
+            services.forEach((service, sums) -> {
+                if (sums.anyBelow(plenty)) {
+                    small.add(new Key(measure, service));
+                }
+            });
+            if (services.values().stream()
+                    .reduce(Sums.NONE, FormStatistics::sum)
+                    .anyBelow(plenty)) {
+                small.add(Key.whole(measure));
+            }
+        });
+        return small;
+    }
+
+    /** Whoever may not see small counts is told of every score and service that there may be: else one is seen to occur. */
+    private void fillUp(Map<String, Map<String, Sums>> measures, AuditScope scope, Set<String> told) {
+        Set<String> services =
+                new TreeSet<>(counts.values(scope.site().map(Set::of).orElseGet(terms::running))
+                        .getOrDefault(Dimension.SERVICE, List.of()));
+        services.add(AuditScope.UNKNOWN);
+        if (scope.where().containsKey(Dimension.SERVICE)) {
+            services.retainAll(scope.where().get(Dimension.SERVICE));
+        }
+        terms.instruments(scope).stream()
+                .flatMap(instrument -> instrument.subscales().stream())
+                .filter(score -> score.type().family() != ScoreFamily.RISK && told.contains(score.code()))
+                .forEach(score -> measures.putIfAbsent(score.code(), new TreeMap<>()));
+        measures.values().forEach(of -> services.forEach(service -> of.putIfAbsent(service, Sums.NONE)));
+        measures.values().removeIf(Map::isEmpty);
     }
 
     private String title(AuditScope scope, String measure) {

@@ -1,17 +1,15 @@
 package org.rapport.application.audit;
 
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.rapport.application.audit.AuditCounts.Ask;
 import org.rapport.application.audit.AuditCounts.Split;
 import org.rapport.application.audit.TherapistReport.Row;
-import org.rapport.domain.audit.AuditFigure;
 import org.rapport.domain.audit.Dimension;
 import org.rapport.domain.audit.Funnel;
 import org.rapport.domain.audit.ProtectedRates;
@@ -21,10 +19,7 @@ import org.rapport.domain.audit.Rate;
 import org.rapport.domain.audit.SuppressionRules;
 import org.rapport.domain.audit.Tally;
 
-/**
- * Rates of single therapists with enough closed cases, in the order of their ids. When all but one have enough, the one
- * with the fewest of them is left out as well: all but one and the whole would give that one away.
- */
+/** Rates of single therapists with enough closed cases ({@link Caseloads}), in the order of their ids. */
 final class Therapists {
     private final AuditCounts counts;
 
@@ -33,13 +28,16 @@ final class Therapists {
     }
 
     TherapistReport of(AuditQuestion question, Ask ask, SuppressionRules rules) {
-        Map<String, Tally> closed =
-                byTherapist(new Ask(List.of(AuditFigure.EARLY_ENDING), ask.scope(), ask.today(), ask.withheld()));
+        Caseloads closed = Caseloads.of(counts, ask);
         Map<String, Tally> cases = byTherapist(ask);
-        Set<String> all = new TreeSet<>(closed.keySet());
+        Set<String> all = new TreeSet<>(closed.closed().keySet());
         all.addAll(cases.keySet());
         all.remove(AuditScope.UNKNOWN);
-        Set<String> listed = listed(closed, all);
+        Set<String> listed = closed.told(all);
+        if (ask.scope().where().containsKey(Dimension.PRACTITIONER)) {
+            all.retainAll(ask.scope().where().get(Dimension.PRACTITIONER));
+            listed.retainAll(all);
+        }
         Map<String, List<Tally>> parts = new LinkedHashMap<>();
         listed.forEach(one -> parts.put(one, List.of(cases.getOrDefault(one, Tally.of(0, 0, 0)))));
         ProtectedRates rates = new Protection(ask, rules, counts, List.of(sum(cases, Set.of())))
@@ -52,6 +50,29 @@ final class Therapists {
         return report(question, rules, List.copyOf(listed), closed, rates, all.size() - listed.size());
     }
 
+    /**
+     * A breakdown by therapist.
+     *
+     * @param parts those of whom it is told, by id
+     * @param unseen all others together
+     */
+    record Told(Map<String, List<Tally>> parts, List<Tally> unseen) {}
+
+    /** @param found the cases of each therapist */
+    Told told(Ask ask, Map<String, List<Tally>> found) {
+        Set<String> told = Caseloads.of(counts, ask).told(found.keySet());
+        Map<String, List<Tally>> parts = new TreeMap<>(found);
+        parts.keySet().retainAll(told);
+        List<Tally> unseen = new ArrayList<>();
+        for (int i = 0; i < ask.figures().size(); i++) {
+            int figure = i;
+            Map<String, Tally> cases = new TreeMap<>();
+            found.forEach((who, tallies) -> cases.put(who, tallies.get(figure)));
+            unseen.add(sum(cases, told));
+        }
+        return new Told(parts, unseen);
+    }
+
     private Map<String, Tally> byTherapist(Ask ask) {
         Map<String, Tally> found = new TreeMap<>();
         counts.count(ask, Set.of(Dimension.PRACTITIONER))
@@ -59,23 +80,6 @@ final class Therapists {
                 .get(Dimension.PRACTITIONER)
                 .forEach((key, tallies) -> found.put(key, tallies.get(0)));
         return found;
-    }
-
-    private static Set<String> listed(Map<String, Tally> closed, Set<String> all) {
-        Set<String> listed = all.stream()
-                .filter(one -> cases(closed, one) >= Funnel.MINIMUM_CASES)
-                .collect(Collectors.toCollection(TreeSet::new));
-        if (all.size() - listed.size() == 1) {
-            listed.stream()
-                    .min(Comparator.<String>comparingLong(one -> cases(closed, one))
-                            .thenComparing(Comparator.naturalOrder()))
-                    .ifPresent(listed::remove);
-        }
-        return listed;
-    }
-
-    private static long cases(Map<String, Tally> closed, String therapist) {
-        return closed.containsKey(therapist) ? closed.get(therapist).rate().denominator() : 0;
     }
 
     private static Tally sum(Map<String, Tally> cases, Set<String> without) {
@@ -91,7 +95,7 @@ final class Therapists {
             AuditQuestion question,
             SuppressionRules rules,
             List<String> listed,
-            Map<String, Tally> closed,
+            Caseloads closed,
             ProtectedRates rates,
             int leftOut) {
         PublishedRate reference = rates.whole().rate();
@@ -99,7 +103,7 @@ final class Therapists {
                 .map(one -> {
                     PublishedRate rate =
                             rates.breakdowns().get(0).get(listed.indexOf(one)).rate();
-                    return new Row(one, rules.count(cases(closed, one)), rate, position(reference, rate));
+                    return new Row(one, rules.count(closed.of(one)), rate, position(reference, rate));
                 })
                 .toList();
         return new TherapistReport(question, rules, reference, rows, leftOut);

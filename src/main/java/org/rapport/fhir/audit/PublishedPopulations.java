@@ -68,6 +68,11 @@ final class PublishedPopulations {
                         .value());
     }
 
+    /** A figure that may have been kept back: masked where there is none. */
+    static Quantity keptBack(Optional<BigDecimal> figure) {
+        return figure.map(value -> new Quantity().setValue(value)).orElseGet(() -> absent("masked"));
+    }
+
     /** A figure; unknown where there is none. */
     static Quantity quantity(Optional<BigDecimal> figure) {
         return figure.map(value -> new Quantity().setValue(value)).orElseGet(() -> absent("unknown"));

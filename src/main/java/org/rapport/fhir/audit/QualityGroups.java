@@ -9,6 +9,7 @@ import org.hl7.fhir.r4.model.MeasureReport.MeasureReportGroupComponent;
 import org.hl7.fhir.r4.model.MeasureReport.MeasureReportGroupStratifierComponent;
 import org.hl7.fhir.r4.model.MeasureReport.StratifierGroupComponent;
 import org.hl7.fhir.r4.model.MeasureReport.StratifierGroupPopulationComponent;
+import org.hl7.fhir.r4.model.Quantity;
 import org.rapport.application.audit.QualityReport;
 import org.rapport.application.audit.QualityReport.Row;
 import org.rapport.domain.audit.PublishedCount;
@@ -23,13 +24,25 @@ final class QualityGroups {
 
     static List<MeasureReportGroupComponent> of(QualityReport report) {
         List<Row> rows = report.rows();
+        Function<Optional<BigDecimal>, Quantity> told =
+                report.rules().threshold() > 0 ? PublishedPopulations::keptBack : PublishedPopulations::quantity;
         return List.of(
-                group("completeness", "Every item answered", rows, Row::forms, row -> share(row.completeness())),
-                group("ceiling", "Highest possible value", rows, Row::scores, row -> share(row.ceiling())),
-                group("mean", "Mean", rows, Row::scores, Row::mean),
-                group("deviation", "Standard deviation", rows, Row::scores, Row::deviation),
-                group("alpha", "Cronbach's alpha", rows, Row::forms, Row::alpha),
-                group("retest", "Test-retest r between adjacent sessions", rows, Row::pairs, Row::retest));
+                group(
+                        "completeness",
+                        "Every item answered",
+                        rows,
+                        Row::forms,
+                        row -> told.apply(share(row.completeness()))),
+                group("ceiling", "Highest possible value", rows, Row::scores, row -> told.apply(share(row.ceiling()))),
+                group("mean", "Mean", rows, Row::scores, row -> told.apply(row.mean())),
+                group("deviation", "Standard deviation", rows, Row::scores, row -> told.apply(row.deviation())),
+                group("alpha", "Cronbach's alpha", rows, Row::forms, row -> told.apply(row.alpha())),
+                group(
+                        "retest",
+                        "Test-retest r between adjacent sessions",
+                        rows,
+                        Row::pairs,
+                        row -> told.apply(row.retest())));
     }
 
     private static Optional<BigDecimal> share(Optional<Percent> percent) {
@@ -41,7 +54,7 @@ final class QualityGroups {
             String title,
             List<Row> rows,
             Function<Row, PublishedCount> cases,
-            Function<Row, Optional<BigDecimal>> figure) {
+            Function<Row, Quantity> figure) {
         MeasureReportGroupComponent group = new MeasureReportGroupComponent();
         group.setId(id);
         group.setCode(new CodeableConcept().setText(title));
@@ -57,7 +70,7 @@ final class QualityGroups {
                     .addPopulation(new StratifierGroupPopulationComponent()
                             .setCode(judged.code())
                             .setCountElement(judged.count()))
-                    .setMeasureScore(PublishedPopulations.quantity(figure.apply(row)));
+                    .setMeasureScore(figure.apply(row));
         }
         return group;
     }

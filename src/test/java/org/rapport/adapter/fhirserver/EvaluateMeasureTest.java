@@ -182,9 +182,10 @@ class EvaluateMeasureTest {
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains("whole months");
-        assertThat(endpoint.get("Measure/rapport-audit-attendance/$evaluate-measure?periodStart=2026-03&periodEnd=2026")
-                        .statusCode())
-                .isEqualTo(200);
+        String since = "Measure/rapport-audit-attendance/$evaluate-measure?periodStart=2026-03&periodEnd=";
+        assertThat(endpoint.get(since + "2026-05").statusCode()).isEqualTo(200);
+        assertThat(endpoint.get(since + "2026-06").body()).contains("months that are over");
+        assertThat(endpoint.get(since + "2056-06").body()).contains("at most 20 years long");
     }
 
     @ParameterizedTest
@@ -204,13 +205,22 @@ class EvaluateMeasureTest {
     }
 
     @Test
-    void aSupervisorMayNarrowDownToAClinician() {
+    void aSupervisorMayNarrowDownToAClinicianWithThirtyClosedCases() {
         rights = Optional.of(new AuditRights(true, true, true));
         rows.sessions(1, "2026-03-31", "AAN", "p").sessions(2, "2026-03-31", "A", "q");
+        rows.courses(1, "c", 30, "ended = date '2026-03-02'", "attended = 9")
+                .courses(2, "d", 29, "ended = date '2026-03-02'", "attended = 9");
+        String anna = ATTENDANCE + "&site=north&stratifier=none&practitioner=Practitioner/anna";
 
-        MeasureReport report = report(ATTENDANCE + "&practitioner=Practitioner/anna&stratifier=none");
+        HttpResponse<String> refused = endpoint.get(anna);
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.body()).contains("at least 30 closed cases");
 
-        assertThat(populations(report.getGroupFirstRep())).contains("numerator 2, judged 3");
+        rows.courses(2, "e", 1, "ended = date '2026-03-02'", "attended = 9");
+        assertThat(populations(report(anna).getGroupFirstRep())).contains("numerator 2, judged 3");
+        assertThat(strata(report(ATTENDANCE + "&site=north&stratifier=practitioner"), "attendance-practitioner"))
+                .containsExactly("anna 2/3", "ben 1/1");
+        assertThat(endpoint.get(ATTENDANCE + "&stratifier=practitioner").body()).contains("name the site");
     }
 
     @Test
@@ -379,6 +389,15 @@ class EvaluateMeasureTest {
         assertThat(phq.getValue().getText()).isEqualTo("phq-9-total");
         assertThat(phq.getMeasureScore().getValue()).isEqualByComparingTo("2.5");
         assertThat(phq.getPopulationFirstRep().getCount()).isEqualTo(4);
+        rights = Optional.of(AuditRights.AGGREGATE);
+        assertThat(report("Measure/rapport-audit-measurement-quality/$evaluate-measure?" + MARCH).getGroup().stream()
+                        .flatMap(group -> group.getStratifierFirstRep().getStratum().stream())
+                        .map(stratum -> stratum.getMeasureScore()
+                                .getExtensionByUrl("http://hl7.org/fhir/StructureDefinition/data-absent-reason")
+                                .getValue()
+                                .primitiveValue()))
+                .isNotEmpty()
+                .containsOnly("masked");
     }
 
     @Test

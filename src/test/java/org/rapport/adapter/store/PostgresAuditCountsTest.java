@@ -16,6 +16,7 @@ import org.rapport.application.audit.AuditCounts.Counted;
 import org.rapport.application.audit.AuditCounts.Engaged;
 import org.rapport.application.audit.AuditCounts.Engagement;
 import org.rapport.application.audit.AuditCounts.Split;
+import org.rapport.application.audit.AuditCounts.Steps;
 import org.rapport.application.audit.AuditScope;
 import org.rapport.domain.audit.Audit;
 import org.rapport.domain.audit.AuditFigure;
@@ -253,15 +254,16 @@ class PostgresAuditCountsTest {
         DATABASE.execute("update audit_course set measured = false where patient_id = 'c1'");
         DATABASE.execute("update audit_course set finished = false where patient_id = 'b1'");
 
-        assertThat(counts.funnel(scope(Map.of()))).containsExactly(6L, 5L, 3L, 2L, 1L);
+        assertThat(counts.funnel(scope(Map.of())))
+                .isEqualTo(new Steps(List.of(6L, 5L, 3L, 2L, 1L), Map.of(1, 1L, 2, 2L, 4, 1L, 8, 1L, 16, 1L)));
     }
 
     @Test
     void tellsTheValuesThereAre() {
-        assertThat(counts.values(Optional.of("north")))
+        assertThat(counts.values(Set.of("north")))
                 .containsEntry(Dimension.MODALITY, List.of("cbt", "unknown"))
                 .containsEntry(Dimension.PRACTITIONER, List.of("anna", "ben"));
-        assertThat(counts.values(Optional.empty())).containsEntry(Dimension.SERVICE, List.of("clinic", "ward"));
+        assertThat(counts.values(Set.of("north", "south"))).containsEntry(Dimension.SERVICE, List.of("clinic", "ward"));
     }
 
     private static void drop(String day, String followed, String measure) {
