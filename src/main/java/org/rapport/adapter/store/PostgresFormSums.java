@@ -26,7 +26,8 @@ public final class PostgresFormSums implements FormSums {
             sum(previous * previous) filter (where value is not null) as earlier_squares,
             sum(value) filter (where previous is not null) as later,
             sum(value * value) filter (where previous is not null) as later_squares, sum(previous * value) as products,
-            count(items) as rows, min(cardinality(items)) as fewest, max(cardinality(items)) as most
+            count(items) as rows, min(cardinality(items)) as fewest, max(cardinality(items)) as most,
+            sum(item_total) as total, sum(item_total * item_total) as total_squares, sum(item_squares) as item_squares
             """;
 
     /** By score and service, and by score, for which the service is empty. */
@@ -54,16 +55,9 @@ public final class PostgresFormSums implements FormSums {
         List<Integer> places = IntStream.rangeClosed(1, items).boxed().toList();
         String each =
                 places.stream().map(i -> ", sum(items[" + i + "]) as item" + i).collect(Collectors.joining());
-        String total = places.stream().map(i -> "coalesce(items[" + i + "], 0)").collect(Collectors.joining(" + "));
-        String squared = places.stream()
-                .map(i -> "coalesce(items[" + i + "] * items[" + i + "], 0)")
-                .collect(Collectors.joining(" + "));
         Where where = where(scope);
         where.andIn("measure = any(?)", "text", told);
-        String sql = "select measure, service, " + SUMS + each + ", sum(case when items is not null then " + total
-                + " end) as total, sum(case when items is not null then (" + total + ") * (" + total
-                + ") end) as total_squares, sum(case when items is not null then " + squared
-                + " end) as item_squares from (select t.*, " + SERVICE
+        String sql = "select measure, service, " + SUMS + each + " from (select t.*, " + SERVICE
                 + " as service from audit_form t join audit_group g on g.id = t.group_id" + where.sql()
                 + ") forms group by measure, service";
         return read(sql, where, row -> sums(row, items));

@@ -66,6 +66,11 @@ create table audit_drop (
 );
 create index audit_drop_of_patient on audit_drop (site_id, patient_id);
 
+create function total_of(numbers double precision[]) returns double precision
+    immutable strict parallel safe language sql as 'select sum(one) from unnest(numbers) as one';
+create function squares_of(numbers double precision[]) returns double precision
+    immutable strict parallel safe language sql as 'select sum(one * one) from unnest(numbers) as one';
+
 -- One row for each score of each form that belongs to an attended session.
 create table audit_form (
     site_id    text    not null,
@@ -81,7 +86,10 @@ create table audit_form (
     previous   double precision,
     ceiling    boolean not null,
     -- The items of the score in its own direction; null unless complete.
-    items      double precision[]
+    items      double precision[],
+    -- Added up once, since audits would do so for each form again and again.
+    item_total   double precision generated always as (total_of(items)) stored,
+    item_squares double precision generated always as (squares_of(items)) stored
 );
 create index audit_form_of_patient on audit_form (site_id, patient_id);
 create index audit_form_measure on audit_form (measure, day);
