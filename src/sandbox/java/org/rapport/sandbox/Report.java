@@ -54,6 +54,7 @@ final class Report {
         progress.say("A one-time link to a form " + link(ehr.exampleSession()));
         progress.say("A card (CDS Hooks)        "
                 + rapport.requestWithCard(ehr.clientsOfConcern()).orElse("no client has one yet"));
+        progress.say("The audit page            " + rapport.url("/audit/"));
         progress.say("");
         progress.say("New encounters keep arriving. Ctrl-C stops everything.");
     }
