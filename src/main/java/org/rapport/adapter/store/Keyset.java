@@ -10,9 +10,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.rapport.application.query.Question;
 
 /**
  * An order that is total, and the place in it where a page ended: the values of all keys in its last row. The next page
@@ -76,6 +78,21 @@ record Keyset(List<Key> keys) {
             throw new DateTimeException("No moment of our era");
         }
         return Instant.parse(text);
+    }
+
+    /**
+     * The keys that make up an order, and last an id, which decides between equals in the direction of the key before it.
+     *
+     * @param orders at least one
+     * @param keys what an order is made of in SQL; nothing for the id itself
+     * @param id in SQL, unique and never null
+     * @param type of the id
+     */
+    static Keyset of(List<Question.Order> orders, Function<Question.Order, List<Key>> keys, String id, Type type) {
+        List<Key> all = new ArrayList<>();
+        orders.forEach(order -> all.addAll(keys.apply(order)));
+        all.add(new Key(id, type, orders.get(orders.size() - 1).descending()));
+        return new Keyset(all);
     }
 
     /** The keys as further columns of a row. */

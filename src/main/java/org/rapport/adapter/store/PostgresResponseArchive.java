@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -91,23 +90,19 @@ public final class PostgresResponseArchive implements ResponseArchive, PostedRes
     }
 
     private static Keyset keyset(List<Question.Order> asked) {
-        List<Key> keys = new ArrayList<>();
-        for (Question.Order order : asked.isEmpty() ? NEWEST_FIRST : asked) {
-            key(order.key(), order.descending()).ifPresent(keys::add);
-        }
-        boolean descending = asked.isEmpty() || asked.get(asked.size() - 1).descending();
-        keys.add(new Key("posted_response.id", Type.TEXT, descending));
-        return new Keyset(keys);
+        return Keyset.of(
+                asked.isEmpty() ? NEWEST_FIRST : asked, PostgresResponseArchive::keys, "posted_response.id", Type.TEXT);
     }
 
-    private static Optional<Key> key(String name, boolean descending) {
-        return switch (name) {
-            case "_lastUpdated" -> Optional.of(new Key("posted_response.last_updated", Type.TIME, descending));
-            case "authored" -> Optional.of(new Key("posted_response.authored", Type.TIME, descending));
-            case "patient" -> Optional.of(new Key("posted_response.patient_id", Type.TEXT, descending));
-            case "questionnaire" -> Optional.of(new Key("posted_response.questionnaire", Type.TEXT, descending));
-            case "_id" -> Optional.empty();
-            default -> throw new IllegalArgumentException("Forms cannot be sorted by '" + name + "'");
+    private static List<Key> keys(Question.Order order) {
+        boolean descending = order.descending();
+        return switch (order.key()) {
+            case "_lastUpdated" -> List.of(new Key("posted_response.last_updated", Type.TIME, descending));
+            case "authored" -> List.of(new Key("posted_response.authored", Type.TIME, descending));
+            case "patient" -> List.of(new Key("posted_response.patient_id", Type.TEXT, descending));
+            case "questionnaire" -> List.of(new Key("posted_response.questionnaire", Type.TEXT, descending));
+            case "_id" -> List.of();
+            default -> throw new IllegalArgumentException("Forms cannot be sorted by '" + order.key() + "'");
         };
     }
 

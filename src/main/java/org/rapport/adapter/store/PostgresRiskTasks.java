@@ -2,7 +2,6 @@ package org.rapport.adapter.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -54,22 +53,18 @@ public final class PostgresRiskTasks implements RiskTasks {
     }
 
     private static Keyset keyset(List<Question.Order> asked) {
-        List<Key> keys = new ArrayList<>();
-        for (Question.Order order : asked.isEmpty() ? LATEST_FIRST : asked) {
-            key(order.key(), order.descending()).ifPresent(keys::add);
-        }
-        boolean descending = asked.isEmpty() || asked.get(asked.size() - 1).descending();
-        keys.add(new Key("risk_task.score_id", Type.ID, descending));
-        return new Keyset(keys);
+        return Keyset.of(
+                asked.isEmpty() ? LATEST_FIRST : asked, PostgresRiskTasks::keys, "risk_task.score_id", Type.ID);
     }
 
-    private static Optional<Key> key(String name, boolean descending) {
-        return switch (name) {
-            case "_lastUpdated" -> Optional.of(new Key("risk_task.last_updated", Type.TIME, descending));
-            case "authored-on" -> Optional.of(new Key("score.issued", Type.TIME, descending));
-            case "patient" -> Optional.of(new Key("risk_task.patient_id", Type.TEXT, descending));
-            case "_id" -> Optional.empty();
-            default -> throw new IllegalArgumentException("Tasks cannot be sorted by '" + name + "'");
+    private static List<Key> keys(Question.Order order) {
+        boolean descending = order.descending();
+        return switch (order.key()) {
+            case "_lastUpdated" -> List.of(new Key("risk_task.last_updated", Type.TIME, descending));
+            case "authored-on" -> List.of(new Key("score.issued", Type.TIME, descending));
+            case "patient" -> List.of(new Key("risk_task.patient_id", Type.TEXT, descending));
+            case "_id" -> List.of();
+            default -> throw new IllegalArgumentException("Tasks cannot be sorted by '" + order.key() + "'");
         };
     }
 

@@ -1,6 +1,5 @@
 package org.rapport.adapter.store;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.rapport.adapter.store.Keyset.Key;
 import org.rapport.adapter.store.Keyset.Type;
@@ -14,13 +13,11 @@ final class ScoreOrder {
 
     /** Scores of one moment, and of one code, go by what distinguishes them next, and at last by their id. */
     static Keyset of(String table, List<Question.Order> asked) {
-        List<Key> keys = new ArrayList<>();
-        for (Question.Order order : asked.isEmpty() ? NEWEST_FIRST : asked) {
-            keys.addAll(keys(table + ".", order.key(), order.descending()));
-        }
-        boolean descending = asked.isEmpty() || asked.get(asked.size() - 1).descending();
-        keys.add(new Key(table + ".id", Type.ID, descending));
-        return new Keyset(keys);
+        return Keyset.of(
+                asked.isEmpty() ? NEWEST_FIRST : asked,
+                order -> keys(table + ".", order.key(), order.descending()),
+                table + ".id",
+                Type.ID);
     }
 
     private static List<Key> keys(String table, String name, boolean descending) {

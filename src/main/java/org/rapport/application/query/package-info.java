@@ -1,2 +1,2 @@
-/** Asking for what Rapport owns: scores and posted responses, page by page. */
+/** Asking for what Rapport owns: scores and their versions, Tasks of risks and posted forms, page by page. */
 package org.rapport.application.query;

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,12 +24,13 @@ import org.rapport.domain.score.Score;
 import org.rapport.domain.score.ScoreFamily;
 import org.rapport.domain.score.ScoreIdentity;
 import org.rapport.domain.score.ScoreType;
+import org.rapport.testing.HandClock;
 
 class PublishScoresTest {
     private static final Instant NOW = Instant.parse("2026-04-01T12:00:00Z");
     private static final Duration LEASE = Duration.ofMinutes(10);
 
-    private Instant now = NOW;
+    private final HandClock clock = new HandClock(NOW);
     private final List<Outbox.Outcome> recorded = new ArrayList<>();
     private boolean released;
 
@@ -49,12 +48,12 @@ class PublishScoresTest {
 
     private PublishScores.Round publish(int scores, Duration perBatch) {
         ScoreWriter writer = (site, batch) -> {
-            now = now.plus(perBatch);
+            clock.pass(perBatch);
             return batch.stream()
                     .<ScoreWriter.Result>map(one -> new Accepted(Optional.empty()))
                     .toList();
         };
-        return new PublishScores(outboxOf(scores), writer, LEASE, clock()).publish(site());
+        return new PublishScores(outboxOf(scores), writer, LEASE, clock).publish(site());
     }
 
     private Outbox outboxOf(int scores) {
@@ -124,24 +123,5 @@ class PublishScoresTest {
                 EngagementRules.defaults(ZoneOffset.UTC),
                 new Site.Pull(50, Duration.ZERO, Optional.empty(), Duration.ofSeconds(20), 1_000_000),
                 new Site.Publish(true, "fhir", 1));
-    }
-
-    private Clock clock() {
-        return new Clock() {
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-
-            @Override
-            public Instant instant() {
-                return now;
-            }
-        };
     }
 }
