@@ -13,8 +13,8 @@ import java.util.function.Function;
 import org.rapport.application.publish.Outbox.Claim;
 
 /**
- * Which patients a publisher has, for how long: a lease on the patient's work row. Those with a risk to be told come
- * first, then those who have been waiting longest.
+ * Which patients a publisher has, for how long: a lease on the patient's work row. Those with a risk that is there come
+ * first, then those with a risk answered otherwise, then those who have been waiting longest.
  */
 final class PublishClaims {
     private static final String CLAIM =
@@ -34,7 +34,7 @@ final class PublishClaims {
               from (select w.site_id, w.patient_id from outbox o join patient_work w using (site_id, patient_id)
                      where site_id = ? and o.state = 'pending' and o.rank < 0 and o.next_attempt <= ?
                        and (w.lease_until is null or w.lease_until < ?)
-                     order by o.next_attempt limit ? for update of w skip locked) due
+                     order by o.rank, o.next_attempt limit ? for update of w skip locked) due
              where w.site_id = due.site_id and w.patient_id = due.patient_id
             returning w.patient_id, w.fence
             """;

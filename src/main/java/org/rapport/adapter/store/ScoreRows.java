@@ -178,10 +178,10 @@ final class ScoreRows {
         }
     }
 
-    /** What must be known at once goes first, and what refers to other scores after them. */
+    /** What must be known at once goes first, a risk that is there before one that is not; what refers to others, last. */
     private static Short rank(Score score) {
         if (score.type().family() == ScoreFamily.RISK) {
-            return (short) -1;
+            return (short) (score.outcome().equals(new Outcome.Flag(true)) ? -2 : -1);
         }
         return (short) (score.related().isEmpty() ? 0 : 1);
     }
