@@ -2,6 +2,7 @@ package org.rapport.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -13,7 +14,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Asks a FHIR server over HTTP, one question after another. */
 final class FhirAsker {
@@ -71,6 +74,18 @@ final class FhirAsker {
                     .asText(resource.at("/effectivePeriod/end").asText());
             return OffsetDateTime.parse(moment).toInstant().toString();
         });
+    }
+
+    /** The resources of an answer by their ids, without what each server says of its own keeping. */
+    static Map<String, JsonNode> resources(byte[] answer) {
+        JsonNode json = json(answer);
+        Map<String, JsonNode> found = new HashMap<>();
+        json.path("entry").forEach(entry -> {
+            ObjectNode resource = (ObjectNode) entry.path("resource");
+            resource.remove("meta");
+            found.put(resource.path("id").asText(), resource);
+        });
+        return found;
     }
 
     private static List<String> tell(byte[] answer, java.util.function.Function<JsonNode, String> word) {
