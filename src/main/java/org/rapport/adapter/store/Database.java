@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
 import org.rapport.application.operations.StoreProbe;
 
@@ -11,6 +12,8 @@ import org.rapport.application.operations.StoreProbe;
 public final class Database implements StoreProbe, AutoCloseable {
     /** SQL states: a dead-lock that PostgreSQL ended at this transaction, and one that could not be put in order. */
     private static final Set<String> IN_EACH_OTHERS_WAY = Set.of("40P01", "40001");
+
+    private static final int TRIES = 4;
 
     private final DataSource source;
     /** A new release may take long to rewrite a table. */
@@ -51,13 +54,14 @@ public final class Database implements StoreProbe, AutoCloseable {
     }
 
     /**
-     * Runs work in one transaction; once more, from the beginning, when it stood in another's way and PostgreSQL ended it.
+     * Runs work in one transaction; again, from the beginning, up to three times when it stood in another's way and
+     * PostgreSQL ended it.
      *
      * @throws StoreUnavailable when the database does not answer or refuses
      */
     <T> T inTransaction(Work<T> work) {
         try (Connection connection = source.getConnection()) {
-            return committedAtSecondTry(connection, work);
+            return committedInTheEnd(connection, work);
         } catch (SQLException e) {
             trouble.met(e);
             throw new StoreUnavailable(e);
@@ -69,14 +73,26 @@ public final class Database implements StoreProbe, AutoCloseable {
         return searches;
     }
 
-    private static <T> T committedAtSecondTry(Connection connection, Work<T> work) throws SQLException {
-        try {
-            return committed(connection, work);
-        } catch (SQLException e) {
-            if (e.getSQLState() == null || !IN_EACH_OTHERS_WAY.contains(e.getSQLState())) {
-                throw e;
+    /** Those that stood in each other's way do so again unless one of them lets the other go first. */
+    private static <T> T committedInTheEnd(Connection connection, Work<T> work) throws SQLException {
+        for (int tried = 1; ; tried++) {
+            try {
+                return committed(connection, work);
+            } catch (SQLException e) {
+                if (tried == TRIES || e.getSQLState() == null || !IN_EACH_OTHERS_WAY.contains(e.getSQLState())) {
+                    throw e;
+                }
+                letOthersGoFirst(tried);
             }
-            return committed(connection, work);
+        }
+    }
+
+    private static void letOthersGoFirst(int tried) throws SQLException {
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextLong(20, 100L << tried));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SQLException("Interrupted before another try", e);
         }
     }
 
@@ -133,7 +149,7 @@ public final class Database implements StoreProbe, AutoCloseable {
         return trouble.told();
     }
 
-    /** Something to do with a connection; it may be done twice, and changes nothing outside the database. */
+    /** Something to do with a connection; it may be done several times, and changes nothing outside the database. */
     @FunctionalInterface
     interface Work<T> {
         T with(Connection connection) throws SQLException;

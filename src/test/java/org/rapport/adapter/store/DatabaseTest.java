@@ -36,7 +36,7 @@ class DatabaseTest {
 
         assertThat(DATABASE.look("select string_agg(value::text, ' ') from counter"))
                 .isEqualTo("2 2");
-        assertThat(tries).as("PostgreSQL ended one of them").isEqualTo(3);
+        assertThat(tries).as("PostgreSQL ended one of them").isGreaterThanOrEqualTo(3);
     }
 
     @Test
@@ -51,14 +51,14 @@ class DatabaseTest {
     }
 
     @Test
-    void whatStandsInTheWayTwiceIsTold() {
+    void whatStandsInTheWayEachTimeIsTold() {
         AtomicInteger tries = new AtomicInteger();
         assertThatThrownBy(() -> database.inTransaction(connection -> {
                     tries.incrementAndGet();
                     throw new SQLException("in each other's way", "40P01");
                 }))
                 .isInstanceOf(StoreUnavailable.class);
-        assertThat(tries).hasValue(2);
+        assertThat(tries).hasValue(4);
     }
 
     /** Adds one to two rows, in this order; at the first try only once the other holds one. Says how many tries it took. */
