@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.rapport.application.access.Caller;
 import org.rapport.application.audit.AuditRights;
 
 /**
@@ -92,7 +93,9 @@ public class AccessFilter implements Filter {
         if (decision instanceof Decision.Refused) {
             return decision;
         }
-        AuditRights rights = audits.rights(approach(request));
+        Caller caller = audits.caller(approach(request));
+        AuditRights rights = AuditRights.of(caller);
+        request.setAttribute(Caller.ATTRIBUTE, caller);
         request.setAttribute(AuditRights.ATTRIBUTE, rights);
         String asSent =
                 request.getRequestURI().substring(request.getContextPath().length());
@@ -119,6 +122,7 @@ public class AccessFilter implements Filter {
             throws IOException, ServletException {
         Entry entry = operations.decide(visit(request));
         if (entry instanceof Entry.Welcome welcome) {
+            request.setAttribute(Caller.ATTRIBUTE, welcome.caller());
             chain.doFilter(new NamedRequest(request, welcome.who()), response);
         } else if (entry instanceof Entry.Turned turned) {
             turned.retryAfterSeconds().ifPresent(wait -> response.setHeader("Retry-After", Long.toString(wait)));

@@ -1,7 +1,13 @@
 package org.rapport.adapter.access;
 
+import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.rapport.application.access.Caller;
+import org.rapport.application.access.Grants;
+import org.rapport.application.access.Role;
+import org.rapport.application.access.SiteRange;
 import org.rapport.application.audit.AuditRights;
 
 /**
@@ -53,16 +59,43 @@ public final class AuditAccess {
 
     /** What somebody who was let in may see. */
     AuditRights rights(Approach approach) {
-        return policy.tokensRequired()
-                ? policy.bearer(approach).map(bearer -> of(bearer.scopes())).orElse(AuditRights.AGGREGATE)
-                : local;
+        return AuditRights.of(caller(approach));
     }
 
-    private AuditRights of(Set<String> held) {
-        return new AuditRights(
-                !held.contains(scopes.aggregate()) || held.contains(scopes.patients()),
+    /** Who asks, of somebody who was let in. */
+    Caller caller(Approach approach) {
+        return policy.tokensRequired()
+                ? policy.bearer(approach).map(this::of).orElseThrow()
+                : Caller.thisMachine(roles(local.patients(), true, local.therapists()), local.smallCells());
+    }
+
+    private Caller of(Bearer bearer) {
+        Set<String> held = bearer.scopes();
+        boolean aggregates = held.contains(scopes.aggregate());
+        Set<Role> roles =
+                roles(!aggregates || held.contains(scopes.patients()), aggregates, held.contains(scopes.therapists()));
+        return new Caller(
+                bearer.kind(),
+                bearer.identity(),
+                roles,
                 held.contains(scopes.smallCells()),
-                held.contains(scopes.therapists()));
+                SiteRange.all(),
+                Grants.unrestricted(),
+                Optional.empty());
+    }
+
+    private static Set<Role> roles(boolean patients, boolean aggregates, boolean therapists) {
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        if (patients) {
+            roles.add(Role.CLINICIAN);
+        }
+        if (aggregates) {
+            roles.add(Role.QUALITY);
+        }
+        if (therapists) {
+            roles.add(Role.SUPERVISOR);
+        }
+        return roles;
     }
 
     /**

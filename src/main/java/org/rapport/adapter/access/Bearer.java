@@ -7,15 +7,21 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.rapport.application.access.Caller;
 
 /**
  * Whose token it is.
  *
- * @param name the subject, or the client when there is none; other marks than those of a name are replaced
+ * @param identity who vouches for whom
+ * @param kind a person, or a system that acts for itself
  * @param scopes what it may be used for
  */
-record Bearer(String name, Set<String> scopes) {
+record Bearer(Caller.Identity identity, Caller.Kind kind, Set<String> scopes) {
     private static final int LONGEST = 64;
+
+    Bearer {
+        scopes = Set.copyOf(scopes);
+    }
 
     /** Scopes are one text with blanks between ({@code scope}), or a list or text named {@code scp}. */
     static Bearer of(JWTClaimsSet claims) {
@@ -23,11 +29,25 @@ record Bearer(String name, Set<String> scopes) {
         for (String claim : List.of("scope", "scp")) {
             scopes.addAll(words(claims, claim));
         }
-        String name = Optional.ofNullable(claims.getSubject())
-                .or(() -> text(claims, "client_id"))
-                .orElse("unnamed");
-        String plain = name.replaceAll("[^A-Za-z0-9._@-]", "_");
-        return new Bearer(plain.substring(0, Math.min(plain.length(), LONGEST)), Set.copyOf(scopes));
+        Optional<String> subject = Optional.ofNullable(claims.getSubject());
+        Optional<String> client = text(claims, "client_id").or(() -> text(claims, "azp"));
+        boolean forItself = subject.isEmpty() || subject.equals(client);
+        Caller.Identity identity = new Caller.Identity(
+                Optional.ofNullable(claims.getIssuer()).orElse(""),
+                plain(subject.or(() -> client).orElse("unnamed")),
+                client.map(Bearer::plain),
+                text(claims, "fhirUser"));
+        return new Bearer(identity, forItself ? Caller.Kind.SYSTEM : Caller.Kind.PERSON, scopes);
+    }
+
+    /** The subject, or the client when there is none. */
+    String name() {
+        return identity.subject();
+    }
+
+    private static String plain(String name) {
+        String marks = name.replaceAll("[^A-Za-z0-9._@-]", "_");
+        return marks.substring(0, Math.min(marks.length(), LONGEST));
     }
 
     private static List<String> words(JWTClaimsSet claims, String claim) {

@@ -1,6 +1,11 @@
 package org.rapport.adapter.access;
 
 import java.util.Optional;
+import java.util.Set;
+import org.rapport.application.access.Caller;
+import org.rapport.application.access.Grants;
+import org.rapport.application.access.Role;
+import org.rapport.application.access.SiteRange;
 
 /** What becomes of a request to operations. */
 sealed interface Entry {
@@ -8,9 +13,32 @@ sealed interface Entry {
     /**
      * It comes in.
      *
-     * @param who the operator's name, of letters, digits and a few marks
+     * @param caller the operator
      */
-    record Welcome(String who) implements Entry {}
+    record Welcome(Caller caller) implements Entry {
+
+        /** The operator's name, of letters, digits and a few marks. */
+        String who() {
+            return caller.identity().subject();
+        }
+
+        /** Somebody who looks after feeds, and sees nothing of patients. */
+        static Welcome operator(Caller.Kind kind, Caller.Identity identity) {
+            return new Welcome(new Caller(
+                    kind,
+                    identity,
+                    Set.of(Role.ADMINISTRATOR),
+                    false,
+                    SiteRange.all(),
+                    Grants.unrestricted(),
+                    Optional.empty()));
+        }
+
+        /** The same, of the file of operators. */
+        static Welcome named(String name) {
+            return operator(Caller.Kind.PERSON, Caller.Identity.of("operators", name));
+        }
+    }
 
     /**
      * It does not.

@@ -11,6 +11,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.rapport.application.access.Caller;
 
 /**
  * Who may come in to operations: people with a name and password of the users file, and programs with a token that
@@ -63,7 +64,7 @@ public final class OperationsAccess {
         if (open) {
             return policy.decide(visit.approach()) instanceof Decision.Refused refused
                     ? new Entry.Turned(refused, Optional.empty())
-                    : new Entry.Welcome("this-machine");
+                    : Entry.Welcome.operator(Caller.Kind.THIS_MACHINE, Caller.Identity.of("local", "this-machine"));
         }
         if (authorization.isEmpty()) {
             return Entry.Turned.away(401, "Sign in to see operations", challenge());
@@ -92,7 +93,7 @@ public final class OperationsAccess {
         }
         String name = pair.get()[0];
         if (people.knows(name, pair.get()[1])) {
-            return new Entry.Welcome(name);
+            return Entry.Welcome.named(name);
         }
         return barred(visit, name).orElseGet(() -> tried(visit, people, name, pair.get()[1]));
     }
@@ -112,7 +113,7 @@ public final class OperationsAccess {
         }
         try {
             if (people.knows(name, password)) {
-                return new Entry.Welcome(name);
+                return Entry.Welcome.named(name);
             }
             Optional<Entry> barred = barred(visit, name);
             if (barred.isPresent()) {
@@ -120,7 +121,7 @@ public final class OperationsAccess {
             }
             if (people.check(name, password)) {
                 guessing.succeeded(name, visit.remoteAddress());
-                return new Entry.Welcome(name);
+                return Entry.Welcome.named(name);
             }
             guessing.failed(name, visit.remoteAddress());
         } finally {
@@ -159,7 +160,7 @@ public final class OperationsAccess {
         }
         return policy.bearer(approach)
                 .filter(bearer -> bearer.scopes().contains(scope))
-                .<Entry>map(bearer -> new Entry.Welcome(bearer.name()))
+                .<Entry>map(bearer -> Entry.Welcome.operator(bearer.kind(), bearer.identity()))
                 .orElseGet(() -> Entry.Turned.away(
                         403,
                         "The token does not carry the scope of operations",

@@ -1,5 +1,8 @@
 package org.rapport.application.audit;
 
+import org.rapport.application.access.Caller;
+import org.rapport.application.access.Role;
+
 /**
  * What a caller may see.
  *
@@ -10,6 +13,11 @@ package org.rapport.application.audit;
 public record AuditRights(boolean patients, boolean smallCells, boolean therapists) {
     /** Aggregates alone, suppressed. */
     public static final AuditRights AGGREGATE = new AuditRights(false, false, false);
+
+    /** What the roles of a caller come to. */
+    public static AuditRights of(Caller caller) {
+        return new AuditRights(caller.seesPatients(), caller.smallCells(), caller.is(Role.SUPERVISOR));
+    }
 
     /** The name of the request attribute by which a door passes on what its caller may see. */
     public static final String ATTRIBUTE = "org.rapport.audit.rights";

@@ -28,6 +28,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.rapport.application.access.Caller;
+import org.rapport.application.access.Role;
 import org.rapport.application.audit.AuditRights;
 
 /** What the scopes of a token open, at a real server whose only servlet tells the rights it was given. */
@@ -131,6 +133,21 @@ class AuditAccessTest {
         assertThat(get("/fhir/Measure", "rapport.aggregate rapport.supervisor").body())
                 .isEqualTo(rights(false, false, true));
         assertThat(get("/fhir/Measure", "rapport.small-cells").body()).isEqualTo(rights(true, true, false));
+    }
+
+    @Test
+    void whatIsBehindTheDoorIsToldWhoAsks() throws Exception {
+        issuer.publish(KEY.toPublicJWK());
+        String token = sign(
+                KEY, JWSAlgorithm.RS256, claims().claim("client_id", "desk").build());
+
+        Caller caller = AuditAccess.byDefault(new AccessPolicy(issuer.settings()))
+                .caller(new Approach("10.0.0.1", Optional.empty(), Optional.empty(), Optional.of("Bearer " + token)));
+
+        assertThat(caller.kind()).isEqualTo(Caller.Kind.PERSON);
+        assertThat(caller.identity())
+                .isEqualTo(new Caller.Identity(Issuer.NAME, "quality-team", Optional.of("desk"), Optional.empty()));
+        assertThat(caller.roles()).containsExactly(Role.CLINICIAN);
     }
 
     @Test

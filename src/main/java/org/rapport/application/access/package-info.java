@@ -1,0 +1,5 @@
+/**
+ * Who asks, and what they may: callers, their roles, sites and SMART scopes. Doors make a {@link
+ * org.rapport.application.access.Caller} of what a request shows; everything behind them asks it and nothing else.
+ */
+package org.rapport.application.access;
