@@ -116,7 +116,7 @@ public final class CapabilityWalk {
 
     /** A patient, where the statement says that an order takes one. */
     private static String besideSort(String key, String documentation) {
-        Matcher takes = Pattern.compile("_sort by ([^.]*) takes a patient or a code beside it")
+        Matcher takes = Pattern.compile("_sort by ([^.]*) takes a patient or a (?:code|target) beside it")
                 .matcher(documentation);
         return takes.find() && List.of(takes.group(1).split(", | or ")).contains(key) ? "patient=none&" : "";
     }

@@ -64,6 +64,13 @@ final class Companions {
         return gathered.without(ids.stream().map(id -> "Observation/" + id).toList());
     }
 
+    /** The versions of scores that Provenances tell of: a reference to a version is followed to that version. */
+    List<Resource> ofVersions(List<Found> matches, Inclusions wanted) {
+        return wanted.ahead("Provenance:target")
+                ? matches.stream().<Resource>map(renditions::observation).toList()
+                : List.of();
+    }
+
     List<Resource> ofTasks(List<RiskTask> matches, Inclusions wanted) {
         Gathered gathered = new Gathered();
         if (wanted.ahead("Task:focus")) {

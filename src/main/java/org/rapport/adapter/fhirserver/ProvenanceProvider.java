@@ -8,6 +8,7 @@ import ca.uhn.fhir.rest.server.IResourceProvider;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import java.util.List;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.CapabilityStatement.TypeRestfulInteraction;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Provenance;
 import org.rapport.adapter.fhirserver.search.SearchForms;
@@ -28,7 +29,7 @@ public class ProvenanceProvider implements IResourceProvider, Capable {
                 endpoint.versions()::search,
                 endpoint.versions()::count,
                 renditions::provenance,
-                (matches, wanted) -> List.of());
+                new Companions(endpoint)::ofVersions);
     }
 
     @Override
@@ -38,16 +39,20 @@ public class ProvenanceProvider implements IResourceProvider, Capable {
 
     @Override
     public List<ResourceCapability> capabilities() {
-        return List.of(
-                ResourceCapability.searched(SearchForms.PROVENANCE)
-                        .withVersions()
-                        .saying(
-                                "The sources, the algorithm and the site of each version of a score, those stored latest first."));
+        return List.of(ResourceCapability.searched(SearchForms.PROVENANCE)
+                .with(TypeRestfulInteraction.VREAD)
+                .withVersions()
+                .saying("The sources, the algorithm and the site of each version of a score, those stored latest first;"
+                        + " each is of version 1 itself and never changes."
+                        + " _sort by recorded or _id takes a patient or a target beside it."));
     }
 
-    /** The Provenance with an id, which names the version of the score. */
-    @Read
+    /** The Provenance with an id, which names the version of the score; its own version is always the first. */
+    @Read(version = true)
     public Provenance read(@IdParam IdType id) {
+        if (id.hasVersionIdPart() && !id.getVersionIdPart().equals("1")) {
+            throw new ResourceNotFoundException("There is no such version of this Provenance");
+        }
         return ProvenanceRendering.version(id.getIdPart())
                 .flatMap(version -> endpoint.versions().find(version.score(), version.number()))
                 .map(renditions::provenance)

@@ -52,7 +52,7 @@ public class QuestionnaireResponseProvider implements IResourceProvider, Capable
     @Override
     public List<ResourceCapability> capabilities() {
         return List.of(ResourceCapability.searched(SearchForms.QUESTIONNAIRE_RESPONSE)
-                .with(TypeRestfulInteraction.CREATE)
+                .with(TypeRestfulInteraction.CREATE, TypeRestfulInteraction.VREAD)
                 .withVersions()
                 .saying("Completed forms posted to Rapport itself; they are checked, stored and scored at once."));
     }
@@ -80,13 +80,16 @@ public class QuestionnaireResponseProvider implements IResourceProvider, Capable
         return outcome;
     }
 
-    /** The form with an id. */
-    @Read
+    /** The form with an id, or its version. */
+    @Read(version = true)
     public QuestionnaireResponse read(@IdParam IdType id) {
-        return endpoint.archive()
+        ArchivedResponse form = endpoint.archive()
                 .find(id.getIdPart())
-                .map(renditions::response)
                 .orElseThrow(() -> new ResourceNotFoundException("There is no QuestionnaireResponse with this id"));
+        if (id.hasVersionIdPart() && !id.getVersionIdPart().equals(form.version())) {
+            throw new ResourceNotFoundException("There is no such version of this QuestionnaireResponse");
+        }
+        return renditions.response(form);
     }
 
     /** A page of forms, newest first. */

@@ -3,6 +3,7 @@ package org.rapport.adapter.store;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -26,10 +27,7 @@ public final class PostgresScoreVersions implements ScoreVersions {
     private static final String KEEP = "insert into score_version (" + COLUMNS + ") select " + COLUMNS
             + " from score where id = any(?) on conflict (id, version) do nothing";
 
-    private static final Keyset LATEST_FIRST = new Keyset(List.of(
-            new Key("last_updated", Type.TIME, true),
-            new Key("id", Type.ID, true),
-            new Key("version", Type.NUMBER, true)));
+    private static final List<Question.Order> LATEST_FIRST = List.of(new Question.Order("_lastUpdated", true));
 
     private final Database database;
     private final ScoreJson json;
@@ -54,7 +52,8 @@ public final class PostgresScoreVersions implements ScoreVersions {
     @Override
     public Optional<Found> find(UUID score, int version) {
         Clause one = Clause.of("id = ? and version = ?", score, version);
-        return database.searches().run(Searches.LONGEST, connection -> rows(connection, one, 1)).stream()
+        Keyset order = keyset(LATEST_FIRST);
+        return database.searches().run(Searches.LONGEST, connection -> rows(connection, one, order, 1)).stream()
                 .map(Row::found)
                 .findFirst();
     }
@@ -62,25 +61,45 @@ public final class PostgresScoreVersions implements ScoreVersions {
     @Override
     public Page<Found> search(Question question) {
         Clause condition = conditions.of(question.condition());
-        Clause rest =
-                question.after().map(LATEST_FIRST::after).map(condition::and).orElse(condition);
+        Keyset order = keyset(question.order().isEmpty() ? LATEST_FIRST : question.order());
+        Clause rest = question.after().map(order::after).map(condition::and).orElse(condition);
         int count = question.count();
-        List<Row> rows = database.searches().run(question.condition(), connection -> rows(connection, rest, count + 1));
+        List<Row> rows =
+                database.searches().run(question.condition(), connection -> rows(connection, rest, order, count + 1));
         return new Page<>(
                 rows.stream().limit(count).map(Row::found).toList(),
                 rows.size() > count ? Optional.of(rows.get(count - 1).place()) : Optional.empty());
     }
 
+    /** The score and its version decide between equals, in the direction of the key before them. */
+    private static Keyset keyset(List<Question.Order> asked) {
+        List<Key> keys = new ArrayList<>();
+        asked.forEach(order -> keys.addAll(keys(order)));
+        boolean descending = asked.get(asked.size() - 1).descending();
+        keys.add(new Key("id", Type.ID, descending));
+        keys.add(new Key("version", Type.NUMBER, descending));
+        return new Keyset(keys);
+    }
+
+    private static List<Key> keys(Question.Order order) {
+        return switch (order.key()) {
+            case "_lastUpdated" -> List.of(new Key("last_updated", Type.TIME, order.descending()));
+            case "recorded" -> List.of(new Key("issued", Type.TIME, order.descending()));
+            case "_id" -> List.of();
+            default -> throw new IllegalArgumentException("Versions cannot be sorted by '" + order.key() + "'");
+        };
+    }
+
     /** Each of the two tables gives as many as the page may need, along its own index. */
-    private List<Row> rows(Connection connection, Clause condition, int limit) throws SQLException {
-        String order = " order by " + LATEST_FIRST.orderBy() + " limit " + limit;
-        String part = "(select " + COLUMNS + LATEST_FIRST.columns() + " from %s where " + condition.sql() + order + ")";
+    private List<Row> rows(Connection connection, Clause condition, Keyset keyset, int limit) throws SQLException {
+        String order = " order by " + keyset.orderBy() + " limit " + limit;
+        String part = "(select " + COLUMNS + keyset.columns() + " from %s where " + condition.sql() + order + ")";
         String sql = "select * from (" + part.formatted("score") + " union all " + part.formatted("score_version")
                 + ") as v" + order;
         try (Statement statement = Statement.of(connection, sql)) {
             condition.bind(statement);
             condition.bind(statement);
-            return statement.rows(this::row);
+            return statement.rows(found -> row(found, keyset));
         }
     }
 
@@ -98,9 +117,9 @@ public final class PostgresScoreVersions implements ScoreVersions {
         });
     }
 
-    private Row row(ResultSet row) throws SQLException {
+    private Row row(ResultSet row, Keyset keyset) throws SQLException {
         Found found = new Found(ScoreReading.of(row, json), Statement.instant(row, "last_updated"));
-        return new Row(found, LATEST_FIRST.place(row));
+        return new Row(found, keyset.place(row));
     }
 
     private record Row(Found found, String place) {}

@@ -61,7 +61,8 @@ class CapabilitiesTest {
             List<TypeRestfulInteraction> interactions = resource.getInteraction().stream()
                     .map(interaction -> interaction.getCode())
                     .toList();
-            int many = Map.of("QuestionnaireResponse", 3, "Observation", 5).getOrDefault(resource.getType(), 2);
+            int many = Map.of("QuestionnaireResponse", 6, "Observation", 5, "Provenance", 5)
+                    .getOrDefault(resource.getType(), 2);
             assertThat(interactions).contains(TypeRestfulInteraction.READ).hasSize(many);
             resource.getOperation().forEach(operation -> {
                 String path = resource.getType() + "/$" + operation.getName() + "?code=phq-9-total&patient=12";

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
 import org.junit.jupiter.api.AfterAll;
@@ -133,5 +134,28 @@ class PostedFormTest {
                 Bundle.class,
                 endpoint.get("QuestionnaireResponse?subject=Patient/77&_summary=count&questionnaire=" + canonical));
         assertThat(count.getTotal()).isEqualTo(2);
+    }
+
+    @Test
+    void eachFormHasTheOneVersionThatItWasPostedAs() {
+        String first = address(endpoint.post("QuestionnaireResponse", TYPE, FORM.formatted("88")));
+        String second = address(endpoint.post("QuestionnaireResponse", TYPE, FORM.formatted("89")));
+
+        assertThat(read(QuestionnaireResponse.class, endpoint.get(first + "/_history/1"))
+                        .getSubject()
+                        .getReference())
+                .isEqualTo("Patient/88");
+        assertThat(endpoint.get(first + "/_history/2").statusCode()).isEqualTo(404);
+        Bundle history = read(Bundle.class, endpoint.get(first + "/_history"));
+        assertThat(history.getEntry()).hasSize(1);
+        assertThat(history.getEntryFirstRep().getResponse().getEtag()).isEqualTo("W/\"1\"");
+        assertThat(endpoint.get("QuestionnaireResponse/none/_history").statusCode())
+                .isEqualTo(404);
+        Bundle all = read(Bundle.class, endpoint.get("QuestionnaireResponse/_history?_count=500"));
+        assertThat(all.getEntry()).extracting(BundleEntryComponent::getFullUrl).contains(first, second);
+    }
+
+    private static String address(HttpResponse<String> posted) {
+        return posted.headers().firstValue("Location").orElseThrow().replaceAll("/_history/.*", "");
     }
 }

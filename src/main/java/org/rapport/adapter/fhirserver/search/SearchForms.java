@@ -54,14 +54,15 @@ public final class SearchForms {
 
     /** Where versions of scores come from. */
     public static final SearchForm PROVENANCE = new SearchForm(
-            "Provenance",
-            List.of(
-                    id("The logical id."),
-                    reference("target", "The Observation: an id or Observation/id.", "Observation"),
-                    reference("patient", "The patient of the Observation.", "Patient"),
-                    date("recorded", "When the version was computed."),
-                    date("_lastUpdated", "When the version was stored.")),
-            List.of());
+                    "Provenance",
+                    List.of(
+                            id("The logical id."),
+                            reference("target", "The Observation: an id or Observation/id.", "Observation"),
+                            reference("patient", "The patient of the Observation.", "Patient"),
+                            date("recorded", "When the version was computed."),
+                            date("_lastUpdated", "When the version was stored.")),
+                    List.of("_lastUpdated", "recorded", "_id"))
+            .following(List.of("Provenance:target"), List.of(), List.of());
 
     /** Forms that were posted here. */
     public static final SearchForm QUESTIONNAIRE_RESPONSE = new SearchForm(

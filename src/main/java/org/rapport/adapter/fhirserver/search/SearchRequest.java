@@ -13,10 +13,6 @@ import org.rapport.application.query.Question.Order;
 public final class SearchRequest {
     private static final int DEFAULT_COUNT = 50;
     private static final int LARGEST_COUNT = 500;
-    /** Orders of scores that no index has: what matches is sorted at each page. */
-    private static final Set<String> SORTED = Set.of("patient", "status", "value-quantity");
-
-    private static final Set<String> NARROWING = Set.of("patient", "subject", "code", "_id", "identifier", "encounter");
     private static final Set<String> TOTALS = Set.of("none", "estimate", "accurate");
 
     private final SearchForm form;
@@ -51,16 +47,16 @@ public final class SearchRequest {
     }
 
     private void refuseToSortAll() {
+        Optional<CostlyOrder> costly = CostlyOrder.of(form.resourceType());
         boolean narrowed = criteria.stream()
-                .anyMatch(one -> NARROWING.contains(one.parameter().name())
-                        && one.modifier().isEmpty()
-                        && one.referrer().isEmpty());
-        if (order().stream().map(Order::key).anyMatch(SORTED::contains)
-                && !narrowed
-                && form.resourceType().equals("Observation")) {
-            throw new BadSearch(
-                    "_sort", "'_sort' by patient, status or value-quantity takes a patient or a code beside it");
-        }
+                .filter(one -> one.modifier().isEmpty() && one.referrer().isEmpty())
+                .anyMatch(one -> costly.map(
+                                order -> order.beside().contains(one.parameter().name()))
+                        .orElse(true));
+        costly.filter(order -> !narrowed && order().stream().map(Order::key).anyMatch(order.keys()::contains))
+                .ifPresent(order -> {
+                    throw new BadSearch("_sort", "'_sort' by " + order.sentence());
+                });
     }
 
     private int readCount() {
