@@ -8,12 +8,14 @@ import java.util.Optional;
  * Who did it.
  *
  * @param kind what the name is one of
+ * @param authority who vouches for the name, such as the issuer of a token; empty where nobody does
  * @param name the subject of a token, an operator's name, a site's id; the same word for all of whom nobody knows more
  * @param client the program that acted, where it is known
  * @param roles what they were entitled to, such as {@code administrator}
  * @param address the textual address the request came from; empty for what Rapport did itself
  */
-public record Agent(Kind kind, String name, Optional<String> client, List<String> roles, String address) {
+public record Agent(
+        Kind kind, String authority, String name, Optional<String> client, List<String> roles, String address) {
 
     /** What a name is one of. */
     public enum Kind {
@@ -37,16 +39,20 @@ public record Agent(Kind kind, String name, Optional<String> client, List<String
 
     public Agent {
         Objects.requireNonNull(kind, "An agent has a kind");
-        roles = List.copyOf(roles);
+        authority = Plain.text(authority);
+        name = Plain.text(name);
+        client = Plain.text(client);
+        roles = roles.stream().map(Plain::text).toList();
+        address = Plain.text(address);
     }
 
     /** Rapport itself. */
     public static Agent self() {
-        return new Agent(Kind.SELF, "rapport", Optional.empty(), List.of(), "");
+        return new Agent(Kind.SELF, "", "rapport", Optional.empty(), List.of(), "");
     }
 
     /** Somebody of whom the address is all that is known. */
     public static Agent unknown(String address) {
-        return new Agent(Kind.UNKNOWN, "unknown", Optional.empty(), List.of(), address);
+        return new Agent(Kind.UNKNOWN, "", "unknown", Optional.empty(), List.of(), address);
     }
 }

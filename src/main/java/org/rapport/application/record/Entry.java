@@ -33,6 +33,9 @@ public record Entry(
     public Entry {
         Objects.requireNonNull(id, "An entry has an id");
         at = at.truncatedTo(ChronoUnit.MICROS);
+        door = Plain.text(door);
+        reason = Plain.text(reason);
+        detail = Plain.text(detail);
     }
 
     /**
@@ -47,6 +50,9 @@ public record Entry(
             Optional<String> site, List<Subject> patients, Optional<String> resource, Optional<String> query) {
         public About {
             patients = patients.stream().distinct().toList();
+            site = Plain.text(site);
+            resource = Plain.text(resource);
+            query = Plain.text(query);
         }
 
         /** Nothing in particular. */

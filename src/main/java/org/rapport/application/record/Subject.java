@@ -11,6 +11,8 @@ public record Subject(String site, String id) {
         if (site.isBlank() || site.contains("/") || id.isBlank()) {
             throw new IllegalArgumentException("A patient is known by a site and an id");
         }
+        site = Plain.text(site);
+        id = Plain.text(id);
     }
 
     /** Such as {@code north/123}. */
