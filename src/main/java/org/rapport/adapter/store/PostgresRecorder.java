@@ -1,0 +1,236 @@
+package org.rapport.adapter.store;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.rapport.application.record.Deed;
+import org.rapport.application.record.Entry;
+import org.rapport.application.record.Head;
+import org.rapport.application.record.NotRecorded;
+import org.rapport.application.record.Recorder;
+import org.rapport.application.record.Retention;
+import org.rapport.application.record.Seal;
+import org.rapport.application.record.Sealed;
+
+/**
+ * Writes the record in a chain of this instance's own. Whoever comes while a transaction is being written waits for it, and
+ * then writes for all who have come meanwhile: under load one commit keeps many entries, and without load nobody waits for
+ * anybody.
+ *
+ * <p>When a transaction fails it is not known whether it was kept; what follows goes into a new chain.
+ */
+public final class PostgresRecorder implements Recorder {
+    private static final Logger LOG = Logger.getLogger(PostgresRecorder.class.getName());
+    private static final int AT_ONCE = 500;
+    /** Refusals beyond that wait for the next turn as a mere number. */
+    private static final int MOST_NOTED = 2_000;
+
+    private final Database database;
+    private final Seal seal;
+    private final Clock clock;
+    private final ConcurrentLinkedQueue<Waiting> queue = new ConcurrentLinkedQueue<>();
+    private final ReentrantLock turn = new ReentrantLock(true);
+    private final AtomicInteger noted = new AtomicInteger();
+    private final AtomicInteger dropped = new AtomicInteger();
+    private final AtomicReference<Sealed> last = new AtomicReference<>();
+
+    public PostgresRecorder(Database database, Seal seal, Clock clock) {
+        this.database = database;
+        this.seal = seal;
+        this.clock = clock;
+    }
+
+    @Override
+    public void record(Entry entry) {
+        Waiting waiting = new Waiting(entry, false);
+        queue.add(waiting);
+        turn.lock();
+        try {
+            while (!waiting.done()) {
+                writeNext();
+            }
+        } finally {
+            turn.unlock();
+        }
+        waiting.orThrow();
+    }
+
+    @Override
+    public void note(Entry entry) {
+        if (noted.get() >= MOST_NOTED) {
+            dropped.incrementAndGet();
+            return;
+        }
+        noted.incrementAndGet();
+        queue.add(new Waiting(entry, true));
+    }
+
+    /** Writes what was noted, and says how many refusals were too many to be kept singly. */
+    public void flush() {
+        int many = dropped.getAndSet(0);
+        if (many > 0) {
+            String words = many + " refusals were not recorded singly";
+            queue.add(new Waiting(Entry.ofTheRecord(clock.instant(), Deed.MARK, words), false));
+        }
+        turn.lock();
+        try {
+            while (!queue.isEmpty()) {
+                writeNext();
+            }
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /**
+     * Swears to how far the other chains have come, if they have, and tells the log how far this one has: who keeps the log
+     * elsewhere can show then that nothing was cut off.
+     */
+    public void mark() {
+        flush();
+        turn.lock();
+        try {
+            List<Head> others = ChainHeads.untold(database, chain());
+            if (!others.isEmpty()) {
+                write(List.of(new Waiting(Entry.ofTheRecord(clock.instant(), Deed.MARK, Head.written(others)), true)));
+                ChainHeads.told(database, others);
+            }
+            Optional.ofNullable(last.get())
+                    .ifPresent(sealed -> LOG.log(Level.INFO, "The record of access stands at {0}", sealed.head()));
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Takes away what is older, and records that and where it was cut. */
+    public int forget(Instant before) {
+        turn.lock();
+        try {
+            return ChainHeads.anyBefore(database, before) ? cut(before) : 0;
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private int cut(Instant before) {
+        begin();
+        PostgresChains chains = new PostgresChains(database);
+        List<Sealed> former = chains.ofTheRecord();
+        List<UUID> present = chains.all();
+        Sealed head = last.get();
+        last.set(null);
+        RecordCut.Done done = RecordCut.of(database, before, cuts -> {
+            String words = Retention.words(before, cuts, former, present);
+            Entry entry = Entry.ofTheRecord(clock.instant(), Deed.RETENTION, words);
+            return seal.after(head.hash(), head.chain(), head.number() + 1, entry);
+        });
+        last.set(done.recorded());
+        return done.entries();
+    }
+
+    /** How far this instance's chain has come. */
+    public Optional<Head> head() {
+        return Optional.ofNullable(last.get()).map(Sealed::head);
+    }
+
+    private UUID chain() {
+        begin();
+        return last.get().chain();
+    }
+
+    private void writeNext() {
+        List<Waiting> batch = new ArrayList<>();
+        for (Waiting next = queue.poll(); next != null; next = queue.poll()) {
+            batch.add(next);
+            if (next.quiet()) {
+                noted.decrementAndGet();
+            }
+            if (batch.size() == AT_ONCE) {
+                break;
+            }
+        }
+        if (!batch.isEmpty()) {
+            write(batch);
+        }
+    }
+
+    private void write(List<Waiting> batch) {
+        try {
+            begin();
+            List<Sealed> sealed = new ArrayList<>();
+            Sealed before = last.get();
+            for (Waiting waiting : batch) {
+                before = seal.after(before.hash(), before.chain(), before.number() + 1, waiting.entry());
+                sealed.add(before);
+            }
+            last.set(null);
+            database.inTransaction(connection -> {
+                AccessRows.insert(connection, sealed);
+                return true;
+            });
+            last.set(before);
+            batch.forEach(Waiting::kept);
+        } catch (RuntimeException failure) {
+            batch.forEach(waiting -> waiting.failed(failure));
+            LOG.log(Level.WARNING, "{0} entries could not be put on record: {1}", new Object[] {
+                batch.size(), failure.getMessage()
+            });
+        }
+    }
+
+    private void begin() {
+        if (last.get() == null) {
+            UUID chain = UUID.randomUUID();
+            Instant now = clock.instant();
+            List<Head> others = ChainHeads.untold(database, chain);
+            Sealed first = seal.after(Seal.nothing(), chain, 1, Entry.ofTheRecord(now, Deed.BEGIN, Head.written(others)));
+            database.inTransaction(connection -> {
+                ChainHeads.begin(connection, chain, now);
+                AccessRows.insert(connection, List.of(first));
+                return true;
+            });
+            last.set(first);
+            ChainHeads.told(database, others);
+        }
+    }
+
+    /**
+     * Somebody who waits for an entry.
+     *
+     * @param entry what is to be kept
+     * @param quiet whether nobody waits for it in truth
+     * @param end what became of it
+     */
+    private record Waiting(Entry entry, boolean quiet, AtomicReference<Optional<RuntimeException>> end) {
+        Waiting(Entry entry, boolean quiet) {
+            this(entry, quiet, new AtomicReference<>());
+        }
+
+        boolean done() {
+            return end.get() != null;
+        }
+
+        void kept() {
+            end.set(Optional.empty());
+        }
+
+        void failed(RuntimeException failure) {
+            end.set(Optional.of(failure));
+        }
+
+        void orThrow() {
+            end.get().ifPresent(failure -> {
+                throw new NotRecorded(failure);
+            });
+        }
+    }
+}

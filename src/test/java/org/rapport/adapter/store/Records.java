@@ -1,0 +1,49 @@
+package org.rapport.adapter.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.rapport.application.record.Agent;
+import org.rapport.application.record.Deed;
+import org.rapport.application.record.Entry;
+import org.rapport.application.record.Outcome;
+import org.rapport.application.record.Subject;
+
+/** Entries for tests. */
+final class Records {
+    private Records() {}
+
+    /** Somebody searched, and saw data of patients of the site north. */
+    static Entry search(String who, Instant at, String... patients) {
+        return entry(
+                Deed.SEARCH,
+                who,
+                at,
+                new Entry.About(
+                        Optional.empty(),
+                        Stream.of(patients).map(id -> new Subject("north", id)).toList(),
+                        Optional.empty(),
+                        Optional.of("GET Observation?code=phq9")));
+    }
+
+    static Entry entry(Deed deed, String who, Instant at, Entry.About about) {
+        return new Entry(
+                UUID.randomUUID(),
+                at,
+                deed,
+                Outcome.SUCCESS,
+                new Agent(
+                        Agent.Kind.TOKEN,
+                        "https://issuer.example.org",
+                        who,
+                        Optional.of("app"),
+                        List.of("clinician"),
+                        "10.0.0.1"),
+                "/fhir/Observation",
+                about,
+                Optional.empty(),
+                "status 200");
+    }
+}
