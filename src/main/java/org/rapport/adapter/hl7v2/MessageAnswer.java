@@ -85,9 +85,14 @@ final class MessageAnswer {
                         "",
                         "ACK" + event + (structured ? component + "ACK" : ""),
                         UUID.randomUUID().toString().replace("-", "").substring(0, 20),
-                        raw(11).isEmpty() ? "P" : raw(11),
-                        raw(12).isEmpty() ? "2.5.1" : raw(12))
+                        known(11, "[A-Z].{0,2}", "P"),
+                        known(12, "2\\.\\d.{0,8}", "2.5.1"))
                 + END;
+    }
+
+    /** Of a message with its fields in the wrong places anything may stand there. */
+    private String known(int field, String form, String otherwise) {
+        return raw(field).matches(form) ? raw(field) : otherwise;
     }
 
     private String raw(int field) {

@@ -70,6 +70,14 @@ class MessageFactReaderTest {
     }
 
     @Test
+    void whatStandsInThePlaceOfTheProcessingIdOrVersionIsNotRepeated() {
+        var message = read(CANCELLED.replace("|P|2.5.1", "|Surname^Given|Zimmer"));
+        assertThat(new String(message.answer(message.fault()).orElseThrow(), StandardCharsets.UTF_8))
+                .contains("|P|2.5.1")
+                .doesNotContain("Surname", "Zimmer");
+    }
+
+    @Test
     void keepsNothingThatNamesThePatient() {
         assertThat(read(CANCELLED).facts().toString()).doesNotContain("MRN-1", "Surname", "1980");
     }

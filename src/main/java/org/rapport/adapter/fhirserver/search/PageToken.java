@@ -88,8 +88,20 @@ record PageToken(String resourceType, String query, String cursor) {
         return new BadSearch(PARAMETER, "This page link was not made by this endpoint or is damaged; search again");
     }
 
-    /** The search as names and values. */
+    /**
+     * The search as names and values.
+     *
+     * @throws BadSearch when a value is not encoded as URLs are, which only a forged link holds
+     */
     Map<String, String[]> asked() {
+        try {
+            return pairs();
+        } catch (IllegalArgumentException e) {
+            throw foreign();
+        }
+    }
+
+    private Map<String, String[]> pairs() {
         Map<String, String[]> asked = new LinkedHashMap<>();
         for (String pair : query.split("&")) {
             int equals = pair.indexOf('=');

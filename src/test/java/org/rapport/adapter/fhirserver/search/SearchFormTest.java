@@ -56,6 +56,14 @@ class SearchFormTest {
     }
 
     @Test
+    void refusesAForgedLinkWhoseSearchIsNotEncodedAsUrlsAre() {
+        for (String query : List.of("code=%zz", "code=%", "date=ge2%x")) {
+            String[] forged = {new PageToken("Observation", query, "2026|x").encode()};
+            assertThatThrownBy(() -> read(Map.of(PageToken.PARAMETER, forged))).isInstanceOf(BadSearch.class);
+        }
+    }
+
+    @Test
     void sortsAllPatientsByNothingThatNoIndexHas() {
         for (String key : List.of("patient", "-status", "date,value-quantity")) {
             String[] sort = {key};

@@ -1,0 +1,46 @@
+package org.rapport.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.fail;
+
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * No input makes a reader fail in another way than by its own refusal. The series is the same each time; another begins with
+ * {@code -Drapport.fuzz.series=n}, and a longer one is asked for by {@code -Drapport.fuzz.tries=n}.
+ */
+class DamagedInputTest {
+    private static final int TRIES = Integer.getInteger("rapport.fuzz.tries", 1000);
+    private static final long SERIES = Long.getLong("rapport.fuzz.series", 1);
+
+    static Stream<Target> targets() {
+        return Targets.ALL.keySet().stream().map(Targets::named);
+    }
+
+    @ParameterizedTest
+    @MethodSource("targets")
+    void seedsAreSound(Target target) {
+        for (byte[] seed : target.seeds()) {
+            assertThatCode(() -> target.feed(seed)).doesNotThrowAnyException();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("targets")
+    void whateverIsDamagedIsUnderstoodOrRefused(Target target) {
+        List<byte[]> seeds = target.seeds();
+        Mutations mutations = new Mutations(seeds, SERIES);
+        for (int i = 0; i < TRIES; i++) {
+            byte[] input = mutations.next();
+            try {
+                target.feed(input);
+            } catch (Throwable fault) {
+                fail("Input " + i + " in Base64: " + Base64.getEncoder().encodeToString(input), fault);
+            }
+        }
+    }
+}
