@@ -15,6 +15,7 @@ import org.rapport.adapter.access.AuditAccess;
 import org.rapport.adapter.fhirserver.audit.MeasureProvider;
 import org.rapport.adapter.store.Database;
 import org.rapport.adapter.store.PostgresAuditCounts;
+import org.rapport.adapter.store.PostgresAuditSums;
 import org.rapport.adapter.store.PostgresCareGaps;
 import org.rapport.adapter.store.PostgresFormSums;
 import org.rapport.adapter.store.PostgresScoreCatalogue;
@@ -104,6 +105,12 @@ public class AuditPart {
     @Singleton
     public DescribeScores describe(PostgresScoreCatalogue scores, AuditTerms terms) {
         return new DescribeScores(scores, terms);
+    }
+
+    @Produces
+    @Singleton
+    public PostgresAuditSums auditSums(Database database) {
+        return new PostgresAuditSums(database);
     }
 
     @Produces

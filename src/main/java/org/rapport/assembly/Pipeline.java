@@ -13,6 +13,7 @@ import org.rapport.adapter.routes.RoutedScoreWriter;
 import org.rapport.adapter.store.ClosedLetters;
 import org.rapport.adapter.store.EndedLinks;
 import org.rapport.adapter.store.OldCards;
+import org.rapport.adapter.store.PostgresAuditSums;
 import org.rapport.adapter.store.PostgresLeadership;
 import org.rapport.adapter.store.PostgresOutbox;
 import org.rapport.application.extract.MakeExtracts;
@@ -48,6 +49,9 @@ public class Pipeline {
 
     private static final Duration REPLAY_PERIOD = Duration.ofSeconds(2);
     private static final Duration EXTRACTS = Duration.ofSeconds(1);
+    /** What audits count has been put together for so long at most; until then it is added up when it is asked for. */
+    private static final Duration AUDIT_SUMS = Duration.ofSeconds(10);
+
     private static final Duration FORGETTING = Duration.ofMinutes(30);
 
     /** Translating Measures takes seconds; the first minute belongs to whoever waits for the start. */
@@ -99,6 +103,9 @@ public class Pipeline {
     private MakeExtracts extracts;
 
     @Inject
+    private PostgresAuditSums sums;
+
+    @Inject
     private LookForScores look;
 
     @Inject
@@ -132,6 +139,7 @@ public class Pipeline {
         chores.every(FORGETTING, "Forgetting cards of long ago", oldCards::forget);
         chores.every(FORGETTING, "Forgetting links to forms that ended", endedLinks::forget);
         chores.every(EXTRACTS, "Preparing exports", this::prepareExtracts);
+        chores.every(AUDIT_SUMS, "Adding up what audits count", this::addUp);
         chores.every(FORGETTING, "Ending exports whose time is over", extracts::endExpired);
         chores.once(UNTIL_TRANSLATION, "Translating the logic of Measures", measures::warmUp);
         Duration lease = settings.duration(Setting.PUBLISH_LEASE);
@@ -164,6 +172,12 @@ public class Pipeline {
     private void prepareExtracts() {
         while (extracts.prepareNext() && !Thread.currentThread().isInterrupted()) {
             LOG.log(Level.FINE, "Prepared a type of an export");
+        }
+    }
+
+    private void addUp() {
+        while (sums.proceed() && !Thread.currentThread().isInterrupted()) {
+            LOG.log(Level.FINE, "Added up a part of what audits count");
         }
     }
 

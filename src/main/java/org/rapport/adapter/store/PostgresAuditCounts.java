@@ -136,6 +136,13 @@ public final class PostgresAuditCounts implements AuditCounts {
         });
     }
 
+    /** All that is read in the transaction is as it was at one moment. To be said before anything is read. */
+    static void atOneMoment(Connection connection) throws SQLException {
+        try (Statement statement = Statement.of(connection, "set transaction isolation level repeatable read")) {
+            statement.update();
+        }
+    }
+
     /** Groups are counted in memory; to compile a statement takes longer than it saves; what is audited often is in memory, where
      * an index is read as fast as a table. */
     static void prepare(Connection connection) throws SQLException {

@@ -1,5 +1,6 @@
 package org.rapport.adapter.store;
 
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -12,11 +13,13 @@ import java.util.stream.IntStream;
 import org.rapport.application.audit.AuditScope;
 import org.rapport.application.audit.FormSums;
 import org.rapport.domain.audit.Dimension;
-import org.rapport.domain.audit.Tally;
 
-/** Adds the forms of audits up in PostgreSQL, all scores and services in one scan. */
+/**
+ * Adds the forms of audits up in PostgreSQL: from the sums that are kept where these can answer, else all scores and services
+ * in one scan.
+ */
 public final class PostgresFormSums implements FormSums {
-    private static final String SERVICE = AuditSql.value(Dimension.SERVICE);
+    static final String SERVICE = AuditSql.value(Dimension.SERVICE);
 
     private static final String SUMS =
             """
@@ -30,20 +33,6 @@ public final class PostgresFormSums implements FormSums {
             sum(item_total) as total, sum(item_total * item_total) as total_squares, sum(item_squares) as item_squares
             """;
 
-    /** By score and service, and by score, for which the service is empty. */
-    private static final String PEOPLE =
-            """
-            select measure, service, count(*) as forms, count(*) filter (where complete) as complete,
-                   count(*) filter (where partial) as partial, count(*) filter (where ceiling) as ceiling,
-                   count(*) filter (where lower) as lower, count(*) filter (where ceiling or lower) as values
-              from (select measure, coalesce(service, '') as service, bool_or(complete) as complete,
-                           bool_or(not complete) as partial, bool_or(ceiling and value is not null) as ceiling,
-                           bool_or(not ceiling and value is not null) as lower
-                      from (select t.*, %s as service from audit_form t join audit_group g on g.id = t.group_id %s) forms
-                     group by grouping sets ((measure, service, site_id, patient_id), (measure, site_id, patient_id))) people
-             group by measure, service
-            """;
-
     private final Database database;
 
     public PostgresFormSums(Database database) {
@@ -52,55 +41,60 @@ public final class PostgresFormSums implements FormSums {
 
     @Override
     public Map<Key, Sums> sums(AuditScope scope, Set<String> told, int items) {
-        List<Integer> places = IntStream.rangeClosed(1, items).boxed().toList();
-        String each =
-                places.stream().map(i -> ", sum(items[" + i + "]) as item" + i).collect(Collectors.joining());
+        return database.inTransaction(connection -> {
+            PostgresAuditCounts.atOneMoment(connection);
+            PostgresAuditCounts.prepare(connection);
+            return KeptSums.answer(connection, scope)
+                    ? KeptSums.read(connection, scope, told, items)
+                    : scan(connection, scope, told, items);
+        });
+    }
+
+    /** Of the forms themselves. */
+    static Map<Key, Sums> scan(Connection connection, AuditScope scope, Set<String> told, int items)
+            throws SQLException {
         Where where = where(scope);
         where.andIn("measure = any(?)", "text", told);
-        String sql = "select measure, service, " + SUMS + each + " from (select t.*, " + SERVICE
-                + " as service from audit_form t join audit_group g on g.id = t.group_id" + where.sql()
+        String sql = "select measure, service, " + SUMS + each(items, "sum(items[%1$d])") + " from (select t.*, "
+                + SERVICE + " as service from audit_form t join audit_group g on g.id = t.group_id" + where.sql()
                 + ") forms group by measure, service";
-        return read(sql, where, row -> sums(row, items));
+        return read(connection, sql, where, row -> sums(row, items));
+    }
+
+    /** An expression for each of the items, as columns {@code item1}, {@code item2} and so on. */
+    static String each(int items, String expression) {
+        return IntStream.rangeClosed(1, items)
+                .mapToObj(i -> (", " + expression + " as item%1$d").formatted(i))
+                .collect(Collectors.joining());
     }
 
     @Override
-    public Map<Key, Behind> people(AuditScope scope, Set<Key> keys) {
-        Where where = where(scope);
-        where.andIn("measure = any(?)", "text", keys.stream().map(Key::measure).collect(Collectors.toSet()));
-        where.andIn(
-                SERVICE + " = any(?)", "text", keys.stream().map(Key::service).collect(Collectors.toSet()));
-        String sql = PEOPLE.formatted(SERVICE, where.sql());
-        Map<Key, Behind> people = read(
-                sql,
-                where,
-                row -> new Behind(
-                        people(row, "complete", "partial", "forms"), people(row, "ceiling", "lower", "values")));
-        people.keySet().retainAll(keys);
-        return people;
-    }
-
-    private static Tally.People people(ResultSet row, String with, String without, String any) throws SQLException {
-        return new Tally.People(row.getLong(with), row.getLong(without), row.getLong(any), 0);
+    public Map<Key, Behind> people(AuditScope scope, Map<Key, Set<Side>> few) {
+        FewPeople people = new FewPeople(few, where(scope));
+        return few.isEmpty()
+                ? Map.of()
+                : database.inTransaction(connection -> {
+                    PostgresAuditCounts.prepare(connection);
+                    return people.read(connection);
+                });
     }
 
     private static Where where(AuditScope scope) {
         return new Where().and("day between ? and ?", scope.from(), scope.to()).and(AuditSql.groups(scope));
     }
 
-    private <T> Map<Key, T> read(String sql, Where where, Statement.Row<T> read) {
-        return database.inTransaction(connection -> {
-            PostgresAuditCounts.prepare(connection);
-            Map<Key, T> found = new HashMap<>();
-            try (Statement statement = Statement.of(connection, sql)) {
-                where.bind(statement);
-                statement.rows(
-                        row -> found.put(new Key(row.getString("measure"), row.getString("service")), read.read(row)));
-            }
-            return found;
-        });
+    static <T> Map<Key, T> read(Connection connection, String sql, Where where, Statement.Row<T> read)
+            throws SQLException {
+        Map<Key, T> found = new HashMap<>();
+        try (Statement statement = Statement.of(connection, sql)) {
+            where.bind(statement);
+            statement.rows(
+                    row -> found.put(new Key(row.getString("measure"), row.getString("service")), read.read(row)));
+        }
+        return found;
     }
 
-    private static Sums sums(ResultSet row, int most) throws SQLException {
+    static Sums sums(ResultSet row, int most) throws SQLException {
         Moments earlier = new Moments(row.getLong("pairs"), row.getDouble("earlier"), row.getDouble("earlier_squares"));
         Moments later = new Moments(row.getLong("pairs"), row.getDouble("later"), row.getDouble("later_squares"));
         List<Double> items = new ArrayList<>();

@@ -1,9 +1,9 @@
 package org.rapport.application.audit;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.LongStream;
 import org.rapport.domain.audit.Tally;
 
 /** Adds up the forms of a period. What it gives is exact and not for anybody's eyes as it is. */
@@ -40,11 +40,33 @@ public interface FormSums {
             return new Sums(0, 0, 0, moments, new Pairs(moments, moments, 0), new Items(moments, 0, List.of(), true));
         }
 
-        /** Whether a count is below a number. */
-        boolean anyBelow(long number) {
-            return LongStream.of(complete, forms - complete, ceiling, values.n() - ceiling)
-                    .anyMatch(count -> count < number);
+        /** The sides with fewer than a number. */
+        Set<Side> below(long number) {
+            Set<Side> below = EnumSet.noneOf(Side.class);
+            add(below, Side.COMPLETE, complete < number);
+            add(below, Side.PARTIAL, forms - complete < number);
+            add(below, Side.CEILING, ceiling < number);
+            add(below, Side.LOWER, values.n() - ceiling < number);
+            return below;
         }
+
+        private static void add(Set<Side> sides, Side side, boolean below) {
+            if (below) {
+                sides.add(side);
+            }
+        }
+    }
+
+    /** What forms are told apart by, when the people behind them are counted. */
+    enum Side {
+        /** Every item is answered. */
+        COMPLETE,
+        /** Not every item is. */
+        PARTIAL,
+        /** The value is the highest possible. */
+        CEILING,
+        /** The value is a lower one. */
+        LOWER
     }
 
     /**
@@ -98,9 +120,10 @@ public interface FormSums {
     Map<Key, Sums> sums(AuditScope scope, Set<String> told, int items);
 
     /**
-     * How many people stand behind the forms of some scores and services.
+     * How many people stand behind forms of which there are few.
      *
-     * @param keys of the whole of a score with those of all its services; else it is of those alone that are there
+     * @param few of which score and service which sides; of the whole of a score with those of all its services
+     * @return for each of these the people; {@link Long#MAX_VALUE} of a side that is not asked for
      */
-    Map<Key, Behind> people(AuditScope scope, Set<Key> keys);
+    Map<Key, Behind> people(AuditScope scope, Map<Key, Set<Side>> few);
 }

@@ -1,0 +1,112 @@
+package org.rapport.adapter.store;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.rapport.application.audit.FormSums.Behind;
+import org.rapport.application.audit.FormSums.Key;
+import org.rapport.application.audit.FormSums.Side;
+import org.rapport.domain.audit.Tally;
+
+/** Counts the people behind forms of which there are few, so that only these are read. */
+final class FewPeople {
+    private static final Map<Side, String> ROWS = new EnumMap<>(Map.of(
+            Side.COMPLETE, "complete",
+            Side.PARTIAL, "not complete",
+            Side.CEILING, "ceiling and value is not null",
+            Side.LOWER, "not ceiling and value is not null"));
+
+    private static final String ONE_SIDE =
+            """
+            select t.measure, %s as service, t.site_id, t.patient_id, '%s' as side
+              from audit_form t join audit_group g on g.id = t.group_id%s
+            """;
+
+    /** By score and service, and by score, for which the service is empty. */
+    private static final String PEOPLE =
+            """
+            select measure, service, count(*) filter (where complete) as complete, count(*) filter (where partial) as partial,
+                   count(*) filter (where complete or partial) as forms, count(*) filter (where ceiling) as ceiling,
+                   count(*) filter (where lower) as lower, count(*) filter (where ceiling or lower) as values
+              from (select measure, coalesce(service, '') as service, bool_or(side = 'COMPLETE') as complete,
+                           bool_or(side = 'PARTIAL') as partial, bool_or(side = 'CEILING') as ceiling,
+                           bool_or(side = 'LOWER') as lower
+                      from (%s) forms
+                     group by grouping sets ((measure, service, site_id, patient_id), (measure, site_id, patient_id))) people
+             group by measure, service
+            """;
+
+    private static final Behind NOBODY = new Behind(new Tally.People(0, 0, 0, 0), new Tally.People(0, 0, 0, 0));
+
+    private final Map<Key, Set<Side>> few;
+    private final String sql;
+    private final Where where = new Where();
+
+    /** @param forms which ones are looked at */
+    FewPeople(Map<Key, Set<Side>> few, Where forms) {
+        this.few = few;
+        List<String> sides = new ArrayList<>();
+        for (Side side : Side.values()) {
+            Where rows = rows(side, forms);
+            sides.add(ONE_SIDE.formatted(PostgresFormSums.SERVICE, side, rows.sql()));
+            where.and(rows);
+        }
+        this.sql = PEOPLE.formatted(String.join(" union all ", sides));
+    }
+
+    private Where rows(Side side, Where forms) {
+        Set<Key> keys = few.entrySet().stream()
+                .filter(one -> one.getValue().contains(side))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return new Where()
+                .and(forms)
+                .and(ROWS.get(side))
+                .andIn(
+                        "measure = any(?)",
+                        "text",
+                        keys.stream().map(Key::measure).collect(Collectors.toSet()))
+                .andIn(
+                        PostgresFormSums.SERVICE + " = any(?)",
+                        "text",
+                        keys.stream().map(Key::service).collect(Collectors.toSet()));
+    }
+
+    Map<Key, Behind> read(Connection connection) throws SQLException {
+        Map<Key, Behind> found = PostgresFormSums.read(
+                connection,
+                sql,
+                where,
+                row -> new Behind(
+                        people(row, "complete", "partial", "forms"), people(row, "ceiling", "lower", "values")));
+        Map<Key, Behind> people = new HashMap<>();
+        few.forEach((key, sides) -> people.put(key, known(found.getOrDefault(key, NOBODY), sides)));
+        return people;
+    }
+
+    private static Tally.People people(ResultSet row, String with, String without, String any) throws SQLException {
+        return new Tally.People(row.getLong(with), row.getLong(without), row.getLong(any), 0);
+    }
+
+    private static Behind known(Behind found, Set<Side> sides) {
+        return new Behind(
+                known(found.complete(), sides.contains(Side.COMPLETE), sides.contains(Side.PARTIAL)),
+                known(found.ceiling(), sides.contains(Side.CEILING), sides.contains(Side.LOWER)));
+    }
+
+    private static Tally.People known(Tally.People found, boolean with, boolean without) {
+        return new Tally.People(
+                with ? found.with() : Long.MAX_VALUE,
+                without ? found.without() : Long.MAX_VALUE,
+                with && without ? found.any() : Long.MAX_VALUE,
+                0);
+    }
+}

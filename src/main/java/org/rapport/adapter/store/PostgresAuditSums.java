@@ -1,0 +1,137 @@
+package org.rapport.adapter.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * Puts together what {@code V30__audit_sums.sql} keeps, by day and by month. Each step is one statement, which takes rows away and
+ * puts their sum in the place of them as they were at one moment: whoever reads meanwhile sees all of it or nothing, and what is
+ * stored meanwhile is neither lost nor counted twice. One instance does it at a time; it stands in nobody's way.
+ */
+public final class PostgresAuditSums {
+    /** Changes that are put together in one step: in some tenths of a second. */
+    private static final int STEP = 20_000;
+
+    private static final String ONE_AT_A_TIME = "select pg_try_advisory_xact_lock(hashtextextended(?, 30)) as mine";
+
+    private static final String UNSUMMED = "select month from audit_unsummed order by month desc limit 1";
+
+    /** The changes of months that are added up from the forms anew would be counted twice. */
+    private static final String CHANGES =
+            """
+            with gone as (
+                delete from audit_form_sum where ctid = any(array(
+                    select s.ctid from audit_form_sum s
+                     where s.kind = 'p' and not exists (select 1 from audit_unsummed u
+                                                         where u.month = date_trunc('month', s.day)::date)
+                     limit ?)) returning *),
+            days as (
+                delete from audit_form_sum where kind = 'd' and day in (select day from gone) returning *),
+            months as (
+                delete from audit_form_sum
+                 where kind = 'm' and day in (select date_trunc('month', day)::date from gone) returning *),
+            part as materialized (
+                select 'd'::"char" as kind, day, %1$s from gone
+                 union all select 'm', date_trunc('month', day)::date, %1$s from gone
+                 union all select kind, day, %1$s from days
+                 union all select kind, day, %1$s from months)
+            """;
+
+    private static final String MONTH =
+            """
+            with due as (
+                delete from audit_unsummed where month = ? returning month),
+            gone as (
+                delete from audit_form_sum
+                 where kind in ('p', 'd', 'm') and day >= ? and day < ? and exists (select 1 from due)),
+            form as materialized (
+                select f.* from audit_form_part f
+                 where f.day >= ? and f.day < ? and exists (select 1 from due)),
+            part as materialized (
+                select 'd'::"char" as kind, day, %1$s from form
+                 union all select 'm', date_trunc('month', day)::date, %1$s from form)
+            """;
+
+    private static final String COLUMNS =
+            """
+            site_id, service, measure, length, forms, complete, ceiling, valued, value, squares, pairs, earlier,
+            earlier_squares, later, later_squares, products, total, total_squares, item_squares, items
+            """;
+
+    private static final String ADD_UP =
+            """
+            , whole as (
+                select kind, day, site_id, service, measure, length, sum(forms), sum(complete), sum(ceiling), sum(valued),
+                       sum(value), sum(squares), sum(pairs), sum(earlier), sum(earlier_squares), sum(later),
+                       sum(later_squares), sum(products), sum(total), sum(total_squares), sum(item_squares)
+                  from part group by 1, 2, 3, 4, 5, 6),
+            item as (
+                select kind, day, site_id, service, measure, length, array_agg(one order by place) as items
+                  from (select p.kind, p.day, p.site_id, p.service, p.measure, p.length, i.place, sum(i.one) as one
+                          from part p, unnest(p.items) with ordinality as i(one, place)
+                         group by 1, 2, 3, 4, 5, 6, 7) places
+                 group by 1, 2, 3, 4, 5, 6)
+            insert into audit_form_sum
+            select whole.*, item.items
+              from whole left join item using (kind, day, site_id, service, measure, length)
+            """;
+
+    private final Database database;
+
+    public PostgresAuditSums(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * Does a part of what there is to do.
+     *
+     * @return whether there may be more
+     */
+    public boolean proceed() {
+        return database.inTransaction(connection -> {
+            if (!mine(connection)) {
+                return false;
+            }
+            PostgresAuditCounts.prepare(connection);
+            if (changes(connection)) {
+                return true;
+            }
+            Optional<LocalDate> month = unsummed(connection);
+            if (month.isPresent()) {
+                month(connection, month.get());
+            }
+            return month.isPresent();
+        });
+    }
+
+    private static boolean mine(Connection connection) throws SQLException {
+        try (Statement statement = Statement.of(connection, ONE_AT_A_TIME)) {
+            return statement
+                    .with("audit_form_sum")
+                    .row(row -> row.getBoolean("mine"))
+                    .orElseThrow();
+        }
+    }
+
+    private static boolean changes(Connection connection) throws SQLException {
+        try (Statement statement = Statement.of(connection, CHANGES.formatted(COLUMNS) + ADD_UP)) {
+            return statement.with(STEP).update() > 0;
+        }
+    }
+
+    /** The latest one, which is asked about most. */
+    private static Optional<LocalDate> unsummed(Connection connection) throws SQLException {
+        try (Statement statement = Statement.of(connection, UNSUMMED)) {
+            return statement.row(row -> row.getObject("month", LocalDate.class));
+        }
+    }
+
+    private static void month(Connection connection, LocalDate month) throws SQLException {
+        LocalDate next = month.plusMonths(1);
+        try (Statement statement = Statement.of(connection, MONTH.formatted(COLUMNS) + ADD_UP)) {
+            statement.with(month).with(month).with(next).with(month).with(next).update();
+        }
+    }
+}
