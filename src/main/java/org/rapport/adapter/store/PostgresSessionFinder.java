@@ -13,6 +13,7 @@ import java.util.Set;
 import org.rapport.application.checkin.SessionFinder;
 import org.rapport.application.checkin.SessionReference;
 import org.rapport.application.site.Site;
+import org.rapport.domain.engagement.SessionAssembly;
 import org.rapport.domain.fact.AppointmentFact;
 import org.rapport.domain.fact.EncounterFact;
 import org.rapport.domain.fact.Fact;
@@ -126,6 +127,7 @@ public final class PostgresSessionFinder implements SessionFinder {
         return Optional.empty();
     }
 
+    /** The same one that is scored as the session of the appointment, of several that name it. */
     private static Optional<EncounterFact> held(Connection connection, String site, AppointmentFact appointment)
             throws SQLException {
         try (Statement statement = Statement.of(connection, ENCOUNTERS)) {
@@ -137,7 +139,7 @@ public final class PostgresSessionFinder implements SessionFinder {
                     .filter(it -> it.appointmentId()
                             .equals(Optional.of(appointment.source().id())))
                     .filter(it -> !CALLED_OFF.contains(it.status()))
-                    .findFirst();
+                    .min(SessionAssembly.BEST_FIRST);
         }
     }
 }

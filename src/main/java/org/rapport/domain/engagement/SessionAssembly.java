@@ -27,7 +27,8 @@ import org.rapport.domain.fact.TherapyMark;
  * when its encounter or its appointment is marked so; where neither is, it is no session.
  */
 public final class SessionAssembly {
-    private static final Comparator<EncounterFact> BEST_FIRST = Comparator.<EncounterFact, Boolean>comparing(
+    /** Of several encounters that name one appointment, the first of this order is the one that belongs to it. */
+    public static final Comparator<EncounterFact> BEST_FIRST = Comparator.<EncounterFact, Boolean>comparing(
                     encounter -> !Contact.held(encounter))
             .thenComparing(encounter -> encounter.start().orElse(Instant.MAX))
             .thenComparing(encounter -> encounter.source().id());

@@ -5,13 +5,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** ViewDefinitions in files: those that come with the module, and those of a folder. */
 public final class ViewFiles {
@@ -39,17 +39,18 @@ public final class ViewFiles {
     }
 
     /**
-     * Those of a folder, one in each {@code .json} file, by name.
+     * Those of a folder, one in each {@code .json} file, by name. Of two files with the same id the one whose name comes
+     * first counts, in whatever order the disk lists them.
      *
      * @param problems told of each file that cannot be used, by name, with the reason
      * @throws UncheckedIOException when the folder cannot be read
      */
     public static List<JsonNode> of(Path folder, Map<String, String> problems) {
         Map<String, JsonNode> views = new TreeMap<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.json")) {
-            for (Path file : files) {
-                read(file, views, problems);
-            }
+        try (Stream<Path> files = Files.list(folder)) {
+            files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .forEach(file -> read(file, views, problems));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -17,7 +17,7 @@ import org.rapport.testing.Reply;
 import org.rapport.testing.oauth.CapturedLog;
 
 /** Tokens, assertions, secrets and keys turn up in no log line of any level and in no sentence, whatever goes wrong. */
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
+@Timeout(value = 240, unit = TimeUnit.SECONDS)
 class NothingSecretIsToldTest {
     private static final String SECRET = "hunter2-hunter2";
 

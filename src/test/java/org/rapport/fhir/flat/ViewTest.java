@@ -306,8 +306,11 @@ class ViewTest {
         Files.writeString(folder.resolve("broken.json"), "{");
         Files.writeString(folder.resolve("notes.txt"), "nothing");
         Map<String, String> problems = new TreeMap<>();
-        assertThat(ViewFiles.of(folder, problems)).hasSize(1);
-        assertThat(problems).hasSize(4).containsKeys("broken.json", "ours.json", "wrong.json");
+        assertThat(ViewFiles.of(folder, problems))
+                .singleElement()
+                .extracting(used -> used.at("/select/0/column/0/path").asText())
+                .isEqualTo("id");
+        assertThat(problems).containsOnlyKeys("broken.json", "ours.json", "same.json", "wrong.json");
     }
 
     private static List<List<String>> rows(String view, String resource) {

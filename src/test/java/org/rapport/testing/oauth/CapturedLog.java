@@ -3,7 +3,8 @@ package org.rapport.testing.oauth;
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -13,7 +14,7 @@ import java.util.logging.Logger;
 public final class CapturedLog extends Handler implements AutoCloseable {
     private final Logger root = Logger.getLogger("");
     private final Level before = root.getLevel();
-    private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final Queue<String> lines = new ConcurrentLinkedQueue<>();
 
     public CapturedLog() {
         setLevel(Level.ALL);
@@ -23,7 +24,7 @@ public final class CapturedLog extends Handler implements AutoCloseable {
 
     /** The lines with their parameters and the messages of what was thrown. */
     public List<String> lines() {
-        return lines;
+        return List.copyOf(lines);
     }
 
     /** The lines of Rapport's own. */
