@@ -12,16 +12,22 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.rapport.adapter.access.AccessPolicy;
 import org.rapport.adapter.access.AuditAccess;
+import org.rapport.adapter.fhirserver.MeasureReportProvider;
+import org.rapport.adapter.fhirserver.ReportRendition;
 import org.rapport.adapter.fhirserver.audit.MeasureProvider;
+import org.rapport.adapter.fhirserver.audit.ReportKeeper;
 import org.rapport.adapter.store.Database;
+import org.rapport.adapter.store.OldReports;
 import org.rapport.adapter.store.PostgresAuditCounts;
 import org.rapport.adapter.store.PostgresAuditSums;
 import org.rapport.adapter.store.PostgresCareGaps;
 import org.rapport.adapter.store.PostgresFormSums;
+import org.rapport.adapter.store.PostgresReportArchive;
 import org.rapport.adapter.store.PostgresScoreCatalogue;
 import org.rapport.application.audit.AuditRights;
 import org.rapport.application.audit.AuditTerms;
 import org.rapport.application.audit.DescribeScores;
+import org.rapport.application.audit.KeepReports;
 import org.rapport.application.audit.MeasureEngine;
 import org.rapport.application.audit.ProtectedAudits;
 import org.rapport.application.audit.RunAudit;
@@ -91,14 +97,40 @@ public class AuditPart {
     @Produces
     @Singleton
     public MeasureProvider measures(
-            RunAudit audits, Instance<MeasureEngine> engine, SuppressionRules suppression, Sites sites, Clock clock) {
+            RunAudit audits,
+            Instance<MeasureEngine> engine,
+            SuppressionRules suppression,
+            Sites sites,
+            KeepReports reports,
+            Clock clock) {
         return new MeasureProvider(
                 R4.context(),
                 audits,
                 engine.isResolvable() ? Optional.of(engine.get()) : Optional.empty(),
                 new MaskedReports(suppression),
                 new CareGapLists(site -> DoorPart.base(site, sites), clock),
+                new ReportKeeper(reports, new ReportRendition(R4.context()), clock),
                 clock);
+    }
+
+    @Produces
+    @Singleton
+    public KeepReports reports(Database database, AuditTerms terms, Settings settings, Clock clock) {
+        return new KeepReports(
+                terms, new PostgresReportArchive(database, settings.number(Setting.REPORTS_MOST), clock));
+    }
+
+    @Produces
+    @Singleton
+    public MeasureReportProvider reportProvider(
+            KeepReports reports, Sites sites, SiteCatalogue definitions, Clock clock) {
+        return new MeasureReportProvider(R4.context(), reports, sites, definitions, clock);
+    }
+
+    @Produces
+    @Singleton
+    public OldReports oldReports(Database database, Settings settings, Clock clock) {
+        return new OldReports(database, settings.duration(Setting.REPORTS_KEEP), clock);
     }
 
     @Produces

@@ -13,6 +13,7 @@ import org.rapport.adapter.routes.RoutedScoreWriter;
 import org.rapport.adapter.store.ClosedLetters;
 import org.rapport.adapter.store.EndedLinks;
 import org.rapport.adapter.store.OldCards;
+import org.rapport.adapter.store.OldReports;
 import org.rapport.adapter.store.PostgresAuditSums;
 import org.rapport.adapter.store.PostgresLeadership;
 import org.rapport.adapter.store.PostgresOutbox;
@@ -100,6 +101,9 @@ public class Pipeline {
     private EndedLinks endedLinks;
 
     @Inject
+    private OldReports oldReports;
+
+    @Inject
     private MakeExtracts extracts;
 
     @Inject
@@ -138,6 +142,7 @@ public class Pipeline {
         chores.every(FORGETTING, "Forgetting dead letters that are closed", closedLetters::forget);
         chores.every(FORGETTING, "Forgetting cards of long ago", oldCards::forget);
         chores.every(FORGETTING, "Forgetting links to forms that ended", endedLinks::forget);
+        chores.every(FORGETTING, "Forgetting reports of long ago", oldReports::forget);
         chores.every(EXTRACTS, "Preparing exports", this::prepareExtracts);
         chores.every(AUDIT_SUMS, "Adding up what audits count", this::addUp);
         chores.every(FORGETTING, "Ending exports whose time is over", extracts::endExpired);

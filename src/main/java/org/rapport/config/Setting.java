@@ -63,6 +63,9 @@ public enum Setting {
             "rapport.audit.rounding",
             "5",
             "Other counts are rounded for them to a multiple of this; no less than the threshold."),
+    REPORTS_KEEP(
+            "rapport.reports.keep", "P1096D", "How long a version of a MeasureReport stays that was asked to be kept."),
+    REPORTS_MOST("rapport.reports.most", "20000", "How many versions of MeasureReports are kept at most."),
     MEASURE_PATIENTS(
             "rapport.measures.patients",
             "2000",

@@ -20,7 +20,7 @@ import org.rapport.application.audit.AuditRights;
 public final class AuditAccess {
     /** Where there is nothing about a single patient, or the door itself keeps it from whom it is not for. */
     private static final Pattern AGGREGATES = Pattern.compile("/audit(/.*)?|/fhir/metadata"
-            + "|/fhir/(Measure|Library|Questionnaire|StructureDefinition|CodeSystem|ValueSet|OperationDefinition)(/.*)?"
+            + "|/fhir/(Measure|MeasureReport|Library|Questionnaire|StructureDefinition|CodeSystem|ValueSet|OperationDefinition)(/.*)?"
             + "|/fhir/Observation/\\$stats");
 
     private final AccessPolicy policy;

@@ -1,5 +1,7 @@
 package org.rapport.application.site;
 
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +41,16 @@ public final class Sites {
 
     public Collection<Site> running() {
         return List.copyOf(running.values());
+    }
+
+    /** The zone that all running sites share; UTC when they do not. */
+    public ZoneId zone() {
+        List<ZoneId> zones = running.values().stream()
+                .map(Site::engagement)
+                .map(rules -> rules.zone())
+                .distinct()
+                .toList();
+        return zones.size() == 1 ? zones.get(0) : ZoneOffset.UTC;
     }
 
     public List<Down> down() {

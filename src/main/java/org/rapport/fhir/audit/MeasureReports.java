@@ -3,9 +3,11 @@ package org.rapport.fhir.audit;
 import java.time.Clock;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import org.hl7.fhir.r4.model.CanonicalType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.MeasureReport;
 import org.hl7.fhir.r4.model.MeasureReport.MeasureReportGroupComponent;
 import org.hl7.fhir.r4.model.MeasureReport.MeasureReportGroupStratifierComponent;
@@ -13,6 +15,7 @@ import org.hl7.fhir.r4.model.MeasureReport.MeasureReportStatus;
 import org.hl7.fhir.r4.model.MeasureReport.MeasureReportType;
 import org.hl7.fhir.r4.model.MeasureReport.StratifierGroupComponent;
 import org.hl7.fhir.r4.model.MeasureReport.StratifierGroupPopulationComponent;
+import org.hl7.fhir.r4.model.Reference;
 import org.rapport.application.audit.AuditReport;
 import org.rapport.application.audit.AuditReport.Breakdown;
 import org.rapport.application.audit.AuditReport.Figure;
@@ -25,6 +28,7 @@ import org.rapport.domain.audit.AuditFigure;
 /** Summary MeasureReports of Rapport's own audits. A count that may not be told is masked, not left out. */
 public final class MeasureReports {
     private static final String MEASURES = "https://rapport.org/fhir/Measure/";
+    private static final String SITES = "https://rapport.org/fhir/site";
     private static final String VERSION = "|0.1.0";
 
     private final Clock clock;
@@ -53,11 +57,19 @@ public final class MeasureReports {
         report.setStatus(MeasureReportStatus.COMPLETE).setType(MeasureReportType.SUMMARY);
         report.setMeasureElement(new CanonicalType(MEASURES + audit.measureId() + VERSION));
         report.setDate(Date.from(clock.instant()));
-        report.getReporter()
-                .setDisplay(scope.site().map("Rapport, site "::concat).orElse("Rapport"));
+        report.setReporter(reporter(scope.site()));
         report.getPeriod().setStartElement(new DateTimeType(scope.from().toString()));
         report.getPeriod().setEndElement(new DateTimeType(scope.to().toString()));
         return report;
+    }
+
+    /** Who reports: Rapport for a hospital, which is found by its id, or for all. */
+    public static Reference reporter(Optional<String> site) {
+        Reference reporter =
+                new Reference().setDisplay(site.map("Rapport, site "::concat).orElse("Rapport"));
+        site.ifPresent(
+                id -> reporter.setIdentifier(new Identifier().setSystem(SITES).setValue(id)));
+        return reporter;
     }
 
     private static MeasureReportGroupComponent group(Figure figure) {

@@ -80,6 +80,8 @@ class AuditAccessTest {
                 "/audit/rates.csv",
                 "/fhir/metadata",
                 "/fhir/Measure",
+                "/fhir/MeasureReport",
+                "/fhir/MeasureReport/1/_history/2",
                 "/fhir/Measure/rapport-audit-attendance/$evaluate-measure",
                 "/fhir/Measure/rapport-audit-attendance/%24evaluate-measure?periodStart=2026-01-01",
                 "/fhir/Library/RapportAudits",
@@ -113,7 +115,7 @@ class AuditAccessTest {
                 "/fhir/Task",
                 "/fhir/$export",
                 "/fhir/bulk/1",
-                "/fhir/MeasureReport",
+                "/fhir/MeasureReports",
                 "/fhir/_history",
                 "/check-in/links"
             })

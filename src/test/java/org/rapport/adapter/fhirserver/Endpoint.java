@@ -120,7 +120,7 @@ final class Endpoint implements AutoCloseable {
                         .toList());
     }
 
-    private static List<? extends IBaseResource> definitions() {
+    static List<? extends IBaseResource> definitions() {
         Questionnaire phq = new Questionnaire();
         phq.setName("RapportPhq9").setTitle("PHQ-9").setStatus(PublicationStatus.ACTIVE);
         phq.setUrl("https://rapport.org/fhir/Questionnaire/phq-9")

@@ -92,6 +92,7 @@ class EvaluateMeasureTest {
                 Optional.of(new Engine()),
                 new MaskedReports(SuppressionRules.DEFAULT),
                 gaps,
+                Reporting.keeper(store, terms, clock),
                 clock));
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.rapport.adapter.fhirserver.Endpoint.read;
 
 import ca.uhn.fhir.context.RuntimeSearchParam;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,8 +43,15 @@ class WhatIsClaimedTest {
 
     @BeforeAll
     static void start() {
-        endpoint = new Endpoint();
+        endpoint = new Endpoint(
+                (request, response, chain) -> chain.doFilter(request, response),
+                store -> Reporting.providers(store, Clock.systemUTC()));
         Gallery.in(endpoint);
+        String march = "periodStart=2025-03&periodEnd=2025-03&keep=true";
+        endpoint.post(
+                "Measure/rapport-audit-attendance/$evaluate-measure?" + march,
+                "application/fhir+json",
+                Reporting.NO_BODY);
     }
 
     @AfterAll
@@ -54,7 +62,15 @@ class WhatIsClaimedTest {
     @Test
     void everythingThatIsClaimedWorksAndWhatIsNotIsRefused() {
         List<String> walked = new CapabilityWalk(endpoint.base(), Gallery.form()).walk();
-        assertThat(walked).hasSizeGreaterThan(300).contains("Observation vread", "QuestionnaireResponse create");
+        assertThat(walked)
+                .hasSizeGreaterThan(300)
+                .contains(
+                        "Observation vread",
+                        "QuestionnaireResponse create",
+                        "QuestionnaireResponse vread",
+                        "Provenance history-instance",
+                        "MeasureReport vread",
+                        "MeasureReport history-type");
     }
 
     /** The paths are those of FHIR's own SearchParameters, which nothing in the store knows. */

@@ -1,7 +1,9 @@
 package org.rapport.adapter.fhirserver.audit;
 
+import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -36,6 +38,7 @@ record AuditRequest(Map<String, List<String>> values) {
             "practitioner",
             "site",
             "stratifier",
+            "keep",
             "_format",
             "_pretty");
     private static final Map<String, ReportType> TYPES = Map.of(
@@ -64,6 +67,17 @@ record AuditRequest(Map<String, List<String>> values) {
             throw new InvalidRequestException("There is no parameter " + String.join(", ", unknown));
         }
         return new AuditRequest(values);
+    }
+
+    /** Further data about the subject, which the engine takes along. */
+    static Optional<byte[]> additional(FhirContext context, Parameters body) {
+        return Optional.ofNullable(body).stream()
+                .flatMap(parameters -> parameters.getParameter().stream())
+                .filter(one -> one.getName().equals("additionalData") && one.hasResource())
+                .map(one -> context.newJsonParser()
+                        .encodeResourceToString(one.getResource())
+                        .getBytes(StandardCharsets.UTF_8))
+                .findFirst();
     }
 
     /** What the caller may see, as the door says. */

@@ -6,19 +6,16 @@ import ca.uhn.fhir.rest.annotation.Operation;
 import ca.uhn.fhir.rest.annotation.ResourceParam;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.IResourceProvider;
-import ca.uhn.fhir.rest.server.exceptions.ForbiddenOperationException;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import ca.uhn.fhir.rest.server.exceptions.NotImplementedOperationException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Measure;
@@ -45,7 +42,7 @@ import org.rapport.fhir.audit.MeasureReports;
  * alone who may see patients.
  */
 public class MeasureProvider implements IResourceProvider, Capable {
-    private static final List<String> NOT_FOR_GAPS = List.of("measure", "reportType", "subject", "stratifier");
+    private static final List<String> NOT_FOR_GAPS = List.of("measure", "reportType", "subject", "stratifier", "keep");
 
     private final FhirContext context;
     private final RunAudit audits;
@@ -53,6 +50,7 @@ public class MeasureProvider implements IResourceProvider, Capable {
     private final MeasureReports reports;
     private final MaskedReports masks;
     private final CareGapLists gaps;
+    private final ReportKeeper keeper;
 
     /**
      * @param context the FHIR context
@@ -60,6 +58,7 @@ public class MeasureProvider implements IResourceProvider, Capable {
      * @param engine evaluates all others, and single patients; absent where the deployment has none
      * @param masks hides small counts of what the engine counted
      * @param gaps writes what was left undone
+     * @param keeper keeps reports
      * @param clock the time
      */
     public MeasureProvider(
@@ -68,6 +67,7 @@ public class MeasureProvider implements IResourceProvider, Capable {
             Optional<MeasureEngine> engine,
             MaskedReports masks,
             CareGapLists gaps,
+            ReportKeeper keeper,
             Clock clock) {
         this.context = context;
         this.audits = audits;
@@ -75,6 +75,7 @@ public class MeasureProvider implements IResourceProvider, Capable {
         this.reports = new MeasureReports(clock);
         this.masks = masks;
         this.gaps = gaps;
+        this.keeper = keeper;
     }
 
     @Override
@@ -85,13 +86,13 @@ public class MeasureProvider implements IResourceProvider, Capable {
     @Override
     public List<ResourceCapability> capabilities() {
         return List.of(ResourceCapability.of("Measure")
-                .with(
-                        new OperationCapability(
-                                "evaluate-measure",
-                                "http://hl7.org/fhir/OperationDefinition/Measure-evaluate-measure",
-                                "periodStart and periodEnd (both days included); reportType population, subject or subject-list;"
-                                        + " subject; site; practitioner; of populations of Rapport's own audits also service,"
-                                        + " modality, role, age-band, sex and stratifier. Small counts are masked for who may not see them."))
+                .with(new OperationCapability(
+                        "evaluate-measure",
+                        "http://hl7.org/fhir/OperationDefinition/Measure-evaluate-measure",
+                        "periodStart and periodEnd (both days included); reportType population, subject or subject-list;"
+                                + " subject; site; practitioner; of populations of Rapport's own audits also service,"
+                                + " modality, role, age-band, sex and stratifier. keep=true, by POST, keeps the"
+                                + " report as a MeasureReport. Small counts are masked for who may not see them."))
                 .with(new OperationCapability(
                         "care-gaps",
                         "http://hl7.org/fhir/OperationDefinition/Measure-care-gaps",
@@ -104,7 +105,7 @@ public class MeasureProvider implements IResourceProvider, Capable {
     @Operation(name = "$evaluate-measure", idempotent = true)
     public IBaseResource evaluate(
             @IdParam IdType id, @ResourceParam Parameters body, HttpServletRequest http, RequestDetails details) {
-        return evaluate(id.getIdPart(), read(details, body), additional(body), http);
+        return evaluate(id.getIdPart(), read(details, body), AuditRequest.additional(context, body), http, details);
     }
 
     /** Evaluates the Measure that a parameter names. */
@@ -115,8 +116,9 @@ public class MeasureProvider implements IResourceProvider, Capable {
         return evaluate(
                 asked.one("measure").orElseThrow(() -> new InvalidRequestException("measure is missing")),
                 asked,
-                additional(body),
-                http);
+                AuditRequest.additional(context, body),
+                http,
+                details);
     }
 
     /** What was left undone, as a list for those who may see patients. */
@@ -125,7 +127,7 @@ public class MeasureProvider implements IResourceProvider, Capable {
         PatientLevel.require(http);
         AuditRequest asked = read(details, body);
         EngineRequests.refuse(asked, NOT_FOR_GAPS, "is not one of $care-gaps");
-        return answered(() -> gaps.of(audits.gaps(asked.scope(), AuditRequest.rights(http))));
+        return Refusals.answered(() -> gaps.of(audits.gaps(asked.scope(), AuditRequest.rights(http))));
     }
 
     private static AuditRequest read(RequestDetails details, Parameters body) {
@@ -133,20 +135,20 @@ public class MeasureProvider implements IResourceProvider, Capable {
                 Optional.ofNullable(details.getParameters()).orElse(Map.of()), Optional.ofNullable(body));
     }
 
-    /** Further data about the subject, which the engine takes along. */
-    private Optional<byte[]> additional(Parameters body) {
-        return Optional.ofNullable(body).stream()
-                .flatMap(parameters -> parameters.getParameter().stream())
-                .filter(one -> one.getName().equals("additionalData") && one.hasResource())
-                .map(one -> context.newJsonParser()
-                        .encodeResourceToString(one.getResource())
-                        .getBytes(StandardCharsets.UTF_8))
-                .findFirst();
+    private IBaseResource evaluate(
+            String name,
+            AuditRequest asked,
+            Optional<byte[]> additional,
+            HttpServletRequest http,
+            RequestDetails details) {
+        AuditRights rights = AuditRequest.rights(http);
+        boolean keep = ReportKeeper.wanted(asked, details, additional.isPresent());
+        IBaseResource report = evaluate(name, asked, additional, http, rights);
+        return keep ? Refusals.answered(() -> keeper.keep(report, asked, rights, details)) : report;
     }
 
     private IBaseResource evaluate(
-            String name, AuditRequest asked, Optional<byte[]> additional, HttpServletRequest http) {
-        AuditRights rights = AuditRequest.rights(http);
+            String name, AuditRequest asked, Optional<byte[]> additional, HttpServletRequest http, AuditRights rights) {
         Optional<Audit> own = Audit.of(
                 name.replaceFirst("^(https://rapport\\.org/fhir/)?Measure/", "").replaceFirst("\\|.*$", ""));
         if (own.isPresent()
@@ -155,14 +157,14 @@ public class MeasureProvider implements IResourceProvider, Capable {
             if (additional.isPresent()) {
                 throw new InvalidRequestException("The parameter additionalData goes with a subject");
             }
-            return answered(() -> counted(own.get(), asked, rights));
+            return Refusals.answered(() -> counted(own.get(), asked, rights));
         }
         boolean known = own.isPresent() || engine.map(one -> one.knows(name)).orElse(false);
         if (!known) {
             throw new ResourceNotFoundException("There is no Measure with this id or url");
         }
         PatientLevel.require(http);
-        return answered(() -> evaluated(name, own, asked, additional, rights));
+        return Refusals.answered(() -> evaluated(name, own, asked, additional, rights));
     }
 
     private IBaseResource counted(Audit audit, AuditRequest asked, AuditRights rights) {
@@ -186,15 +188,5 @@ public class MeasureProvider implements IResourceProvider, Capable {
         IBaseResource resource = context.newJsonParser().parseResource(new ByteArrayInputStream(report));
         boolean masked = asked.type() == ReportType.POPULATION && !rights.smallCells();
         return masked && resource instanceof MeasureReport counts ? masks.mask(counts) : resource;
-    }
-
-    private static IBaseResource answered(Supplier<IBaseResource> work) {
-        try {
-            return work.get();
-        } catch (NotEntitled e) {
-            throw new ForbiddenOperationException(e.getMessage());
-        } catch (IllegalArgumentException e) {
-            throw new InvalidRequestException(e.getMessage());
-        }
     }
 }

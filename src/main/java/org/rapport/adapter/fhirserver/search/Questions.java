@@ -1,14 +1,11 @@
 package org.rapport.adapter.fhirserver.search;
 
 import java.time.Clock;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.rapport.application.query.Condition;
 import org.rapport.application.query.Question;
 import org.rapport.application.query.Wanted;
-import org.rapport.application.site.Site;
 import org.rapport.application.site.Sites;
 
 /** Turns a search into the question that a catalogue is asked. */
@@ -112,7 +109,8 @@ public final class Questions {
         return switch (parameter.type()) {
             case TOKEN -> TokenValue.read(parameter, value);
             case DATE ->
-                new Wanted.Time(DateValue.bound(parameter.name(), Escapes.unescape(value), zone(), clock.instant()));
+                new Wanted.Time(
+                        DateValue.bound(parameter.name(), Escapes.unescape(value), sites.zone(), clock.instant()));
             case QUANTITY -> QuantityValue.read(parameter, value);
             case REFERENCE ->
                 parameter.targets().isEmpty()
@@ -132,15 +130,5 @@ public final class Questions {
         return new Wanted.Pair(
                 wanted(parameter.parts().get(0), "", parts.get(0), references),
                 wanted(parameter.parts().get(1), "", parts.get(1), references));
-    }
-
-    /** The zone that all sites share; UTC when they do not. */
-    private ZoneId zone() {
-        List<ZoneId> zones = sites.running().stream()
-                .map(Site::engagement)
-                .map(rules -> rules.zone())
-                .distinct()
-                .toList();
-        return zones.size() == 1 ? zones.get(0) : ZoneOffset.UTC;
     }
 }

@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
+import org.hl7.fhir.r4.model.MeasureReport.MeasureReportStatus;
 import org.hl7.fhir.r4.model.QuestionnaireResponse.QuestionnaireResponseStatus;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
 
@@ -108,6 +109,27 @@ public final class SearchForms {
             "Group",
             List.of(id("The logical id."), token("identifier", "The site: https://rapport.org/fhir/site| and its id.")),
             List.of());
+
+    /** MeasureReports that are kept. */
+    public static final SearchForm MEASURE_REPORT = new SearchForm(
+            "MeasureReport",
+            List.of(
+                    id("The logical id."),
+                    SearchParameter.canonical(
+                            "measure", "The canonical of the Measure, with or without version, or its id."),
+                    date("period", "The period that it is about."),
+                    date("date", "When it was made."),
+                    token("status", "complete, pending or error.")
+                            .of(codes(MeasureReportStatus.values(), MeasureReportStatus::toCode)),
+                    reference("patient", PATIENT_WORDS, "Patient"),
+                    reference("subject", "The same as patient.", "Patient"),
+                    reference(
+                                    "reporter",
+                                    "Who reports, by identifier alone: https://rapport.org/fhir/site| and the id of a site.",
+                                    "Organization")
+                            .byIdentifier(),
+                    date("_lastUpdated", "When it was stored.")),
+            List.of("_lastUpdated", "date", "period", "measure", "_id"));
 
     private SearchForms() {}
 
