@@ -22,7 +22,6 @@ import java.util.function.Supplier;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Measure;
-import org.hl7.fhir.r4.model.MeasureReport;
 import org.hl7.fhir.r4.model.Parameters;
 import org.rapport.adapter.fhirserver.Capable;
 import org.rapport.adapter.fhirserver.OperationCapability;
@@ -30,6 +29,7 @@ import org.rapport.adapter.fhirserver.PatientLevel;
 import org.rapport.adapter.fhirserver.ResourceCapability;
 import org.rapport.application.audit.AuditQuestion;
 import org.rapport.application.audit.AuditRights;
+import org.rapport.application.audit.EvaluateMeasure;
 import org.rapport.application.audit.MeasureEngine;
 import org.rapport.application.audit.MeasureEngine.ReportType;
 import org.rapport.application.audit.NotEntitled;
@@ -37,7 +37,7 @@ import org.rapport.application.audit.RunAudit;
 import org.rapport.domain.audit.Audit;
 import org.rapport.domain.audit.Dimension;
 import org.rapport.fhir.audit.CareGapLists;
-import org.rapport.fhir.audit.MaskedReports;
+import org.rapport.fhir.audit.EvaluatedReports;
 import org.rapport.fhir.audit.MeasureReports;
 
 /**
@@ -49,31 +49,23 @@ public class MeasureProvider implements IResourceProvider, Capable {
 
     private final FhirContext context;
     private final RunAudit audits;
-    private final Optional<MeasureEngine> engine;
+    private final Optional<EvaluateMeasure> engine;
     private final MeasureReports reports;
-    private final MaskedReports masks;
     private final CareGapLists gaps;
 
     /**
      * @param context the FHIR context
      * @param audits counts populations of Rapport's own Measures
      * @param engine evaluates all others, and single patients; absent where the deployment has none
-     * @param masks hides small counts of what the engine counted
      * @param gaps writes what was left undone
      * @param clock the time
      */
     public MeasureProvider(
-            FhirContext context,
-            RunAudit audits,
-            Optional<MeasureEngine> engine,
-            MaskedReports masks,
-            CareGapLists gaps,
-            Clock clock) {
+            FhirContext context, RunAudit audits, Optional<EvaluateMeasure> engine, CareGapLists gaps, Clock clock) {
         this.context = context;
         this.audits = audits;
         this.engine = engine;
         this.reports = new MeasureReports(clock);
-        this.masks = masks;
         this.gaps = gaps;
     }
 
@@ -174,18 +166,17 @@ public class MeasureProvider implements IResourceProvider, Capable {
 
     private IBaseResource evaluated(
             String name, Optional<Audit> own, AuditRequest asked, Optional<byte[]> additional, AuditRights rights) {
-        if (asked.one("practitioner").isPresent() && !rights.therapists()) {
-            throw new NotEntitled("Figures of single clinicians are for supervisors");
-        }
         MeasureEngine.Request request =
-                EngineRequests.of(own.map(Audit::measureId).orElse(name), own.isPresent(), asked, additional);
-        byte[] report = engine.orElseThrow(
+                EngineRequests.of(own.map(MeasureReports::measure).orElse(name), own.isPresent(), asked, additional);
+        EvaluateMeasure.Evaluated evaluated = engine.orElseThrow(
                         () -> new NotImplementedOperationException(
                                 "This deployment has no CQL engine: populations of Rapport's own audits are counted without it"))
-                .evaluate(request);
-        IBaseResource resource = context.newJsonParser().parseResource(new ByteArrayInputStream(report));
-        boolean masked = asked.type() == ReportType.POPULATION && !rights.smallCells();
-        return masked && resource instanceof MeasureReport counts ? masks.mask(counts) : resource;
+                .evaluate(request, own, rights);
+        return EvaluatedReports.told(
+                context.newJsonParser()
+                        .parseResource(
+                                new ByteArrayInputStream(evaluated.answer().report())),
+                evaluated);
     }
 
     private static IBaseResource answered(Supplier<IBaseResource> work) {
