@@ -27,6 +27,7 @@ import org.rapport.adapter.store.PostgresScoreCatalogue;
 import org.rapport.application.audit.AuditRights;
 import org.rapport.application.audit.AuditTerms;
 import org.rapport.application.audit.DescribeScores;
+import org.rapport.application.audit.EvaluateMeasure;
 import org.rapport.application.audit.KeepReports;
 import org.rapport.application.audit.MeasureEngine;
 import org.rapport.application.audit.ProtectedAudits;
@@ -38,7 +39,6 @@ import org.rapport.config.SettingsProblem;
 import org.rapport.domain.audit.SuppressionRules;
 import org.rapport.fhir.R4;
 import org.rapport.fhir.audit.CareGapLists;
-import org.rapport.fhir.audit.MaskedReports;
 import org.rapport.fhir.site.SiteCatalogue;
 
 /** Audits, and what their callers may see. */
@@ -99,15 +99,17 @@ public class AuditPart {
     public MeasureProvider measures(
             RunAudit audits,
             Instance<MeasureEngine> engine,
-            SuppressionRules suppression,
+            AuditTerms terms,
+            Database database,
             Sites sites,
             KeepReports reports,
             Clock clock) {
         return new MeasureProvider(
                 R4.context(),
                 audits,
-                engine.isResolvable() ? Optional.of(engine.get()) : Optional.empty(),
-                new MaskedReports(suppression),
+                engine.isResolvable()
+                        ? Optional.of(new EvaluateMeasure(terms, new PostgresAuditCounts(database), engine.get()))
+                        : Optional.empty(),
                 new CareGapLists(site -> DoorPart.base(site, sites), clock),
                 new ReportKeeper(reports, new ReportRendition(R4.context()), clock),
                 clock);

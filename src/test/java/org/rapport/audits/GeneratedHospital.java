@@ -23,6 +23,7 @@ import org.rapport.adapter.store.PostgresAuditedPatients;
 import org.rapport.adapter.store.PostgresFactStore;
 import org.rapport.adapter.store.PostgresScoringStore;
 import org.rapport.application.audit.AuditCounts;
+import org.rapport.application.audit.ScoresTold;
 import org.rapport.application.receive.ReceiveFacts;
 import org.rapport.application.receive.UnreadablePayload;
 import org.rapport.application.scoring.RulesFingerprint;
@@ -123,8 +124,8 @@ final class GeneratedHospital {
             }
 
             @Override
-            public List<Resource> of(String site, String client) {
-                return rendered.computeIfAbsent(client, id -> records.of(site, id));
+            public List<Resource> of(String site, String client, ScoresTold told) {
+                return rendered.computeIfAbsent(told + client, id -> records.of(site, client, told));
             }
         };
     }

@@ -28,6 +28,7 @@ import org.rapport.application.audit.AuditScope;
 import org.rapport.application.audit.AuditedPatients;
 import org.rapport.application.audit.MeasureEngine.ReportType;
 import org.rapport.application.audit.MeasureEngine.Request;
+import org.rapport.application.audit.ScoresTold;
 import org.rapport.domain.audit.Audit;
 import org.rapport.domain.audit.AuditFigure;
 import org.rapport.domain.audit.Dimension;
@@ -193,15 +194,17 @@ class SameCountsTest {
 
     private static MeasureReport evaluated(Audit audit) {
         byte[] json = engine.evaluate(new Request(
-                audit.measureId(),
-                FROM,
-                TO,
-                ReportType.POPULATION,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Map.of(),
-                Optional.empty()));
+                        audit.measureId(),
+                        FROM,
+                        TO,
+                        ReportType.POPULATION,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Map.of(),
+                        Optional.empty(),
+                        ScoresTold.ALL))
+                .report();
         return R4.context()
                 .newJsonParser()
                 .parseResource(MeasureReport.class, new String(json, StandardCharsets.UTF_8));

@@ -1,7 +1,5 @@
 package org.rapport.adapter.cql;
 
-import ca.uhn.fhir.parser.DataFormatException;
-import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -9,11 +7,10 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.logging.Level;
@@ -35,8 +32,7 @@ public final class CqlMeasureEngine implements MeasureEngine {
     private static final Logger LOG = Logger.getLogger(CqlMeasureEngine.class.getName());
 
     private final Map<String, SiteEngine> sites = new TreeMap<>();
-    private final ClientRecords records;
-    private final int mostSubjects;
+    private final SubjectData data;
     private final Clock clock;
 
     /**
@@ -56,8 +52,7 @@ public final class CqlMeasureEngine implements MeasureEngine {
             Translations translations,
             Clock clock) {
         rules.forEach((site, ofSite) -> sites.put(site, new SiteEngine(site, measures.of(site), ofSite, translations)));
-        this.records = records;
-        this.mostSubjects = mostSubjects;
+        this.data = new SubjectData(records, mostSubjects);
         this.clock = clock;
     }
 
@@ -78,9 +73,14 @@ public final class CqlMeasureEngine implements MeasureEngine {
     }
 
     @Override
-    public byte[] evaluate(Request request) {
-        SiteEngine site = site(request);
-        Measure measure = site.measure(request.measure()).orElseThrow();
+    public String site(String measure, Optional<String> site) {
+        return engine(measure, site).site();
+    }
+
+    @Override
+    public Answer evaluate(Request request) {
+        SiteEngine site = engine(request.measure(), request.site());
+        Measure measure = ToldGroups.of(site.measure(request.measure()).orElseThrow(), request.told());
         LibraryParameters declared = new LibraryParameters(site.translated(measure));
         Map<String, Object> parameters = new HashMap<>(site.settings(declared));
         parameters.putAll(declared.values(request.parameters()));
@@ -88,37 +88,33 @@ public final class CqlMeasureEngine implements MeasureEngine {
         Evaluation evaluation =
                 new Evaluation(site, measure, parameters, ZonedDateTime.now(clock.withZone(site.zone())));
         Map<String, EvaluationResult> results = results(request, site, evaluation);
-        return json(report(request, site, evaluation, results));
+        if (request.aggregate()) {
+            return population(request, site, evaluation, results);
+        }
+        return new Answer(json(report(request, site, evaluation, results)), List::of);
     }
 
     private Map<String, EvaluationResult> results(Request request, SiteEngine site, Evaluation evaluation) {
-        List<Resource> additional =
-                request.additional().map(CqlMeasureEngine::additional).orElse(List.of());
+        List<Resource> additional = SubjectData.additional(request);
         Map<String, EvaluationResult> results = new LinkedHashMap<>();
         boolean slim = request.type() != ReportType.INDIVIDUAL;
-        for (String subject : subjects(request, site.site())) {
-            List<Resource> resources = together(additional, records.of(site.site(), subject));
-            boolean known =
-                    resources.stream().anyMatch(resource -> resource.fhirType().equals("Patient"));
-            if (!known) {
-                throw new IllegalArgumentException("There is no patient " + subject + " here");
-            }
-            results.put(subject, evaluation.of(subject, resources, slim));
+        for (String subject : data.subjects(request, site.site())) {
+            results.put(subject, evaluation.of(subject, data.of(subject, request, site.site(), additional), slim));
         }
         return results;
     }
 
-    private List<String> subjects(Request request, String site) {
-        if (request.subject().isPresent()) {
-            return List.of(request.subject().get());
-        }
-        List<String> subjects = records.ids(site, request.practitioner(), mostSubjects + 1);
-        if (subjects.size() > mostSubjects) {
-            throw new IllegalArgumentException(
-                    "This is about more than %d patients; ask about one, or, where it may be asked, those of one practitioner"
-                            .formatted(mostSubjects));
-        }
-        return subjects;
+    private Answer population(
+            Request request, SiteEngine site, Evaluation evaluation, Map<String, EvaluationResult> results) {
+        ZonedDateTime from = ExactPeriod.first(request.from(), site.zone());
+        ZonedDateTime to = ExactPeriod.last(request.to(), site.zone());
+        MeasureReport all = completed(evaluation.report(from, to, "population", results), request);
+        return new Answer(json(all), () -> {
+            PeopleCounts people = new PeopleCounts();
+            results.forEach((subject, result) ->
+                    people.add(evaluation.report(from, to, "population", Map.of(subject, result))));
+            return people.of(all);
+        });
     }
 
     private IBaseResource report(
@@ -152,10 +148,10 @@ public final class CqlMeasureEngine implements MeasureEngine {
         return new DateTimeType(day.toString());
     }
 
-    private SiteEngine site(Request request) {
+    private SiteEngine engine(String measure, Optional<String> named) {
         List<SiteEngine> knowing = sites.values().stream()
-                .filter(site -> request.site().isEmpty() || request.site().get().equals(site.site()))
-                .filter(site -> site.measure(request.measure()).isPresent())
+                .filter(site -> named.isEmpty() || named.get().equals(site.site()))
+                .filter(site -> site.measure(measure).isPresent())
                 .toList();
         if (knowing.isEmpty()) {
             throw new IllegalArgumentException("There is no such Measure");
@@ -164,31 +160,6 @@ public final class CqlMeasureEngine implements MeasureEngine {
             throw new IllegalArgumentException("Several hospitals have this Measure; say which one is meant");
         }
         return knowing.get(0);
-    }
-
-    private static List<Resource> additional(byte[] json) {
-        try {
-            Bundle bundle = R4.context().newJsonParser().parseResource(Bundle.class, new ByteArrayInputStream(json));
-            return bundle.getEntry().stream()
-                    .map(Bundle.BundleEntryComponent::getResource)
-                    .filter(resource -> resource != null)
-                    .toList();
-        } catch (DataFormatException e) {
-            throw new IllegalArgumentException("The additional data are no FHIR R4 Bundle in JSON", e);
-        }
-    }
-
-    /** What is given with the request goes before what is known under the same id. */
-    private static List<Resource> together(List<Resource> additional, List<Resource> known) {
-        List<Resource> all = new ArrayList<>(additional);
-        Set<String> given = new HashSet<>();
-        additional.forEach(resource -> given.add(reference(resource)));
-        known.stream().filter(resource -> !given.contains(reference(resource))).forEach(all::add);
-        return all;
-    }
-
-    private static String reference(Resource resource) {
-        return resource.fhirType() + "/" + resource.getIdElement().getIdPart();
     }
 
     private static byte[] json(IBaseResource resource) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.hl7.fhir.r4.model.Resource;
 import org.rapport.application.audit.AuditedPatients;
+import org.rapport.application.audit.ScoresTold;
 import org.rapport.application.definition.DefinitionsBySite;
 import org.rapport.domain.fact.Fact;
 import org.rapport.domain.scoring.ScoringRules;
@@ -33,8 +34,8 @@ public final class RenderedRecords implements ClientRecords {
     }
 
     @Override
-    public List<Resource> of(String site, String client) {
+    public List<Resource> of(String site, String client, ScoresTold told) {
         Collection<Fact> facts = patients.facts(site, client);
-        return facts.isEmpty() ? List.of() : bySite.get(site).of(client, facts, clock.instant());
+        return facts.isEmpty() ? List.of() : bySite.get(site).of(client, facts, told, clock.instant());
     }
 }

@@ -30,6 +30,8 @@ import org.rapport.domain.instrument.Subscale;
  * @param clock the time
  */
 public record AuditTerms(Sites sites, DefinitionsBySite definitions, SuppressionRules suppression, Clock clock) {
+    static final String SUPERVISORS = "Figures of single clinicians are for supervisors";
+
     private static final int MOST_DIMENSIONS = 2;
 
     /** How small numbers are kept from somebody. */
@@ -51,7 +53,7 @@ public record AuditTerms(Sites sites, DefinitionsBySite definitions, Suppression
         boolean clinicians =
                 by.contains(Dimension.PRACTITIONER) || scope.where().containsKey(Dimension.PRACTITIONER);
         if (clinicians && !rights.therapists()) {
-            throw new NotEntitled("Figures of single clinicians are for supervisors");
+            throw new NotEntitled(SUPERVISORS);
         }
         scope.site().filter(id -> sites.find(id).isEmpty()).ifPresent(id -> {
             throw new IllegalArgumentException(

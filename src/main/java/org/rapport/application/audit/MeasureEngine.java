@@ -1,8 +1,11 @@
 package org.rapport.application.audit;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.rapport.domain.audit.Tally;
 
 /** Evaluates Measures whose logic is CQL, Rapport's own and those that a hospital supplies. */
 public interface MeasureEngine {
@@ -15,12 +18,20 @@ public interface MeasureEngine {
     boolean knows(String measure);
 
     /**
+     * The hospital whose Measure is meant.
+     *
+     * @param site the hospital, when it is said
+     * @throws IllegalArgumentException with a sentence when there is none, or there are several
+     */
+    String site(String measure, Optional<String> site);
+
+    /**
      * Evaluates a Measure.
      *
-     * @return the MeasureReport as JSON; of {@link ReportType#INDIVIDUAL} for several subjects a Bundle of them
      * @throws IllegalArgumentException with a sentence when the request cannot be answered
+     * @throws NotEntitled when nothing of the Measure may be told
      */
-    byte[] evaluate(Request request);
+    Answer evaluate(Request request);
 
     /** What kind of report is asked for. */
     enum ReportType {
@@ -41,6 +52,7 @@ public interface MeasureEngine {
      * @param practitioner logical id of the clinician
      * @param parameters further parameters of the library, by name
      * @param additional a Bundle of further data about the subject, as JSON
+     * @param told the scores that the logic is told of
      */
     record Request(
             String measure,
@@ -51,5 +63,49 @@ public interface MeasureEngine {
             Optional<String> subject,
             Optional<String> practitioner,
             Map<String, String> parameters,
-            Optional<byte[]> additional) {}
+            Optional<byte[]> additional,
+            ScoresTold told) {
+
+        /** Whether it is about one patient. */
+        public boolean ofOne() {
+            return subject.isPresent();
+        }
+
+        /** Whether figures of many are asked for, and not who is behind them. */
+        public boolean aggregate() {
+            return type == ReportType.POPULATION && !ofOne();
+        }
+
+        /** The same at one hospital, whose logic is told of some scores. */
+        Request at(String oneSite, ScoresTold scores) {
+            return new Request(
+                    measure,
+                    from,
+                    to,
+                    type,
+                    Optional.of(oneSite),
+                    subject,
+                    practitioner,
+                    parameters,
+                    additional,
+                    scores);
+        }
+    }
+
+    /**
+     * An answer.
+     *
+     * @param report the MeasureReport as JSON; of {@link ReportType#INDIVIDUAL} for several subjects a Bundle of them
+     * @param people who stands behind the counts of each group of a report over a population, none of another; takes about as
+     *     long as the report did, and is asked for only where small numbers are kept back
+     */
+    record Answer(byte[] report, Supplier<List<GroupPeople>> people) {}
+
+    /**
+     * How many people stand behind the counts of a group.
+     *
+     * @param whole behind those of the group
+     * @param strata behind those of each stratum of each stratifier, in the order of the report
+     */
+    record GroupPeople(Tally.People whole, List<List<Tally.People>> strata) {}
 }

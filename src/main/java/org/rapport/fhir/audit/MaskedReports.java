@@ -1,25 +1,22 @@
 package org.rapport.fhir.audit;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.CodeType;
-import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.IntegerType;
 import org.hl7.fhir.r4.model.MeasureReport;
 import org.hl7.fhir.r4.model.MeasureReport.MeasureReportGroupComponent;
 import org.hl7.fhir.r4.model.MeasureReport.MeasureReportGroupPopulationComponent;
-import org.hl7.fhir.r4.model.MeasureReport.MeasureReportGroupStratifierComponent;
 import org.hl7.fhir.r4.model.MeasureReport.StratifierGroupComponent;
 import org.hl7.fhir.r4.model.MeasureReport.StratifierGroupPopulationComponent;
 import org.hl7.fhir.r4.model.Quantity;
+import org.rapport.application.audit.MeasureEngine.GroupPeople;
 import org.rapport.domain.audit.ProtectedRates;
 import org.rapport.domain.audit.PublishedCount;
 import org.rapport.domain.audit.PublishedCount.Shown;
-import org.rapport.domain.audit.Rate;
 import org.rapport.domain.audit.SuppressionRules;
 import org.rapport.domain.audit.Tally;
 
@@ -30,8 +27,6 @@ import org.rapport.domain.audit.Tally;
  */
 public final class MaskedReports {
     private static final String ABSENT = "http://hl7.org/fhir/StructureDefinition/data-absent-reason";
-    private static final String NUMERATOR = "numerator";
-    private static final String DENOMINATOR = "denominator";
 
     private final SuppressionRules rules;
 
@@ -39,84 +34,79 @@ public final class MaskedReports {
         this.rules = rules;
     }
 
-    /** Masks a report in place. */
-    public MeasureReport mask(MeasureReport report) {
+    /**
+     * Masks a report in place.
+     *
+     * @param people who stands behind the counts of each group
+     */
+    public MeasureReport mask(MeasureReport report, List<GroupPeople> people) {
         report.setEvaluatedResource(List.of());
-        report.setContained(List.of());
+        report.setContained(new ArrayList<>());
         report.getExtension().clear();
-        report.getGroup().forEach(this::mask);
+        for (int i = 0; i < report.getGroup().size(); i++) {
+            mask(report.getGroup().get(i), people.get(i));
+        }
         return report;
     }
 
-    private void mask(MeasureReportGroupComponent group) {
+    private void mask(MeasureReportGroupComponent group, GroupPeople people) {
         group.getExtension().clear();
-        Map<String, Long> whole = new HashMap<>();
-        group.getPopulation().forEach(one -> whole.put(code(one.getCode()), (long) one.getCount()));
-        List<List<StratifierGroupComponent>> strata = group.getStratifier().stream()
-                .map(MeasureReportGroupStratifierComponent::getStratum)
-                .filter(parts -> !parts.isEmpty())
-                .toList();
-        Optional<ProtectedRates> rates = rate(whole)
-                .map(rate -> ProtectedRates.of(
-                        rules, rate, strata.stream().map(this::tallies).toList()));
+        Map<String, Long> whole = ReportTallies.counts(group);
+        Optional<ProtectedRates> rates = ReportTallies.tally(whole)
+                .map(rate -> ProtectedRates.of(rules, rate.of(people.whole()), strata(group, people)));
         for (MeasureReportGroupPopulationComponent one : group.getPopulation()) {
-            one.setCountElement(count(code(one.getCode()), whole, rates.map(ProtectedRates::whole)));
+            one.setCountElement(count(ReportTallies.code(one.getCode()), whole, rates.map(ProtectedRates::whole)));
             one.setSubjectResults(null);
         }
         group.setMeasureScore(score(rates.map(ProtectedRates::whole)));
-        for (int i = 0; i < strata.size(); i++) {
-            for (int j = 0; j < strata.get(i).size(); j++) {
+        for (int i = 0; i < group.getStratifier().size(); i++) {
+            List<StratifierGroupComponent> strata = group.getStratifier().get(i).getStratum();
+            for (int j = 0; j < strata.size(); j++) {
                 int line = i;
                 int part = j;
                 mask(
-                        strata.get(i).get(j),
+                        strata.get(j),
                         rates.map(found -> found.breakdowns().get(line).get(part)));
             }
         }
     }
 
+    private static List<List<Tally>> strata(MeasureReportGroupComponent group, GroupPeople people) {
+        List<List<Tally>> strata = new ArrayList<>();
+        for (int i = 0; i < group.getStratifier().size(); i++) {
+            List<StratifierGroupComponent> parts = group.getStratifier().get(i).getStratum();
+            List<Tally> tallies = new ArrayList<>();
+            for (int j = 0; j < parts.size(); j++) {
+                tallies.add(tally(
+                        ReportTallies.counts(parts.get(j)),
+                        people.strata().get(i).get(j)));
+            }
+            strata.add(tallies);
+        }
+        return strata;
+    }
+
     private void mask(StratifierGroupComponent stratum, Optional<ProtectedRates.Part> part) {
         stratum.getExtension().clear();
-        Map<String, Long> counts = counts(stratum);
+        Map<String, Long> counts = ReportTallies.counts(stratum);
         for (StratifierGroupPopulationComponent one : stratum.getPopulation()) {
-            one.setCountElement(count(code(one.getCode()), counts, part));
+            one.setCountElement(count(ReportTallies.code(one.getCode()), counts, part));
             one.setSubjectResults(null);
         }
         stratum.setMeasureScore(score(part));
     }
 
-    private List<Tally> tallies(List<StratifierGroupComponent> strata) {
-        List<Tally> tallies = new ArrayList<>();
-        strata.forEach(stratum -> tallies.add(rate(counts(stratum)).orElse(Tally.of(0, 0, 0))));
-        return tallies;
-    }
-
-    private static Map<String, Long> counts(StratifierGroupComponent stratum) {
-        Map<String, Long> counts = new HashMap<>();
-        stratum.getPopulation().forEach(one -> counts.put(code(one.getCode()), (long) one.getCount()));
-        return counts;
-    }
-
-    /** Numerator and denominator, each without those excluded; empty of what is no proportion. */
-    private static Optional<Tally> rate(Map<String, Long> counts) {
-        if (!counts.containsKey(NUMERATOR) || !counts.containsKey(DENOMINATOR)) {
-            return Optional.empty();
-        }
-        long numerator = counts.get(NUMERATOR) - counts.getOrDefault("numerator-exclusion", 0L);
-        long judged = counts.get(DENOMINATOR)
-                - counts.getOrDefault("denominator-exclusion", 0L)
-                - counts.getOrDefault("denominator-exception", 0L);
-        return numerator >= 0 && numerator <= judged
-                ? Optional.of(Tally.of(new Rate(numerator, judged)))
-                : Optional.empty();
+    /** Of fewer people than the threshold a count is small, however many cases they have. */
+    private static Tally tally(Map<String, Long> counts, Tally.People people) {
+        return ReportTallies.tally(counts).orElse(Tally.of(0, 0, 0)).of(people);
     }
 
     private static IntegerType count(String code, Map<String, Long> counts, Optional<ProtectedRates.Part> part) {
         boolean excluding =
                 counts.keySet().stream().anyMatch(one -> one.contains("exclusion") || one.contains("exception"));
-        Optional<PublishedCount> told = part.filter(
-                        one -> code.equals(NUMERATOR) || code.equals(DENOMINATOR) && !excluding)
-                .map(one -> code.equals(NUMERATOR)
+        Optional<PublishedCount> told = part.filter(one ->
+                        code.equals(ReportTallies.NUMERATOR) || code.equals(ReportTallies.DENOMINATOR) && !excluding)
+                .map(one -> code.equals(ReportTallies.NUMERATOR)
                         ? one.rate().numerator()
                         : one.rate().denominator());
         IntegerType count = new IntegerType();
@@ -133,9 +123,5 @@ public final class MaskedReports {
             masked.addExtension(new Extension(ABSENT, new CodeType("masked")));
             return masked;
         });
-    }
-
-    private static String code(CodeableConcept concept) {
-        return Optional.ofNullable(concept.getCodingFirstRep().getCode()).orElse("");
     }
 }

@@ -37,6 +37,11 @@ public final class MeasureReports {
         this.clock = clock;
     }
 
+    /** The url of the Measure of an audit. */
+    public static String measure(Audit audit) {
+        return MEASURES + audit.measureId();
+    }
+
     /** The rates of an audit. */
     public MeasureReport of(AuditReport report) {
         MeasureReport resource =
@@ -55,7 +60,7 @@ public final class MeasureReports {
     private MeasureReport summary(Audit audit, AuditScope scope) {
         MeasureReport report = new MeasureReport();
         report.setStatus(MeasureReportStatus.COMPLETE).setType(MeasureReportType.SUMMARY);
-        report.setMeasureElement(new CanonicalType(MEASURES + audit.measureId() + VERSION));
+        report.setMeasureElement(new CanonicalType(measure(audit) + VERSION));
         report.setDate(Date.from(clock.instant()));
         report.setReporter(reporter(scope.site()));
         report.getPeriod().setStartElement(new DateTimeType(scope.from().toString()));

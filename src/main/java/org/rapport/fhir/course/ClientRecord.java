@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.hl7.fhir.r4.model.Resource;
+import org.rapport.application.audit.ScoresTold;
 import org.rapport.application.definition.Definitions;
 import org.rapport.domain.fact.Fact;
 import org.rapport.domain.scoring.PatientScores;
@@ -23,6 +24,7 @@ public final class ClientRecord {
     private final PatientScoring scoring;
     private final CourseResources courses;
     private final ScoreObservations scores;
+    private final ChartedCodes charted;
 
     /**
      * By the rules of one site.
@@ -34,6 +36,7 @@ public final class ClientRecord {
         this.scoring = new PatientScoring(rules);
         this.courses = new CourseResources(rules.engagement());
         this.scores = new ScoreObservations(rules, definitions);
+        this.charted = ChartedCodes.of(rules.instruments().values());
     }
 
     /**
@@ -41,9 +44,10 @@ public final class ClientRecord {
      *
      * @param patientId logical id of the patient at the site
      * @param facts in any order; repeated, outdated and retracted ones, and those of other patients, change nothing
+     * @param told the scores that are among it, computed ones and those charted under a standard code of the same score
      * @param asOf what starts later lies ahead
      */
-    public List<Resource> of(String patientId, Collection<? extends Fact> facts, Instant asOf) {
+    public List<Resource> of(String patientId, Collection<? extends Fact> facts, ScoresTold told, Instant asOf) {
         AssembledClient client = AssembledClient.of(rules.engagement(), patientId, facts, asOf);
         PatientScores computed = scoring.score(patientId, facts, asOf);
         IParser parser = R4.context().newJsonParser();
@@ -51,8 +55,11 @@ public final class ClientRecord {
         courses.of(client, computed.audit())
                 .forEach(resource ->
                         resources.add((Resource) parser.parseResource(new ByteArrayInputStream(resource.json()))));
-        resources.addAll(scores.of(client, computed.scores()));
-        client.facts().outcomes().forEach(fact -> resources.add(ChartedObservation.of(patientId, fact)));
+        resources.addAll(
+                scores.of(client, computed.scores().stream().filter(told::tells).toList()));
+        client.facts().outcomes().stream()
+                .filter(fact -> charted.measures(fact).stream().allMatch(told::tells))
+                .forEach(fact -> resources.add(ChartedObservation.of(patientId, fact)));
         return resources;
     }
 }

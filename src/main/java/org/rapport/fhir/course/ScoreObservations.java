@@ -3,6 +3,7 @@ package org.rapport.fhir.course;
 import ca.uhn.fhir.parser.IParser;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -47,7 +48,7 @@ final class ScoreObservations {
                 .forEach(score -> asked.put(score.code(), new Asked(instrument.respondent(), score))));
     }
 
-    List<Resource> of(AssembledClient client, List<Score> scores) {
+    List<Resource> of(AssembledClient client, Collection<Score> scores) {
         SessionsOfScores sessions =
                 new SessionsOfScores(client, rules.engagement().zone());
         IParser parser = R4.context().newJsonParser();

@@ -15,6 +15,7 @@ import org.hl7.fhir.r4.model.MeasureReport;
 import org.hl7.fhir.r4.model.Resource;
 import org.rapport.application.audit.MeasureEngine.ReportType;
 import org.rapport.application.audit.MeasureEngine.Request;
+import org.rapport.application.audit.ScoresTold;
 import org.rapport.domain.fact.EncounterFact;
 import org.rapport.domain.fact.Fact;
 import org.rapport.domain.scoring.ScoringRules;
@@ -76,8 +77,8 @@ final class Clinic implements ClientRecords {
     }
 
     @Override
-    public List<Resource> of(String site, String client) {
-        return facts.containsKey(client) ? record.of(client, facts.get(client), now) : List.of();
+    public List<Resource> of(String site, String client, ScoresTold told) {
+        return facts.containsKey(client) ? record.of(client, facts.get(client), told, now) : List.of();
     }
 
     /** A report over everybody. */
@@ -86,10 +87,16 @@ final class Clinic implements ClientRecords {
     }
 
     IBaseResource evaluate(Request request) {
-        return R4.context().newJsonParser().parseResource(new String(engine.evaluate(request)));
+        return R4.context()
+                .newJsonParser()
+                .parseResource(new String(engine.evaluate(request).report()));
     }
 
     static Request request(String measure, String from, String to, ReportType type) {
+        return request(measure, from, to, type, ScoresTold.ALL);
+    }
+
+    static Request request(String measure, String from, String to, ReportType type, ScoresTold told) {
         return new Request(
                 measure,
                 LocalDate.parse(from),
@@ -99,7 +106,8 @@ final class Clinic implements ClientRecords {
                 Optional.empty(),
                 Optional.empty(),
                 Map.of(),
-                Optional.empty());
+                Optional.empty(),
+                told);
     }
 
     /** How many are in a population of a group. */

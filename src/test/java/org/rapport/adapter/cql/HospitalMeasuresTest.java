@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rapport.application.audit.MeasureEngine.ReportType;
 import org.rapport.application.audit.MeasureEngine.Request;
+import org.rapport.application.audit.ScoresTold;
 import org.rapport.fhir.R4;
 
 /** A hospital's own Measure in its own Library: clients with a session and a charted PHQ-9 in the period. */
@@ -164,7 +165,8 @@ class HospitalMeasuresTest {
                 Optional.of(subject),
                 Optional.empty(),
                 parameters,
-                additional);
+                additional,
+                ScoresTold.ALL);
     }
 
     private static Request of(String practitioner) {
@@ -177,7 +179,8 @@ class HospitalMeasuresTest {
                 Optional.empty(),
                 Optional.of(practitioner),
                 Map.of(),
-                Optional.empty());
+                Optional.empty(),
+                ScoresTold.ALL);
     }
 
     private static String counts(MeasureReport report) {

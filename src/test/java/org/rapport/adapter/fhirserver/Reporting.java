@@ -12,13 +12,13 @@ import org.rapport.adapter.store.PostgresCareGaps;
 import org.rapport.adapter.store.PostgresFormSums;
 import org.rapport.adapter.store.PostgresReportArchive;
 import org.rapport.application.audit.AuditTerms;
+import org.rapport.application.audit.EvaluateMeasure;
 import org.rapport.application.audit.KeepReports;
 import org.rapport.application.audit.MeasureEngine;
 import org.rapport.application.audit.ProtectedAudits;
 import org.rapport.application.site.Sites;
 import org.rapport.domain.audit.SuppressionRules;
 import org.rapport.fhir.audit.CareGapLists;
-import org.rapport.fhir.audit.MaskedReports;
 
 /** Measures and the reports that are kept of them, over a real database. */
 final class Reporting {
@@ -41,14 +41,14 @@ final class Reporting {
     /** Both providers, with an engine that knows single patients alone. */
     static List<Capable> providers(Database store, Clock clock) {
         AuditTerms terms = new AuditTerms(SITES, Scores.DEFINITIONS, SuppressionRules.DEFAULT, clock);
+        PostgresAuditCounts counts = new PostgresAuditCounts(store);
         ProtectedAudits audits = new ProtectedAudits(
-                terms, new PostgresAuditCounts(store), new PostgresFormSums(store), new PostgresCareGaps(store));
+                terms, counts, new PostgresFormSums(store), new PostgresCareGaps(store));
         ReportKeeper keeper = keeper(store, terms, clock);
         MeasureProvider measures = new MeasureProvider(
                 Endpoint.CONTEXT,
                 audits,
-                Optional.of(new OfPatients()),
-                new MaskedReports(SuppressionRules.DEFAULT),
+                Optional.of(new EvaluateMeasure(terms, counts, new OfPatients())),
                 new CareGapLists(site -> "https://" + site + ".example.org/fhir", clock),
                 keeper,
                 clock);

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.rapport.application.audit.MeasureEngine;
+import org.rapport.application.audit.ScoresTold;
 import org.rapport.domain.audit.Dimension;
 
 /**
@@ -21,7 +22,7 @@ final class EngineRequests {
     /**
      * A request that takes every parameter into account.
      *
-     * @param measure of one of Rapport's own the id; of another the name it was asked for by
+     * @param measure of one of Rapport's own the url; of another the name it was asked for by
      * @param own whether the Measure is Rapport's own
      * @param additional a Bundle of further data about the subject
      * @throws InvalidRequestException with a sentence that names the parameter which cannot be taken into account
@@ -40,7 +41,8 @@ final class EngineRequests {
                 subject.map(id -> id.replaceFirst("^Patient/", "")),
                 practitioner.map(id -> id.replaceFirst("^Practitioner/", "")),
                 Map.of(),
-                additional);
+                additional,
+                ScoresTold.NONE);
     }
 
     /** Refuses parameters that would have no effect. */

@@ -19,7 +19,6 @@ import java.util.Set;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Measure;
-import org.hl7.fhir.r4.model.MeasureReport;
 import org.hl7.fhir.r4.model.Parameters;
 import org.rapport.adapter.fhirserver.Capable;
 import org.rapport.adapter.fhirserver.OperationCapability;
@@ -27,6 +26,7 @@ import org.rapport.adapter.fhirserver.PatientLevel;
 import org.rapport.adapter.fhirserver.ResourceCapability;
 import org.rapport.application.audit.AuditQuestion;
 import org.rapport.application.audit.AuditRights;
+import org.rapport.application.audit.EvaluateMeasure;
 import org.rapport.application.audit.MeasureEngine;
 import org.rapport.application.audit.MeasureEngine.ReportType;
 import org.rapport.application.audit.NotEntitled;
@@ -34,7 +34,7 @@ import org.rapport.application.audit.RunAudit;
 import org.rapport.domain.audit.Audit;
 import org.rapport.domain.audit.Dimension;
 import org.rapport.fhir.audit.CareGapLists;
-import org.rapport.fhir.audit.MaskedReports;
+import org.rapport.fhir.audit.EvaluatedReports;
 import org.rapport.fhir.audit.MeasureReports;
 
 /**
@@ -46,9 +46,8 @@ public class MeasureProvider implements IResourceProvider, Capable {
 
     private final FhirContext context;
     private final RunAudit audits;
-    private final Optional<MeasureEngine> engine;
+    private final Optional<EvaluateMeasure> engine;
     private final MeasureReports reports;
-    private final MaskedReports masks;
     private final CareGapLists gaps;
     private final ReportKeeper keeper;
 
@@ -56,7 +55,6 @@ public class MeasureProvider implements IResourceProvider, Capable {
      * @param context the FHIR context
      * @param audits counts populations of Rapport's own Measures
      * @param engine evaluates all others, and single patients; absent where the deployment has none
-     * @param masks hides small counts of what the engine counted
      * @param gaps writes what was left undone
      * @param keeper keeps reports
      * @param clock the time
@@ -64,8 +62,7 @@ public class MeasureProvider implements IResourceProvider, Capable {
     public MeasureProvider(
             FhirContext context,
             RunAudit audits,
-            Optional<MeasureEngine> engine,
-            MaskedReports masks,
+            Optional<EvaluateMeasure> engine,
             CareGapLists gaps,
             ReportKeeper keeper,
             Clock clock) {
@@ -73,7 +70,6 @@ public class MeasureProvider implements IResourceProvider, Capable {
         this.audits = audits;
         this.engine = engine;
         this.reports = new MeasureReports(clock);
-        this.masks = masks;
         this.gaps = gaps;
         this.keeper = keeper;
     }
@@ -176,17 +172,16 @@ public class MeasureProvider implements IResourceProvider, Capable {
 
     private IBaseResource evaluated(
             String name, Optional<Audit> own, AuditRequest asked, Optional<byte[]> additional, AuditRights rights) {
-        if (asked.one("practitioner").isPresent() && !rights.therapists()) {
-            throw new NotEntitled("Figures of single clinicians are for supervisors");
-        }
         MeasureEngine.Request request =
-                EngineRequests.of(own.map(Audit::measureId).orElse(name), own.isPresent(), asked, additional);
-        byte[] report = engine.orElseThrow(
+                EngineRequests.of(own.map(MeasureReports::measure).orElse(name), own.isPresent(), asked, additional);
+        EvaluateMeasure.Evaluated evaluated = engine.orElseThrow(
                         () -> new NotImplementedOperationException(
                                 "This deployment has no CQL engine: populations of Rapport's own audits are counted without it"))
-                .evaluate(request);
-        IBaseResource resource = context.newJsonParser().parseResource(new ByteArrayInputStream(report));
-        boolean masked = asked.type() == ReportType.POPULATION && !rights.smallCells();
-        return masked && resource instanceof MeasureReport counts ? masks.mask(counts) : resource;
+                .evaluate(request, own, rights);
+        return EvaluatedReports.told(
+                context.newJsonParser()
+                        .parseResource(
+                                new ByteArrayInputStream(evaluated.answer().report())),
+                evaluated);
     }
 }
