@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.rapport.adapter.store.Database;
+import org.rapport.adapter.store.PostgresAuditSums;
 
 /**
  * A PostgreSQL with a folder that stays, {@code target/bench-data} unless {@code bench.data} says otherwise, so that what
@@ -105,6 +106,17 @@ final class ScaleDatabase implements AutoCloseable {
         }
         start();
         return forgotten;
+    }
+
+    /** Brings it to the schema of this release and adds up what audits count, as the module does in the background. */
+    void settle() {
+        database().migrate();
+        PostgresAuditSums sums = new PostgresAuditSums(database());
+        boolean more = true;
+        while (more) {
+            more = sums.proceed();
+        }
+        run("vacuum (analyze) audit_form_sum");
     }
 
     void run(String sql) {

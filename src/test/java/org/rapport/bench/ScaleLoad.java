@@ -81,6 +81,7 @@ public final class ScaleLoad {
                     scores,
                     Duration.ofNanos(System.nanoTime() - begun).toSeconds());
         }
+        scale.settle();
         scale.run("vacuum (analyze)");
         scale.run("checkpoint");
     }

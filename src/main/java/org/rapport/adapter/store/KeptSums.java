@@ -3,16 +3,21 @@ package org.rapport.adapter.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 import org.rapport.application.audit.AuditScope;
 import org.rapport.application.audit.FormSums.Key;
 import org.rapport.application.audit.FormSums.Sums;
 import org.rapport.domain.audit.Dimension;
 
 /**
- * Adds up sums of forms that are kept: of whole months, of the days before and after them, and the changes that belong to
- * neither yet. A few thousand rows, however many forms there are.
+ * Adds up sums of forms that are kept: of whole years, of the months and days before and after them, and the changes that
+ * belong to none yet. A few thousand rows, however many forms there are.
  */
 final class KeptSums {
     private static final String UNSUMMED = "select 1 from audit_unsummed where month between ? and ? limit 1";
@@ -55,20 +60,53 @@ final class KeptSums {
         return PostgresFormSums.read(connection, sql, where, row -> PostgresFormSums.sums(row, items));
     }
 
-    /** Each day of a period once: in a month that is whole, or by itself; and what was changed since in all of it. */
+    /** Each day of a period once: in a year or a month that is whole, or by itself; and what was changed since in all of it. */
     static String spans(LocalDate from, LocalDate to) {
-        LocalDate first = from.minusDays(1).withDayOfMonth(1).plusMonths(1);
-        LocalDate end = to.plusDays(1).withDayOfMonth(1);
-        String changes = "(kind = 'p' and " + days(from, to.plusDays(1)) + ")";
-        if (!first.isBefore(end)) {
-            return "(kind = 'd' and " + days(from, to.plusDays(1)) + ") or " + changes;
-        }
-        return "(kind = 'm' and " + days(first, end) + ") or (kind = 'd' and " + days(from, first)
-                + ") or (kind = 'd' and " + days(end, to.plusDays(1)) + ") or " + changes;
+        LocalDate end = to.plusDays(1);
+        List<String> spans = new ArrayList<>();
+        add(spans, "p", from, end);
+        around(
+                spans,
+                "d",
+                from,
+                end,
+                day -> day.withDayOfMonth(1),
+                Period.ofMonths(1),
+                (first, last) -> around(
+                        spans,
+                        "m",
+                        first,
+                        last,
+                        day -> day.withDayOfYear(1),
+                        Period.ofYears(1),
+                        (start, stop) -> add(spans, "y", start, stop)));
+        return String.join(" or ", spans);
     }
 
-    private static String days(LocalDate from, LocalDate end) {
-        return "day >= date '" + from + "' and day < date '" + end + "'";
+    /** What lies before and after the whole spans of a period; these are told if there are any. */
+    private static void around(
+            List<String> spans,
+            String kind,
+            LocalDate from,
+            LocalDate end,
+            UnaryOperator<LocalDate> start,
+            Period length,
+            BiConsumer<LocalDate, LocalDate> whole) {
+        LocalDate first = start.apply(from.minusDays(1)).plus(length);
+        LocalDate last = start.apply(end);
+        if (first.isBefore(last)) {
+            add(spans, kind, from, first);
+            add(spans, kind, last, end);
+            whole.accept(first, last);
+        } else {
+            add(spans, kind, from, end);
+        }
+    }
+
+    private static void add(List<String> spans, String kind, LocalDate from, LocalDate end) {
+        if (from.isBefore(end)) {
+            spans.add("(kind = '" + kind + "' and day >= date '" + from + "' and day < date '" + end + "')");
+        }
     }
 
     private static Where groups(AuditScope scope) {

@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * Puts together what {@code V30__audit_sums.sql} keeps, by day and by month. Each step is one statement, which takes rows away and
+ * Puts together what {@code V30__audit_sums.sql} keeps, by day, month and year ({@code y}, by its first day). Each step is one statement, which takes rows away and
  * puts their sum in the place of them as they were at one moment: whoever reads meanwhile sees all of it or nothing, and what is
  * stored meanwhile is neither lost nor counted twice. One instance does it at a time; it stands in nobody's way.
  */
@@ -32,11 +32,16 @@ public final class PostgresAuditSums {
             months as (
                 delete from audit_form_sum
                  where kind = 'm' and day in (select date_trunc('month', day)::date from gone) returning *),
+            years as (
+                delete from audit_form_sum
+                 where kind = 'y' and day in (select date_trunc('year', day)::date from gone) returning *),
             part as materialized (
                 select 'd'::"char" as kind, day, %1$s from gone
                  union all select 'm', date_trunc('month', day)::date, %1$s from gone
+                 union all select 'y', date_trunc('year', day)::date, %1$s from gone
                  union all select kind, day, %1$s from days
-                 union all select kind, day, %1$s from months)
+                 union all select kind, day, %1$s from months
+                 union all select kind, day, %1$s from years)
             """;
 
     private static final String MONTH =
@@ -46,12 +51,17 @@ public final class PostgresAuditSums {
             gone as (
                 delete from audit_form_sum
                  where kind in ('p', 'd', 'm') and day >= ? and day < ? and exists (select 1 from due)),
+            years as (
+                delete from audit_form_sum
+                 where kind = 'y' and day in (select date_trunc('year', month)::date from due) returning *),
             form as materialized (
                 select f.* from audit_form_part f
                  where f.day >= ? and f.day < ? and exists (select 1 from due)),
             part as materialized (
                 select 'd'::"char" as kind, day, %1$s from form
-                 union all select 'm', date_trunc('month', day)::date, %1$s from form)
+                 union all select 'm', date_trunc('month', day)::date, %1$s from form
+                 union all select 'y', date_trunc('year', day)::date, %1$s from form
+                 union all select kind, day, %1$s from years)
             """;
 
     private static final String COLUMNS =

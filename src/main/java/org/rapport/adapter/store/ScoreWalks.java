@@ -58,13 +58,34 @@ final class ScoreWalks {
         Keyset order = ScoreOrder.of("score", question.order());
         String taken = ", pg_current_snapshot()::text as snapshot, statement_timestamp() as taken";
         Clause all = condition("score", question);
-        String sql = "select score.*" + order.columns() + taken + " from score where " + all.sql() + " order by "
-                + order.orderBy() + limit(question);
-        return page(question, sql, all, row -> {
+        Clause from = IndexedPart.of(question, codes)
+                .map(indexed -> alongIndex(order, indexed, all))
+                .orElseGet(() -> all.within("select score.*" + order.columns() + " from score where ", ""));
+        String sql = "select page.*" + taken + " from (" + from.sql() + " order by " + byKeys(order) + limit(question)
+                + ") as page order by " + byKeys(order);
+        return page(question, sql, from, row -> {
             WalkPlace.Snapshot snapshot =
                     new WalkPlace.Snapshot(row.getString("snapshot"), Statement.instant(row, "taken"));
             return new Row(found.read(row), new WalkPlace(snapshot, order.place(row)));
         });
+    }
+
+    /** Along the index first, and into the rows only of what it does not rule out; {@code offset 0} keeps them in this order. */
+    private static Clause alongIndex(Keyset order, Clause indexed, Clause all) {
+        String keys = IntStream.range(0, order.keys().size())
+                .mapToObj(i -> "found.key_" + i)
+                .collect(Collectors.joining(", "));
+        String id = "found.key_" + (order.keys().size() - 1);
+        Clause found = indexed.within(
+                "select " + order.columns().substring(2) + " from score where ",
+                " order by " + order.orderBy() + " offset 0");
+        Clause rows = all.within("select * from score where score.id = " + id + " and ", " offset 0");
+        return new Clause(
+                "select score.*, " + keys + " from (" + found.sql() + ") as found cross join lateral (" + rows.sql()
+                        + ") as score",
+                Stream.of(found.parameters(), rows.parameters())
+                        .flatMap(List::stream)
+                        .toList());
     }
 
     private Page<Found> next(Question question, WalkPlace place) {

@@ -31,8 +31,8 @@ import org.rapport.testing.TestDatabase;
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class PostgresAuditSumsTest {
     private static final TestDatabase DATABASE = TestDatabase.fresh();
-    private static final LocalDate FIRST = LocalDate.parse("2025-11-01");
-    private static final int DAYS = 200;
+    private static final LocalDate FIRST = LocalDate.parse("2024-11-01");
+    private static final int DAYS = 500;
     private static final int ITEMS = 4;
     private static final Set<String> MEASURES = Set.of("phq-9-total", "srs-total", "wai-sr-total");
 
@@ -212,15 +212,17 @@ class PostgresAuditSumsTest {
     }
 
     private static AuditScope everything() {
-        return AuditScope.all(FIRST.minusYears(1), FIRST.plusYears(1));
+        return AuditScope.all(FIRST.minusYears(1), FIRST.plusYears(2));
     }
 
     private static AuditScope scope(Random chance) {
         LocalDate from = FIRST.plusDays(chance.nextInt(DAYS));
         if (chance.nextInt(3) == 0) {
             from = from.withDayOfMonth(1);
+        } else if (chance.nextInt(3) == 0) {
+            from = from.withDayOfYear(1);
         }
-        LocalDate to = from.plusDays(chance.nextInt(120));
+        LocalDate to = from.plusDays(chance.nextInt(450));
         Map<Dimension, Set<String>> where =
                 chance.nextInt(3) == 0 ? Map.of(Dimension.SERVICE, Set.of("clinic", "unknown")) : Map.of();
         Optional<String> site = chance.nextInt(3) == 0 ? Optional.of("north") : Optional.empty();
