@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Lets Jazzer look for input that makes a reader fail. The tests feed each reader with a thousand damaged inputs; this goes on
+# Lets Jazzer look for input that makes a reader fail. The tests feed each reader with hundreds of damaged inputs; this goes on
 # for as long as asked, led by what each input reaches. A fault ends it, with the input in target/fuzz/READER.
 #
 #   src/test/fuzz/run.sh READER [SECONDS]      facts, hl7v2, search, questionnaire, views, tokens or hooks

@@ -13,7 +13,6 @@ import org.rapport.application.advice.AdviceSettings.Client;
 
 /** The settings of CDS Hooks. */
 public final class AdviceSettingsReader {
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private final Settings settings;
 
@@ -92,9 +91,7 @@ public final class AdviceSettingsReader {
 
     private static boolean secure(URI url) {
         boolean named = url.getHost() != null && url.getRawFragment() == null && url.getRawUserInfo() == null;
-        return named
-                && ("https".equals(url.getScheme())
-                        || "http".equals(url.getScheme()) && LOOPBACK.contains(url.getHost()));
+        return named && Transport.safe(url);
     }
 
     private Stream<String> words(Setting setting) {

@@ -5,15 +5,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.rapport.application.site.ClinicianApp;
 import org.rapport.application.site.OauthClient;
 import org.rapport.application.site.OauthClient.Proof;
 
 /** The settings of a site that say how its clinicians open the app. */
 final class AppSettings {
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
-
     private final SiteSettings site;
 
     AppSettings(SiteSettings site) {
@@ -46,7 +43,7 @@ final class AppSettings {
     private List<URI> servers() {
         List<URI> servers = new ArrayList<>(List.of(site.ehr()));
         site.words(SiteSetting.APP_SERVERS).forEach(text -> servers.add(url(text)));
-        if (!safe(site.ehr())) {
+        if (!Transport.safe(site.ehr())) {
             throw site.problem(
                     SiteSetting.EHR_URL,
                     "must be https when clinicians open the app (http is accepted for loopback only)");
@@ -57,7 +54,7 @@ final class AppSettings {
     private URI url(String text) {
         try {
             URI url = URI.create(text);
-            if (safe(url)) {
+            if (Transport.safe(url)) {
                 return url;
             }
         } catch (IllegalArgumentException e) {
@@ -84,11 +81,5 @@ final class AppSettings {
                 throw site.problem(setting, "is of no use without app.client-id");
             }
         }
-    }
-
-    private static boolean safe(URI uri) {
-        return uri.getHost() != null
-                && ("https".equals(uri.getScheme())
-                        || "http".equals(uri.getScheme()) && LOOPBACK.contains(uri.getHost()));
     }
 }

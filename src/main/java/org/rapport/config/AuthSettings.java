@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.rapport.application.site.OauthClient;
 import org.rapport.application.site.OauthClient.Proof;
 import org.rapport.application.site.Site.Credentials;
@@ -13,8 +12,6 @@ import org.rapport.application.site.Tls;
 
 /** The settings of a site that say how Rapport shows who it is and how connections are secured. */
 final class AuthSettings {
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
-
     private final SiteSettings site;
 
     AuthSettings(SiteSettings site) {
@@ -48,14 +45,14 @@ final class AuthSettings {
     }
 
     private OauthClient oauth(String client) {
-        if (!safe(site.ehr())) {
+        if (!Transport.safe(site.ehr())) {
             throw site.problem(
                     SiteSetting.EHR_URL, "must be https when tokens are fetched (http is accepted for loopback only)");
         }
         Optional<URI> tokenUrl = site.optional(SiteSetting.EHR_AUTH_TOKEN_URL).isEmpty()
                 ? Optional.empty()
                 : Optional.of(site.value(SiteSetting.EHR_AUTH_TOKEN_URL, "an https URL", URI::create));
-        tokenUrl.filter(url -> !safe(url)).ifPresent(url -> {
+        tokenUrl.filter(url -> !Transport.safe(url)).ifPresent(url -> {
             throw site.problem(SiteSetting.EHR_AUTH_TOKEN_URL, "must be an https URL (http for loopback only)");
         });
         return new OauthClient(client, proof(), tokenUrl, words(SiteSetting.EHR_AUTH_SCOPES, "\\s+"));
@@ -98,11 +95,5 @@ final class AuthSettings {
                 .map(String::trim)
                 .filter(word -> !word.isEmpty())
                 .toList();
-    }
-
-    private static boolean safe(URI uri) {
-        return uri.getHost() != null
-                && ("https".equals(uri.getScheme())
-                        || "http".equals(uri.getScheme()) && LOOPBACK.contains(uri.getHost()));
     }
 }

@@ -39,12 +39,15 @@ final class BulkSettings {
     }
 
     private Set<String> origins() {
-        return settings.optional(SiteSetting.BULK_FILE_ORIGINS).isEmpty()
-                ? Set.of()
-                : settings.value(
-                        SiteSetting.BULK_FILE_ORIGINS,
-                        "a list such as https://files.example.org,https://store.example.org:8443",
-                        list -> parts(list).map(BulkSettings::origin).collect(Collectors.toSet()));
+        if (settings.optional(SiteSetting.BULK_FILE_ORIGINS).isEmpty()) {
+            return Set.of();
+        }
+        Set<String> origins = settings.value(
+                SiteSetting.BULK_FILE_ORIGINS,
+                "a list such as https://files.example.org,https://store.example.org:8443",
+                list -> parts(list).map(BulkSettings::origin).collect(Collectors.toSet()));
+        origins.forEach(origin -> settings.admissible(SiteSetting.BULK_FILE_ORIGINS, URI.create(origin)));
+        return origins;
     }
 
     private static List<String> types(String list) {

@@ -4,12 +4,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.rapport.application.site.CheckIn;
 
 /** The settings of a site that say how forms are filled in on a phone or tablet. */
 final class CheckInSettings {
-    private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private final SiteSettings site;
 
@@ -42,8 +40,7 @@ final class CheckInSettings {
     /** Answers about a therapy go over TLS or not beyond this machine. */
     private static URI page(String text) {
         URI url = URI.create(text);
-        boolean secure = "https".equals(url.getScheme())
-                || "http".equals(url.getScheme()) && THIS_MACHINE.contains(String.valueOf(url.getHost()));
+        boolean secure = Transport.safe(url);
         boolean plain = url.getRawQuery() == null && url.getRawFragment() == null && url.getRawUserInfo() == null;
         boolean ours = url.getHost() != null && url.getPath().endsWith("/check-in/");
         if (!secure || !plain || !ours) {

@@ -45,13 +45,14 @@ final class NotificationSettings {
             }
             return Optional.empty();
         }
-        return Optional.of(site.value(SiteSetting.SUBSCRIPTION_ENDPOINT, "an http or https URL", text -> {
+        URI endpoint = site.value(SiteSetting.SUBSCRIPTION_ENDPOINT, "an http or https URL", text -> {
             URI url = URI.create(text);
             if (url.getHost() == null || !String.valueOf(url.getScheme()).matches("https?")) {
                 throw new IllegalArgumentException(text);
             }
             return url;
-        }));
+        });
+        return Optional.of(site.admissible(SiteSetting.SUBSCRIPTION_ENDPOINT, endpoint));
     }
 
     private static String content(String text) {

@@ -8,22 +8,30 @@ public enum Setting {
     DATABASE_USER("rapport.database.user", null, "The database user, who must be allowed to create tables."),
     DATABASE_PASSWORD(
             "rapport.database.password", null, "The database user's password, from a file or the environment."),
+    DATABASE_PLAIN(
+            "rapport.database.plain",
+            "false",
+            "Whether the database may be on another machine without TLS that checks it (sslmode=verify-full or"
+                    + " verify-ca)."),
     ROUTES_DIRECTORY(
             "rapport.routes.directory",
             "",
-            "Folder with shared/ and sites/; without it the shared routes of the WAR are used and no site is connected."),
+            "Folder with shared/ and sites/; without it the shared routes of the WAR are used and no site is"
+                    + " connected."),
     SITES("rapport.sites", "", "Ids of the hospitals to connect, separated by commas."),
     SCORING_PERIOD("rapport.scoring.period", "PT1S", "How long scoring rests when nothing is to be scored."),
     SCORING_BATCH("rapport.scoring.batch", "50", "How many patients are scored in one transaction."),
     RESCORING_PER_SECOND(
             "rapport.rescoring.per-second",
             "20",
-            "How many patients a second each instance scores anew after an upgrade or a change of settings, while nobody else is due."),
+            "How many patients a second each instance scores anew after an upgrade or a change of settings, while"
+                    + " nobody else is due."),
     PUBLISH_PERIOD("rapport.publish.period", "PT1S", "How long writing back rests when nothing is to be written."),
     PUBLISH_LEASE(
             "rapport.publish.lease",
             "PT10M",
-            "How long a patient's scores wait for an instance that died while writing them; at least twice as long as writing one batch ever takes."),
+            "How long a patient's scores wait for an instance that died while writing them; at least twice as long as"
+                    + " writing one batch ever takes."),
     ACCESS_ISSUER(
             "rapport.access.issuer",
             "",
@@ -34,10 +42,16 @@ public enum Setting {
             "rapport.access.clock-tolerance",
             "PT30S",
             "How far the issuer's clock may be off when a token is checked."),
+    ACCESS_PLAIN_HTTP(
+            "rapport.access.plain-http",
+            "false",
+            "Whether requests from beyond this machine are served over http, because a proxy or mesh before it ends"
+                    + " TLS."),
     AUDIT_AGGREGATE_SCOPE(
             "rapport.audit.aggregate-scope",
             "rapport.aggregate",
-            "Scope of a bearer token for aggregates alone; without the patient scope it opens nothing about single patients."),
+            "Scope of a bearer token for aggregates alone; without the patient scope it opens nothing about single"
+                    + " patients."),
     AUDIT_PATIENT_SCOPE(
             "rapport.audit.patient-scope",
             "rapport.patients",
@@ -53,8 +67,8 @@ public enum Setting {
     AUDIT_LOCAL(
             "rapport.audit.local",
             "patients",
-            "What requests from this machine see without an issuer: any of patients, small-cells and therapists, separated"
-                    + " by commas, or none."),
+            "What requests from this machine see without an issuer: any of patients, small-cells and therapists,"
+                    + " separated by commas, or none."),
     AUDIT_THRESHOLD(
             "rapport.audit.threshold",
             "5",
@@ -69,7 +83,8 @@ public enum Setting {
     MEASURE_PATIENTS(
             "rapport.measures.patients",
             "2000",
-            "How many patients one evaluation of a Measure in CQL may be about; it takes up to a fifth of a second for each."),
+            "How many patients one evaluation of a Measure in CQL may be about; it takes up to a fifth of a second for"
+                    + " each."),
     RECEIVE_BACKLOG(
             "rapport.receive.backlog",
             "100000",
@@ -81,7 +96,8 @@ public enum Setting {
     DEAD_LETTERS_KEEP(
             "rapport.dead-letters.keep",
             "P90D",
-            "How long a dead letter stays after it was resolved or discarded; the content of a resolved one goes within the hour."),
+            "How long a dead letter stays after it was resolved or discarded; the content of a resolved one goes"
+                    + " within the hour."),
     CHECK_IN_KEEP(
             "rapport.check-in.keep",
             "P90D",
@@ -90,7 +106,8 @@ public enum Setting {
     EXPORT_LINES_PER_FILE(
             "rapport.export.lines-per-file",
             "50000",
-            "How many resources a file of a Bulk Data export has at most; a file whose transfer broke off is read again as a whole."),
+            "How many resources a file of a Bulk Data export has at most; a file whose transfer broke off is read"
+                    + " again as a whole."),
     VIEWS_DIRECTORY(
             "rapport.views.directory",
             "",
@@ -107,13 +124,13 @@ public enum Setting {
     CDS_URL(
             "rapport.cds.url",
             "",
-            "Base URL of the CDS Hooks services as clients call it, such as https://rapport.example.org/cds-services; the"
-                    + " audience of their tokens begins with it."),
+            "Base URL of the CDS Hooks services as clients call it, such as https://rapport.example.org/cds-services;"
+                    + " the audience of their tokens begins with it."),
     CDS_CLIENTS(
             "rapport.cds.clients",
             "",
-            "Systems that may ask for cards, separated by commas: issuer|URL or file of its keys|ids of sites joined by +;"
-                    + " without one, who may ask is decided as for the FHIR endpoint."),
+            "Systems that may ask for cards, separated by commas: issuer|URL or file of its keys|ids of sites joined"
+                    + " by +; without one, who may ask is decided as for the FHIR endpoint."),
     CDS_ORIGINS(
             "rapport.cds.origins",
             "",
@@ -121,7 +138,8 @@ public enum Setting {
     CDS_APP_URL(
             "rapport.cds.app-url",
             "",
-            "Launch URL of the SMART app that cards link to; by default that of rapport.app.url, without which they link to none."),
+            "Launch URL of the SMART app that cards link to; by default that of rapport.app.url, without which they"
+                    + " link to none."),
     CDS_ABOUT_URL("rapport.cds.about-url", "", "A page of yours about Rapport that cards name as their source."),
     CDS_LOOK_BACK("rapport.cds.look-back", "P90D", "What lies further back is not told in a card."),
     CDS_KEEP(
@@ -137,12 +155,13 @@ public enum Setting {
     APP_URL(
             "rapport.app.url",
             "",
-            "Address of the app as browsers see it, such as https://rapport.hospital.example/app; needed anywhere but on"
-                    + " this machine itself."),
+            "Address of the app as browsers see it, such as https://rapport.hospital.example/app; needed anywhere but"
+                    + " on this machine itself."),
     APP_FRAME_ANCESTORS(
             "rapport.app.frame-ancestors",
             "",
-            "Origins whose pages may show the app in a frame, separated by commas, such as https://ehr.hospital.example."),
+            "Origins whose pages may show the app in a frame, separated by commas, such as"
+                    + " https://ehr.hospital.example."),
     APP_SESSION("rapport.app.session", "PT1H", "How long a clinician's session of the app lasts at most.");
 
     private final String key;

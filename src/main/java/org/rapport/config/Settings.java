@@ -55,9 +55,18 @@ public class Settings {
                 });
     }
 
-    /** Refuses a start without a database. */
+    /** Refuses a start without a database, and one whose data would go over the network in the clear. */
     public void requireDatabase() {
-        text(Setting.DATABASE_URL);
+        String url = text(Setting.DATABASE_URL);
+        if (Transport.tellsSecret(url)) {
+            throw new SettingsProblem("The setting " + Setting.DATABASE_URL.key()
+                    + " must not hold a password; that is " + Setting.DATABASE_PASSWORD.key());
+        }
+        if (!Transport.safe(url) && !yes(Setting.DATABASE_PLAIN)) {
+            throw new SettingsProblem("The setting " + Setting.DATABASE_URL.key()
+                    + " needs sslmode=verify-full (or verify-ca) for a database on another machine, unless "
+                    + Setting.DATABASE_PLAIN.key() + " is true");
+        }
         text(Setting.DATABASE_USER);
         text(Setting.DATABASE_PASSWORD);
     }
@@ -87,6 +96,15 @@ public class Settings {
             throw new SettingsProblem("The setting " + setting.key() + " must be longer than nothing");
         }
         return duration;
+    }
+
+    /** True or false. */
+    public boolean yes(Setting setting) {
+        String text = text(setting);
+        if (!text.equals("true") && !text.equals("false")) {
+            throw new SettingsProblem("The setting " + setting.key() + " must be true or false");
+        }
+        return text.equals("true");
     }
 
     /** A number from 1 on. */

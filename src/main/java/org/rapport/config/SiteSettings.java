@@ -144,7 +144,18 @@ public final class SiteSettings {
         if (!web || uri.getHost() == null) {
             throw problem(SiteSetting.EHR_URL, "must be an http or https URL");
         }
-        return uri;
+        return admissible(SiteSetting.EHR_URL, uri);
+    }
+
+    /** Refuses what would be spoken in the clear to another machine, unless the site says so, and what tells a password. */
+    URI admissible(SiteSetting setting, URI url) {
+        if (Transport.tellsSecret(url)) {
+            throw problem(setting, "must not hold a name or password; see ehr.token-file and ehr.auth.client-id");
+        }
+        if (!Transport.safe(url) && !value(SiteSetting.EHR_PLAIN_HTTP, "true or false", SiteSettings::yesOrNo)) {
+            throw problem(setting, "must be https beyond this machine, unless ehr.plain-http is true");
+        }
+        return url;
     }
 
     private Prompts prompts() {

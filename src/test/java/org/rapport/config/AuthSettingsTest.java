@@ -67,7 +67,8 @@ class AuthSettingsTest {
 
     @Test
     void fetchesNoTokensForAnEhrWhoseAddressIsNotSecured() {
-        Map<String, String> keys = Map.of("ehr.auth.client-id", "a", "ehr.auth.key-files", "k");
+        Map<String, String> keys =
+                Map.of("ehr.auth.client-id", "a", "ehr.auth.key-files", "k", "ehr.plain-http", "true");
         assertThatThrownBy(() -> ConfiguredSite.of(folder, URI.create("http://ehr.example.org/fhir"), keys))
                 .hasMessageContaining("must be https when tokens are fetched");
         assertThat(ConfiguredSite.of(folder, URI.create("http://localhost/fhir"), keys))

@@ -28,12 +28,12 @@ class BulkSettingsTest {
     @Test
     void takeAGroupTypesAndOtherOrigins() throws IOException {
         BulkRules rules = only("bulk.export=Group/g-1\nbulk.types=Encounter, Task\n"
-                        + "bulk.file-origins=https://Files.example.org/, http://store.example.org:8080\n")
+                        + "bulk.file-origins=https://Files.example.org/, https://store.example.org:8443\n")
                 .bulk();
         assertThat(rules.export()).isEqualTo("Group/g-1");
         assertThat(rules.types()).containsExactly("Encounter", "Task");
         assertThat(rules.fileOrigins())
-                .containsExactlyInAnyOrder("https://files.example.org", "http://store.example.org:8080");
+                .containsExactlyInAnyOrder("https://files.example.org", "https://store.example.org:8443");
     }
 
     @ParameterizedTest

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * {@code -Drapport.fuzz.series=n}, and a longer one is asked for by {@code -Drapport.fuzz.tries=n}.
  */
 class DamagedInputTest {
-    private static final int TRIES = Integer.getInteger("rapport.fuzz.tries", 1000);
+    private static final int TRIES = Integer.getInteger("rapport.fuzz.tries", 500);
     private static final long SERIES = Long.getLong("rapport.fuzz.series", 1);
 
     static Stream<Target> targets() {

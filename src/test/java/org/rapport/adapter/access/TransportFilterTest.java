@@ -1,0 +1,76 @@
+package org.rapport.adapter.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.lang.reflect.Proxy;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.rapport.config.Settings;
+
+class TransportFilterTest {
+    private static final int SERVED = 200;
+
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.1, false, /fhir, false, 200",
+        "::1, false, /fhir, false, 200",
+        "10.0.0.5, true, /fhir, false, 200",
+        "10.0.0.5, false, /fhir, false, 403",
+        "10.0.0.5, false, /check-in, false, 403",
+        "10.0.0.5, false, /notifications, false, 403",
+        "10.0.0.5, false, /health/ready, false, 200",
+        "10.0.0.5, false, /health/readyx, false, 403",
+        "'', false, /fhir, false, 403",
+        "10.0.0.5, false, /fhir, true, 200"
+    })
+    void nothingIsServedInTheClearBeyondThisMachine(
+            String local, boolean secure, String path, boolean allowed, int status) throws Exception {
+        AtomicInteger answered = new AtomicInteger();
+        FilterChain chain = (request, response) -> answered.set(SERVED);
+        TransportFilter filter =
+                new TransportFilter(Settings.of(Map.of("rapport.access.plain-http", String.valueOf(allowed))));
+        filter.doFilter(request(local, secure, path), response(answered), chain);
+        assertThat(answered).hasValue(status);
+    }
+
+    private static HttpServletRequest request(String local, boolean secure, String path) {
+        Map<String, Object> said = Map.of("getLocalAddr", local, "isSecure", secure, "getServletPath", path);
+        return (HttpServletRequest) Proxy.newProxyInstance(
+                TransportFilterTest.class.getClassLoader(),
+                new Class<?>[] {HttpServletRequest.class},
+                (proxy, method, arguments) -> said.get(method.getName()));
+    }
+
+    private static HttpServletResponse response(AtomicInteger status) {
+        return (HttpServletResponse) Proxy.newProxyInstance(
+                TransportFilterTest.class.getClassLoader(),
+                new Class<?>[] {HttpServletResponse.class},
+                (proxy, method, arguments) -> {
+                    if (method.getName().equals("setStatus")) {
+                        status.set((Integer) arguments[0]);
+                    }
+                    return method.getName().equals("getOutputStream") ? new Swallowed() : null;
+                });
+    }
+
+    /** Nobody looks at the body here. */
+    private static final class Swallowed extends ServletOutputStream {
+        @Override
+        public void write(int one) {}
+
+        @Override
+        public boolean isReady() {
+            return true;
+        }
+
+        @Override
+        public void setWriteListener(WriteListener listener) {}
+    }
+}
