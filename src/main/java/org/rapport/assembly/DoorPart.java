@@ -17,6 +17,7 @@ import org.rapport.adapter.access.AccessPolicy;
 import org.rapport.adapter.access.AccessSettings;
 import org.rapport.adapter.access.OperationsAccess;
 import org.rapport.adapter.ehr.FhirScoreWriter;
+import org.rapport.adapter.fhirserver.AuditEventProvider;
 import org.rapport.adapter.fhirserver.Capable;
 import org.rapport.adapter.fhirserver.FhirEndpoint;
 import org.rapport.adapter.fhirserver.ProvenanceRendering;
@@ -128,6 +129,7 @@ public class DoorPart {
             DescribeScores describe,
             Clock clock,
             MeasureProvider measures,
+            AuditEventProvider record,
             FhirEndpoint.Facts facts) {
         return new FhirEndpoint(
                 R4.context(),
@@ -141,7 +143,11 @@ public class DoorPart {
                 definitions,
                 sites,
                 facts,
-                further(bulk, new StatisticsProvider(R4.context(), describe, sites, definitions, clock), measures));
+                further(
+                        bulk,
+                        new StatisticsProvider(R4.context(), describe, sites, definitions, clock),
+                        measures,
+                        record));
     }
 
     private static List<Capable> further(BulkData bulk, Capable... more) {

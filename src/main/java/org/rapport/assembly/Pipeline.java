@@ -15,6 +15,7 @@ import org.rapport.adapter.store.EndedLinks;
 import org.rapport.adapter.store.OldCards;
 import org.rapport.adapter.store.PostgresLeadership;
 import org.rapport.adapter.store.PostgresOutbox;
+import org.rapport.adapter.store.PostgresRecorder;
 import org.rapport.application.extract.MakeExtracts;
 import org.rapport.application.operations.ReplayLetters;
 import org.rapport.application.operations.WatchEhrs;
@@ -48,6 +49,8 @@ public class Pipeline {
 
     private static final Duration REPLAY_PERIOD = Duration.ofSeconds(2);
     private static final Duration EXTRACTS = Duration.ofSeconds(1);
+    private static final Duration REFUSALS = Duration.ofSeconds(1);
+    private static final Duration MARKS = Duration.ofHours(1);
     private static final Duration FORGETTING = Duration.ofMinutes(30);
 
     /** Translating Measures takes seconds; the first minute belongs to whoever waits for the start. */
@@ -96,6 +99,9 @@ public class Pipeline {
     private EndedLinks endedLinks;
 
     @Inject
+    private PostgresRecorder recorder;
+
+    @Inject
     private MakeExtracts extracts;
 
     @Inject
@@ -131,6 +137,13 @@ public class Pipeline {
         chores.every(FORGETTING, "Forgetting dead letters that are closed", closedLetters::forget);
         chores.every(FORGETTING, "Forgetting cards of long ago", oldCards::forget);
         chores.every(FORGETTING, "Forgetting links to forms that ended", endedLinks::forget);
+        chores.every(REFUSALS, "Putting refusals on record", recorder::flush);
+        chores.every(MARKS, "Marking how far the record has come", recorder::mark);
+        Duration onRecord = settings.duration(Setting.RECORD_KEEP);
+        chores.every(
+                FORGETTING,
+                "Taking entries of long ago from the record",
+                () -> recorder.forget(clock.instant().minus(onRecord)));
         chores.every(EXTRACTS, "Preparing exports", this::prepareExtracts);
         chores.every(FORGETTING, "Ending exports whose time is over", extracts::endExpired);
         chores.once(UNTIL_TRANSLATION, "Translating the logic of Measures", measures::warmUp);
