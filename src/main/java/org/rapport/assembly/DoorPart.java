@@ -17,6 +17,7 @@ import org.rapport.adapter.access.AccessPolicy;
 import org.rapport.adapter.access.AccessSettings;
 import org.rapport.adapter.access.OperationsAccess;
 import org.rapport.adapter.ehr.FhirScoreWriter;
+import org.rapport.adapter.fhirserver.AuditEventProvider;
 import org.rapport.adapter.fhirserver.Capable;
 import org.rapport.adapter.fhirserver.FhirEndpoint;
 import org.rapport.adapter.fhirserver.MeasureReportProvider;
@@ -130,6 +131,7 @@ public class DoorPart {
             Clock clock,
             MeasureProvider measures,
             MeasureReportProvider reports,
+            AuditEventProvider record,
             FhirEndpoint.Facts facts) {
         return new FhirEndpoint(
                 R4.context(),
@@ -147,7 +149,8 @@ public class DoorPart {
                         bulk,
                         new StatisticsProvider(R4.context(), describe, sites, definitions, clock),
                         measures,
-                        reports));
+                        reports,
+                        record));
     }
 
     private static List<Capable> further(BulkData bulk, Capable... more) {

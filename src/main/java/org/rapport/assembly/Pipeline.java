@@ -17,6 +17,7 @@ import org.rapport.adapter.store.OldReports;
 import org.rapport.adapter.store.PostgresAuditSums;
 import org.rapport.adapter.store.PostgresLeadership;
 import org.rapport.adapter.store.PostgresOutbox;
+import org.rapport.adapter.store.PostgresRecorder;
 import org.rapport.application.extract.MakeExtracts;
 import org.rapport.application.operations.ReplayLetters;
 import org.rapport.application.operations.WatchEhrs;
@@ -53,6 +54,8 @@ public class Pipeline {
     /** What audits count has been put together for so long at most; until then it is added up when it is asked for. */
     private static final Duration AUDIT_SUMS = Duration.ofSeconds(10);
 
+    private static final Duration REFUSALS = Duration.ofSeconds(1);
+    private static final Duration MARKS = Duration.ofHours(1);
     private static final Duration FORGETTING = Duration.ofMinutes(30);
 
     /** Translating Measures takes seconds; the first minute belongs to whoever waits for the start. */
@@ -102,6 +105,7 @@ public class Pipeline {
 
     @Inject
     private OldReports oldReports;
+    private PostgresRecorder recorder;
 
     @Inject
     private MakeExtracts extracts;
@@ -143,6 +147,13 @@ public class Pipeline {
         chores.every(FORGETTING, "Forgetting cards of long ago", oldCards::forget);
         chores.every(FORGETTING, "Forgetting links to forms that ended", endedLinks::forget);
         chores.every(FORGETTING, "Forgetting reports of long ago", oldReports::forget);
+        chores.every(REFUSALS, "Putting refusals on record", recorder::flush);
+        chores.every(MARKS, "Marking how far the record has come", recorder::mark);
+        Duration onRecord = settings.duration(Setting.RECORD_KEEP);
+        chores.every(
+                FORGETTING,
+                "Taking entries of long ago from the record",
+                () -> recorder.forget(clock.instant().minus(onRecord)));
         chores.every(EXTRACTS, "Preparing exports", this::prepareExtracts);
         chores.every(AUDIT_SUMS, "Adding up what audits count", this::addUp);
         chores.every(FORGETTING, "Ending exports whose time is over", extracts::endExpired);

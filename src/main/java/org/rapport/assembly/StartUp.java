@@ -18,6 +18,7 @@ import org.rapport.adapter.cdshooks.Hooks;
 import org.rapport.adapter.routes.RouteEngine;
 import org.rapport.adapter.store.Database;
 import org.rapport.adapter.store.PostgresLeadership;
+import org.rapport.adapter.store.PostgresRecorder;
 import org.rapport.adapter.store.StoreUnavailable;
 import org.rapport.application.advice.AdviceSettings;
 import org.rapport.application.operations.StartState;
@@ -70,6 +71,9 @@ public class StartUp {
     private Instance<PostgresLeadership> leadership;
 
     @Inject
+    private Instance<PostgresRecorder> recorder;
+
+    @Inject
     private Pipeline pipeline;
 
     @Inject
@@ -87,6 +91,7 @@ public class StartUp {
             cards.get();
             settings.requireDatabase();
             migrate();
+            recorder.get();
             sites.get()
                     .down()
                     .forEach(site ->
@@ -134,8 +139,17 @@ public class StartUp {
                     pipeline::stop,
                     () -> routes.get().stop(),
                     this::handOver,
+                    this::sayWhereTheRecordEnds,
                     () -> database.get().close(),
                     RecordComparison::forgetOurs);
+        }
+    }
+
+    private void sayWhereTheRecordEnds() {
+        try {
+            recorder.get().mark();
+        } catch (StoreUnavailable unavailable) {
+            LOG.log(Level.WARNING, "The end of the record was not marked: {0}", unavailable.getMessage());
         }
     }
 

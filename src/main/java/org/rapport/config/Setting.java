@@ -112,6 +112,15 @@ public enum Setting {
             "rapport.views.directory",
             "",
             "Folder with ViewDefinitions of your own, one in each .json file, beside those of Rapport."),
+    RECORD_KEEP(
+            "rapport.record.keep",
+            "P3653D",
+            "How long it stays on record who saw and did what; by default ten years."),
+    RECORD_KEY_FILE(
+            "rapport.record.key-file",
+            "",
+            "File with at least 32 bytes by which the record is sealed; without it, whoever may write to the database could"
+                    + " make the whole record anew."),
     OPERATIONS_USERS_FILE(
             "rapport.operations.users-file",
             "",

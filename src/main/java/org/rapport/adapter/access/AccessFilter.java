@@ -39,6 +39,11 @@ public class AccessFilter implements Filter {
     private static final Set<String> READING = Set.of("GET", "HEAD");
     private static final String OPERATIONS = "/operations";
 
+    /** What is on record is for those who come in to operations. */
+    private static final Pattern RECORD = Pattern.compile("/fhir/AuditEvent(/.*)?");
+
+    private static final Pattern SEARCH = Pattern.compile("/fhir/AuditEvent/_search");
+
     @Inject
     private AccessPolicy policy;
 
@@ -76,7 +81,8 @@ public class AccessFilter implements Filter {
             chain.doFilter(request, response);
             return;
         }
-        if ((path(http) + "/").startsWith(OPERATIONS + "/")) {
+        if ((path(http) + "/").startsWith(OPERATIONS + "/")
+                || RECORD.matcher(path(http)).matches()) {
             enter(http, (HttpServletResponse) response, chain);
             return;
         }
@@ -134,7 +140,7 @@ public class AccessFilter implements Filter {
         return new Visit(
                 approach(request),
                 request.isSecure(),
-                READING.contains(request.getMethod()),
+                READING.contains(request.getMethod()) || SEARCH.matcher(path(request)).matches(),
                 Optional.ofNullable(request.getRemoteAddr()).orElse(""),
                 request.getHeader(OperationsAccess.MARK) != null,
                 Optional.ofNullable(request.getHeader("Sec-Fetch-Site")));

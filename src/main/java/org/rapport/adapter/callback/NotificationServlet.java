@@ -6,13 +6,16 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.rapport.adapter.web.Traces;
 import org.rapport.application.notification.NotificationSecret;
 import org.rapport.application.notification.TakeNotification;
 import org.rapport.application.pull.EhrUnavailable;
 import org.rapport.application.receive.UnreadablePayload;
+import org.rapport.application.record.Agent;
 import org.rapport.application.site.Site;
 import org.rapport.application.site.Sites;
 
@@ -51,6 +54,10 @@ public class NotificationServlet extends HttpServlet {
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
             return;
         }
+        Traces.of(request)
+                .site(site.get().id())
+                .agent(new Agent(
+                        Agent.Kind.EHR, site.get().ehr().toString(), site.get().id(), Optional.empty(), List.of(), ""));
         long most = Math.min(site.get().pull().maximumPageBytes(), Integer.MAX_VALUE - 8L);
         byte[] body = request.getContentLengthLong() > most
                 ? new byte[0]

@@ -23,6 +23,7 @@ import org.rapport.application.advice.WhoCalls.Call;
 import org.rapport.application.advice.WhoCalls.Known;
 import org.rapport.application.advice.WhoCalls.Refused;
 import org.rapport.application.chart.ClinicianReads.Access;
+import org.rapport.application.record.Subject;
 import org.rapport.application.site.Site;
 import org.rapport.domain.chart.ChartedScore;
 import org.rapport.fhir.chart.ScoreReader;
@@ -134,7 +135,9 @@ public final class Hooks {
         Optional<Access> access = request.server().filter(Hooks::guarded).flatMap(server -> request.token()
                 .map(token -> new Access(site, server, token)));
         Question question = new Question(site, request.patient(), request.user(), service.id(), chart, access);
-        return Reply.ok(cards.answer(advise.advise(question)));
+        return Reply.ok(cards.answer(advise.advise(question)))
+                .about(new Reply.About(
+                        new Subject(site.id(), request.patient()), caller.name(), request.user()));
     }
 
     /** A user's token is shown to nobody over an open line. */

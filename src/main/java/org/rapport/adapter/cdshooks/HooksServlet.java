@@ -7,13 +7,16 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.rapport.adapter.web.Traces;
 import org.rapport.application.advice.AdviceSettings;
 import org.rapport.application.advice.WhoCalls;
 import org.rapport.application.advice.WhoCalls.Call;
+import org.rapport.application.record.Agent;
 
 /**
  * CDS Hooks over HTTP: {@code GET /cds-services}, {@code POST /cds-services/<id>} and {@code POST
@@ -163,6 +166,10 @@ public class HooksServlet extends HttpServlet {
 
     private void answer(HttpServletRequest request, HttpServletResponse response, Reply reply) throws IOException {
         allowOrigin(request, response);
+        reply.about().ifPresent(about -> Traces.of(request)
+                .patient(about.patient())
+                .agent(new Agent(
+                        Agent.Kind.CLINICIAN, about.client(), about.user(), Optional.of("cds-hooks"), List.of(), "")));
         response.setStatus(reply.status());
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Content-Type-Options", "nosniff");

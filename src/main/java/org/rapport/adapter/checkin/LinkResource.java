@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -21,9 +22,11 @@ import java.security.Principal;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.rapport.adapter.web.Traces;
 import org.rapport.application.checkin.Link;
 import org.rapport.application.checkin.MakeLinks;
 import org.rapport.application.checkin.MakeLinks.Made;
+import org.rapport.application.record.Subject;
 
 /** Links are made, looked after and taken back. The address with its token is told once, when the link is made. */
 @Path("/links")
@@ -41,10 +44,13 @@ public class LinkResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response make(InputStream body, @Context SecurityContext caller) {
+    public Response make(
+            InputStream body, @Context SecurityContext caller, @Context HttpServletRequest request) {
         Asked asked = Asked.read(Body.read(body));
+        Made made = links.make(asked.wish(), who(caller));
+        onRecord(request, made.link());
         return Response.status(201)
-                .entity(tree(links.make(asked.wish(), who(caller))))
+                .entity(tree(made))
                 .build();
     }
 
@@ -52,9 +58,11 @@ public class LinkResource {
     @POST
     @Path("/of-day")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response makeForDay(InputStream body, @Context SecurityContext caller) {
+    public Response makeForDay(
+            InputStream body, @Context SecurityContext caller, @Context HttpServletRequest request) {
         Asked asked = Asked.read(Body.read(body));
         List<Made> made = links.makeForDay(asked.site(), asked.day(), asked.terms(), who(caller));
+        made.forEach(one -> onRecord(request, one.link()));
         JsonArrayBuilder list = Json.createArrayBuilder();
         made.forEach(one -> list.add(tree(one)));
         return Response.status(201)
@@ -64,18 +72,25 @@ public class LinkResource {
 
     @GET
     @Path(ID)
-    public JsonObject see(@PathParam("id") String id) {
-        return LinkJson.of(require(id)).build();
+    public JsonObject see(@PathParam("id") String id, @Context HttpServletRequest request) {
+        Link link = require(id);
+        onRecord(request, link);
+        return LinkJson.of(link).build();
     }
 
     @DELETE
     @Path(ID)
-    public JsonObject revoke(@PathParam("id") String id, @Context SecurityContext caller) {
-        require(id);
+    public JsonObject revoke(
+            @PathParam("id") String id, @Context SecurityContext caller, @Context HttpServletRequest request) {
+        onRecord(request, require(id));
         if (!links.revoke(UUID.fromString(id), who(caller))) {
             throw new Trouble(409, "The link was used or taken back before");
         }
         return LinkJson.of(require(id)).build();
+    }
+
+    private static void onRecord(HttpServletRequest request, Link link) {
+        Traces.of(request).patient(new Subject(link.site(), link.patientId()));
     }
 
     private Link require(String id) {

@@ -19,8 +19,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.rapport.adapter.web.Traces;
 import org.rapport.application.checkin.FillIn;
+import org.rapport.application.checkin.Link;
 import org.rapport.application.receive.ResponseDoor.Problem;
+import org.rapport.application.record.Agent;
+import org.rapport.application.record.Subject;
+import org.rapport.application.record.Touched;
 
 /**
  * What a device with a link asks. The token comes in the Authorization header, which no server writes down, and opening is a
@@ -42,7 +47,7 @@ public class SheetResource {
     @POST
     @Path("open")
     public Response open(@HeaderParam("Authorization") String credentials, @Context HttpServletRequest request) {
-        return answer(fillIn.open(token(credentials), address(request)));
+        return answer(onRecord(request, fillIn.open(token(credentials), address(request))));
     }
 
     @POST
@@ -50,7 +55,18 @@ public class SheetResource {
     @Consumes({MediaType.APPLICATION_JSON, "application/fhir+json"})
     public Response answers(
             @HeaderParam("Authorization") String credentials, InputStream body, @Context HttpServletRequest request) {
-        return answer(fillIn.send(token(credentials), address(request), Body.read(body)));
+        return answer(onRecord(request, fillIn.send(token(credentials), address(request), Body.read(body))));
+    }
+
+    private static FillIn.Outcome onRecord(HttpServletRequest request, FillIn.Outcome outcome) {
+        Touched touched = Traces.of(request)
+                .agent(new Agent(Agent.Kind.LINK, "", "link", Optional.empty(), List.of(), ""));
+        if (outcome instanceof FillIn.Stored stored) {
+            Link link = stored.link();
+            touched.agent(new Agent(Agent.Kind.LINK, "", "link-" + link.id(), Optional.empty(), List.of(), ""))
+                    .patient(new Subject(link.site(), link.patientId()));
+        }
+        return outcome;
     }
 
     /** No token at all counts as one that nobody has made. */

@@ -58,6 +58,7 @@ public class FhirServlet extends RestfulServer {
         registerInterceptor(new ErrorTranslator());
         registerInterceptor(new HonestTotal());
         registerInterceptor(new HistoryAnswer());
+        registerInterceptor(new RecordedAnswers(endpoint.context(), endpoint.sites()));
     }
 
     private List<Capable> providers() {

@@ -11,6 +11,8 @@ import ca.uhn.fhir.rest.server.IResourceProvider;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
+import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -67,16 +69,19 @@ public class QuestionnaireResponseProvider implements IResourceProvider, Capable
         if (submission instanceof Rejected rejected) {
             throw new UnprocessableEntityException("The form was rejected", Outcomes.rejected(rejected.problems()));
         }
-        return outcome((Accepted) submission);
+        return outcome((Accepted) submission, ((ServletRequestDetails) details).getServletRequest());
     }
 
-    private MethodOutcome outcome(Accepted accepted) {
+    private MethodOutcome outcome(Accepted accepted, HttpServletRequest request) {
         String scores =
                 accepted.scores().stream().map(id -> "Observation/" + id).collect(Collectors.joining(", "));
         MethodOutcome outcome =
                 new MethodOutcome(new IdType("QuestionnaireResponse", accepted.id(), accepted.version()), true);
         outcome.setOperationOutcome(Outcomes.information("The form was stored; scores: " + scores));
-        endpoint.archive().find(accepted.id()).map(renditions::response).ifPresent(outcome::setResource);
+        endpoint.archive().find(accepted.id()).map(renditions::response).ifPresent(form -> {
+            RecordedAnswers.created(request, form);
+            outcome.setResource(form);
+        });
         return outcome;
     }
 

@@ -10,9 +10,11 @@ import org.hl7.fhir.r4.model.Provenance;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Task;
+import org.rapport.domain.score.ScoreIdentity;
 import org.rapport.application.publish.StoredScore;
 import org.rapport.application.query.ResponseArchive.ArchivedResponse;
 import org.rapport.application.query.RiskTasks.RiskTask;
+import org.rapport.application.record.Subject;
 import org.rapport.application.query.ScoreCatalogue.Found;
 
 /** What is found, as the resources that are shown: with id, version and the time of its last change. */
@@ -26,25 +28,34 @@ final class Renditions {
     Observation observation(Found found) {
         StoredScore stored = found.stored();
         Observation observation = read(Observation.class, endpoint.rendering().render(found));
+        about(observation, stored);
         return stamped(observation, id(stored), String.valueOf(stored.version()), found.lastUpdated());
     }
 
     Task task(RiskTask found) {
         StoredScore stored = found.stored();
         Task task = read(Task.class, endpoint.tasks().rendering().apply(stored));
+        about(task, stored);
         return stamped(task, id(stored), String.valueOf(stored.version()), found.lastUpdated());
     }
 
     QuestionnaireResponse response(ArchivedResponse archived) {
         QuestionnaireResponse form =
                 context().newJsonParser().parseResource(QuestionnaireResponse.class, archived.json());
+        RecordedAnswers.about(form, archived.site(), form.getSubject());
         return stamped(form, archived.id(), archived.version(), archived.lastUpdated());
     }
 
     /** Where a version of a score comes from. That never changes, so it is of version 1 itself. */
     Provenance provenance(Found version) {
         Provenance provenance = read(Provenance.class, endpoint.provenance().render(version.stored()));
+        about(provenance, version.stored());
         return stamped(provenance, ProvenanceRendering.id(version.stored()), "1", version.lastUpdated());
+    }
+
+    private static void about(Resource resource, StoredScore stored) {
+        ScoreIdentity identity = stored.score().identity();
+        RecordedAnswers.about(resource, new Subject(identity.site(), identity.patient()));
     }
 
     private static String id(StoredScore stored) {

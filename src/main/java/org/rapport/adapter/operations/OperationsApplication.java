@@ -19,6 +19,7 @@ public class OperationsApplication extends Application {
                 MetricsResource.class,
                 PageHeaders.class,
                 PageResource.class,
+                RecordResource.class,
                 ReplayResource.class,
                 StatusResource.class);
     }

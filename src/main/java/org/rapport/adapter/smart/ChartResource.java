@@ -2,6 +2,7 @@ package org.rapport.adapter.smart;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
@@ -28,13 +29,16 @@ public class ChartResource {
     }
 
     @GET
-    public Response chart(@QueryParam("session") String name, @Context HttpHeaders request) throws LaunchRefused {
+    public Response chart(
+            @QueryParam("session") String name, @Context HttpHeaders request, @Context HttpServletRequest browser)
+            throws LaunchRefused {
         String known = Optional.ofNullable(name).orElse("");
         AppSession session = sessions.find(known, SessionCookie.shown(request, known))
                 .orElseThrow(
                         () -> new LaunchRefused(
                                 LaunchRefused.Reason.OVER,
                                 "This session has ended, or belongs to another window. Please open the app again from the EHR."));
+        Sessions.onRecord(browser, session);
         return Response.ok(ChartJson.of(charts.read(session)), "application/json;charset=UTF-8")
                 .build();
     }

@@ -75,6 +75,7 @@ public class LaunchResource {
             @QueryParam("code") String code,
             @QueryParam("error") String error,
             @Context UriInfo uri,
+            @Context HttpServletRequest browser,
             @Context HttpHeaders request)
             throws LaunchRefused {
         URI app = address(uri);
@@ -87,6 +88,7 @@ public class LaunchResource {
             return away(arrival.again().get(), app, request);
         }
         AppSession session = arrival.session().orElseThrow();
+        Sessions.onRecord(browser, session);
         return Response.seeOther(URI.create(app + "/chart?session=" + session.name()))
                 .header(
                         HttpHeaders.SET_COOKIE,

@@ -1,12 +1,14 @@
 package org.rapport.adapter.store;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.rapport.application.query.Condition;
 import org.rapport.application.query.Wanted;
+import org.rapport.application.record.Deed;
 
 /** What the search parameters of AuditEvent mean in the table of entries. */
 final class AccessElements implements ConditionSql.Elements {
@@ -22,9 +24,9 @@ final class AccessElements implements ConditionSql.Elements {
             case "_id" -> Demand.uuid("id", "", wanted);
             case "date", "_lastUpdated" -> Demand.time("recorded", "recorded", wanted);
             case "patient" -> Clause.anyOf(wanted, this::patient);
-            case "agent-name" -> text("agent", wanted);
-            case "address" -> text("address", wanted);
-            case "site" -> Demand.code("site", "https://rapport.org/fhir/site", wanted);
+            case "agent-name" -> Clause.anyOf(wanted, one -> beginning("agent", one));
+            case "address" -> Clause.anyOf(wanted, one -> beginning("address", one));
+            case "type" -> Clause.in("deed", ofType(wanted));
             case "subtype" -> Demand.code("deed", "https://rapport.org/fhir/CodeSystem/rapport-deeds", wanted);
             case "outcome" ->
                 Demand.code("outcome", "http://terminology.hl7.org/CodeSystem/audit-event-outcome", wanted);
@@ -46,20 +48,24 @@ final class AccessElements implements ConditionSql.Elements {
                 Clause.array("text", at.map(site -> site + "/" + reference.id()).toList()));
     }
 
-    private static Clause text(String column, List<Wanted> wanted) {
-        if (wanted.stream().anyMatch(Demand::isPresence)) {
-            return Clause.TRUE;
-        }
-        List<String> texts = wanted.stream()
-                .flatMap(one -> one instanceof Wanted.Uri uri
-                        ? Stream.of(uri.uri())
-                        : Optional.of(one)
-                                .filter(Wanted.Token.class::isInstance)
-                                .map(Wanted.Token.class::cast)
-                                .flatMap(Wanted.Token::code)
-                                .stream())
+    private static Clause beginning(String column, Wanted wanted) {
+        return wanted instanceof Wanted.Uri text
+                ? Clause.of(
+                        "lower(" + column + ") like ?",
+                        text.uri().toLowerCase(Locale.ROOT).replaceAll("([%_\\])", "\\$1") + "%")
+                : Clause.of(column + " is not null");
+    }
+
+    private static List<String> ofType(List<Wanted> wanted) {
+        return Arrays.stream(Deed.values())
+                .filter(deed -> wanted.stream().anyMatch(one -> isOf(deed.kind(), one)))
+                .map(Deed::code)
                 .toList();
-        return texts.isEmpty() ? Clause.FALSE : Clause.in(column, texts);
+    }
+
+    private static boolean isOf(Deed.Kind kind, Wanted wanted) {
+        return Demand.isPresence(wanted)
+                || wanted instanceof Wanted.Token token && token.means(kind.system(), kind.code());
     }
 
     @Override

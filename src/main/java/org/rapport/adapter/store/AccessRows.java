@@ -28,18 +28,18 @@ final class AccessRows {
     static void insert(Connection connection, List<Sealed> entries) throws SQLException {
         String rows = String.join(", ", Collections.nCopies(entries.size(), VALUES));
         try (Statement statement = Statement.of(connection, INSERT + rows)) {
-            for (Sealed sealed : entries) {
-                bind(statement, sealed);
+            for (Sealed kept : entries) {
+                bind(statement, kept);
             }
             statement.update();
         }
     }
 
-    private static void bind(Statement statement, Sealed sealed) throws SQLException {
-        Entry entry = sealed.entry();
+    private static void bind(Statement statement, Sealed kept) throws SQLException {
+        Entry entry = kept.entry();
         statement
-                .with(sealed.chain())
-                .with(sealed.number())
+                .with(kept.chain())
+                .with(kept.number())
                 .with(entry.id())
                 .with(entry.at())
                 .with(entry.deed().code())
@@ -54,7 +54,7 @@ final class AccessRows {
                 .withOptional(about.query())
                 .withOptional(entry.reason())
                 .with(entry.detail())
-                .with(sealed.hash());
+                .with(kept.hash());
     }
 
     private static void bind(Statement statement, Agent agent) throws SQLException {

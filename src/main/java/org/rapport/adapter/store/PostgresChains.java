@@ -58,7 +58,7 @@ public final class PostgresChains implements Chains {
     @Override
     public Optional<Sealed> at(UUID chain, long number) {
         return after(chain, number - 1, 1).stream()
-                .filter(sealed -> sealed.number() == number)
+                .filter(kept -> kept.number() == number)
                 .findFirst();
     }
 }

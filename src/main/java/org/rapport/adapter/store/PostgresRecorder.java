@@ -105,7 +105,7 @@ public final class PostgresRecorder implements Recorder {
                 ChainHeads.told(database, others);
             }
             Optional.ofNullable(last.get())
-                    .ifPresent(sealed -> LOG.log(Level.INFO, "The record of access stands at {0}", sealed.head()));
+                    .ifPresent(kept -> LOG.log(Level.INFO, "The record of access stands at {0}", kept.head()));
         } finally {
             turn.unlock();
         }
@@ -166,15 +166,15 @@ public final class PostgresRecorder implements Recorder {
     private void write(List<Waiting> batch) {
         try {
             begin();
-            List<Sealed> sealed = new ArrayList<>();
+            List<Sealed> kept = new ArrayList<>();
             Sealed before = last.get();
             for (Waiting waiting : batch) {
                 before = seal.after(before.hash(), before.chain(), before.number() + 1, waiting.entry());
-                sealed.add(before);
+                kept.add(before);
             }
             last.set(null);
             database.inTransaction(connection -> {
-                AccessRows.insert(connection, sealed);
+                AccessRows.insert(connection, kept);
                 return true;
             });
             last.set(before);

@@ -39,7 +39,7 @@ final class RecordCut {
     static Done of(Database database, Instant before, Function<List<Head>, Sealed> entry) {
         return database.inTransaction(connection -> {
             List<Head> cuts = cuts(connection, before);
-            Sealed sealed = entry.apply(cuts);
+            Sealed kept = entry.apply(cuts);
             int gone = 0;
             try (Statement allow = Statement.of(connection, "select set_config('rapport.retention', 'on', true)")) {
                 allow.row(row -> true);
@@ -47,8 +47,8 @@ final class RecordCut {
             for (Head cut : cuts) {
                 gone += remove(connection, cut);
             }
-            AccessRows.insert(connection, List.of(sealed));
-            return new Done(gone, sealed);
+            AccessRows.insert(connection, List.of(kept));
+            return new Done(gone, kept);
         });
     }
 

@@ -49,7 +49,7 @@ public final class AppSession {
     }
 
     /** Logical id of the patient. */
-    String patient() {
+    public String patient() {
         return patient;
     }
 

@@ -57,8 +57,12 @@ public final class FillIn {
      */
     public record Opened(FormSheet sheet, Instant expires, CheckIn texts) implements Outcome {}
 
-    /** The answers are stored, now or by an earlier try with the same ones. */
-    public record Stored() implements Outcome {}
+    /**
+     * The answers are stored, now or by an earlier try with the same ones.
+     *
+     * @param link by which they came
+     */
+    public record Stored(Link link) implements Outcome {}
 
     /** Nobody has made a link with this token. */
     public record Unknown() implements Outcome {}
@@ -127,7 +131,7 @@ public final class FillIn {
         byte[] hash = AnswerHash.of(link, sent);
         Optional<Link.Closed> closed = link.closed(now);
         if (closed.isPresent()) {
-            return sentBefore(link, hash) ? new Stored() : new NoMore(closed.get());
+            return sentBefore(link, hash) ? new Stored(link) : new NoMore(closed.get());
         }
         Optional<Site> site = sites.find(link.site());
         Optional<FormSheet> sheet = site.flatMap(it -> offer.forFillingIn(it, link.form()));
@@ -145,7 +149,7 @@ public final class FillIn {
     private Outcome store(Link link, Site site, byte[] form, byte[] hash) {
         try {
             Submission submission = submit.submit(site, form, links.spending(link, hash, clock.instant()));
-            return submission instanceof Rejected rejected ? new Wrong(rejected.problems()) : new Stored();
+            return submission instanceof Rejected rejected ? new Wrong(rejected.problems()) : new Stored(link);
         } catch (Spent e) {
             return afterwards(link.id(), hash);
         }
@@ -155,7 +159,7 @@ public final class FillIn {
     private Outcome afterwards(UUID id, byte[] hash) {
         Link link = links.find(id).orElseThrow();
         return sentBefore(link, hash)
-                ? new Stored()
+                ? new Stored(link)
                 : new NoMore(link.closed(clock.instant()).orElse(Link.Closed.EXPIRED));
     }
 

@@ -49,9 +49,9 @@ public final class Seal {
     }
 
     /** Whether an entry is as it was when it was sealed after one with a hash. */
-    public boolean holds(byte[] before, Sealed sealed) {
-        byte[] right = hash(before, sealed.chain(), sealed.number(), sealed.entry());
-        return MessageDigest.isEqual(right, sealed.hash());
+    public boolean holds(byte[] before, Sealed kept) {
+        byte[] right = hash(before, kept.chain(), kept.number(), kept.entry());
+        return MessageDigest.isEqual(right, kept.hash());
     }
 
     private byte[] hash(byte[] before, UUID chain, long number, Entry entry) {

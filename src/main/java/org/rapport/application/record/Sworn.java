@@ -22,7 +22,7 @@ record Sworn(List<Head> heads, Map<UUID, Head> cuts, List<Instant> horizons) {
                 .flatMap(entry -> Head.all(entry.detail()).stream())
                 .toList();
         List<Instant> horizons = ofTheRecord.stream()
-                .flatMap(sealed -> Retention.until(sealed.entry()).stream())
+                .flatMap(kept -> Retention.until(kept.entry()).stream())
                 .toList();
         return new Sworn(heads, Retention.cuts(ofTheRecord), horizons);
     }

@@ -55,8 +55,13 @@ public final class Touched {
 
     /** What was asked for; what is too long is cut. */
     public Touched query(String text) {
-        query.set(text.substring(0, Math.min(text.length(), LONGEST_QUERY)));
+        query.set(shortened(text));
         return this;
+    }
+
+    /** A query as it is kept. */
+    public static String shortened(String text) {
+        return text.substring(0, Math.min(text.length(), LONGEST_QUERY));
     }
 
     /** Why, where somebody had to say so. */

@@ -65,12 +65,12 @@ public final class VerifyRecord {
         long fitting = 0;
         List<Sealed> page = chains.after(chain, 0, AT_ONCE);
         while (!page.isEmpty()) {
-            for (Sealed sealed : page) {
-                Optional<Break> broken = fault(last, sealed, sworn);
+            for (Sealed kept : page) {
+                Optional<Break> broken = fault(last, kept, sworn);
                 if (broken.isPresent()) {
                     return new Walk(fitting, last, broken);
                 }
-                last = Optional.of(sealed);
+                last = Optional.of(kept);
                 fitting++;
             }
             page = chains.after(chain, page.get(page.size() - 1).number(), AT_ONCE);
@@ -78,19 +78,19 @@ public final class VerifyRecord {
         return new Walk(fitting, last, Optional.empty());
     }
 
-    private Optional<Break> fault(Optional<Sealed> before, Sealed sealed, Sworn sworn) {
+    private Optional<Break> fault(Optional<Sealed> before, Sealed kept, Sworn sworn) {
         long expected = before.map(one -> one.number() + 1)
-                .or(() -> sworn.cut(sealed.chain()).map(cut -> cut.number() + 1))
+                .or(() -> sworn.cut(kept.chain()).map(cut -> cut.number() + 1))
                 .orElse(1L);
-        if (sealed.number() != expected) {
-            return Optional.of(new Break(sealed.chain(), expected, "is missing; " + sealed.number() + " follows"));
+        if (kept.number() != expected) {
+            return Optional.of(new Break(kept.chain(), expected, "is missing; " + kept.number() + " follows"));
         }
         byte[] hash = before.map(Sealed::hash)
-                .or(() -> sworn.cut(sealed.chain()).map(cut -> HexFormat.of().parseHex(cut.hash())))
+                .or(() -> sworn.cut(kept.chain()).map(cut -> HexFormat.of().parseHex(cut.hash())))
                 .orElseGet(Seal::nothing);
-        return seal.holds(hash, sealed)
+        return seal.holds(hash, kept)
                 ? Optional.empty()
-                : Optional.of(new Break(sealed.chain(), sealed.number(), "is not as it was when it was recorded"));
+                : Optional.of(new Break(kept.chain(), kept.number(), "is not as it was when it was recorded"));
     }
 
     private Optional<Break> missing(Head head, Sworn sworn, String witness) {

@@ -33,7 +33,7 @@ create table access_entry (
 
 create unique index access_entry_id on access_entry (id);
 create index access_entry_recorded on access_entry (recorded, id);
-create index access_entry_agent on access_entry (agent, recorded);
+create index access_entry_agent on access_entry (lower(agent) text_pattern_ops, recorded);
 create index access_entry_patients on access_entry using gin (patients);
 create index access_entry_wholes on access_entry (recorded) where deed = 'export';
 create index access_entry_own on access_entry (recorded) where deed in ('begin', 'mark', 'retention');

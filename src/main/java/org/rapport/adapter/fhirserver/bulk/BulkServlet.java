@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.rapport.adapter.fhirserver.Outcomes;
 import org.rapport.adapter.fhirserver.PatientLevel;
 import org.rapport.adapter.fhirserver.RawServlet;
+import org.rapport.adapter.web.Traces;
 import org.rapport.application.extract.Extract;
 
 /** The status of exports and their files: {@code /fhir/bulk/<id>} and {@code /fhir/bulk/<id>/<number>.ndjson}. */
@@ -55,6 +56,7 @@ public class BulkServlet extends RawServlet {
 
     private void show(Address address, HttpServletRequest request, HttpServletResponse response) throws IOException {
         Extract extract = bulk.extracts().find(address.extract()).orElseThrow(BulkServlet::nothingHere);
+        extract.extent().site().ifPresent(Traces.of(request)::site);
         if (address.file().isEmpty()) {
             new StatusPage(bulk, extract).write(base(request), response);
         } else {

@@ -17,6 +17,8 @@ import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
 import org.hl7.fhir.r4.model.MeasureReport.MeasureReportStatus;
 import org.hl7.fhir.r4.model.QuestionnaireResponse.QuestionnaireResponseStatus;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
+import org.rapport.application.record.Deed;
+import org.rapport.application.record.Outcome;
 
 /** What each resource type can be searched by. */
 public final class SearchForms {
@@ -130,6 +132,22 @@ public final class SearchForms {
                             .byIdentifier(),
                     date("_lastUpdated", "When it was stored.")),
             List.of("_lastUpdated", "date", "period", "measure", "_id"));
+
+    /** What is on record of who saw and did what. */
+    public static final SearchForm AUDIT_EVENT = new SearchForm(
+            "AuditEvent",
+            List.of(
+                    id("The logical id."),
+                    date("date", "When it was done."),
+                    reference("patient", PATIENT_WORDS, "Patient"),
+                    string("agent-name", "The start of the name of who did it, upper or lower case."),
+                    string("address", "The start of the network address it came from."),
+                    token("type", "rest, or a DICOM code: 110106 export, 110114 login, 110113 alert, 110100 activity."),
+                    token("subtype", "What was done: read, search, create, export, aggregate, login, replay …")
+                            .of(codes(Deed.values(), Deed::code)),
+                    token("outcome", "0 done, 4 refused or not there, 8 failed.")
+                            .of(codes(Outcome.values(), Outcome::code))),
+            List.of("date"));
 
     private SearchForms() {}
 

@@ -1,0 +1,253 @@
+package org.rapport.adapter.fhirserver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.hl7.fhir.r4.model.AuditEvent;
+import org.hl7.fhir.r4.model.AuditEvent.AuditEventAgentComponent;
+import org.hl7.fhir.r4.model.AuditEvent.AuditEventEntityComponent;
+import org.hl7.fhir.r4.model.Bundle;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.rapport.adapter.fhirserver.search.Questions;
+import org.rapport.adapter.record.RecordFilter;
+import org.rapport.adapter.store.Database;
+import org.rapport.adapter.store.PostgresRecordCatalogue;
+import org.rapport.adapter.store.PostgresRecorder;
+import org.rapport.application.access.Caller;
+import org.rapport.application.access.Grants;
+import org.rapport.application.access.Role;
+import org.rapport.application.access.SiteRange;
+import org.rapport.application.query.ScoreCatalogue.Found;
+import org.rapport.application.record.Entry;
+import org.rapport.application.record.NotRecorded;
+import org.rapport.application.record.Recorder;
+import org.rapport.application.record.Seal;
+import org.rapport.application.site.Sites;
+import org.rapport.fhir.record.AuditEvents;
+
+/** Every answer of the FHIR endpoint is on record before it leaves, and administrators find it there. */
+class RecordedAnswersTest {
+    private static final AtomicReference<Recorder> RECORDER = new AtomicReference<>();
+    private static final AtomicReference<Caller> CALLER = new AtomicReference<>();
+    private static final String FORM =
+            """
+            {"resourceType":"QuestionnaireResponse","status":"completed","authored":"2025-03-01T09:00:00Z",
+             "questionnaire":"https://rapport.org/fhir/Questionnaire/phq-9|0.1.0",
+             "subject":{"reference":"Patient/p7"},
+             "item":[{"linkId":"1","answer":[{"valueString":"secret answer"}]}]}""";
+    private static Endpoint endpoint;
+
+    @BeforeAll
+    static void open() {
+        Sites sites = new Sites(List.of(Endpoint.site("north"), Endpoint.site("south")), List.of());
+        endpoint = new Endpoint(
+                (request, response, chain) -> {
+                    request.setAttribute(Caller.ATTRIBUTE, CALLER.get());
+                    new RecordFilter(RECORDER.get(), Clock.systemUTC()).doFilter(request, response, chain);
+                },
+                store -> List.of(provider(store, sites)));
+    }
+
+    private static Capable provider(Database store, Sites sites) {
+        return new AuditEventProvider(
+                new PostgresRecordCatalogue(store, sites::ids),
+                new AuditEvents(site -> "https://" + site + ".example.org/fhir"),
+                new Questions(sites, (parameter, reference) -> List.of(), Clock.systemUTC()));
+    }
+
+    @AfterAll
+    static void close() {
+        endpoint.close();
+    }
+
+    @BeforeEach
+    void clear() {
+        endpoint.database.clear();
+        RECORDER.set(new PostgresRecorder(
+                new Database(endpoint.database.source()), new Seal(Optional.empty()), Clock.systemUTC()));
+        as("anna", Role.CLINICIAN);
+    }
+
+    private static void as(String name, Role role) {
+        CALLER.set(new Caller(
+                Caller.Kind.PERSON,
+                new Caller.Identity("https://issuer.example.org", name, Optional.of("quality-app"), Optional.empty()),
+                Set.of(role),
+                false,
+                SiteRange.all(),
+                Grants.unrestricted(),
+                Optional.empty()));
+    }
+
+    private static List<AuditEvent> onRecord(String query) {
+        Caller before = CALLER.get();
+        as("olga", Role.ADMINISTRATOR);
+        ((PostgresRecorder) RECORDER.get()).flush();
+        HttpResponse<String> answer = endpoint.get("AuditEvent?" + query);
+        CALLER.set(before);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return Endpoint.read(Bundle.class, answer).getEntry().stream()
+                .map(Bundle.BundleEntryComponent::getResource)
+                .map(AuditEvent.class::cast)
+                .filter(event -> !"Rapport".equals(event.getAgentFirstRep().getWho().getDisplay()))
+                .toList();
+    }
+
+    private static List<String> patients(AuditEvent event) {
+        return event.getEntity().stream()
+                .filter(entity -> entity.getRole().getCode().equals("1"))
+                .map(entity -> entity.getWhat().getReference())
+                .toList();
+    }
+
+    private static String shelve(String site, String patient) {
+        Found found = Scores.phq(site, patient, "form-" + patient, "2026-03-04T10:00:00Z");
+        endpoint.scores.add(found);
+        return found.stored().score().identity().uuid().toString();
+    }
+
+    private static String query(AuditEvent event) {
+        return event.getEntity().stream()
+                .filter(AuditEventEntityComponent::hasQuery)
+                .map(entity -> new String(entity.getQuery(), StandardCharsets.UTF_8))
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String pattern(AuditEvent event) {
+        return event.getMeta().getProfile().get(0).getValue().replaceFirst(".*IHE\\.BasicAudit\\.", "");
+    }
+
+    @Test
+    void aReadIsOnRecordWithWhoAndWhatAndWhose() {
+        String id = shelve("north", "p1");
+        assertThat(endpoint.get("Observation/" + id).statusCode()).isEqualTo(200);
+        AuditEvent event = onRecord("subtype=read&patient=Patient/p1").get(0);
+        assertThat(pattern(event)).isEqualTo("PatientRead");
+        assertThat(patients(event)).containsExactly("https://north.example.org/fhir/Patient/p1");
+        assertThat(event.getEntity())
+                .extracting(entity -> entity.getWhat().getReference())
+                .contains("Observation/" + id);
+        AuditEventAgentComponent user = event.getAgent().stream()
+                .filter(AuditEventAgentComponent::getRequestor)
+                .findFirst()
+                .orElseThrow();
+        assertThat(user.getName()).isEqualTo("anna");
+        assertThat(user.getWho().getIdentifier().getSystem()).isEqualTo("https://issuer.example.org");
+        assertThat(user.getRoleFirstRep().getText()).isEqualTo("clinician");
+        assertThat(event.getOutcome().toCode()).isEqualTo("0");
+    }
+
+    @Test
+    void aSearchIsOnRecordWithItsQueryAndAllWhoseDataItShowed() {
+        shelve("north", "p1");
+        shelve("south", "p2");
+        endpoint.get("Observation?code=phq-9-total&_count=10");
+        AuditEvent event = onRecord("subtype=search&patient=p2").get(0);
+        assertThat(query(event)).isEqualTo("GET Observation?_count=10&code=phq-9-total");
+        assertThat(patients(event))
+                .containsExactlyInAnyOrder(
+                        "https://north.example.org/fhir/Patient/p1", "https://south.example.org/fhir/Patient/p2");
+        assertThat(pattern(event)).isEqualTo("Query");
+        assertThat(onRecord("patient=https://south.example.org/fhir/Patient/p1")).isEmpty();
+    }
+
+    @Test
+    void aSearchByFormKeepsItsParameters() {
+        shelve("north", "p1");
+        endpoint.post("Observation/_search", "application/x-www-form-urlencoded", "patient=p1&code=phq-9-total");
+        AuditEvent event = onRecord("subtype=search").get(0);
+        assertThat(query(event)).isEqualTo("POST Observation/_search?code=phq-9-total&patient=p1");
+        assertThat(pattern(event)).isEqualTo("PatientQuery");
+    }
+
+    @Test
+    void theLatestScoresHistoryTasksAndProvenanceAreOnRecordToo() {
+        String id = shelve("north", "p1");
+        List<String> doors = List.of(
+                "Observation/$lastn?patient=p1&code=phq-9-total",
+                "Observation/" + id + "/_history",
+                "Observation/" + id + "/_history/1",
+                "Provenance?target=Observation/" + id,
+                "Observation?patient=p1&_revinclude=Provenance:target");
+        for (String door : doors) {
+            endpoint.database.execute("set session_replication_role = replica; truncate access_entry;"
+                    + " set session_replication_role = origin");
+            assertThat(endpoint.get(door).statusCode()).as(door).isEqualTo(200);
+            assertThat(onRecord("patient=Patient/p1")).as(door).hasSize(1);
+        }
+    }
+
+    @Test
+    void aFormThatIsTakenInIsOnRecordWithoutItsAnswers() {
+        HttpResponse<String> answer = endpoint.post(
+                "QuestionnaireResponse", "application/fhir+json", FORM, "Prefer", "return=minimal");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        AuditEvent event = onRecord("subtype=create").get(0);
+        assertThat(pattern(event)).isEqualTo("PatientCreate");
+        assertThat(patients(event)).containsExactly("https://north.example.org/fhir/Patient/p7");
+        assertThat(endpoint.database.look("select string_agg(access_entry::text, ' ') from access_entry"))
+                .doesNotContain("secret answer");
+    }
+
+    @Test
+    void whatIsRefusedOrNotThereIsOnRecordAsAFailure() {
+        as("quentin", Role.QUALITY);
+        endpoint.get("Observation/00000000-0000-0000-0000-000000000000");
+        assertThat(endpoint.get("AuditEvent").statusCode()).isEqualTo(403);
+        List<AuditEvent> refused = onRecord("outcome=4&agent-name=Quen");
+        assertThat(refused)
+                .extracting(AuditEvent::getOutcomeDesc)
+                .containsExactlyInAnyOrder("status 404", "status 403");
+        assertThat(refused).allSatisfy(event -> assertThat(event.getMeta().getProfile()).isEmpty());
+    }
+
+    @Test
+    void lookingIntoTheRecordIsOnRecord() {
+        onRecord("");
+        List<AuditEvent> looks = onRecord("agent-name=olga&type=rest&_sort=date");
+        assertThat(looks).hasSize(1);
+        String id = looks.get(0).getIdElement().getIdPart();
+        as("olga", Role.ADMINISTRATOR);
+        assertThat(endpoint.get("AuditEvent/" + id).statusCode()).isEqualTo(200);
+        assertThat(endpoint.get("AuditEvent?date=gt2100-01-01&_total=accurate").body()).contains("\"total\":0");
+    }
+
+    @Test
+    void nothingIsServedThatCannotBePutOnRecord() {
+        String id = shelve("north", "p1");
+        RECORDER.set(new Recorder() {
+            @Override
+            public void record(Entry entry) {
+                throw new NotRecorded(new IllegalStateException("the disk is full"));
+            }
+
+            @Override
+            public void note(Entry entry) {
+                // What was refused would be noted.
+            }
+        });
+        for (String path : List.of("Observation/" + id, "Observation?patient=p1", "Observation/$lastn?patient=p1&code=x")) {
+            HttpResponse<String> answer = endpoint.get(path);
+            assertThat(answer.statusCode()).as(path).isEqualTo(503);
+            assertThat(answer.body()).as(path).doesNotContain("p1").doesNotContain("phq-9").contains("OperationOutcome");
+        }
+        RECORDER.set(new PostgresRecorder(
+                new Database(endpoint.database.source()), new Seal(Optional.empty()), Clock.systemUTC()));
+    }
+
+    @Test
+    void whatTheEndpointCanDoIsNotOnRecord() {
+        endpoint.get("metadata");
+        assertThat(onRecord("agent-name=anna")).isEmpty();
+    }
+}
