@@ -34,6 +34,10 @@ public enum Setting {
             "rapport.access.clock-tolerance",
             "PT30S",
             "How far the issuer's clock may be off when a token is checked."),
+    ACCESS_FILE(
+            "rapport.access.file",
+            "",
+            "File with more issuers, what their claims make of callers, and the certificates of machines; see docs/access.md."),
     AUDIT_AGGREGATE_SCOPE(
             "rapport.audit.aggregate-scope",
             "rapport.aggregate",
