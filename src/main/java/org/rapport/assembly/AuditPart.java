@@ -5,13 +5,9 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.rapport.adapter.access.AccessPolicy;
-import org.rapport.adapter.access.AuditAccess;
 import org.rapport.adapter.fhirserver.MeasureReportProvider;
 import org.rapport.adapter.fhirserver.ReportRendition;
 import org.rapport.adapter.fhirserver.audit.MeasureProvider;
@@ -24,7 +20,6 @@ import org.rapport.adapter.store.PostgresCareGaps;
 import org.rapport.adapter.store.PostgresFormSums;
 import org.rapport.adapter.store.PostgresReportArchive;
 import org.rapport.adapter.store.PostgresScoreCatalogue;
-import org.rapport.application.audit.AuditRights;
 import org.rapport.application.audit.AuditTerms;
 import org.rapport.application.audit.DescribeScores;
 import org.rapport.application.audit.EvaluateMeasure;
@@ -44,32 +39,6 @@ import org.rapport.fhir.site.SiteCatalogue;
 /** Audits, and what their callers may see. */
 @Dependent
 public class AuditPart {
-    private static final String NOTHING = "none";
-    private static final String PATIENTS = "patients";
-    private static final String SMALL_CELLS = "small-cells";
-    private static final String THERAPISTS = "therapists";
-
-    @Produces
-    @Singleton
-    public AuditAccess auditAccess(AccessPolicy policy, Settings settings) {
-        AuditAccess.Scopes scopes = new AuditAccess.Scopes(
-                settings.text(Setting.AUDIT_AGGREGATE_SCOPE),
-                settings.text(Setting.AUDIT_PATIENT_SCOPE),
-                settings.text(Setting.AUDIT_SMALL_CELLS_SCOPE),
-                settings.text(Setting.AUDIT_SUPERVISOR_SCOPE));
-        return new AuditAccess(policy, scopes, local(settings));
-    }
-
-    private static AuditRights local(Settings settings) {
-        Set<String> words = Arrays.stream(settings.text(Setting.AUDIT_LOCAL).split(","))
-                .map(String::strip)
-                .collect(Collectors.toSet());
-        if (!Set.of(NOTHING, PATIENTS, SMALL_CELLS, THERAPISTS).containsAll(words)) {
-            throw new SettingsProblem(Setting.AUDIT_LOCAL.key() + " names something else than "
-                    + String.join(", ", List.of(PATIENTS, SMALL_CELLS, THERAPISTS, NOTHING)));
-        }
-        return new AuditRights(words.contains(PATIENTS), words.contains(SMALL_CELLS), words.contains(THERAPISTS));
-    }
 
     @Produces
     @Singleton

@@ -5,17 +5,13 @@ import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.net.URI;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.rapport.adapter.access.AccessPolicy;
 import org.rapport.adapter.access.AccessSettings;
-import org.rapport.adapter.access.OperationsAccess;
 import org.rapport.adapter.ehr.FhirScoreWriter;
 import org.rapport.adapter.fhirserver.AuditEventProvider;
 import org.rapport.adapter.fhirserver.Capable;
@@ -54,9 +50,6 @@ import org.rapport.application.receive.ReceiveFacts;
 import org.rapport.application.receive.SubmitResponse;
 import org.rapport.application.receive.message.ReceiveMessages;
 import org.rapport.application.site.Sites;
-import org.rapport.config.Setting;
-import org.rapport.config.Settings;
-import org.rapport.config.SettingsProblem;
 import org.rapport.config.SiteDirectory;
 import org.rapport.fhir.R4;
 import org.rapport.fhir.observation.ObservationWriter;
@@ -75,40 +68,6 @@ public class DoorPart {
 
     @Resource
     private ManagedThreadFactory threads;
-
-    @Produces
-    @Singleton
-    public AccessSettings accessSettings(Settings settings) {
-        try {
-            return new AccessSettings(
-                    settings.optional(Setting.ACCESS_ISSUER).map(URI::create),
-                    settings.optional(Setting.ACCESS_JWKS_URI).map(URI::create),
-                    settings.optional(Setting.ACCESS_AUDIENCE),
-                    settings.duration(Setting.ACCESS_CLOCK_TOLERANCE));
-        } catch (IllegalArgumentException e) {
-            throw new SettingsProblem(e.getMessage());
-        }
-    }
-
-    @Produces
-    @Singleton
-    public AccessPolicy access(AccessSettings settings) {
-        return new AccessPolicy(settings);
-    }
-
-    @Produces
-    @Singleton
-    public OperationsAccess operationsAccess(AccessPolicy policy, Settings settings, Clock clock) {
-        try {
-            return new OperationsAccess(
-                    policy,
-                    settings.optional(Setting.OPERATIONS_USERS_FILE).map(Path::of),
-                    settings.text(Setting.OPERATIONS_SCOPE),
-                    clock);
-        } catch (IllegalArgumentException e) {
-            throw new SettingsProblem(e.getMessage());
-        }
-    }
 
     @Produces
     @Singleton

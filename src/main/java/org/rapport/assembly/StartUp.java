@@ -12,7 +12,6 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.rapport.adapter.access.AccessGuard;
 import org.rapport.adapter.access.AccessPolicy;
-import org.rapport.adapter.access.AuditAccess;
 import org.rapport.adapter.access.OperationsAccess;
 import org.rapport.adapter.cdshooks.Hooks;
 import org.rapport.adapter.routes.RouteEngine;
@@ -45,9 +44,6 @@ public class StartUp {
 
     @Inject
     private Instance<OperationsAccess> operations;
-
-    @Inject
-    private Instance<AuditAccess> auditAccess;
 
     @Inject
     private Instance<SuppressionRules> suppression;
@@ -86,7 +82,6 @@ public class StartUp {
             settings.refuseUnknownKeys();
             AccessGuard.requireAdmissible(access.get());
             operations.get();
-            auditAccess.get();
             suppression.get();
             cards.get();
             settings.requireDatabase();

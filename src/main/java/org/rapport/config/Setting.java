@@ -47,6 +47,10 @@ public enum Setting {
             "false",
             "Whether requests from beyond this machine are served over http, because a proxy or mesh before it ends"
                     + " TLS."),
+    ACCESS_FILE(
+            "rapport.access.file",
+            "",
+            "File with more issuers, what their claims make of callers, and the certificates of machines; see docs/access.md."),
     AUDIT_AGGREGATE_SCOPE(
             "rapport.audit.aggregate-scope",
             "rapport.aggregate",

@@ -21,28 +21,27 @@ import org.glassfish.jersey.servlet.ServletContainer;
 import org.rapport.adapter.access.AccessFilter;
 import org.rapport.adapter.access.AccessPolicy;
 import org.rapport.adapter.access.AccessSettings;
-import org.rapport.adapter.access.AuditAccess;
 import org.rapport.adapter.access.OperationsAccess;
+import org.rapport.adapter.access.ScopeNames;
 import org.rapport.adapter.audit.AuditApplication;
 import org.rapport.application.audit.AuditRights;
 import org.rapport.application.audit.RunAudit;
 import org.rapport.console.Injected;
+import org.rapport.testing.Callers;
 
-/** The audit page as it is deployed, behind the door; {@code local} is what callers without tokens may see. */
+/** The audit page as it is deployed, behind the door; {@code rights} is what callers without tokens may see. */
 final class AuditHouse implements AutoCloseable {
     private final Server server = new Server();
     private final ServerConnector connector = new ServerConnector(server);
 
-    AuditHouse(RunAudit audits, AccessSettings access, AuditRights local) throws Exception {
+    AuditHouse(RunAudit audits, AccessSettings access, AuditRights rights) throws Exception {
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
         ServletContextHandler handler = new ServletContextHandler("/");
         handler.setBaseResourceAsPath(Path.of("src/main/webapp").toAbsolutePath());
-        AccessPolicy policy = new AccessPolicy(access);
+        AccessPolicy policy = new AccessPolicy(access, ScopeNames.DEFAULT, Optional.empty(), Callers.local(rights));
         AccessFilter door = new AccessFilter(
-                policy,
-                new OperationsAccess(policy, Optional.empty(), "rapport.operations", Clock.systemUTC()),
-                new AuditAccess(policy, AuditAccess.Scopes.DEFAULT, local));
+                policy, new OperationsAccess(policy, Optional.empty(), "rapport.operations", Clock.systemUTC()));
         handler.addFilter(new FilterHolder(door), "/*", EnumSet.of(DispatcherType.REQUEST));
         ResourceConfig resources = new ResourceConfig(new AuditApplication().getClasses())
                 .register(new Injected(Map.of(RunAudit.class, audits)));

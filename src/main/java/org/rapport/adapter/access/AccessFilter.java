@@ -11,36 +11,21 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.rapport.application.access.Caller;
 import org.rapport.application.audit.AuditRights;
 
 /**
- * Puts {@link AccessPolicy} in front of every path but the health checks and our public keys, which say nothing about
- * anybody, the notifications of EHRs, which have a secret of their own, the check-in, which has its link, the app for
- * clinicians, which has its sessions, the audit page, whose figures are not with it, and CDS Hooks,
- * whose callers show tokens of their own or are asked after at the same policy ({@link HookCallers}).
+ * Stands at all {@link Doors}: lets in whom {@link AccessPolicy} knows and the door is for, and everybody where a door looks
+ * after itself. Where there is no door, nobody comes in. Behind it a request carries its {@link Caller}.
  */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class AccessFilter implements Filter {
-    private static final Set<String> OPEN =
-            Set.of("/health/live", "/health/ready", "/health/started", "/app", "/cds-services");
-    private static final Set<String> OPEN_BELOW = Set.of("/jwks/", "/notifications/", "/app/", "/cds-services/");
-
-    /** The page of a check-in and what a device with a link asks; whoever has no link gets nothing but the page there. */
-    private static final Pattern CHECK_IN = Pattern.compile("/check-in(/|/open|/answers|/[a-z-]+\\.(css|html|js))?");
-
-    /** The audit page and what draws on it, which hold no figure; its figures are for those whom the policy admits. */
-    private static final Pattern AUDIT = Pattern.compile("/audit(/|/[a-z-]+\\.(css|html|js)|/echarts-[0-9.]+\\.js)?");
-
     private static final Set<String> READING = Set.of("GET", "HEAD");
-    private static final String OPERATIONS = "/operations";
-
-    /** What is on record is for those who come in to operations. */
-    private static final Pattern RECORD = Pattern.compile("/fhir/AuditEvent(/.*)?");
+    private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
 
     private static final Pattern SEARCH = Pattern.compile("/fhir/AuditEvent/_search");
 
@@ -50,22 +35,13 @@ public class AccessFilter implements Filter {
     @Inject
     private OperationsAccess operations;
 
-    @Inject
-    private AuditAccess audits;
-
     /** For the container, which injects the policy. */
     public AccessFilter() {}
 
     /** For a server that is put together by hand. */
     public AccessFilter(AccessPolicy policy, OperationsAccess operations) {
-        this(policy, operations, AuditAccess.byDefault(policy));
-    }
-
-    /** The same with other rules of what callers may see. */
-    public AccessFilter(AccessPolicy policy, OperationsAccess operations, AuditAccess audits) {
         this.policy = policy;
         this.operations = operations;
-        this.audits = audits;
     }
 
     /** The same without operators who sign in with a password. */
@@ -77,51 +53,51 @@ public class AccessFilter implements Filter {
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         HttpServletRequest http = (HttpServletRequest) request;
-        if (open(path(http))) {
+        Optional<Door> door = Doors.at(path(http), Doors.LIST);
+        if (door.map(Door::guardsItself).orElse(false)) {
             chain.doFilter(request, response);
-            return;
-        }
-        if ((path(http) + "/").startsWith(OPERATIONS + "/")
-                || RECORD.matcher(path(http)).matches()) {
+        } else if (door.map(one -> one.key() == Door.Key.OPERATOR).orElse(false)) {
             enter(http, (HttpServletResponse) response, chain);
+        } else {
+            admit(door, http, (HttpServletResponse) response, chain);
+        }
+    }
+
+    /** Who is not known is told so, before anybody is told what is where. */
+    private void admit(Optional<Door> door, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        Decision decision = policy.decide(approach(request));
+        if (decision instanceof Decision.Admitted admitted) {
+            decision = atDoor(door, admitted, request);
+        }
+        if (decision instanceof Decision.Refused refused) {
+            refuse(refused, response);
             return;
         }
-        Decision decision = admitted(http, policy.decide(approach(http)));
-        if (decision instanceof Decision.Refused refused) {
-            refuse(refused, (HttpServletResponse) response);
-        } else {
-            chain.doFilter(path(http).startsWith("/check-in/") ? named(http) : request, response);
-        }
-    }
-
-    /** Who was let in is told apart by what they may see. */
-    private Decision admitted(HttpServletRequest request, Decision decision) {
-        if (decision instanceof Decision.Refused) {
-            return decision;
-        }
-        Caller caller = audits.caller(approach(request));
-        AuditRights rights = AuditRights.of(caller);
+        Caller caller = ((Decision.Admitted) decision).caller();
         request.setAttribute(Caller.ATTRIBUTE, caller);
-        request.setAttribute(AuditRights.ATTRIBUTE, rights);
-        String asSent =
-                request.getRequestURI().substring(request.getContextPath().length());
-        return AuditAccess.opens(rights, path(request), asSent)
-                ? decision
-                : new Decision.Refused(403, "forbidden", "The token is for aggregates alone", "");
+        request.setAttribute(AuditRights.ATTRIBUTE, AuditRights.of(caller));
+        boolean named = caller.kind() != Caller.Kind.THIS_MACHINE;
+        chain.doFilter(named ? new NamedRequest(request, caller.identity().subject()) : request, response);
     }
 
-    /** It is kept who makes links. */
-    private HttpServletRequest named(HttpServletRequest request) {
-        return policy.bearer(approach(request))
-                .<HttpServletRequest>map(bearer -> new NamedRequest(request, bearer.name()))
-                .orElse(request);
+    /** Where path and address differ, what is behind may read another path. */
+    private static Decision atDoor(Optional<Door> door, Decision.Admitted admitted, HttpServletRequest request) {
+        String sent = request.getRequestURI().substring(request.getContextPath().length());
+        if (door.isEmpty() || !sent.replace("%24", "$").equals(path(request))) {
+            return forbidden("There is nothing here");
+        }
+        if (!door.get().takes(request.getMethod())) {
+            return new Decision.Refused(405, "not-supported", "The method is none of this address", "");
+        }
+        return door.get()
+                .objectionTo(admitted.caller())
+                .<Decision>map(AccessFilter::forbidden)
+                .orElse(admitted);
     }
 
-    private static boolean open(String path) {
-        return OPEN.contains(path)
-                || OPEN_BELOW.stream().anyMatch(path::startsWith)
-                || CHECK_IN.matcher(path).matches()
-                || AUDIT.matcher(path).matches();
+    private static Decision.Refused forbidden(String sentence) {
+        return new Decision.Refused(403, "forbidden", sentence, "");
     }
 
     private void enter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -156,7 +132,10 @@ public class AccessFilter implements Filter {
                 Optional.ofNullable(request.getLocalAddr()).orElse(""),
                 Optional.ofNullable(request.getHeader("Host")),
                 Optional.ofNullable(request.getHeader("Origin")),
-                Optional.ofNullable(request.getHeader("Authorization")));
+                Optional.ofNullable(request.getHeader("Authorization")),
+                request.getAttribute(CERTIFICATES) instanceof X509Certificate[] chain && chain.length > 0
+                        ? Optional.of(chain[0])
+                        : Optional.empty());
     }
 
     private static void refuse(Decision.Refused refused, HttpServletResponse response) throws IOException {

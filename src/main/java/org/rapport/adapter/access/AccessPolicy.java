@@ -1,34 +1,71 @@
 package org.rapport.adapter.access;
 
 import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.rapport.application.access.Caller;
+import org.rapport.application.access.Role;
 
 /**
  * The one access policy.
  *
  * <p>Without an issuer: only connections that come in at a loopback address, asked for by a loopback name, so that a
  * web page whose name was re-bound to this machine cannot read anything. With an issuer: a valid bearer token, wherever
- * the connection comes from.
+ * the connection comes from; or a certificate that is known.
  */
 public final class AccessPolicy {
     private static final Pattern BEARER = Pattern.compile("(?i:bearer) +([A-Za-z0-9\\-._~+/]+=*)");
     private static final Pattern HOST = Pattern.compile("(\\[[0-9a-fA-F:.]+]|[^:\\[\\]]+)(:[0-9]{1,5})?");
-    private static final Decision ADMITTED = new Decision.Admitted();
+    private static final Decision TOKEN_NEEDED =
+            new Decision.Refused(401, "login", "A bearer token is required", "Bearer");
+    private static final Decision NOT_KNOWN =
+            new Decision.Refused(401, "login", "invalid_token", "Bearer error=\"invalid_token\"");
 
-    private final AccessSettings settings;
-    private final Optional<TokenCheck> tokens;
+    private final Optional<Tokens> tokens;
+    private final Certificates certificates;
+    private final Caller thisMachine;
 
+    /** With the names of scopes, and for this machine the rights, that settings have by default. */
     public AccessPolicy(AccessSettings settings) {
-        this.settings = settings;
-        this.tokens = settings.tokensRequired() ? Optional.of(new TokenCheck(settings)) : Optional.empty();
+        this(
+                settings,
+                ScopeNames.DEFAULT,
+                Optional.empty(),
+                Caller.thisMachine(Set.of(Role.CLINICIAN, Role.QUALITY), false));
     }
 
-    /** Whether tokens are demanded. */
+    /**
+     * @param settings the issuer that settings name, if they do
+     * @param names of the scopes that give roles to its tokens
+     * @param file with more issuers, and certificates
+     * @param thisMachine who asks from this machine where nobody has to show who they are
+     * @throws IllegalArgumentException with a sentence when the file is wrong
+     */
+    public AccessPolicy(AccessSettings settings, ScopeNames names, Optional<Path> file, Caller thisMachine) {
+        AccessFile further = file.map(AccessFile::read).orElse(AccessFile.NONE);
+        List<TrustedIssuer> issuers = Stream.concat(
+                        TrustedIssuer.of(settings, names).stream(), further.issuers().stream())
+                .toList();
+        if (issuers.stream().map(TrustedIssuer::issuer).distinct().count() < issuers.size()) {
+            throw new IllegalArgumentException(
+                    "An issuer is named twice in rapport.access.issuer and rapport.access.file");
+        }
+        this.certificates = new Certificates(further.certificates());
+        boolean shown = !issuers.isEmpty() || !certificates.isEmpty();
+        this.tokens = shown ? Optional.of(new Tokens(issuers, Clock.systemUTC())) : Optional.empty();
+        this.thisMachine = thisMachine;
+    }
+
+    /** Whether callers have to show who they are. */
     public boolean tokensRequired() {
-        return settings.tokensRequired();
+        return tokens.isPresent();
     }
 
     /**
@@ -46,16 +83,7 @@ public final class AccessPolicy {
     }
 
     Decision decide(Approach approach) {
-        return tokens.map(check -> decideByToken(check, approach)).orElseGet(() -> decideByAddress(approach));
-    }
-
-    /** Whose token a request carries; empty when it carries none that is valid. */
-    Optional<Bearer> bearer(Approach approach) {
-        Optional<Matcher> matcher = approach.authorization()
-                .map(header -> BEARER.matcher(header.strip()))
-                .filter(Matcher::matches);
-        return tokens.flatMap(
-                check -> matcher.flatMap(token -> check.look(token.group(1)).bearer()));
+        return tokens.map(check -> decideByProof(check, approach)).orElseGet(() -> decideByAddress(approach));
     }
 
     private Decision decideByAddress(Approach approach) {
@@ -66,7 +94,7 @@ public final class AccessPolicy {
         boolean named = approach.host().map(AccessPolicy::namesLoopback).orElse(false);
         boolean ownPage = approach.origin().map(AccessPolicy::isLoopbackOrigin).orElse(true);
         return named && ownPage
-                ? ADMITTED
+                ? new Decision.Admitted(thisMachine)
                 : new Decision.Refused(403, "forbidden", "Without an access policy only loopback names are served", "");
     }
 
@@ -84,15 +112,24 @@ public final class AccessPolicy {
         }
     }
 
-    private static Decision decideByToken(TokenCheck check, Approach approach) {
-        if (approach.authorization().isEmpty()) {
-            return new Decision.Refused(401, "login", "A bearer token is required", "Bearer");
+    /** A token goes before a certificate: who shows one wants to be known by it. */
+    private Decision decideByProof(Tokens check, Approach approach) {
+        if (approach.authorization().isPresent()) {
+            return decideByToken(check, approach);
         }
-        Matcher matcher = BEARER.matcher(approach.authorization().get().strip());
-        Verdict verdict = matcher.matches() ? check.check(matcher.group(1)) : Verdict.INVALID;
-        return switch (verdict) {
-            case VALID -> ADMITTED;
-            case INVALID -> new Decision.Refused(401, "login", "invalid_token", "Bearer error=\"invalid_token\"");
+        return approach.certificate()
+                .flatMap(certificates::caller)
+                .<Decision>map(Decision.Admitted::new)
+                .orElse(TOKEN_NEEDED);
+    }
+
+    private static Decision decideByToken(Tokens check, Approach approach) {
+        Matcher matcher = BEARER.matcher(approach.authorization().orElse("").strip());
+        Looked looked =
+                matcher.matches() ? check.look(matcher.group(1), approach.certificate()) : Looked.at(Verdict.INVALID);
+        return switch (looked.verdict()) {
+            case VALID -> new Decision.Admitted(looked.known().orElseThrow().caller());
+            case INVALID -> NOT_KNOWN;
             case UNDECIDABLE ->
                 new Decision.Refused(503, "transient", "Tokens cannot be checked at the moment; try again", "");
         };

@@ -35,10 +35,8 @@ public record AccessSettings(
         if (audience.isPresent() && audience.get().isBlank()) {
             throw new IllegalArgumentException("rapport.access.audience is empty");
         }
-        if (clockTolerance.isNegative() || clockTolerance.compareTo(LARGEST_TOLERANCE) > 0) {
-            throw new IllegalArgumentException("rapport.access.clock-tolerance lies outside of 0 to 5 minutes");
-        }
-        jwksUri.ifPresent(AccessSettings::requireTrustworthy);
+        requireSmall(clockTolerance);
+        jwksUri.ifPresent(uri -> requireTrustworthy("rapport.access.jwks-uri", uri));
     }
 
     /** No issuer: only this machine may ask. */
@@ -51,13 +49,23 @@ public record AccessSettings(
         return issuer.isPresent();
     }
 
-    private static void requireTrustworthy(URI uri) {
+    /** A tolerance that does not make old tokens good. */
+    static Duration requireSmall(Duration tolerance) {
+        if (tolerance.isNegative() || tolerance.compareTo(LARGEST_TOLERANCE) > 0) {
+            throw new IllegalArgumentException("rapport.access.clock-tolerance lies outside of 0 to 5 minutes");
+        }
+        return tolerance;
+    }
+
+    /** An address whose answers can be believed. */
+    static URI requireTrustworthy(String key, URI uri) {
         String host = Optional.ofNullable(uri.getHost()).orElse("");
         boolean secure = "https".equals(uri.getScheme()) && !host.isEmpty();
         if (!secure && !("http".equals(uri.getScheme()) && isLoopbackName(host))) {
             throw new IllegalArgumentException(
-                    "rapport.access.jwks-uri has to be an https URL (http is accepted for a loopback address only)");
+                    key + " has to be an https URL (http is accepted for a loopback address only)");
         }
+        return uri;
     }
 
     /** Whether a host as written in a URL or Host header, without its port, names this machine itself. */

@@ -1,5 +1,6 @@
 package org.rapport.adapter.access;
 
+import java.security.cert.X509Certificate;
 import java.util.Optional;
 
 /**
@@ -9,5 +10,17 @@ import java.util.Optional;
  * @param host the Host header
  * @param origin the Origin header
  * @param authorization the Authorization header
+ * @param certificate with which the caller made the connection, as the server saw it itself
  */
-record Approach(String localAddress, Optional<String> host, Optional<String> origin, Optional<String> authorization) {}
+record Approach(
+        String localAddress,
+        Optional<String> host,
+        Optional<String> origin,
+        Optional<String> authorization,
+        Optional<X509Certificate> certificate) {
+
+    /** Of a connection without a certificate. */
+    Approach(String localAddress, Optional<String> host, Optional<String> origin, Optional<String> authorization) {
+        this(localAddress, host, origin, authorization, Optional.empty());
+    }
+}

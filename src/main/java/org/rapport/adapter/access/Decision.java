@@ -1,10 +1,16 @@
 package org.rapport.adapter.access;
 
+import org.rapport.application.access.Caller;
+
 /** Whether a request may come in. */
 sealed interface Decision {
 
-    /** It may. */
-    record Admitted() implements Decision {}
+    /**
+     * It may.
+     *
+     * @param caller who asks
+     */
+    record Admitted(Caller caller) implements Decision {}
 
     /**
      * It may not.

@@ -9,6 +9,7 @@ import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.rapport.application.access.Grants;
 import org.rapport.application.advice.AdviceSettings;
 import org.rapport.application.advice.AdviceSettings.Client;
 import org.rapport.application.advice.Caller;
@@ -56,12 +57,21 @@ public final class HookCallers implements WhoCalls {
         return tokens.map(known -> byToken(known, call)).orElseGet(() -> byPolicy(call));
     }
 
+    /** Cards tell of single patients; where scopes narrow that down, they cannot be made. */
     private Answer byPolicy(Call call) {
         Decision decision =
                 policy.decide(new Approach(call.localAddress(), call.host(), call.origin(), call.authorization()));
-        return decision instanceof Decision.Refused refused
-                ? new Refused(refused.status(), refused.challenge())
-                : new Known(Caller.local());
+        if (decision instanceof Decision.Refused refused) {
+            return new Refused(refused.status(), refused.challenge());
+        }
+        org.rapport.application.access.Caller caller = ((Decision.Admitted) decision).caller();
+        Optional<Set<String>> sites = caller.sites().named();
+        boolean all = caller.seesPatients() && caller.grants().equals(Grants.unrestricted());
+        if (!all || sites.map(Set::isEmpty).orElse(false)) {
+            return new Refused(403, "");
+        }
+        return new Known(
+                sites.map(some -> new Caller(caller.identity().subject(), some)).orElseGet(Caller::local));
     }
 
     private Answer byToken(HookTokens known, Call call) {

@@ -143,8 +143,9 @@ class AuditAccessTest {
         String token = sign(
                 KEY, JWSAlgorithm.RS256, claims().claim("client_id", "desk").build());
 
-        Caller caller = AuditAccess.byDefault(new AccessPolicy(issuer.settings()))
-                .caller(new Approach("10.0.0.1", Optional.empty(), Optional.empty(), Optional.of("Bearer " + token)));
+        Approach approach =
+                new Approach("10.0.0.1", Optional.empty(), Optional.empty(), Optional.of("Bearer " + token));
+        Caller caller = ((Decision.Admitted) new AccessPolicy(issuer.settings()).decide(approach)).caller();
 
         assertThat(caller.kind()).isEqualTo(Caller.Kind.PERSON);
         assertThat(caller.identity())
@@ -154,10 +155,11 @@ class AuditAccessTest {
 
     @Test
     void withoutTokensThisMachineSeesPatientsAndNoSmallNumbers() {
-        AuditAccess access = AuditAccess.byDefault(new AccessPolicy(AccessSettings.loopbackOnly()));
         Approach approach = new Approach("127.0.0.1", Optional.of("localhost"), Optional.empty(), Optional.empty());
 
-        assertThat(access.rights(approach)).isEqualTo(new AuditRights(true, false, false));
+        assertThat(new AccessPolicy(AccessSettings.loopbackOnly()).decide(approach))
+                .extracting(decision -> AuditRights.of(((Decision.Admitted) decision).caller()))
+                .isEqualTo(new AuditRights(true, false, false));
     }
 
     private static String rights(boolean patients, boolean smallCells, boolean therapists) {

@@ -1,0 +1,72 @@
+package org.rapport.adapter.access;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.rapport.application.access.Caller;
+import org.rapport.application.access.Grants;
+import org.rapport.application.access.Role;
+import org.rapport.application.access.SiteRange;
+
+/**
+ * A door of the module.
+ *
+ * @param name by which records and pages know it
+ * @param path which paths it is at
+ * @param methods which are let in; HEAD goes with GET
+ * @param key what opens it
+ * @param roles whom the policy lets in, of a door that it keeps
+ * @param keeps what narrower rights it keeps to; who has narrower ones than it keeps to is not let in
+ */
+record Door(String name, Pattern path, Set<String> methods, Key key, Set<Role> roles, Set<Narrower> keeps) {
+
+    /** What opens a door. */
+    enum Key {
+        /** A caller whom the policy knows, with one of the roles. */
+        CALLER,
+        /** The same for operations, where passwords are taken, too. */
+        OPERATOR,
+        /** Nothing: it tells of nobody. */
+        NONE,
+        /** The secret of a site, which the door asks for itself. */
+        SECRET,
+        /** The session that the app keeps, which it asks for itself. */
+        SESSION,
+        /** The link of a check-in, which the door asks for itself. */
+        LINK,
+        /** A token for this call alone, which the door asks for itself, or else the policy. */
+        OWN_TOKEN
+    }
+
+    /** How rights may be narrower than a role's. */
+    enum Narrower {
+        /** Some hospitals alone. */
+        SITES,
+        /** What the scopes of a token open, and a patient in its context. */
+        SCOPES
+    }
+
+    /** Whether it looks after itself, or there is nothing to look after. */
+    boolean guardsItself() {
+        return key != Key.CALLER && key != Key.OPERATOR;
+    }
+
+    boolean takes(String method) {
+        return methods.contains(method.equals("HEAD") ? "GET" : method);
+    }
+
+    /** Why a caller is not let in, if so. */
+    Optional<String> objectionTo(Caller caller) {
+        if (roles.stream().noneMatch(caller::is)) {
+            return Optional.of(
+                    caller.is(Role.QUALITY) ? "The token is for aggregates alone" : "The token is for something else");
+        }
+        if (!keeps.contains(Narrower.SITES) && !caller.sites().equals(SiteRange.all())) {
+            return Optional.of("The token is for some sites alone, and this cannot be narrowed down to them");
+        }
+        if (!keeps.contains(Narrower.SCOPES) && !caller.grants().equals(Grants.unrestricted())) {
+            return Optional.of("The scopes of the token do not open this");
+        }
+        return Optional.empty();
+    }
+}

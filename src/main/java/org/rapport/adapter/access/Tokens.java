@@ -1,0 +1,90 @@
+package org.rapport.adapter.access;
+
+import com.nimbusds.jwt.SignedJWT;
+import java.security.MessageDigest;
+import java.security.cert.X509Certificate;
+import java.text.ParseException;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Checks the tokens of all issuers. Which one a signed token is of, it says itself; a token that cannot be read is shown to
+ * those that are asked about theirs. One that is bound to a certificate (RFC 8705) is good on a connection with that alone.
+ */
+final class Tokens {
+    private static final int LONGEST_TOKEN = 16 * 1024;
+
+    private final Map<String, TokenCheck> signed = new LinkedHashMap<>();
+    private final Map<String, IntrospectedTokens> asked = new LinkedHashMap<>();
+
+    Tokens(List<TrustedIssuer> issuers, Clock clock) {
+        for (TrustedIssuer issuer : issuers) {
+            String name = issuer.issuer().toString();
+            issuer.jwksUri().ifPresent(uri -> signed.put(name, new TokenCheck(issuer)));
+            issuer.introspection().ifPresent(where -> asked.put(name, new IntrospectedTokens(issuer, where, clock)));
+        }
+    }
+
+    /**
+     * Looks at a token.
+     *
+     * @param certificate with which its bearer made the connection
+     */
+    Looked look(String token, Optional<X509Certificate> certificate) {
+        if (token.length() > LONGEST_TOKEN) {
+            return Looked.at(Verdict.INVALID);
+        }
+        Looked looked = issuer(token).map(issuer -> byIssuer(issuer, token)).orElseGet(() -> byAnybody(token));
+        boolean bound = looked.known()
+                .map(known -> boundTo(known.claims(), certificate))
+                .orElse(true);
+        return bound ? looked : Looked.at(Verdict.INVALID);
+    }
+
+    /** Whom a token names, which nothing is believed of but where to look. */
+    private static Optional<String> issuer(String token) {
+        try {
+            return Optional.ofNullable(SignedJWT.parse(token).getJWTClaimsSet().getIssuer());
+        } catch (ParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Looked byIssuer(String issuer, String token) {
+        if (signed.containsKey(issuer)) {
+            return signed.get(issuer).look(token);
+        }
+        return Optional.ofNullable(asked.get(issuer))
+                .map(one -> one.look(token))
+                .orElseGet(() -> Looked.at(Verdict.INVALID));
+    }
+
+    private Looked byAnybody(String token) {
+        Looked looked = Looked.at(Verdict.INVALID);
+        for (IntrospectedTokens one : asked.values()) {
+            Looked next = one.look(token);
+            if (next.verdict() == Verdict.VALID) {
+                return next;
+            }
+            looked = next.verdict() == Verdict.UNDECIDABLE ? next : looked;
+        }
+        return looked;
+    }
+
+    /** A token that is bound to something that cannot be checked here is good for nobody. */
+    private static boolean boundTo(Claims claims, Optional<X509Certificate> certificate) {
+        if (!claims.values().containsKey("cnf")) {
+            return true;
+        }
+        Optional<String> print = claims.object("cnf").flatMap(cnf -> cnf.text("x5t#S256"));
+        return print.isPresent()
+                && certificate
+                        .map(Certificates::thumbprint)
+                        .map(own -> MessageDigest.isEqual(
+                                own.getBytes(), print.get().getBytes()))
+                        .orElse(false);
+    }
+}

@@ -1,0 +1,94 @@
+package org.rapport.assembly;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.rapport.adapter.access.AccessPolicy;
+import org.rapport.adapter.access.AccessSettings;
+import org.rapport.adapter.access.OperationsAccess;
+import org.rapport.adapter.access.ScopeNames;
+import org.rapport.application.access.Caller;
+import org.rapport.application.access.Role;
+import org.rapport.config.Setting;
+import org.rapport.config.Settings;
+import org.rapport.config.SettingsProblem;
+
+/** Who may come in. */
+@Dependent
+public class AccessPart {
+    private static final String NOTHING = "none";
+    private static final String PATIENTS = "patients";
+    private static final String SMALL_CELLS = "small-cells";
+    private static final String THERAPISTS = "therapists";
+
+    @Produces
+    @Singleton
+    public AccessSettings accessSettings(Settings settings) {
+        try {
+            return new AccessSettings(
+                    settings.optional(Setting.ACCESS_ISSUER).map(URI::create),
+                    settings.optional(Setting.ACCESS_JWKS_URI).map(URI::create),
+                    settings.optional(Setting.ACCESS_AUDIENCE),
+                    settings.duration(Setting.ACCESS_CLOCK_TOLERANCE));
+        } catch (IllegalArgumentException e) {
+            throw new SettingsProblem(e.getMessage());
+        }
+    }
+
+    @Produces
+    @Singleton
+    public AccessPolicy access(AccessSettings access, Settings settings) {
+        ScopeNames names = new ScopeNames(
+                settings.text(Setting.AUDIT_AGGREGATE_SCOPE),
+                settings.text(Setting.AUDIT_PATIENT_SCOPE),
+                settings.text(Setting.AUDIT_SMALL_CELLS_SCOPE),
+                settings.text(Setting.AUDIT_SUPERVISOR_SCOPE),
+                settings.text(Setting.OPERATIONS_SCOPE));
+        try {
+            return new AccessPolicy(
+                    access, names, settings.optional(Setting.ACCESS_FILE).map(Path::of), thisMachine(settings));
+        } catch (IllegalArgumentException e) {
+            throw new SettingsProblem(e.getMessage());
+        }
+    }
+
+    private static Caller thisMachine(Settings settings) {
+        Set<String> words = Arrays.stream(settings.text(Setting.AUDIT_LOCAL).split(","))
+                .map(String::strip)
+                .collect(Collectors.toSet());
+        if (!Set.of(NOTHING, PATIENTS, SMALL_CELLS, THERAPISTS).containsAll(words)) {
+            throw new SettingsProblem(Setting.AUDIT_LOCAL.key() + " names something else than "
+                    + String.join(", ", List.of(PATIENTS, SMALL_CELLS, THERAPISTS, NOTHING)));
+        }
+        Set<Role> roles = EnumSet.of(Role.QUALITY);
+        if (words.contains(PATIENTS)) {
+            roles.add(Role.CLINICIAN);
+        }
+        if (words.contains(THERAPISTS)) {
+            roles.add(Role.SUPERVISOR);
+        }
+        return Caller.thisMachine(roles, words.contains(SMALL_CELLS));
+    }
+
+    @Produces
+    @Singleton
+    public OperationsAccess operationsAccess(AccessPolicy policy, Settings settings, Clock clock) {
+        try {
+            return new OperationsAccess(
+                    policy,
+                    settings.optional(Setting.OPERATIONS_USERS_FILE).map(Path::of),
+                    settings.text(Setting.OPERATIONS_SCOPE),
+                    clock);
+        } catch (IllegalArgumentException e) {
+            throw new SettingsProblem(e.getMessage());
+        }
+    }
+}
