@@ -135,7 +135,8 @@ public enum SiteSetting {
     MINIMUM_ANSWERED(
             "minimum-answered",
             "",
-            "How many answered items a score needs, in place of what its questionnaire declares, such as gad-7-total=6."),
+            "How many answered items a score needs, in place of what its questionnaire declares, such as"
+                    + " gad-7-total=6."),
     CHANGE_REFERENCE_SD(
             "change.reference-sd",
             "",
@@ -143,8 +144,8 @@ public enum SiteSetting {
     CHANGE_RELIABLE(
             "change.reliable",
             "phq-9-total=6,gad-7-total=4,ors-total=5",
-            "When a change of a score is reliable: from so many points on (score=number), or by the reliable change index"
-                    + " (score=sd:number/r:number)."),
+            "When a change of a score is reliable: from so many points on (score=number), or by the reliable change"
+                    + " index (score=sd:number/r:number)."),
     CHANGE_FOLLOW_UP_DAYS(
             "change.follow-up-days",
             "28",
@@ -159,8 +160,8 @@ public enum SiteSetting {
     PUBLISH_CODES(
             "publish.codes",
             "",
-            "Codes of Observations that are written the way mapped (measure=system|code, separated by commas); by default"
-                    + " a score's LOINC code."),
+            "Codes of Observations that are written the way mapped (measure=system|code, separated by commas); by"
+                    + " default a score's LOINC code."),
     PUBLISH_PERFORMER(
             "publish.performer",
             "none",
@@ -186,13 +187,13 @@ public enum SiteSetting {
     ORU_CODES(
             "oru.codes",
             "",
-            "Codes of scores in OBX-3 (score=code|coding system, separated by commas), in place of LOINC where there is a"
-                    + " LOINC code, else of Rapport's own code (coding system L)."),
+            "Codes of scores in OBX-3 (score=code|coding system, separated by commas), in place of LOINC where there"
+                    + " is a LOINC code, else of Rapport's own code (coding system L)."),
     ORU_PANELS(
             "oru.panels",
             "",
-            "Codes of groups of scores in OBR-4 (category=code|coding system, separated by commas), in place of Rapport's"
-                    + " own (coding system L)."),
+            "Codes of groups of scores in OBR-4 (category=code|coding system, separated by commas), in place of"
+                    + " Rapport's own (coding system L)."),
     ORU_ON_ERROR(
             "oru.on-error",
             "refuse",
@@ -208,8 +209,8 @@ public enum SiteSetting {
     EHR_AUTH_KEY_FILES(
             "ehr.auth.key-files",
             "",
-            "Files with private keys (PEM or JWK; RSA or P-384), separated by commas: the first signs, the public halves of"
-                    + " all are published."),
+            "Files with private keys (PEM or JWK; RSA or P-384), separated by commas: the first signs, the public"
+                    + " halves of all are published."),
     EHR_AUTH_SECRET_FILE("ehr.auth.secret-file", "", "File with the client secret, read anew for each token."),
     EHR_AUTH_TOKEN_URL(
             "ehr.auth.token-url", "", "Where tokens are fetched, in place of what the EHR publishes about itself."),
@@ -237,8 +238,8 @@ public enum SiteSetting {
     BULK_FILE_ORIGINS(
             "bulk.file-origins",
             "",
-            "Where files of an export may lie beside the EHR's own server, such as https://files.example.org, separated by"
-                    + " commas."),
+            "Where files of an export may lie beside the EHR's own server, such as https://files.example.org,"
+                    + " separated by commas."),
     NDJSON_FOLDER("ndjson.folder", "", "Folder of NDJSON files that the site's route reads (used by the route file)."),
     NDJSON_MAXIMUM_FILE_BYTES(
             "ndjson.maximum-file-bytes", "107374182400", "A larger file, unpacked, is not read to its end."),
@@ -261,8 +262,8 @@ public enum SiteSetting {
     SUBSCRIPTION_HEARTBEAT(
             "subscription.heartbeat",
             "PT1M",
-            "How often the EHR is to say that nothing happened; after three times as long in silence Rapport polls. PT0S:"
-                    + " never."),
+            "How often the EHR is to say that nothing happened; after three times as long in silence Rapport polls."
+                    + " PT0S: never."),
     SUBSCRIPTION_WATCH(
             "subscription.watch",
             "10s",
@@ -270,33 +271,35 @@ public enum SiteSetting {
     RECONCILE_EVERY(
             "reconcile.every",
             "PT24H",
-            "How often the ids of each feed are compared with what the EHR still has, to notice what was deleted; PT0S for never."),
+            "How often the ids of each feed are compared with what the EHR still has, to notice what was deleted; PT0S"
+                    + " for never."),
     RECONCILE_SHARE(
             "reconcile.share",
             "0.1",
-            "When more than this share of a feed is missing, it is reported, and nothing withdrawn before a second listing says so too."),
+            "When more than this share of a feed is missing, it is reported, and nothing withdrawn before a second"
+                    + " listing says so too."),
     RECONCILE_READS(
             "reconcile.reads", "5000", "How many missing resources are looked up at most in one comparison of a feed."),
     CHECK_IN_URL(
             "check-in.url",
             "",
-            "Where phones and tablets reach the check-in page, such as https://rapport.example.org/check-in/; without it no"
-                    + " links are made."),
+            "Where phones and tablets reach the check-in page, such as https://rapport.example.org/check-in/; without"
+                    + " it no links are made."),
     CHECK_IN_VALID_FOR(
             "check-in.valid-for", "PT24H", "How long a link to a form is good when nothing else is asked for."),
     CHECK_IN_LONGEST("check-in.longest", "P14D", "How long a link may be good at most."),
     CHECK_IN_WHO_SEES(
             "check-in.who-sees",
             "",
-            "What people are told about who sees their answers, after what the questionnaire says; needed for one that is"
-                    + " not therapist-visible."),
+            "What people are told about who sees their answers, after what the questionnaire says; needed for one that"
+                    + " is not therapist-visible."),
     CHECK_IN_CRISIS_TEXT(
             "check-in.crisis-text",
-            "If you might harm yourself or are in danger, please do not wait for an answer here: tell someone near you now,"
-                    + " call your local emergency number or go to the nearest emergency department. Nobody watches these"
-                    + " answers around the clock.",
-            "What is said beside a risk item that is answered so, and after every form with one; name the help there is."
-                    + " When empty, no form with a risk item is offered."),
+            "If you might harm yourself or are in danger, please do not wait for an answer here: tell someone near you"
+                    + " now, call your local emergency number or go to the nearest emergency department. Nobody watches"
+                    + " these answers around the clock.",
+            "What is said beside a risk item that is answered so, and after every form with one; name the help there"
+                    + " is. When empty, no form with a risk item is offered."),
     CHECK_IN_LANGUAGE("check-in.language", "en", "Language of these two texts (BCP 47), such as de."),
 
     APP_CLIENT_ID(
@@ -312,12 +315,36 @@ public enum SiteSetting {
     APP_SERVERS(
             "app.servers",
             "",
-            "Further base URLs of the FHIR server (iss) that may open the app, where it launches apps under another address"
-                    + " than ehr.url."),
+            "Further base URLs of the FHIR server (iss) that may open the app, where it launches apps under another"
+                    + " address than ehr.url."),
     APP_SCOPES(
             "app.scopes",
             "",
-            "Scopes the app asks for, separated by spaces, in place of what it needs; launch or launch/patient is added.");
+            "Scopes the app asks for, separated by spaces, in place of what it needs; launch or launch/patient is"
+                    + " added."),
+    CONFIDENCE_LABELS(
+            "confidence.labels",
+            "",
+            "Security labels on everything that is computed for the site, beside those of its sources: of N, R, V,"
+                    + " PSY, BH, MH, SUD and 42CFRPart2, such as R,PSY. A change gives every score a new version."),
+    CONFIDENCE_CONSENTS(
+            "confidence.consents",
+            "false",
+            "Whether the site's Consents are read; then the permission for that is asked for."),
+    CONFIDENCE_ORGANIZATIONS(
+            "confidence.organizations",
+            "",
+            "What the site is called where a Consent names organizations, such as Organization/12; without it the site"
+                    + " may be any of them, and what one is denied is told nobody there."),
+    CONFIDENCE_SHOWN_IN_EHR(
+            "confidence.shown-in-ehr",
+            "therapist-visible",
+            "Scores of instruments with which visibility leave for the record: of therapist-visible,"
+                    + " supervisor-aggregate and research-only. Risks leave in any case."),
+    CONFIDENCE_KEPT_FROM_EHR(
+            "confidence.kept-from-ehr",
+            "",
+            "What has one of these labels is not written back, such as SUD,42CFRPart2.");
 
     private final String key;
     private final String fallback;
