@@ -7,7 +7,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.rapport.adapter.fhirserver.MeasureReportProvider;
 import org.rapport.adapter.fhirserver.ReportRendition;
 import org.rapport.adapter.fhirserver.audit.MeasureProvider;

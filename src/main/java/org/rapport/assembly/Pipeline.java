@@ -18,6 +18,8 @@ import org.rapport.adapter.store.PostgresAuditSums;
 import org.rapport.adapter.store.PostgresLeadership;
 import org.rapport.adapter.store.PostgresOutbox;
 import org.rapport.adapter.store.PostgresRecorder;
+import org.rapport.application.confidence.JudgeAnew;
+import org.rapport.application.confidence.TellTheRecord;
 import org.rapport.application.extract.MakeExtracts;
 import org.rapport.application.operations.ReplayLetters;
 import org.rapport.application.operations.WatchEhrs;
@@ -78,6 +80,12 @@ public class Pipeline {
 
     @Inject
     private RouteEngine routes;
+
+    @Inject
+    private TellTheRecord record;
+
+    @Inject
+    private JudgeAnew judgeAnew;
 
     @Inject
     private WatchEhrs watch;
@@ -159,12 +167,13 @@ public class Pipeline {
         chores.every(FORGETTING, "Ending exports whose time is over", extracts::endExpired);
         chores.once(UNTIL_TRANSLATION, "Translating the logic of Measures", measures::warmUp);
         Duration lease = settings.duration(Setting.PUBLISH_LEASE);
-        PublishScores publish = new PublishScores(outbox, writer.get(), lease, clock);
+        PublishScores publish = new PublishScores(outbox, writer.get(), record, lease, clock);
         for (Site site : sites.running()) {
             Duration period = settings.duration(Setting.PUBLISH_PERIOD);
             chores.every(period, "Writing back to site " + site.id(), () -> publishAll(publish, site));
             chores.every(LOOK, "Looking for written scores of site " + site.id(), () -> look.look(site));
             chores.every(TERMS, "Offering again what site " + site.id() + " could not take", () -> held.offer(site));
+            chores.every(TERMS, "Judging anew what stays of site " + site.id(), () -> judgeAnew.judge(site));
             chores.every(RECONCILIATION, "Reconciliation of site " + site.id(), () -> reconcile.reconcileDue(site));
         }
     }

@@ -76,12 +76,13 @@ public class SitePart {
             rules.put(
                     site.id(),
                     new ScoringRules(
-                            site.id(),
-                            site.engagement(),
-                            site.change(),
-                            site.index(),
-                            asTheSiteScores(site, definitions.instruments()),
-                            definitions.indicators()));
+                                    site.id(),
+                                    site.engagement(),
+                                    site.change(),
+                                    site.index(),
+                                    asTheSiteScores(site, definitions.instruments()),
+                                    definitions.indicators())
+                            .labelling(site.confidence().labels()));
         }
         rules.forEach((site, ofSite) -> fingerprints.put(
                 site, RulesFingerprint.of(ofSite, catalogue.of(site).fingerprint())));

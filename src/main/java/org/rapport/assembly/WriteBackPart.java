@@ -17,11 +17,17 @@ import org.rapport.adapter.routes.RouteEngine;
 import org.rapport.adapter.routes.RoutedHandover;
 import org.rapport.adapter.routes.RoutedScoreWriter;
 import org.rapport.adapter.store.Database;
+import org.rapport.adapter.store.PostgresConsents;
 import org.rapport.adapter.store.PostgresCourseScores;
 import org.rapport.adapter.store.PostgresHeldBack;
+import org.rapport.adapter.store.PostgresWithheld;
 import org.rapport.adapter.store.PostgresWrittenScores;
+import org.rapport.application.confidence.JudgeAnew;
+import org.rapport.application.confidence.TellTheRecord;
+import org.rapport.application.confidence.ToldCourseScores;
 import org.rapport.application.publish.LookForScores;
 import org.rapport.application.publish.OfferHeldScores;
+import org.rapport.application.site.Sites;
 import org.rapport.config.Setting;
 import org.rapport.config.Settings;
 import org.rapport.fhir.observation.StandaloneObservations;
@@ -45,6 +51,8 @@ public class WriteBackPart {
             WaysTaken ways,
             PostgresWrittenScores written,
             Database database,
+            TellTheRecord record,
+            Sites sites,
             Instance<RoutedScoreWriter> routed) {
         return new FhirScoreWriter(
                 client,
@@ -52,8 +60,20 @@ public class WriteBackPart {
                 definitions,
                 ways,
                 written,
-                new PostgresCourseScores(database, definitions),
+                new ToldCourseScores(new PostgresCourseScores(database, definitions), record, sites),
                 new RoutedHandover(routed::get));
+    }
+
+    @Produces
+    @Singleton
+    public TellTheRecord record(Database database, SiteCatalogue definitions, Clock clock) {
+        return new TellTheRecord(definitions, new PostgresConsents(database), clock);
+    }
+
+    @Produces
+    @Singleton
+    public JudgeAnew judgeAnew(Database database, TellTheRecord record, Clock clock) {
+        return new JudgeAnew(new PostgresWithheld(database), record, clock);
     }
 
     /** A batch is begun within half of the lease, and goes on for a quarter of it at most. */

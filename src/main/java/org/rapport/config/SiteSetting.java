@@ -326,7 +326,30 @@ public enum SiteSetting {
             "app.scopes",
             "",
             "Scopes the app asks for, separated by spaces, in place of what it needs; launch or launch/patient is"
-                    + " added.");
+                    + " added."),
+    CONFIDENCE_LABELS(
+            "confidence.labels",
+            "",
+            "Security labels on everything that is computed for the site, beside those of its sources: of N, R, V,"
+                    + " PSY, BH, MH, SUD and 42CFRPart2, such as R,PSY. A change gives every score a new version."),
+    CONFIDENCE_CONSENTS(
+            "confidence.consents",
+            "false",
+            "Whether the site's Consents are read; then the permission for that is asked for."),
+    CONFIDENCE_ORGANIZATIONS(
+            "confidence.organizations",
+            "",
+            "What the site is called where a Consent names organizations, such as Organization/12; without it the site"
+                    + " may be any of them, and what one is denied is told nobody there."),
+    CONFIDENCE_SHOWN_IN_EHR(
+            "confidence.shown-in-ehr",
+            "therapist-visible",
+            "Scores of instruments with which visibility leave for the record: of therapist-visible,"
+                    + " supervisor-aggregate and research-only. Risks leave in any case."),
+    CONFIDENCE_KEPT_FROM_EHR(
+            "confidence.kept-from-ehr",
+            "",
+            "What has one of these labels is not written back, such as SUD,42CFRPart2.");
 
     private final String key;
     private final String fallback;

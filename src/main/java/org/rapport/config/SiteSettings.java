@@ -128,7 +128,8 @@ public final class SiteSettings {
                 new ReconciliationSettings(this).reconciliation(),
                 new NotificationSettings(this).notifications(),
                 new CheckInSettings(this).checkIn(),
-                new AppSettings(this).app());
+                new AppSettings(this).app(),
+                new ConfidenceSettings(this).confidence());
     }
 
     /** Camel reads it; here only what it could never read is told apart, ISO 8601 above all. */

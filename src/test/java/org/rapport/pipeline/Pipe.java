@@ -9,11 +9,15 @@ import java.util.Optional;
 import java.util.Set;
 import org.rapport.adapter.hl7v2.MessageFactReader;
 import org.rapport.adapter.store.Database;
+import org.rapport.adapter.store.PostgresConsents;
 import org.rapport.adapter.store.PostgresFactStore;
 import org.rapport.adapter.store.PostgresMessageStore;
 import org.rapport.adapter.store.PostgresOutbox;
 import org.rapport.adapter.store.PostgresScoringStore;
 import org.rapport.adapter.store.PostgresSiteRules;
+import org.rapport.adapter.store.PostgresWithheld;
+import org.rapport.application.confidence.JudgeAnew;
+import org.rapport.application.confidence.TellTheRecord;
 import org.rapport.application.definition.Definitions;
 import org.rapport.application.definition.DefinitionsBySite;
 import org.rapport.application.publish.PublishScores;
@@ -53,6 +57,7 @@ final class Pipe {
     final ScorePatient score;
     final AdoptRules adopt;
     private final PublishScores publish;
+    final JudgeAnew judgeAnew;
 
     Pipe(TestDatabase database, Instant now) {
         this(database, TestSites.berlin(), now);
@@ -98,16 +103,19 @@ final class Pipe {
                 new KnownForms(definitions),
                 SlowDown.never());
         Definitions ofSite = definitions.of(site.id());
-        ScoringRules rules =
-                new ScoringRules(site.id(), site.engagement(), ofSite.instruments(), ofSite.indicators()).by(algorithm);
+        ScoringRules rules = new ScoringRules(site.id(), site.engagement(), ofSite.instruments(), ofSite.indicators())
+                .by(algorithm)
+                .labelling(site.confidence().labels());
         String fingerprint = RulesFingerprint.of(rules, ofSite.fingerprint());
         adopt = new AdoptRules(new PostgresSiteRules(store), Map.of(site.id(), fingerprint), asOf);
         score = new ScorePatient(
                 new PostgresScoringStore(store, definitions, Set.of(fingerprint), asOf),
                 Map.of(site.id(), rules),
                 asOf);
+        TellTheRecord record = new TellTheRecord(definitions, new PostgresConsents(store), clock);
+        judgeAnew = new JudgeAnew(new PostgresWithheld(store), record, clock);
         publish = new PublishScores(
-                new PostgresOutbox(store, definitions), writer.orElse(ehr), Duration.ofMinutes(10), clock);
+                new PostgresOutbox(store, definitions), writer.orElse(ehr), record, Duration.ofMinutes(10), clock);
     }
 
     void receive(byte[] page) {

@@ -24,17 +24,18 @@ import org.rapport.application.site.Sites;
 public final class PullBean {
     private static final Logger LOG = Logger.getLogger(PullBean.class.getName());
     private static final String INCOMPLETE = "RapportCycleIncomplete";
-    private static final Map<String, String> DOORS = Map.of(
-            "Appointment", "appointments-received",
-            "CarePlan", "plans-received",
-            "Encounter", "encounters-received",
-            "EpisodeOfCare", "encounters-received",
-            "Goal", "plans-received",
-            "Observation", "observations-received",
-            "Patient", "patients-received",
-            "Provenance", "notices-received",
-            "QuestionnaireResponse", "responses-received",
-            "Task", "tasks-received");
+    private static final Map<String, String> DOORS = Map.ofEntries(
+            Map.entry("Appointment", "appointments-received"),
+            Map.entry("CarePlan", "plans-received"),
+            Map.entry("Consent", "consents-received"),
+            Map.entry("Encounter", "encounters-received"),
+            Map.entry("EpisodeOfCare", "encounters-received"),
+            Map.entry("Goal", "plans-received"),
+            Map.entry("Observation", "observations-received"),
+            Map.entry("Patient", "patients-received"),
+            Map.entry("Provenance", "notices-received"),
+            Map.entry("QuestionnaireResponse", "responses-received"),
+            Map.entry("Task", "tasks-received"));
 
     private static final Set<String> DISPENSABLE = Set.of("CarePlan", "Goal", "Patient", "Provenance");
 

@@ -12,9 +12,9 @@ import java.util.function.Function;
 final class FactUpsert {
     /**
      * What is kept of a source: raised when it is more than before, so that a version that an earlier release has read is
-     * stored anew when it is read again. 2: month of birth, sex, and how contacts were provided.
+     * stored anew when it is read again. 2: month of birth, sex, and how contacts were provided. 3: security labels.
      */
-    private static final int READING = 2;
+    private static final int READING = 3;
 
     private static final String UPSERT =
             """

@@ -11,11 +11,14 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.util.List;
+import org.rapport.domain.confidence.SecurityLabel;
 import org.rapport.domain.fact.Answer;
 import org.rapport.domain.fact.AppointmentFact;
 import org.rapport.domain.fact.AssignmentFact;
 import org.rapport.domain.fact.CancellationFact;
 import org.rapport.domain.fact.CarePlanFact;
+import org.rapport.domain.fact.ConsentFact;
 import org.rapport.domain.fact.EncounterFact;
 import org.rapport.domain.fact.EpisodeFact;
 import org.rapport.domain.fact.Fact;
@@ -24,6 +27,7 @@ import org.rapport.domain.fact.MergeFact;
 import org.rapport.domain.fact.OutcomeFact;
 import org.rapport.domain.fact.PatientFact;
 import org.rapport.domain.fact.ResponseFact;
+import org.rapport.domain.fact.Source;
 import org.rapport.domain.fact.Tombstone;
 import org.rapport.domain.score.Component;
 import org.rapport.domain.score.Outcome;
@@ -38,6 +42,7 @@ final class Json {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .serializationInclusion(JsonInclude.Include.NON_ABSENT)
             .addMixIn(Fact.class, FactKinds.class)
+            .addMixIn(Source.class, FewLabels.class)
             .addMixIn(Answer.Value.class, AnswerKinds.class)
             .addMixIn(Outcome.class, OutcomeKinds.class)
             .addMixIn(Component.Value.class, ComponentKinds.class)
@@ -84,10 +89,17 @@ final class Json {
         @JsonSubTypes.Type(value = GoalFact.class, name = "goal"),
         @JsonSubTypes.Type(value = CarePlanFact.class, name = "care-plan"),
         @JsonSubTypes.Type(value = CancellationFact.class, name = "cancellation"),
+        @JsonSubTypes.Type(value = ConsentFact.class, name = "consent"),
         @JsonSubTypes.Type(value = MergeFact.class, name = "merge"),
         @JsonSubTypes.Type(value = Tombstone.class, name = "tombstone")
     })
     private interface FactKinds {}
+
+    /** Most sources have no labels, and what was stored before there were any has to stay the same text. */
+    private interface FewLabels {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<SecurityLabel> labels();
+    }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
     @JsonSubTypes({

@@ -13,6 +13,7 @@ import org.rapport.application.publish.ScoreWriter.Deferred;
 import org.rapport.application.publish.ScoreWriter.NotTaken;
 import org.rapport.application.publish.ScoreWriter.Refused;
 import org.rapport.application.publish.ScoreWriter.Submitted;
+import org.rapport.application.publish.ScoreWriter.Withheld;
 import org.rapport.application.receive.Rejection;
 import org.rapport.application.scoring.ScoringStore.PatientKey;
 
@@ -33,6 +34,9 @@ final class OutcomeRows {
             held(connection, claim, outcome, notTaken, now);
         } else if (outcome.result() instanceof Declined declined) {
             DeclinedRows.record(connection, claim, outcome, declined, now);
+        } else if (outcome.result() instanceof Withheld withheld) {
+            WithheldRows.keep(connection, outcome, withheld, now);
+            DeadLetters.closePublishing(connection, claim.site(), reference(outcome));
         } else if (outcome.result() instanceof Refused refused) {
             refused(connection, claim, outcome, refused.sentence(), now);
         } else if (outcome.result() instanceof Deferred deferred) {

@@ -2,6 +2,7 @@ package org.rapport.adapter.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -41,6 +42,15 @@ final class PersonFacts {
                     .add(row.getString("body")));
         }
         return facts;
+    }
+
+    /** A statement whose first parameter is a moment, followed by the sites and the patients. */
+    static Statement statement(Connection connection, Instant moment, String sql, Collection<PatientKey> patients)
+            throws SQLException {
+        return Statement.of(connection, sql)
+                .with(moment)
+                .withTexts(patients.stream().map(PatientKey::site).toList())
+                .withTexts(patients.stream().map(PatientKey::patient).toList());
     }
 
     /** A statement whose first two parameters are the sites and the patients. */

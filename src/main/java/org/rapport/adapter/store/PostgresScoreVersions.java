@@ -22,7 +22,7 @@ public final class PostgresScoreVersions implements ScoreVersions {
     private static final String COLUMNS =
             """
             id, version, site_id, patient_id, course_id, measure, code_system, window_key, family, effective_start,
-            effective_end, encounter_id, status, issued, last_updated, body""";
+            effective_end, encounter_id, status, issued, last_updated, body, labels""";
 
     private static final String KEEP = "insert into score_version (" + COLUMNS + ") select " + COLUMNS
             + " from score where id = any(?) on conflict (id, version) do nothing";

@@ -51,7 +51,8 @@ final class ScoreElements implements ConditionSql.Elements {
             case "_profile" -> families(wanted, ScoreElements::hasProfile);
             case "_tag" -> families(wanted, ScoreElements::hasTag);
             case "has-member", "derived-from" -> links.anyOf(element, wanted);
-            case "performer", "_security" -> Clause.FALSE;
+            case "_security" -> LabelSql.anyOf(column("labels"), wanted);
+            case "performer" -> Clause.FALSE;
             default -> values.anyOf(element, wanted, codes);
         };
     }

@@ -1,9 +1,11 @@
 package org.rapport.adapter.store;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.rapport.application.definition.DefinitionsBySite;
+import org.rapport.domain.confidence.SecurityLabel;
 import org.rapport.domain.fact.Source;
 import org.rapport.domain.score.Component;
 import org.rapport.domain.score.EffectiveTime;
@@ -43,7 +45,8 @@ final class ScoreJson {
                 score.members(),
                 score.basis(),
                 score.responsible(),
-                score.algorithmVersion());
+                score.algorithmVersion(),
+                score.labels());
     }
 
     Score read(String json) {
@@ -60,7 +63,8 @@ final class ScoreJson {
                 orNone(stored.members()),
                 orNone(stored.basis()),
                 maybe(stored.responsible()),
-                stored.algorithmVersion());
+                stored.algorithmVersion(),
+                orNone(stored.labels()));
     }
 
     /** What a release does not know yet is not there in what it has stored. */
@@ -95,5 +99,6 @@ final class ScoreJson {
             List<ScoreIdentity> members,
             List<ScoreIdentity> basis,
             Optional<String> responsible,
-            String algorithmVersion) {}
+            String algorithmVersion,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<SecurityLabel> labels) {}
 }

@@ -28,20 +28,25 @@ final class ScoreRows {
             """
             insert into score (site_id, last_updated, id, patient_id, course_id, measure, window_key, family,
                                effective_start, effective_end, value, encounter_id, status, version, issued, body,
-                               code_system)
-            select ?, ?, * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                               code_system, labels)
+            select ?, ?, d.id, d.patient_id, d.course_id, d.measure, d.window_key, d.family, d.effective_start,
+                   d.effective_end, d.value, d.encounter_id, d.status, d.version, d.issued, d.body, d.code_system,
+                   d.labels::text[]
+              from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                as d(id, patient_id, course_id, measure, window_key, family, effective_start, effective_end, value,
+                     encounter_id, status, version, issued, body, code_system, labels)
             on conflict (id) do update
                set family = excluded.family, effective_start = excluded.effective_start,
                    effective_end = excluded.effective_end, value = excluded.value,
                    encounter_id = excluded.encounter_id, status = excluded.status, version = excluded.version,
                    issued = excluded.issued, last_updated = excluded.last_updated, body = excluded.body,
-                   code_system = excluded.code_system
+                   code_system = excluded.code_system, labels = excluded.labels
             """;
 
     private static final String SCORE_COLUMNS =
             """
             score (id, site_id, last_updated, patient_id, course_id, measure, window_key, family, effective_start,
-                   effective_end, value, encounter_id, status, version, issued, body, code_system)""";
+                   effective_end, value, encounter_id, status, version, issued, body, code_system, labels)""";
 
     private static final String OUTBOX_COLUMNS =
             "outbox (score_id, site_id, state, next_attempt, patient_id, rank, version)";
@@ -113,6 +118,7 @@ final class ScoreRows {
                 .with(stored.issued())
                 .with(json.bytes(score))
                 .with(ownSystem(score))
+                .with(labels(score))
                 .endRow();
     }
 
@@ -146,6 +152,7 @@ final class ScoreRows {
                             scores.stream().map(StoredScore::issued).toList())
                     .withTexts(column(scores, json::write))
                     .withTexts(column(scores, ScoreRows::ownSystem))
+                    .withTexts(column(scores, ScoreRows::labels))
                     .update();
         }
     }
@@ -190,6 +197,15 @@ final class ScoreRows {
     private static String ownSystem(Score score) {
         String system = score.type().system();
         return system.equals(ScoreType.OWN) ? null : system;
+    }
+
+    /** The tokens of its labels, as the database writes an array; null for none. */
+    private static String labels(Score score) {
+        return score.labels().isEmpty()
+                ? null
+                : score.labels().stream()
+                        .map(label -> '"' + label.token().replace("\\", "\\\\").replace("\"", "\\\"") + '"')
+                        .collect(Collectors.joining(",", "{", "}"));
     }
 
     private static BigDecimal value(Score score) {

@@ -58,6 +58,7 @@ final class ScoringBatch {
                     site.getValue().size());
         }
         letters(connection);
+        WithheldRows.judgeAnew(connection, results.keySet(), now);
         done(connection, audits(connection));
     }
 

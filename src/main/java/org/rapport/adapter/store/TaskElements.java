@@ -35,7 +35,8 @@ final class TaskElements implements ConditionSql.Elements {
             case "intent" -> always("order", "http://hl7.org/fhir/request-intent", wanted);
             case "priority" -> always("urgent", "http://hl7.org/fhir/request-priority", wanted);
             case "_profile" -> Clause.anyOf(wanted, TaskElements::profile);
-            case "_tag", "_security" -> Clause.FALSE;
+            case "_security" -> LabelSql.anyOf(score + ".labels", wanted);
+            case "_tag" -> Clause.FALSE;
             default -> throw new IllegalArgumentException("Tasks cannot be searched by '" + element + "'");
         };
     }

@@ -17,6 +17,7 @@ import org.rapport.application.publish.Outbox.Outcome;
 import org.rapport.application.publish.Outbox.Pending;
 import org.rapport.application.publish.ScoreWriter.Deferred;
 import org.rapport.application.publish.ScoreWriter.Result;
+import org.rapport.application.publish.ScoreWriter.Withheld;
 import org.rapport.application.site.Site;
 
 /** Hands pending scores to the EHR. Interrupted anywhere, it goes on where it was, and a repeat writes nothing twice. */
@@ -25,19 +26,22 @@ public final class PublishScores {
 
     private final Outbox outbox;
     private final ScoreWriter writer;
+    private final Discretion discretion;
     private final Duration lease;
     private final Clock clock;
 
     /**
      * @param outbox what is to be written
      * @param writer writes it
+     * @param discretion decides what of it may leave
      * @param lease how long a patient stays with a publisher that died; nothing is sent after half of it, so that an
      *     outlived publisher never writes an old version over a newer one
      * @param clock the time
      */
-    public PublishScores(Outbox outbox, ScoreWriter writer, Duration lease, Clock clock) {
+    public PublishScores(Outbox outbox, ScoreWriter writer, Discretion discretion, Duration lease, Clock clock) {
         this.outbox = outbox;
         this.writer = writer;
+        this.discretion = discretion;
         this.lease = lease;
         this.clock = clock;
     }
@@ -58,10 +62,30 @@ public final class PublishScores {
             return Round.NOTHING;
         }
         try {
-            return write(site, outbox.pending(claims, clock.instant()), until);
+            return write(site, keepBack(site, outbox.pending(claims, clock.instant())), until);
         } finally {
             outbox.release(claims);
         }
+    }
+
+    /** Notes what may not leave, and gives what may. */
+    private List<Pending> keepBack(Site site, List<Pending> pending) {
+        List<Optional<Withheld>> judged =
+                discretion.judge(site, pending.stream().map(Pending::stored).toList());
+        Map<Claim, List<Outcome>> withheld = new LinkedHashMap<>();
+        List<Pending> free = new ArrayList<>();
+        Instant now = clock.instant();
+        for (int i = 0; i < pending.size(); i++) {
+            Pending one = pending.get(i);
+            if (judged.get(i).isEmpty()) {
+                free.add(one);
+            } else {
+                withheld.computeIfAbsent(one.claim(), claim -> new ArrayList<>())
+                        .add(new Outcome(one, judged.get(i).get(), now));
+            }
+        }
+        withheld.forEach((claim, outcomes) -> outbox.record(claim, outcomes, now));
+        return free;
     }
 
     private Round write(Site site, List<Pending> pending, Deadline until) {

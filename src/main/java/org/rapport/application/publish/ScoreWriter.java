@@ -112,6 +112,26 @@ public interface ScoreWriter {
     record NotTaken(String reason, String terms) implements Result {}
 
     /**
+     * It may not leave for the record, whatever the EHR takes. It is judged anew when the client's consents or the terms
+     * change.
+     *
+     * @param cause what keeps it back
+     * @param sentence the same in words that say nothing of the client
+     * @param terms fingerprint of what decides besides consents
+     */
+    record Withheld(Cause cause, String sentence, String terms) implements Result {
+        /** What can keep a score back. */
+        public enum Cause {
+            /** Its instrument is not for whoever reads the record. */
+            VISIBILITY,
+            /** It has a label that the site keeps from its EHR. */
+            LABEL,
+            /** The client has not agreed to it. */
+            CONSENT
+        }
+    }
+
+    /**
      * The EHR turned it away with a status that may be about this score, about all of its measure, or about a permission
      * that Rapport lacks there. Which of them shows in what else the EHR takes.
      *

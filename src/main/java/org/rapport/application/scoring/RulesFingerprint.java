@@ -38,7 +38,7 @@ public final class RulesFingerprint {
                 words(rules.engagement()),
                 words(rules.change()),
                 words(rules.index()),
-                words(prompts(rules)));
+                words(prompts(rules)) + (rules.labels().isEmpty() ? "" : "\n" + words(rules.labels())));
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash);

@@ -42,7 +42,8 @@ final class ScoreHistory {
         boolean ofAForm =
                 !score.derivedFrom().isEmpty() && score.effective().end().isEmpty();
         boolean sameAlgorithm = old.score().algorithmVersion().equals(score.algorithmVersion());
-        return ofAForm && sameAlgorithm ? ScoreStatus.CORRECTED : ScoreStatus.AMENDED;
+        boolean otherLabels = !old.score().labels().equals(score.labels());
+        return ofAForm && sameAlgorithm && !otherLabels ? ScoreStatus.CORRECTED : ScoreStatus.AMENDED;
     }
 
     /**
@@ -54,9 +55,8 @@ final class ScoreHistory {
     }
 
     private static Score withoutVersions(Score score) {
-        List<Source> sources = score.otherSources().stream()
-                .map(source -> new Source(source.type(), source.id(), "", Instant.EPOCH))
-                .toList();
+        List<Source> sources =
+                score.otherSources().stream().map(Source::withoutVersion).toList();
         return new Score(
                 score.identity(),
                 score.type(),
@@ -69,6 +69,7 @@ final class ScoreHistory {
                 score.members(),
                 score.basis(),
                 Optional.empty(),
-                score.algorithmVersion());
+                score.algorithmVersion(),
+                score.labels());
     }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param notifications how its EHR tells Rapport of changes, if it does
  * @param checkIn how forms are filled in on a phone or tablet
  * @param app how its clinicians open the app, if they do
+ * @param confidence what is agreed on about what clients say in confidence
  */
 public record Connections(
         Tls tls,
@@ -22,7 +23,8 @@ public record Connections(
         Reconciliation reconciliation,
         Optional<Notifications> notifications,
         CheckIn checkIn,
-        Optional<ClinicianApp> app) {
+        Optional<ClinicianApp> app,
+        Confidence confidence) {
     /** Nothing but FHIR, with every default. */
     public static final Connections DEFAULTS = new Connections(
             Tls.DEFAULTS,
@@ -32,17 +34,35 @@ public record Connections(
             Reconciliation.DEFAULTS,
             Optional.empty(),
             CheckIn.OFF,
-            Optional.empty());
+            Optional.empty(),
+            Confidence.DEFAULTS);
+
+    /** With the defaults about confidence. */
+    public Connections(
+            Tls tls,
+            WriteBack writeBack,
+            Outlets outlets,
+            BulkRules bulk,
+            Reconciliation reconciliation,
+            Optional<Notifications> notifications,
+            CheckIn checkIn,
+            Optional<ClinicianApp> app) {
+        this(tls, writeBack, outlets, bulk, reconciliation, notifications, checkIn, app, Confidence.DEFAULTS);
+    }
 
     public Connections with(WriteBack other) {
-        return new Connections(tls, other, outlets, bulk, reconciliation, notifications, checkIn, app);
+        return new Connections(tls, other, outlets, bulk, reconciliation, notifications, checkIn, app, confidence);
     }
 
     public Connections with(Reconciliation other) {
-        return new Connections(tls, writeBack, outlets, bulk, other, notifications, checkIn, app);
+        return new Connections(tls, writeBack, outlets, bulk, other, notifications, checkIn, app, confidence);
     }
 
     public Connections with(CheckIn other) {
-        return new Connections(tls, writeBack, outlets, bulk, reconciliation, notifications, other, app);
+        return new Connections(tls, writeBack, outlets, bulk, reconciliation, notifications, other, app, confidence);
+    }
+
+    public Connections with(Confidence other) {
+        return new Connections(tls, writeBack, outlets, bulk, reconciliation, notifications, checkIn, app, other);
     }
 }

@@ -180,6 +180,11 @@ public record Site(
         return connections.writeBack();
     }
 
+    /** What is agreed on about what clients say in confidence. */
+    public Confidence confidence() {
+        return connections.confidence();
+    }
+
     /** How its connections are secured. */
     public Tls tls() {
         return connections.tls();

@@ -17,6 +17,7 @@ public sealed interface Fact
                 GoalFact,
                 CarePlanFact,
                 CancellationFact,
+                ConsentFact,
                 MergeFact,
                 Tombstone {
 

@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
  * @param goals goals of the client
  * @param carePlans treatment plans of the client
  * @param cancellations notices about any of the appointments, whatever their status is now
+ * @param consents what the client has agreed to be told, and what not
  * @param deceasedAt the latest moment at which the client can have died, when a source gives a date
  * @param born year and month of birth, when a source gives them
  * @param sex the administrative gender, when a source gives it
@@ -39,6 +40,7 @@ public record PatientFacts(
         List<GoalFact> goals,
         List<CarePlanFact> carePlans,
         List<CancellationFact> cancellations,
+        List<ConsentFact> consents,
         Optional<Instant> deceasedAt,
         Optional<YearMonth> born,
         Optional<String> sex) {
@@ -74,6 +76,7 @@ public record PatientFacts(
                 only(GoalFact.class, latest),
                 only(CarePlanFact.class, latest),
                 notices(latest),
+                only(ConsentFact.class, latest),
                 told(patientId, records, PatientFact::deceasedAt),
                 told(patientId, records, PatientFact::born),
                 told(patientId, records, PatientFact::sex));

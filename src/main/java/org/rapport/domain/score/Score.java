@@ -1,8 +1,10 @@
 package org.rapport.domain.score;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.rapport.domain.confidence.SecurityLabel;
 import org.rapport.domain.fact.Source;
 
 /**
@@ -20,6 +22,7 @@ import org.rapport.domain.fact.Source;
  * @param basis the scores it was computed from
  * @param responsible logical id of the practitioner who should know of it at once; only ever set for a risk
  * @param algorithmVersion version of the rules
+ * @param labels security labels: the union of those of whatever it was computed from, and the site's
  */
 public record Score(
         ScoreIdentity identity,
@@ -33,7 +36,8 @@ public record Score(
         List<ScoreIdentity> members,
         List<ScoreIdentity> basis,
         Optional<String> responsible,
-        String algorithmVersion) {
+        String algorithmVersion,
+        List<SecurityLabel> labels) {
 
     public Score {
         components = List.copyOf(components);
@@ -41,6 +45,37 @@ public record Score(
         otherSources = List.copyOf(otherSources);
         members = List.copyOf(members);
         basis = List.copyOf(basis);
+        labels = List.copyOf(labels);
+    }
+
+    /** A score without labels. */
+    public Score(
+            ScoreIdentity identity,
+            ScoreType type,
+            EffectiveTime effective,
+            Outcome outcome,
+            List<Component> components,
+            Optional<String> encounterId,
+            List<Source> derivedFrom,
+            List<Source> otherSources,
+            List<ScoreIdentity> members,
+            List<ScoreIdentity> basis,
+            Optional<String> responsible,
+            String algorithmVersion) {
+        this(
+                identity,
+                type,
+                effective,
+                outcome,
+                components,
+                encounterId,
+                derivedFrom,
+                otherSources,
+                members,
+                basis,
+                responsible,
+                algorithmVersion,
+                List.of());
     }
 
     /** A score that is computed from facts alone and that nobody need be told of at once. */
@@ -94,6 +129,24 @@ public record Score(
         return with(scores, practitionerId, algorithmVersion);
     }
 
+    /** The same score with labels. */
+    public Score labelled(Collection<SecurityLabel> other) {
+        return new Score(
+                identity,
+                type,
+                effective,
+                outcome,
+                components,
+                encounterId,
+                derivedFrom,
+                otherSources,
+                members,
+                basis,
+                responsible,
+                algorithmVersion,
+                List.copyOf(other));
+    }
+
     private Score with(List<ScoreIdentity> scores, Optional<String> practitionerId, String version) {
         return new Score(
                 identity,
@@ -107,6 +160,7 @@ public record Score(
                 members,
                 scores,
                 practitionerId,
-                version);
+                version,
+                labels);
     }
 }

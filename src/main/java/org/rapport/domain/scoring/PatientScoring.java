@@ -69,6 +69,7 @@ public final class PatientScoring {
     private final ChangeScoring changes;
     private final AuditScoring audits;
     private final Algorithm algorithm;
+    private final ScoreLabels labels;
 
     /**
      * A computation by the rules of one site.
@@ -88,6 +89,7 @@ public final class PatientScoring {
         changes = new ChangeScoring(rules);
         audits = new AuditScoring(rules);
         algorithm = rules.algorithm();
+        labels = new ScoreLabels(rules.labels());
     }
 
     /**
@@ -128,7 +130,7 @@ public final class PatientScoring {
         scores.sort(IN_ORDER);
         refusals.sort(Comparator.comparing(refusal -> refusal.source().reference()));
         boolean goesOn = divided.stream().anyMatch(course -> course.changesByTime(asOf));
-        return new PatientScores(scores, refusals, goesOn, rows.all());
+        return new PatientScores(labels.on(scores, standing), refusals, goesOn, rows.all());
     }
 
     /**
@@ -148,6 +150,6 @@ public final class PatientScoring {
             }
         }
         risks.replaceAll(score -> score.by(algorithm));
-        return risks;
+        return labels.on(risks, standing);
     }
 }

@@ -1,7 +1,9 @@
 package org.rapport.domain.scoring;
 
+import java.util.List;
 import java.util.Map;
 import org.rapport.domain.change.ChangeRules;
+import org.rapport.domain.confidence.SecurityLabel;
 import org.rapport.domain.engagement.EngagementRules;
 import org.rapport.domain.engagement.IndexRules;
 import org.rapport.domain.instrument.Instrument;
@@ -19,6 +21,7 @@ import org.rapport.domain.score.ScoreType;
  * @param index the site's settings of the engagement index
  * @param indicators code, title and codings of each engagement indicator, by code
  * @param algorithm the rules themselves, as each score names them
+ * @param labels security labels that the site puts on everything
  */
 public record ScoringRules(
         String site,
@@ -27,11 +30,13 @@ public record ScoringRules(
         IndexRules index,
         Map<InstrumentKey, Instrument> instruments,
         Map<String, ScoreType> indicators,
-        Algorithm algorithm) {
+        Algorithm algorithm,
+        List<SecurityLabel> labels) {
 
     public ScoringRules {
         instruments = Map.copyOf(instruments);
         indicators = Map.copyOf(indicators);
+        labels = List.copyOf(labels);
     }
 
     /** Rules of this release. */
@@ -42,12 +47,17 @@ public record ScoringRules(
             IndexRules index,
             Map<InstrumentKey, Instrument> instruments,
             Map<String, ScoreType> indicators) {
-        this(site, engagement, change, index, instruments, indicators, Algorithm.CURRENT);
+        this(site, engagement, change, index, instruments, indicators, Algorithm.CURRENT, List.of());
     }
 
     /** The same rules under another version of the algorithm. */
     public ScoringRules by(Algorithm other) {
-        return new ScoringRules(site, engagement, change, index, instruments, indicators, other);
+        return new ScoringRules(site, engagement, change, index, instruments, indicators, other, labels);
+    }
+
+    /** The same rules of a site that puts labels on everything. */
+    public ScoringRules labelling(List<SecurityLabel> other) {
+        return new ScoringRules(site, engagement, change, index, instruments, indicators, algorithm, other);
     }
 
     /** Rules with the defaults of the catalogue for change over time, and no index. */

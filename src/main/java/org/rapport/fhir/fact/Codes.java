@@ -62,6 +62,10 @@ final class Codes {
                 .findFirst();
     }
 
+    List<Answer.Coded> all() {
+        return List.copyOf(codings);
+    }
+
     Optional<Answer.Coded> first() {
         return codings.stream().findFirst();
     }

@@ -42,6 +42,7 @@ interface Draft {
             case "Patient" -> Optional.of(new PatientDraft());
             case "Goal" -> Optional.of(new GoalDraft());
             case "CarePlan" -> Optional.of(new CarePlanDraft());
+            case "Consent" -> Optional.of(new ConsentDraft());
             case "Provenance" -> Optional.of(new ProvenanceDraft());
             default -> Optional.empty();
         };

@@ -13,6 +13,7 @@ final class Head {
     private String lastUpdated = "";
     private String status = "";
     private String modifier = "";
+    private final Labels labels = new Labels();
 
     Head(String type) {
         this.type = type;
@@ -37,6 +38,7 @@ final class Head {
             switch (name) {
                 case "versionId" -> version = json.text();
                 case "lastUpdated" -> lastUpdated = json.text();
+                case "security" -> labels.read(json);
                 default -> {}
             }
         });
@@ -95,7 +97,7 @@ final class Head {
         String path = type + ".meta.lastUpdated";
         Instant updated = lastUpdated.isEmpty() ? Instant.EPOCH : FhirTime.instant(path, lastUpdated, site.zone());
         try {
-            return new Source(type, id, version, updated);
+            return new Source(type, id, version, updated, labels.all(type));
         } catch (IllegalArgumentException e) {
             boolean versionAtFault = version.length() > 64;
             String fault = type + (versionAtFault ? ".meta.versionId" : ".id");

@@ -57,6 +57,19 @@ record Link(String literal, String type, boolean logical) {
         return Optional.of(id(path, resourceType, local(path, site)));
     }
 
+    /**
+     * What it names, for telling whether two references mean the same: type and id of a resource at the site, else the
+     * reference as it stands, {@code unknown} where there is none that can be read.
+     */
+    String named(SiteTerms site) {
+        if (literal.isEmpty()) {
+            return "unknown";
+        }
+        String local = site.below(literal).orElse(literal);
+        int history = local.indexOf("/_history/");
+        return history < 0 ? local : local.substring(0, history);
+    }
+
     /** The logical id where there is a reference that can be followed, for what a resource can do without. */
     Optional<String> followed(String resourceType, SiteTerms site) {
         try {

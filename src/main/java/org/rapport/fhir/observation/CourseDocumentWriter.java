@@ -5,11 +5,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.rapport.application.definition.Definitions;
 import org.rapport.application.definition.DefinitionsBySite;
 import org.rapport.application.publish.StoredScore;
+import org.rapport.domain.confidence.Labelling;
+import org.rapport.domain.confidence.SecurityLabel;
 import org.rapport.domain.score.Score;
 
 /**
@@ -48,6 +51,7 @@ public final class CourseDocumentWriter {
         if (id.isPresent()) {
             json.writeStringField("id", id.get());
         }
+        Security.writeMeta(json, labels(document));
         Codes.identifier(json, "masterIdentifier", EDITION, document.edition());
         json.writeArrayFieldStart("identifier");
         json.writeStartObject();
@@ -73,6 +77,12 @@ public final class CourseDocumentWriter {
         }
         writeContent(json, document);
         json.writeEndObject();
+    }
+
+    private static List<SecurityLabel> labels(CourseDocument document) {
+        return Labelling.derived(document.scores().stream()
+                .flatMap(stored -> stored.score().labels().stream())
+                .toList());
     }
 
     private static Instant latest(CourseDocument document) {

@@ -58,6 +58,7 @@ public final class MappedObservationWriter {
         if (id.isPresent()) {
             json.writeStringField("id", id.get());
         }
+        Security.writeMeta(json, score.labels());
         json.writeArrayFieldStart("identifier");
         json.writeStartObject();
         json.writeStringField("system", Codes.SCORE_ID);

@@ -77,6 +77,7 @@ public final class ObservationWriter {
         json.writeString(
                 Codes.CANONICAL + "StructureDefinition/" + score.type().family().profile());
         json.writeEndArray();
+        Security.write(json, score.labels());
         if (score.type().family() == ScoreFamily.INDEX) {
             json.writeArrayFieldStart("tag");
             Codes.coding(json, Codes.TAGS, "experimental", definitions.display(Codes.TAGS, "experimental"));

@@ -53,6 +53,7 @@ public final class ProvenanceWriter {
         if (id.isPresent()) {
             json.writeStringField("id", id.get());
         }
+        Security.writeMeta(json, score.labels());
         json.writeArrayFieldStart("target");
         references.version(json, score.identity().uuid(), stored.version());
         json.writeEndArray();

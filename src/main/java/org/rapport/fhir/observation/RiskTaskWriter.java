@@ -81,6 +81,7 @@ public final class RiskTaskWriter {
         json.writeArrayFieldStart("profile");
         json.writeString(PROFILE);
         json.writeEndArray();
+        Security.write(json, stored.score().labels());
         json.writeEndObject();
         json.writeArrayFieldStart("identifier");
         json.writeStartObject();

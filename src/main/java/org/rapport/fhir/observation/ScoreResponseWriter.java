@@ -41,6 +41,7 @@ public final class ScoreResponseWriter {
         if (id.isPresent()) {
             json.writeStringField("id", id.get());
         }
+        Security.writeMeta(json, score.labels());
         Codes.identifier(
                 json, "identifier", Codes.SCORE_ID, score.identity().uuid().toString());
         json.writeStringField("questionnaire", QUESTIONNAIRE);

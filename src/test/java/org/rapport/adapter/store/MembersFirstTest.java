@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.rapport.application.publish.Discretion;
 import org.rapport.application.publish.PublishScores;
 import org.rapport.application.publish.ScoreStatus;
 import org.rapport.application.publish.ScoreWriter;
@@ -107,7 +108,7 @@ class MembersFirstTest {
                     .toList();
         };
         PostgresOutbox outbox = new PostgresOutbox(database, Samples.DEFINITIONS);
-        new PublishScores(outbox, writer, Duration.ofMinutes(10), clock).publish(site());
+        new PublishScores(outbox, writer, Discretion.none(), Duration.ofMinutes(10), clock).publish(site());
     }
 
     private List<Publication> profiles() {

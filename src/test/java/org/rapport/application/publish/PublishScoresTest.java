@@ -53,7 +53,7 @@ class PublishScoresTest {
                     .<ScoreWriter.Result>map(one -> new Accepted(Optional.empty()))
                     .toList();
         };
-        return new PublishScores(outboxOf(scores), writer, LEASE, clock).publish(site());
+        return new PublishScores(outboxOf(scores), writer, Discretion.none(), LEASE, clock).publish(site());
     }
 
     private Outbox outboxOf(int scores) {

@@ -54,6 +54,9 @@ final class Scopes {
             needed.put("Goal", READ);
             needed.put("CarePlan", READ);
         }
+        if (site.confidence().consents()) {
+            needed.put("Consent", READ);
+        }
         if (site.publish().enabled() && "fhir".equals(site.publish().target())) {
             written(site.connections().writeBack()).forEach(type -> needed.put(type, WRITE));
         }

@@ -1,0 +1,65 @@
+package org.rapport.application.confidence;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.rapport.domain.instrument.Instrument;
+import org.rapport.domain.instrument.Instrument.Visibility;
+import org.rapport.domain.score.Component;
+import org.rapport.domain.score.Score;
+
+/**
+ * Who may see a score: what the rule of its instrument says. What is computed from a score is seen by whom the score is
+ * seen by; of the index, that is the site's one alliance score. A change that does not name its score, or names one that is not
+ * known here, may be of any: it is seen by whom every score is seen by.
+ */
+public final class ScoreVisibility {
+    /** Those that are computed from one score and name it. */
+    private static final Set<String> CHANGES =
+            Set.of("reliable-change", "alliance-early", "alliance-slope", "alliance-drop", "alliance-gap");
+
+    private final Map<String, Visibility> byScore = new HashMap<>();
+    private final Visibility strictest;
+
+    /**
+     * What a site's instruments say.
+     *
+     * @param instruments those of the site
+     * @param ofIndex the alliance score that the site's index uses
+     */
+    public ScoreVisibility(Collection<Instrument> instruments, Optional<String> ofIndex) {
+        instruments.forEach(instrument -> instrument
+                .subscales()
+                .forEach(score -> byScore.merge(score.code(), instrument.visibility(), ScoreVisibility::stricter)));
+        this.strictest = byScore.values().stream().reduce(Visibility.THERAPIST_VISIBLE, ScoreVisibility::stricter);
+        ofIndex.map(byScore::get).ifPresent(visibility -> byScore.put("engagement-index", visibility));
+    }
+
+    /** Of a score. */
+    public Visibility of(Score score) {
+        Optional<String> about = score.components().stream()
+                .filter(component -> component.code().equals("measure"))
+                .map(Component::value)
+                .filter(Component.Text.class::isInstance)
+                .map(value -> ((Component.Text) value).value())
+                .findFirst();
+        return of(score.identity().measure(), about);
+    }
+
+    /** Of a score, by its measure and by the measure that it says it is about. */
+    public Visibility of(String measure, Optional<String> about) {
+        Visibility own = byScore.getOrDefault(measure, Visibility.THERAPIST_VISIBLE);
+        return CHANGES.contains(measure)
+                ? stricter(
+                        own,
+                        about.map(score -> byScore.getOrDefault(score, strictest))
+                                .orElse(strictest))
+                : own;
+    }
+
+    private static Visibility stricter(Visibility one, Visibility other) {
+        return one.compareTo(other) >= 0 ? one : other;
+    }
+}

@@ -1,0 +1,53 @@
+package org.rapport.config;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.rapport.application.site.Confidence;
+import org.rapport.domain.confidence.SecurityLabel;
+import org.rapport.domain.instrument.Instrument.Visibility;
+
+/** What a site has agreed on about what clients say in confidence. */
+final class ConfidenceSettings {
+    private final SiteSettings site;
+
+    ConfidenceSettings(SiteSettings site) {
+        this.site = site;
+    }
+
+    Confidence confidence() {
+        return new Confidence(
+                labels(SiteSetting.CONFIDENCE_LABELS),
+                organizations(),
+                site.value(SiteSetting.CONFIDENCE_CONSENTS, "true or false", SiteSettings::yesOrNo),
+                each(
+                        SiteSetting.CONFIDENCE_SHOWN_IN_EHR,
+                        "a list of therapist-visible, supervisor-aggregate and research-only",
+                        word -> Visibility.valueOf(word.replace('-', '_').toUpperCase(Locale.ROOT))),
+                Set.copyOf(labels(SiteSetting.CONFIDENCE_KEPT_FROM_EHR)));
+    }
+
+    private List<SecurityLabel> labels(SiteSetting setting) {
+        return each(setting, "a list of N, R, V, PSY, BH, MH, SUD and 42CFRPart2", SecurityLabel::ofSite).stream()
+                .sorted()
+                .toList();
+    }
+
+    private Set<String> organizations() {
+        Set<String> own = Set.copyOf(site.words(SiteSetting.CONFIDENCE_ORGANIZATIONS));
+        if (!own.stream().allMatch(one -> one.matches("Organization/[A-Za-z0-9\\-.]{1,64}"))) {
+            throw site.problem(SiteSetting.CONFIDENCE_ORGANIZATIONS, "must be a list such as Organization/12");
+        }
+        return own;
+    }
+
+    private <T> Set<T> each(SiteSetting setting, String kind, Function<String, T> parser) {
+        try {
+            return site.words(setting).stream().map(parser).collect(Collectors.toSet());
+        } catch (IllegalArgumentException e) {
+            throw site.problem(setting, "must be " + kind);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package org.rapport.domain.confidence;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * What a client has agreed to be told, and what not.
+ *
+ * <p>A rule that denies holds where it applies and none of its exceptions does; exceptions are rules themselves. In doubt
+ * nothing is told: a rule that denies applies also to somebody who <em>may</em> be the one it names, an exception only
+ * where it surely applies.
+ *
+ * <p>Example: "deny, with the exception: permit {@code Practitioner/12}; from that the exception: deny {@code SUD}". {@code
+ * Practitioner/12} is told a score without labels and not one labelled {@code SUD}; {@code Practitioner/13} is told neither.
+ *
+ * @param root the whole of it
+ */
+public record Consent(ConsentRule root) {
+    /** What being shown something is called among the actions. */
+    private static final Set<String> TELLING = Set.of("access", "disclose", "use");
+
+    /** Whether it keeps something from somebody. */
+    public boolean denies(Asking asking, Told told) {
+        return deniers(List.of(), root).stream()
+                .anyMatch(rule -> rule.path().stream().allMatch(step -> mayApply(step, asking, told))
+                        && rule.last().exceptions().stream().noneMatch(exception -> applies(exception, asking, told)));
+    }
+
+    /** Whether any of some consents keeps something from somebody. */
+    public static boolean anyDenies(Collection<Consent> consents, Asking asking, Told told) {
+        return consents.stream().anyMatch(consent -> consent.denies(asking, told));
+    }
+
+    /** Whether it can keep anything from anybody. */
+    public boolean canDeny() {
+        return !denials().isEmpty();
+    }
+
+    /** The rules that deny. */
+    public List<Denial> denials() {
+        return deniers(List.of(), root);
+    }
+
+    /**
+     * A rule that denies.
+     *
+     * @param path from the root to the rule itself; all of them have to apply
+     */
+    public record Denial(List<ConsentRule> path) {
+        /** The rule itself. */
+        public ConsentRule last() {
+            return path.get(path.size() - 1);
+        }
+    }
+
+    private static List<Denial> deniers(List<ConsentRule> above, ConsentRule rule) {
+        List<ConsentRule> path = new ArrayList<>(above);
+        path.add(rule);
+        List<Denial> deniers = new ArrayList<>();
+        if (rule.decision().filter(ConsentRule.Decision.DENY::equals).isPresent()) {
+            deniers.add(new Denial(List.copyOf(path)));
+        }
+        rule.exceptions().forEach(exception -> deniers.addAll(deniers(path, exception)));
+        return deniers;
+    }
+
+    private static boolean mayApply(ConsentRule rule, Asking asking, Told told) {
+        return applies(rule, asking, told, true);
+    }
+
+    private static boolean applies(ConsentRule rule, Asking asking, Told told) {
+        return applies(rule, asking, told, false);
+    }
+
+    private static boolean applies(ConsentRule rule, Asking asking, Told told, boolean inDoubt) {
+        return rule.period().contains(asking.now())
+                && among(rule.actors(), actor -> inDoubt ? asking.mayBe(actor) : asking.is(actor))
+                && among(rule.actions(), TELLING::contains)
+                && among(rule.purposes(), asking.purpose()::equals)
+                && among(rule.labels(), told.labels()::contains)
+                && among(rule.codes(), told.codes()::contains)
+                && among(
+                        rule.classes(),
+                        type -> told.type().equals(type)
+                                || inDoubt && told.madeOf().contains(type))
+                && among(rule.data(), told.references()::contains)
+                && (inDoubt
+                        ? rule.dataPeriod().touches(told.first(), told.last())
+                        : rule.dataPeriod().covers(told.first(), told.last()));
+    }
+
+    private static boolean among(List<String> wanted, Predicate<String> has) {
+        return wanted.isEmpty() || wanted.stream().anyMatch(has);
+    }
+}

@@ -1,0 +1,2 @@
+/** Confidence by hand: labels and consents, and what follows of them. */
+package org.rapport.domain.confidence;
