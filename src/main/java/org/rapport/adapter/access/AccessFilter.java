@@ -15,6 +15,7 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.rapport.application.access.Caller;
 import org.rapport.application.audit.AuditRights;
 

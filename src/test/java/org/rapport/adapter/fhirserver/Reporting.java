@@ -72,12 +72,18 @@ final class Reporting {
         }
 
         @Override
-        public byte[] evaluate(Request request) {
-            return """
+        public String site(String measure, Optional<String> site) {
+            return site.orElse("north");
+        }
+
+        @Override
+        public Answer evaluate(Request request) {
+            String report =
+                    """
                     {"resourceType":"MeasureReport","id":"of-the-engine","status":"complete","type":"individual",
                      "measure":"https://rapport.org/fhir/Measure/%s|0.1.0","subject":{"reference":"Patient/%s"}}"""
-                    .formatted(request.measure(), request.subject().orElse("all"))
-                    .getBytes(StandardCharsets.UTF_8);
+                            .formatted(request.measure(), request.subject().orElse("all"));
+            return new Answer(report.getBytes(StandardCharsets.UTF_8), List::of);
         }
     }
 }
