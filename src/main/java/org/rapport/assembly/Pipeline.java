@@ -113,6 +113,8 @@ public class Pipeline {
 
     @Inject
     private OldReports oldReports;
+
+    @Inject
     private PostgresRecorder recorder;
 
     @Inject
