@@ -1,7 +1,7 @@
 package org.rapport.adapter.cql;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
+import java.util.List;
 import org.hl7.fhir.r4.model.Library;
 import org.hl7.fhir.r4.model.Measure;
 import org.hl7.fhir.r4.model.ValueSet;
@@ -29,11 +29,15 @@ final class HospitalMeasure {
     private HospitalMeasure() {}
 
     static Library library(String cql) {
+        return library("PHQ9Charted", cql);
+    }
+
+    static Library library(String name, String cql) {
         Library library = new Library();
-        library.setId("PHQ9Charted");
-        library.setUrl("https://hospital.example/Library/PHQ9Charted")
+        library.setId(name);
+        library.setUrl("https://hospital.example/Library/" + name)
                 .setVersion("1.0.0")
-                .setName("PHQ9Charted");
+                .setName(name);
         library.addContent().setContentType("text/cql").setData(cql.getBytes(StandardCharsets.UTF_8));
         return library;
     }
@@ -47,31 +51,38 @@ final class HospitalMeasure {
     }
 
     static Measure measure() {
+        Measure measure = proportion("phq-9-charted", "PHQ9Charted");
+        group(measure, "only", "Initial Population", "Denominator", "Denominator Exclusions", "Numerator");
+        return measure;
+    }
+
+    /** A Measure without groups. */
+    static Measure proportion(String id, String library) {
         Measure measure = new Measure();
-        measure.setId("phq-9-charted");
-        measure.setUrl(URL).setVersion("1.0.0");
-        measure.addLibrary("https://hospital.example/Library/PHQ9Charted|1.0.0");
+        measure.setId(id);
+        measure.setUrl("https://hospital.example/Measure/" + id).setVersion("1.0.0");
+        measure.addLibrary("https://hospital.example/Library/" + library + "|1.0.0");
         measure.getScoring()
                 .addCoding()
                 .setSystem("http://terminology.hl7.org/CodeSystem/measure-scoring")
                 .setCode("proportion");
-        Measure.MeasureGroupComponent group = measure.addGroup();
-        group.setId("only");
-        Map.of(
-                        "initial-population", "Initial Population",
-                        "denominator", "Denominator",
-                        "denominator-exclusion", "Denominator Exclusions",
-                        "numerator", "Numerator")
-                .forEach((code, expression) -> {
-                    Measure.MeasureGroupPopulationComponent population = group.addPopulation();
-                    population.setId(code);
-                    population
-                            .getCode()
-                            .addCoding()
-                            .setSystem("http://terminology.hl7.org/CodeSystem/measure-population")
-                            .setCode(code);
-                    population.getCriteria().setLanguage("text/cql-identifier").setExpression(expression);
-                });
         return measure;
+    }
+
+    /** @param criteria of initial population, denominator, its exclusions and numerator */
+    static void group(Measure measure, String id, String... criteria) {
+        List<String> codes = List.of("initial-population", "denominator", "denominator-exclusion", "numerator");
+        Measure.MeasureGroupComponent group = measure.addGroup();
+        group.setId(id);
+        for (int i = 0; i < codes.size(); i++) {
+            Measure.MeasureGroupPopulationComponent population = group.addPopulation();
+            population.setId(id + "-" + codes.get(i));
+            population
+                    .getCode()
+                    .addCoding()
+                    .setSystem("http://terminology.hl7.org/CodeSystem/measure-population")
+                    .setCode(codes.get(i));
+            population.getCriteria().setLanguage("text/cql-identifier").setExpression(criteria[i]);
+        }
     }
 }
