@@ -73,16 +73,6 @@ final class AuditSql {
                 + counts() + from() + both().sql() + " group by 1, 2");
     }
 
-    /** @param key an expression, whose parameters come first */
-    String people(String key) {
-        return dated("select key, "
-                + each("count(*) filter (where n%1$d) as n%1$d, count(*) filter (where r%1$d) as r%1$d,"
-                        + " count(*) filter (where n%1$d or r%1$d) as d%1$d, count(*) filter (where x%1$d) as x%1$d")
-                + " from (select key, " + each(FigureSql::had) + " from (select " + key + " as key, t.* from "
-                + figure.table() + " t join audit_group g on g.id = t.group_id" + joined().sql()
-                + ") cases where key = any(?) group by key, site_id, patient_id) people group by key");
-    }
-
     static String engagement(Engagement engagement) {
         return engagement == Engagement.ATTENDANCE ? "attendance" : "alliance_early";
     }
@@ -93,6 +83,10 @@ final class AuditSql {
 
     String day() {
         return figure.day();
+    }
+
+    String table() {
+        return figure.table();
     }
 
     /** Which rows. */
@@ -153,7 +147,7 @@ final class AuditSql {
         return each((one, i) -> column.formatted(i));
     }
 
-    private String dated(String sql) {
+    String dated(String sql) {
         return sql.replace(":today", "date '" + ask.today() + "'");
     }
 

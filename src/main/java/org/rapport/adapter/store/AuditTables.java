@@ -19,8 +19,8 @@ import org.rapport.domain.audit.Dimension;
 import org.rapport.domain.audit.Features;
 
 /**
- * The rows that audits count, in the transaction that scores their patients. A patient's rows are replaced as a whole, and
- * only if they say something else than those that are there, which their fingerprint tells.
+ * The rows that audits count, in the transaction that scores their patients. A patient's rows are replaced as a whole, of
+ * forms only those that differ, and only if they say something else than those that are there, which their fingerprint tells.
  */
 final class AuditTables {
     private static final String WRITTEN =
@@ -69,7 +69,7 @@ final class AuditTables {
     }
 
     private static void replace(Connection connection, SortedMap<PatientKey, AuditText> changed) throws SQLException {
-        for (String table : List.of("audit_course", "audit_session", "audit_drop", "audit_form")) {
+        for (String table : List.of("audit_course", "audit_session", "audit_drop")) {
             try (Statement statement = PersonFacts.statement(connection, FORGET.formatted(table), changed.keySet())) {
                 statement.update();
             }
@@ -80,7 +80,9 @@ final class AuditTables {
             for (AuditText text : changed.values()) {
                 rows.append(text.parts().get(i));
             }
-            if (!rows.isEmpty()) {
+            if (AuditText.TABLES.get(i).equals(AuditText.FORMS)) {
+                FormChanges.write(connection, changed.keySet(), rows);
+            } else if (!rows.isEmpty()) {
                 rows.into(connection, AuditText.TABLES.get(i));
             }
         }

@@ -37,7 +37,7 @@ final class AuditText {
             audit_form (site_id, patient_id, course_id, group_id, measure, day, complete, value, previous, ceiling,
                         items)""";
 
-    /** In the order of {@link #parts()}. */
+    /** In the order of {@link #parts()}; the forms are the last. */
     static final List<String> TABLES = List.of(COURSES, SESSIONS, DROPS, FORMS);
 
     private final PatientKey patient;
@@ -102,7 +102,7 @@ final class AuditText {
     private void add(FormRow row) {
         key(forms, row.course(), row.features());
         forms.with(row.measure()).with(row.day()).with(row.complete());
-        optional(forms, row.value(), row.previous());
+        optional(forms, row.value().map(AuditText::number), row.previous().map(AuditText::number));
         forms.with(row.ceiling()).with(row.items().isEmpty() ? null : array(row.items()));
         forms.endRow();
     }
@@ -120,6 +120,11 @@ final class AuditText {
     }
 
     private static String array(Collection<BigDecimal> numbers) {
-        return numbers.stream().map(BigDecimal::toPlainString).collect(Collectors.joining(",", "{", "}"));
+        return numbers.stream().map(AuditText::number).collect(Collectors.joining(",", "{", "}"));
+    }
+
+    /** As the database would write it. */
+    private static String number(BigDecimal number) {
+        return number.stripTrailingZeros().toPlainString();
     }
 }

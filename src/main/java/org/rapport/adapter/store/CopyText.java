@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.postgresql.PGConnection;
 
@@ -55,6 +56,17 @@ final class CopyText {
     /** Adds whole rows of the same columns. */
     void append(CopyText others) {
         rows.writeBytes(others.rows.toByteArray());
+    }
+
+    /** Adds a whole row as it was told by {@link #lines()}. */
+    void append(String line) {
+        rows.writeBytes(utf8(line));
+        rows.write('\n');
+    }
+
+    /** Each row as it would be copied. Line breaks within it are written otherwise. */
+    List<String> lines() {
+        return rows.toString(StandardCharsets.UTF_8).lines().toList();
     }
 
     boolean isEmpty() {

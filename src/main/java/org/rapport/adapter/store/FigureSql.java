@@ -2,6 +2,7 @@ package org.rapport.adapter.store;
 
 import java.util.EnumMap;
 import java.util.Map;
+import org.rapport.application.audit.AuditCounts.Cases;
 import org.rapport.domain.audit.AuditFigure;
 
 /**
@@ -72,10 +73,19 @@ record FigureSql(String table, String day, String universe, String judged, Strin
         return !judged.equals(CASENESS);
     }
 
+    /** The cases of a kind. */
+    String of(Cases cases) {
+        return switch (cases) {
+            case WITH -> judged + " and " + numerator;
+            case WITHOUT -> judged + " and not (" + numerator + ")";
+            case EXCLUDED -> excluded;
+        };
+    }
+
     /** Whether somebody has a case of each kind, as columns {@code n}, {@code r} and {@code x} with a number. */
     String had(int number) {
-        return "bool_or(%2$s and %3$s) as n%1$d, bool_or(%2$s and not (%3$s)) as r%1$d, bool_or(%4$s) as x%1$d"
-                .formatted(number, judged, numerator, excluded);
+        return "bool_or(%2$s) as n%1$d, bool_or(%3$s) as r%1$d, bool_or(%4$s) as x%1$d"
+                .formatted(number, of(Cases.WITH), of(Cases.WITHOUT), of(Cases.EXCLUDED));
     }
 
     static FigureSql of(AuditFigure figure) {

@@ -74,16 +74,10 @@ public final class PostgresAuditCounts implements AuditCounts {
     }
 
     @Override
-    public Map<String, List<Tally.People>> people(Ask ask, Split split, Set<String> keys) {
-        AuditSql sql = new AuditSql(ask);
-        KeySql key = KeySql.of(split, sql.day());
-        Where where = new Where().and(key.parameters()).and(sql.joined());
+    public Map<String, List<Tally.People>> people(Ask ask, Split split, Map<Cases, Set<String>> few) {
+        PeopleSql sql = new PeopleSql(ask, split, few);
         Map<String, List<Tally.People>> people = new HashMap<>();
-        run(
-                sql.people(key.expression()),
-                where.andIn("", "text", keys),
-                row -> people.put(
-                        row.getString("key"), people(row, ask.figures().size())));
+        run(sql.text(), sql.where(), row -> people.put(row.getString("key"), sql.people(row)));
         return people;
     }
 
@@ -161,14 +155,5 @@ public final class PostgresAuditCounts implements AuditCounts {
             tallies.add(new Tally(rate, row.getLong("x" + i), Tally.People.PLENTY));
         }
         return tallies;
-    }
-
-    private static List<Tally.People> people(ResultSet row, int figures) throws SQLException {
-        List<Tally.People> people = new ArrayList<>();
-        for (int i = 0; i < figures; i++) {
-            people.add(new Tally.People(
-                    row.getLong("n" + i), row.getLong("r" + i), row.getLong("d" + i), row.getLong("x" + i)));
-        }
-        return people;
     }
 }

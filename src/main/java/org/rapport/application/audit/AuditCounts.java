@@ -123,12 +123,28 @@ public interface AuditCounts {
     /** The same for each distinct engagement. */
     Map<Engaged, List<Tally>> byEngagement(Ask ask, Engagement engagement);
 
+    /** Cases as a rate tells them apart. */
+    enum Cases {
+        /** Judged, and it is true of them. */
+        WITH,
+        /** Judged, and it is not. */
+        WITHOUT,
+        /** Not judged. */
+        EXCLUDED
+    }
+
     /**
      * How many people stand behind some parts.
      *
-     * @param keys the parts that are wanted; others are left out
+     * @param few the parts that are wanted, by their cases that are: others are not looked at
+     * @return parts without such a case are left out; {@link Long#MAX_VALUE} for cases that are not wanted of a part
      */
-    Map<String, List<Tally.People>> people(Ask ask, Split split, Set<String> keys);
+    Map<String, List<Tally.People>> people(Ask ask, Split split, Map<Cases, Set<String>> few);
+
+    /** The same of all cases of some parts. */
+    default Map<String, List<Tally.People>> people(Ask ask, Split split, Set<String> keys) {
+        return people(ask, split, Map.of(Cases.WITH, keys, Cases.WITHOUT, keys, Cases.EXCLUDED, keys));
+    }
 
     /**
      * How far courses came.

@@ -2,13 +2,16 @@ package org.rapport.application.audit;
 
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.rapport.application.audit.AuditCounts.Ask;
+import org.rapport.application.audit.AuditCounts.Cases;
 import org.rapport.application.audit.AuditCounts.Split;
 import org.rapport.domain.audit.SuppressionRules;
 import org.rapport.domain.audit.Tally;
@@ -48,10 +51,32 @@ final class PeopleBehind {
         if (small.isEmpty()) {
             return parts;
         }
-        Map<String, List<Tally.People>> people = counts.people(ask, split, small);
+        Map<String, List<Tally.People>> people = counts.people(ask, split, few(parts, small));
         Map<String, List<Tally>> with = new TreeMap<>(parts);
         small.forEach(key -> with.put(key, with(parts.get(key), people.getOrDefault(key, List.of()))));
         return with;
+    }
+
+    /** Of which parts which cases are few: where there are many, there are enough people. */
+    private Map<Cases, Set<String>> few(Map<String, List<Tally>> parts, Set<String> small) {
+        Map<Cases, Set<String>> few = new EnumMap<>(Cases.class);
+        add(few, Cases.WITH, parts, small, tally -> tally.rate().numerator());
+        add(few, Cases.WITHOUT, parts, small, Tally::rest);
+        add(few, Cases.EXCLUDED, parts, small, Tally::excluded);
+        return few;
+    }
+
+    private void add(
+            Map<Cases, Set<String>> few,
+            Cases cases,
+            Map<String, List<Tally>> parts,
+            Set<String> small,
+            ToLongFunction<Tally> count) {
+        few.put(
+                cases,
+                small.stream()
+                        .filter(key -> parts.get(key).stream().anyMatch(tally -> count.applyAsLong(tally) < plenty))
+                        .collect(Collectors.toSet()));
     }
 
     private static List<Tally> with(List<Tally> tallies, List<Tally.People> people) {

@@ -162,6 +162,28 @@ class AuditTablesTest {
     }
 
     @Test
+    void ofFormsOnlyThoseAreWrittenThatDiffer() {
+        receive(therapy());
+        score(RulesFixtures.rules());
+        String rows =
+                "select string_agg(xmin::text, ' ' order by measure, day) from audit_form where day < '2026-02-03'";
+        String before = DATABASE.look(rows);
+        receive(List.of(form("f3", "2026-02-03", "e3", "9.5 9 9 9")));
+        assertThat(score(RulesFixtures.rules())).isEqualTo(1);
+
+        assertThat(DATABASE.look(rows)).isEqualTo(before);
+        assertThat(DATABASE.look(FORMS)).endsWith("srs-total 2026-02-03 t 36.5 40 f {9.5,9,9,9}");
+
+        DATABASE.execute("update audit_form set value = 1 where day = '2026-02-01'");
+        DATABASE.execute("update patient_work set audited = null, dirty_since = now()");
+        score(RulesFixtures.rules());
+        assertThat(DATABASE.look(FORMS)).startsWith("srs-total 2026-02-01 t 36 f {9,9,9,9}");
+        assertThat(DATABASE.look(
+                        "select sum(forms) || ' ' || sum(value)::int from audit_form_sum where measure = 'srs-total'"))
+                .isEqualTo("3 113");
+    }
+
+    @Test
     void anotherNameOfTheSiteMakesOtherGroups() {
         receive(therapy());
         score(RulesFixtures.rules());
