@@ -57,12 +57,14 @@ final class ServedBulkData implements AutoCloseable {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    final MakeExtracts extracts;
+    private final TestDatabase database;
+    private final MakeExtracts extracts;
     private final Server server = new Server();
     private final ServerConnector connector = new ServerConnector(server);
     private volatile AuditRights rights = new AuditRights(true, true, true);
 
     ServedBulkData(TestDatabase source, Clock clock, int linesPerFile) {
+        this.database = source;
         Database database = new Database(source.source());
         Sites sites = new Sites(List.of(TestSites.berlin()), List.of());
         PostgresExtracts store = new PostgresExtracts(database);
@@ -163,8 +165,14 @@ final class ServedBulkData implements AutoCloseable {
     void prepare() {
         boolean more = true;
         while (more) {
-            more = extracts.prepareNext();
+            more = prepareNext();
         }
+    }
+
+    /** Prepares one type, once nothing that was being written when it was asked for keeps it waiting. */
+    boolean prepareNext() {
+        database.settle();
+        return extracts.prepareNext();
     }
 
     static JsonNode json(HttpResponse<byte[]> response) {

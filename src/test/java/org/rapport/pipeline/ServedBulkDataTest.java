@@ -59,7 +59,7 @@ class ServedBulkDataTest {
         assertThat(waiting.statusCode()).isEqualTo(202);
         assertThat(header(waiting, "X-Progress")).isNotBlank();
         assertThat(header(waiting, "Retry-After")).isEqualTo("1");
-        served.extracts.prepareNext();
+        served.prepareNext();
         assertThat(header(served.get(status), "X-Progress")).isEqualTo("1 of 2 types are prepared");
         served.prepare();
         HttpResponse<byte[]> complete = served.get(status);
@@ -116,7 +116,7 @@ class ServedBulkDataTest {
     @Test
     void goesOnAtAnotherInstanceAfterTheFirstHasGone() {
         String status = header(served.kickOff("$export?_type=Observation"), "Content-Location");
-        served.extracts.prepareNext();
+        served.prepareNext();
         try (ServedBulkData other = new ServedBulkData(DATABASE, clock, 5)) {
             String path = status.substring(served.base().length() + 1);
             served.close();

@@ -5,9 +5,12 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.awaitility.Awaitility;
 import org.rapport.adapter.store.Schema;
 
 /**
@@ -20,6 +23,12 @@ public final class TestDatabase {
      * no test stops the machine.
      */
     public static final String ON_DISK = "rapport.test.postgres.on-disk";
+
+    /**
+     * The system property with settings of the server, such as {@code enable_seqscan=off,enable_sort=off}: another plan
+     * returns rows without an order in another order, and no test may depend on that.
+     */
+    public static final String SETTINGS = "rapport.test.postgres.settings";
 
     private static final String TEMPLATE = "rapport_template";
     private static final AtomicInteger COPIES = new AtomicInteger();
@@ -90,6 +99,16 @@ public final class TestDatabase {
         }
     }
 
+    /**
+     * Waits until what is being written anywhere on the server is written, its own upkeep in other databases among it: to a
+     * snapshot these are transactions like any.
+     */
+    public void settle() {
+        String mark = look("select pg_current_xact_id()::text");
+        String settled = "select pg_snapshot_xmin(pg_current_snapshot()) >= '" + mark + "'::xid8";
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> look(settled).equals("true"));
+    }
+
     /** A moment of the first row. */
     public Instant moment(String sql) {
         try (Connection connection = source.getConnection();
@@ -110,16 +129,23 @@ public final class TestDatabase {
 
         private static EmbeddedPostgres start() {
             try {
-                EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                         .setServerConfig("fsync", DURABLE)
-                        .setServerConfig("synchronous_commit", DURABLE)
-                        .start();
+                        .setServerConfig("synchronous_commit", DURABLE);
+                settings().forEach(setting -> builder.setServerConfig(setting[0], setting[1]));
+                EmbeddedPostgres postgres = builder.start();
                 execute(postgres, "create database " + TEMPLATE);
                 Schema.migrate(postgres.getDatabase("postgres", TEMPLATE));
                 return postgres;
             } catch (IOException e) {
                 throw new IllegalStateException("The embedded PostgreSQL does not start", e);
             }
+        }
+
+        private static Stream<String[]> settings() {
+            return Stream.of(System.getProperty(SETTINGS, "").split(","))
+                    .filter(setting -> !setting.isBlank())
+                    .map(setting -> setting.split("=", 2));
         }
 
         private static void execute(String sql) {

@@ -185,6 +185,7 @@ class PostgresExtractsTest {
     void anotherInstanceGoesOnWhereOneDied() {
         store(1, 2);
         Extract extract = begun(extent(ExtractType.OBSERVATION, ExtractType.PROVENANCE));
+        DATABASE.settle();
         assertThat(extracts.prepareNext(LINES, NOW)).isTrue();
         assertThat(found(extract).progress().prepared()).isEqualTo(1);
         PostgresExtracts other = new PostgresExtracts(new Database(DATABASE.source()));
@@ -200,8 +201,10 @@ class PostgresExtractsTest {
         Extract broken = begun(extent(ExtractType.OBSERVATION));
         DATABASE.execute("insert into extract_file values ('" + broken.id() + "', 1, 'OBSERVATION')");
         DATABASE.execute("update extract set as_of = as_of - interval '1 minute'");
+        DATABASE.settle();
         assertThatExceptionOfType(StoreUnavailable.class).isThrownBy(() -> extracts.prepareNext(LINES, NOW));
         Extract sound = begun(extent(ExtractType.OBSERVATION));
+        DATABASE.settle();
         assertThat(extracts.prepareNext(LINES, NOW)).isTrue();
         assertThat(found(sound).ready()).isTrue();
         assertThat(found(broken).progress().failed()).isEmpty();
@@ -216,6 +219,7 @@ class PostgresExtractsTest {
     void endsWithoutWaitingForWhoeverPreparesIt() throws Exception {
         store(1, 2);
         Extract extract = begun(extent(ExtractType.OBSERVATION));
+        DATABASE.settle();
         ExecutorService other = Executors.newSingleThreadExecutor();
         try (Connection blocker = DATABASE.source().getConnection()) {
             blocker.setAutoCommit(false);
@@ -224,7 +228,8 @@ class PostgresExtractsTest {
                 blocker.createStatement().execute("lock table score in access exclusive mode");
                 preparing = other.submit(() -> extracts.prepareNext(LINES, NOW));
                 await().untilAsserted(() -> assertThat(
-                                DATABASE.look("select count(*) from pg_locks where locktype = 'advisory' and granted"))
+                                DATABASE.look("select count(*) from pg_locks l join pg_database d on d.oid = l.database"
+                                        + " where d.datname = current_database() and locktype = 'advisory' and granted"))
                         .isNotEqualTo("0"));
                 assertThat(extracts.end(extract.id())).isTrue();
                 assertThat(preparing.isDone()).isFalse();
@@ -295,6 +300,7 @@ class PostgresExtractsTest {
     }
 
     private Extract prepare(Extract extract) {
+        DATABASE.settle();
         while (extracts.prepareNext(LINES, NOW)) {
             assertThat(found(extract).progress().settled()).isTrue();
         }
