@@ -42,8 +42,8 @@ final class Reporting {
     static List<Capable> providers(Database store, Clock clock) {
         AuditTerms terms = new AuditTerms(SITES, Scores.DEFINITIONS, SuppressionRules.DEFAULT, clock);
         PostgresAuditCounts counts = new PostgresAuditCounts(store);
-        ProtectedAudits audits = new ProtectedAudits(
-                terms, counts, new PostgresFormSums(store), new PostgresCareGaps(store));
+        ProtectedAudits audits =
+                new ProtectedAudits(terms, counts, new PostgresFormSums(store), new PostgresCareGaps(store));
         ReportKeeper keeper = keeper(store, terms, clock);
         MeasureProvider measures = new MeasureProvider(
                 Endpoint.CONTEXT,

@@ -34,7 +34,9 @@ class RequestsForAnalystsTest {
                 store -> Reporting.providers(store, Clock.systemUTC()))) {
             for (String command : commands) {
                 HttpResponse<String> answer = answer(endpoint, command);
-                assertThat(answer.statusCode()).as(command + "\n" + answer.body()).isEqualTo(200);
+                assertThat(answer.statusCode())
+                        .as(command + "\n" + answer.body())
+                        .isEqualTo(200);
             }
         }
     }

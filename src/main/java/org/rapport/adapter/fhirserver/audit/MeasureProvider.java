@@ -29,7 +29,6 @@ import org.rapport.application.audit.AuditRights;
 import org.rapport.application.audit.EvaluateMeasure;
 import org.rapport.application.audit.MeasureEngine;
 import org.rapport.application.audit.MeasureEngine.ReportType;
-import org.rapport.application.audit.NotEntitled;
 import org.rapport.application.audit.RunAudit;
 import org.rapport.domain.audit.Audit;
 import org.rapport.domain.audit.Dimension;
