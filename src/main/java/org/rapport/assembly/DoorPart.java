@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.rapport.adapter.access.AccessSettings;
+import org.rapport.adapter.access.AccessPolicy;
 import org.rapport.adapter.ehr.FhirScoreWriter;
 import org.rapport.adapter.fhirserver.AuditEventProvider;
 import org.rapport.adapter.fhirserver.Capable;
@@ -71,8 +71,8 @@ public class DoorPart {
 
     @Produces
     @Singleton
-    public FhirEndpoint.Facts facts(AccessSettings access) {
-        return new FhirEndpoint.Facts(VERSION, Optional.empty(), access.issuer());
+    public FhirEndpoint.Facts facts(AccessPolicy access) {
+        return new FhirEndpoint.Facts(VERSION, Optional.empty(), access.proof());
     }
 
     @Produces

@@ -30,6 +30,7 @@ public final class AccessPolicy {
 
     private final Optional<Tokens> tokens;
     private final Certificates certificates;
+    private final Optional<URI> example;
     private final Caller thisMachine;
 
     /** With the names of scopes, and for this machine the rights, that settings have by default. */
@@ -61,6 +62,15 @@ public final class AccessPolicy {
         boolean shown = !issuers.isEmpty() || !certificates.isEmpty();
         this.tokens = shown ? Optional.of(new Tokens(issuers, Clock.systemUTC())) : Optional.empty();
         this.thisMachine = thisMachine;
+        this.example = issuers.stream()
+                .map(TrustedIssuer::issuer)
+                .findFirst()
+                .or(() -> shown ? Optional.of(URI.create("urn:rapport:certificates")) : Optional.empty());
+    }
+
+    /** One whose tokens are accepted, by way of example; absent where nobody has to show who they are. */
+    public Optional<URI> proof() {
+        return example;
     }
 
     /** Whether callers have to show who they are. */

@@ -22,7 +22,6 @@ final class Doors {
     private static final Set<Role> ADMINISTRATORS = EnumSet.of(Role.ADMINISTRATOR);
     private static final Set<Role> EVERYBODY = EnumSet.allOf(Role.class);
     private static final Set<Narrower> NOTHING = EnumSet.noneOf(Narrower.class);
-    private static final Set<Narrower> SITES = EnumSet.of(Narrower.SITES);
     private static final Set<Narrower> ALL = EnumSet.allOf(Narrower.class);
 
     /** The list. */
@@ -35,12 +34,12 @@ final class Doors {
             itself("check-in", "/check-in(/|/open|/answers|/" + FILE + ")?", "GET POST", Key.LINK),
             kept("check-in links", "/check-in/links(/.*)?", "GET POST DELETE", PATIENTS, NOTHING),
             itself("audit page", "/audit(/|/" + FILE + "|/" + LIBRARY + ")?", "GET", Key.NONE),
-            kept("audit figures", "/audit/[a-z]+\\.(json|csv)", "GET", AGGREGATES, SITES),
+            kept("audit figures", "/audit/[a-z]+\\.(json|csv)", "GET", AGGREGATES, NOTHING),
             new Door("operations", at("/operations(/.*)?"), methods("GET POST"), Key.OPERATOR, ADMINISTRATORS, NOTHING),
             new Door("record", at("/fhir/AuditEvent(/.*)?"), methods("GET POST"), Key.OPERATOR, ADMINISTRATORS, NOTHING),
             kept("capabilities", "/fhir/metadata", "GET OPTIONS", EVERYBODY, ALL),
             kept("evaluation", "/fhir/Measure(/[^/]+)?/\\$evaluate-measure", "GET POST", AGGREGATES, NOTHING),
-            kept("care gaps", "/fhir/Measure/\\$care-gaps", "GET POST", PATIENTS, SITES),
+            kept("care gaps", "/fhir/Measure/\\$care-gaps", "GET POST", PATIENTS, NOTHING),
             kept("definitions", "/fhir/(Measure|Library|Questionnaire)(/.*)?", "GET POST", EVERYBODY, ALL),
             kept("terms", "/fhir/(StructureDefinition|CodeSystem|ValueSet)(/.*)?", "GET POST", EVERYBODY, ALL),
             kept("reports", "/fhir/MeasureReport(/.*)?", "GET POST", AGGREGATES, NOTHING),

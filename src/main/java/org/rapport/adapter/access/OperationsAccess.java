@@ -68,10 +68,12 @@ public final class OperationsAccess {
                     ? new Entry.Turned(refused, Optional.empty())
                     : Entry.Welcome.operator(Caller.Kind.THIS_MACHINE, Caller.Identity.of("local", "this-machine"));
         }
-        if (authorization.isEmpty() && visit.approach().certificate().isEmpty()) {
-            return Entry.Turned.away(401, "Sign in to see operations", challenge());
+        if (authorization.isEmpty()) {
+            return policy.tokensRequired() && policy.decide(visit.approach()) instanceof Decision.Admitted
+                    ? byToken(visit.approach())
+                    : Entry.Turned.away(401, "Sign in to see operations", challenge());
         }
-        Matcher basic = BASIC.matcher(authorization.orElse("").strip());
+        Matcher basic = BASIC.matcher(authorization.get().strip());
         if (basic.matches() && operators.isPresent()) {
             return byPassword(visit, operators.get(), basic.group(1));
         }

@@ -59,7 +59,8 @@ public class CapabilityProvider {
 
     private String security() {
         return facts.tokenIssuer()
-                .map(issuer -> "Every request needs a bearer token (JWT) issued by " + issuer + ".")
+                .map(issuer -> "Every request needs a bearer token, such as one issued by " + issuer
+                        + ", or a certificate that is known.")
                 .orElse("No token is asked for; only the machine that the module runs on is served.");
     }
 

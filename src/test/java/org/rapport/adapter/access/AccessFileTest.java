@@ -1,0 +1,210 @@
+package org.rapport.adapter.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.rapport.adapter.access.Issuer.claims;
+import static org.rapport.adapter.access.Issuer.sign;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.rapport.application.access.Caller;
+import org.rapport.application.access.Grants;
+import org.rapport.application.access.Role;
+import org.rapport.application.access.SiteRange;
+
+/** What the file of issuers makes of tokens. */
+class AccessFileTest {
+    private static final RSAKey KEY = Issuer.rsa("one");
+    private static final Caller NOBODY = Caller.thisMachine(Set.of(), false);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void claimsGiveRolesAndSites() throws Exception {
+        try (Issuer issuer = new Issuer()) {
+            issuer.publish(KEY.toPublicJWK());
+            AccessPolicy policy = policy(
+                    own(issuer)
+                            + """
+                    issuer.own.sites=claim:hospitals
+                    issuer.own.role.quality=realm_access.roles=quality
+                    issuer.own.role.supervisor=groups=supervisors
+                    issuer.own.smart-scopes=optional
+                    """);
+
+            Caller caller = admitted(
+                    policy,
+                    claims().claim("hospitals", List.of("north"))
+                            .claim("realm_access", Map.of("roles", List.of("quality")))
+                            .claim("groups", "supervisors others")
+                            .build());
+
+            assertThat(caller.roles()).containsExactlyInAnyOrder(Role.QUALITY, Role.SUPERVISOR);
+            assertThat(caller.sites()).isEqualTo(SiteRange.of(List.of("north")));
+            assertThat(caller.grants()).isEqualTo(Grants.unrestricted());
+            Caller stranger = admitted(policy, claims().build());
+            assertThat(stranger.roles()).isEmpty();
+            assertThat(stranger.sites()).isEqualTo(SiteRange.of(List.of()));
+        }
+    }
+
+    @Test
+    void scopesAreNeededUnlessSetOtherwise() throws Exception {
+        try (Issuer issuer = new Issuer()) {
+            issuer.publish(KEY.toPublicJWK());
+            AccessPolicy policy = policy(own(issuer) + "issuer.own.sites=*\nissuer.own.roles=clinician\n");
+
+            assertThat(admitted(policy, claims().claim("scope", "openid").build())
+                            .grants())
+                    .isEqualTo(Grants.of(List.of()));
+            assertThat(admitted(
+                                    policy,
+                                    claims().claim("scope", "user/Observation.rs")
+                                            .build())
+                            .grants()
+                            .whole("Observation"))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void aTokenThatIsBoundToACertificateIsGoodWithThatAlone() throws Exception {
+        try (Issuer issuer = new Issuer()) {
+            issuer.publish(KEY.toPublicJWK());
+            AccessPolicy policy = policy(own(issuer) + "issuer.own.sites=*\nissuer.own.roles=clinician\n");
+            JWTClaimsSet bound =
+                    claims().claim("cnf", Map.of("x5t#S256", "abc")).build();
+            JWTClaimsSet otherwise = claims().claim("cnf", Map.of("jkt", "abc")).build();
+
+            assertThat(decision(policy, sign(KEY, JWSAlgorithm.RS256, bound))).isInstanceOf(Decision.Refused.class);
+            assertThat(decision(policy, sign(KEY, JWSAlgorithm.RS256, otherwise)))
+                    .isInstanceOf(Decision.Refused.class);
+        }
+    }
+
+    @Test
+    void anIssuerIsAskedAboutATokenThatCannotBeReadOnceInAWhile() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        HttpServer server = introspection(asked);
+        try {
+            Files.writeString(folder.resolve("secret"), "s3cret\n");
+            String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/introspect";
+            AccessPolicy policy = policy(
+                    """
+                    issuer.region.url=https://login.region.example.org
+                    issuer.region.audience=rapport
+                    issuer.region.introspection.url=%s
+                    issuer.region.introspection.client-id=rapport
+                    issuer.region.introspection.secret-file=%s
+                    issuer.region.sites=south
+                    issuer.region.roles=clinician
+                    """
+                            .formatted(url, folder.resolve("secret")));
+
+            for (int i = 0; i < 3; i++) {
+                assertThat(decision(policy, "good")).isInstanceOfSatisfying(Decision.Admitted.class, in -> {
+                    assertThat(in.caller().identity().subject()).isEqualTo("ada");
+                    assertThat(in.caller().grants().whole("Observation")).isTrue();
+                });
+            }
+            assertThat(asked.get()).isEqualTo(1);
+            for (String token : List.of("ended", "elsewhere", "over", "endless")) {
+                assertThat(decision(policy, token)).as(token).isInstanceOf(Decision.Refused.class);
+            }
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    private static HttpServer introspection(AtomicInteger asked) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        long end = Instant.now().plusSeconds(300).getEpochSecond();
+        long over = Instant.now().minusSeconds(300).getEpochSecond();
+        String good = "{\"active\":true,\"aud\":\"%s\",\"exp\":%d,\"sub\":\"ada\",\"scope\":\"user/*.rs\"}";
+        Map<String, String> answers = Map.of(
+                "good", good.formatted("rapport", end),
+                "ended", "{\"active\":false}",
+                "elsewhere", good.formatted("other", end),
+                "over", good.formatted("rapport", over),
+                "endless", "{\"active\":true,\"aud\":\"rapport\",\"sub\":\"ada\"}");
+        server.createContext("/introspect", exchange -> {
+            asked.incrementAndGet();
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            String token = body.replaceAll(".*token=([a-z]+).*", "$1");
+            byte[] json = answers.get(token).getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, json.length);
+            exchange.getResponseBody().write(json);
+            exchange.close();
+        });
+        server.start();
+        return server;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "issuer.own.colour=red",
+                "somebody.own.url=https://x.example.org",
+                "issuer.own.jwks-uri=http://keys.example.org/jwks",
+                "issuer.own.algorithms=HS256",
+                "issuer.own.algorithms=none",
+                "issuer.own.clock-tolerance=PT10M",
+                "issuer.own.role.king=groups=kings",
+                "issuer.own.role.clinician=therapists",
+                "issuer.own.roles=king",
+                "issuer.own.sites=",
+                "issuer.own.smart-scopes=maybe",
+                "certificate.machine.sha256=abc"
+            })
+    void aFileThatIsWrongIsRefusedAtTheStart(String line) {
+        String right =
+                """
+                issuer.own.url=https://login.example.org
+                issuer.own.jwks-uri=https://login.example.org/keys
+                issuer.own.audience=rapport
+                issuer.own.sites=north
+                """;
+        assertThatThrownBy(() -> policy(right + line + "\n"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("rapport.access.file");
+    }
+
+    private static String own(Issuer issuer) {
+        return "issuer.own.url=" + Issuer.NAME + "\nissuer.own.jwks-uri="
+                + issuer.settings().jwksUri().orElseThrow() + "\nissuer.own.audience=" + Issuer.AUDIENCE + "\n";
+    }
+
+    private AccessPolicy policy(String text) throws IOException {
+        Path file = Files.writeString(folder.resolve("access.properties"), text);
+        return new AccessPolicy(AccessSettings.loopbackOnly(), ScopeNames.DEFAULT, Optional.of(file), NOBODY);
+    }
+
+    private static Caller admitted(AccessPolicy policy, JWTClaimsSet claims) {
+        return ((Decision.Admitted) decision(policy, sign(KEY, JWSAlgorithm.RS256, claims))).caller();
+    }
+
+    private static Decision decision(AccessPolicy policy, String token) {
+        return policy.decide(
+                new Approach("10.0.0.1", Optional.empty(), Optional.empty(), Optional.of("Bearer " + token)));
+    }
+}
