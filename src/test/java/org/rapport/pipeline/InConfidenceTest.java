@@ -176,7 +176,8 @@ class InConfidenceTest {
         return """
                 {"resourceType":"Consent","id":"c1","meta":{"versionId":"%d","lastUpdated":"2026-03-09T15:0%d:00Z"},
                  "status":"%s","patient":{"reference":"Patient/p1"},
-                 "scope":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/consentscope","code":"patient-privacy"}]},
+                 "scope":{"coding":[{"code":"patient-privacy",
+                   "system":"http://terminology.hl7.org/CodeSystem/consentscope"}]},
                  "provision":%s}"""
                 .formatted(version, version, status, rule);
     }

@@ -28,8 +28,10 @@ class ConsentsAndLabelsTest {
             """
             "provision":{"type":"permit","period":{"start":"2026-02-01","end":"2026-12-31"},
                "provision":[{"type":"deny",
-                 "actor":[{"role":{"text":"who"},"reference":{"reference":"https://ehr.example.org/fhir/Practitioner/7"}}],
-                 "action":[{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/consentaction","code":"disclose"}]}],
+                 "actor":[{"role":{"text":"who"},
+                   "reference":{"reference":"https://ehr.example.org/fhir/Practitioner/7"}}],
+                 "action":[{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/consentaction",
+                   "code":"disclose"}]}],
                  "securityLabel":[{"system":"http://terminology.hl7.org/CodeSystem/v3-ActCode","code":"SUD"}],
                  "purpose":[{"system":"http://terminology.hl7.org/CodeSystem/v3-ActReason","code":"TREAT"}],
                  "class":[{"system":"http://hl7.org/fhir/resource-types","code":"Observation"}],
@@ -73,7 +75,8 @@ class ConsentsAndLabelsTest {
     void aPolicyDecidesWhereTheRootDoesNot() throws Exception {
         String policy =
                 """
-                "policyRule":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/v3-ActCode","code":"OPTOUT"}]},""";
+                "policyRule":{"coding":[{"code":"OPTOUT",
+                  "system":"http://terminology.hl7.org/CodeSystem/v3-ActCode"}]},""";
         ConsentFact fact = (ConsentFact) only(CONSENT.formatted("active", "patient-privacy", policy));
         assertThat(fact.consent().root().decision()).contains(Decision.DENY);
     }
