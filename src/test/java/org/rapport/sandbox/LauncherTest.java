@@ -21,6 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The launcher as a process of its own, with the real PostgreSQL and EHR and a stand-in for Payara Micro. */
 class LauncherTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+
     @TempDir
     Path checkout;
 
@@ -48,8 +50,8 @@ class LauncherTest {
                 .start()
                 .waitFor();
 
-        await().atMost(Duration.ofSeconds(25)).until(() -> started.stream().noneMatch(ProcessHandle::isAlive));
-        assertThat(launcher.waitFor(5, TimeUnit.SECONDS)).isTrue();
+        await().atMost(PATIENCE).until(() -> started.stream().noneMatch(ProcessHandle::isAlive));
+        assertThat(launcher.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
@@ -58,10 +60,10 @@ class LauncherTest {
         awaitOutput("Ctrl-C stops everything");
         List<ProcessHandle> started = startedProcesses();
         launcher.children().filter(LauncherTest::isEhr).forEach(ProcessHandle::destroyForcibly);
-        assertThat(launcher.waitFor(25, TimeUnit.SECONDS)).isTrue();
+        assertThat(launcher.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(launcher.exitValue()).isEqualTo(1);
         assertThat(output()).contains("The sandbox EHR ended unexpectedly", "ehr.log");
-        await().atMost(Duration.ofSeconds(10)).until(() -> started.stream().noneMatch(ProcessHandle::isAlive));
+        await().atMost(PATIENCE).until(() -> started.stream().noneMatch(ProcessHandle::isAlive));
     }
 
     @Test
@@ -70,15 +72,15 @@ class LauncherTest {
         awaitOutput("Ctrl-C stops everything");
         List<ProcessHandle> started = startedProcesses();
         Parts.stopPostgresLeftBehind(checkout.resolve("target/run/postgres"));
-        assertThat(launcher.waitFor(25, TimeUnit.SECONDS)).isTrue();
+        assertThat(launcher.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(output()).contains("PostgreSQL ended unexpectedly", "postgresql.log");
-        await().atMost(Duration.ofSeconds(10)).until(() -> started.stream().noneMatch(ProcessHandle::isAlive));
+        await().atMost(PATIENCE).until(() -> started.stream().noneMatch(ProcessHandle::isAlive));
     }
 
     @Test
     void saysWhichLogToReadWhenRapportDoesNotStart() throws Exception {
         launch(true);
-        assertThat(launcher.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(launcher.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(launcher.exitValue()).isEqualTo(1);
         assertThat(output()).contains("Rapport ended unexpectedly (exit code 3)", "rapport.log");
     }
@@ -134,7 +136,7 @@ class LauncherTest {
     }
 
     private void awaitOutput(String text) throws IOException {
-        await().atMost(Duration.ofSeconds(60)).until(() -> output().contains(text) || !launcher.isAlive());
+        await().atMost(PATIENCE).until(() -> output().contains(text) || !launcher.isAlive());
         assertThat(output()).contains(text);
     }
 

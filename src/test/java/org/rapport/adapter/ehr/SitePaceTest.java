@@ -118,7 +118,7 @@ class SitePaceTest {
     @Test
     void whatDoesNotGetItsTurnInTimeIsNotSent() throws Exception {
         try (MisbehavingEhr ehr = MisbehavingEhr.playing(request -> Reply.status(200))) {
-            Site site = EhrSites.impatient(ehr.base()).writingBack(WriteBack.DEFAULTS.paced(new Pace(0.01, 8)));
+            Site site = EhrSites.at(ehr.base()).writingBack(WriteBack.DEFAULTS.paced(new Pace(0.01, 8)));
             client.send(site, Capabilities.metadata(site));
             assertThatThrownBy(() -> client.send(site, Capabilities.metadata(site)))
                     .isInstanceOf(EhrNotReached.class)

