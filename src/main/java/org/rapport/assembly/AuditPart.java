@@ -6,7 +6,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.Set;
 import org.rapport.adapter.fhirserver.MeasureReportProvider;
 import org.rapport.adapter.fhirserver.ReportRendition;
 import org.rapport.adapter.fhirserver.audit.MeasureProvider;

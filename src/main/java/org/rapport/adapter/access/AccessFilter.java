@@ -117,7 +117,8 @@ public class AccessFilter implements Filter {
         return new Visit(
                 approach(request),
                 request.isSecure(),
-                READING.contains(request.getMethod()) || SEARCH.matcher(path(request)).matches(),
+                READING.contains(request.getMethod())
+                        || SEARCH.matcher(path(request)).matches(),
                 Optional.ofNullable(request.getRemoteAddr()).orElse(""),
                 request.getHeader(OperationsAccess.MARK) != null,
                 Optional.ofNullable(request.getHeader("Sec-Fetch-Site")));

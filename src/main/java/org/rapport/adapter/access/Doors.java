@@ -36,7 +36,8 @@ final class Doors {
             itself("audit page", "/audit(/|/" + FILE + "|/" + LIBRARY + ")?", "GET", Key.NONE),
             kept("audit figures", "/audit/[a-z]+\\.(json|csv)", "GET", AGGREGATES, NOTHING),
             new Door("operations", at("/operations(/.*)?"), methods("GET POST"), Key.OPERATOR, ADMINISTRATORS, NOTHING),
-            new Door("record", at("/fhir/AuditEvent(/.*)?"), methods("GET POST"), Key.OPERATOR, ADMINISTRATORS, NOTHING),
+            new Door(
+                    "record", at("/fhir/AuditEvent(/.*)?"), methods("GET POST"), Key.OPERATOR, ADMINISTRATORS, NOTHING),
             kept("capabilities", "/fhir/metadata", "GET OPTIONS", EVERYBODY, ALL),
             kept("evaluation", "/fhir/Measure(/[^/]+)?/\\$evaluate-measure", "GET POST", AGGREGATES, NOTHING),
             kept("care gaps", "/fhir/Measure/\\$care-gaps", "GET POST", PATIENTS, NOTHING),

@@ -136,8 +136,7 @@ public final class Hooks {
                 .map(token -> new Access(site, server, token)));
         Question question = new Question(site, request.patient(), request.user(), service.id(), chart, access);
         return Reply.ok(cards.answer(advise.advise(question)))
-                .about(new Reply.About(
-                        new Subject(site.id(), request.patient()), caller.name(), request.user()));
+                .about(new Reply.About(new Subject(site.id(), request.patient()), caller.name(), request.user()));
     }
 
     /** A user's token is shown to nobody over an open line. */

@@ -44,22 +44,18 @@ public class LinkResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response make(
-            InputStream body, @Context SecurityContext caller, @Context HttpServletRequest request) {
+    public Response make(InputStream body, @Context SecurityContext caller, @Context HttpServletRequest request) {
         Asked asked = Asked.read(Body.read(body));
         Made made = links.make(asked.wish(), who(caller));
         onRecord(request, made.link());
-        return Response.status(201)
-                .entity(tree(made))
-                .build();
+        return Response.status(201).entity(tree(made)).build();
     }
 
     /** One for each session booked for a day, for a tablet at the reception. */
     @POST
     @Path("/of-day")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response makeForDay(
-            InputStream body, @Context SecurityContext caller, @Context HttpServletRequest request) {
+    public Response makeForDay(InputStream body, @Context SecurityContext caller, @Context HttpServletRequest request) {
         Asked asked = Asked.read(Body.read(body));
         List<Made> made = links.makeForDay(asked.site(), asked.day(), asked.terms(), who(caller));
         made.forEach(one -> onRecord(request, one.link()));

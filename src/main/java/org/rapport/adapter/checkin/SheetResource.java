@@ -59,8 +59,8 @@ public class SheetResource {
     }
 
     private static FillIn.Outcome onRecord(HttpServletRequest request, FillIn.Outcome outcome) {
-        Touched touched = Traces.of(request)
-                .agent(new Agent(Agent.Kind.LINK, "", "link", Optional.empty(), List.of(), ""));
+        Touched touched =
+                Traces.of(request).agent(new Agent(Agent.Kind.LINK, "", "link", Optional.empty(), List.of(), ""));
         if (outcome instanceof FillIn.Stored stored) {
             Link link = stored.link();
             touched.agent(new Agent(Agent.Kind.LINK, "", "link-" + link.id(), Optional.empty(), List.of(), ""))

@@ -108,8 +108,8 @@ public final class RecordedAnswers {
     }
 
     private List<Subject> referred(DomainResource resource, RequestDetails details) {
-        List<Reference> references = new ArrayList<>(
-                context.newTerser().getAllPopulatedChildElementsOfType(resource, Reference.class));
+        List<Reference> references =
+                new ArrayList<>(context.newTerser().getAllPopulatedChildElementsOfType(resource, Reference.class));
         resource.getContained()
                 .forEach(part -> references.addAll(
                         context.newTerser().getAllPopulatedChildElementsOfType(part, Reference.class)));
@@ -125,7 +125,8 @@ public final class RecordedAnswers {
                 .filter(site -> reference.getReference().startsWith(site.ehr().toString()))
                 .map(Site::id)
                 .toList();
-        String[] asked = Optional.ofNullable(details.getParameters()).orElse(Map.of()).get("site");
+        String[] asked =
+                Optional.ofNullable(details.getParameters()).orElse(Map.of()).get("site");
         if (named.isEmpty() && asked != null && asked.length > 0) {
             return List.of(asked[0]);
         }

@@ -10,12 +10,12 @@ import org.hl7.fhir.r4.model.Provenance;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Task;
-import org.rapport.domain.score.ScoreIdentity;
 import org.rapport.application.publish.StoredScore;
 import org.rapport.application.query.ResponseArchive.ArchivedResponse;
 import org.rapport.application.query.RiskTasks.RiskTask;
-import org.rapport.application.record.Subject;
 import org.rapport.application.query.ScoreCatalogue.Found;
+import org.rapport.application.record.Subject;
+import org.rapport.domain.score.ScoreIdentity;
 
 /** What is found, as the resources that are shown: with id, version and the time of its last change. */
 final class Renditions {

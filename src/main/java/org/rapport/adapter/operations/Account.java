@@ -30,13 +30,26 @@ record Account(Subject patient, Instant from, Instant to) {
     private static final Set<Deed> DISCLOSING =
             Set.of(Deed.READ, Deed.SEARCH, Deed.AGGREGATE, Deed.EXPORT, Deed.LOGIN, Deed.BREAK_GLASS);
     private static final List<String> COLUMNS = List.of(
-            "when", "deed", "who", "authority", "client", "roles", "address", "door", "resource", "reason", "of", "entry");
+            "when",
+            "deed",
+            "who",
+            "authority",
+            "client",
+            "roles",
+            "address",
+            "door",
+            "resource",
+            "reason",
+            "of",
+            "entry");
 
     void writeCsv(Disclosures disclosures, OutputStream out) {
         PrintWriter lines = new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         lines.print(String.join(",", COLUMNS) + "\r\n");
-        each(disclosures, entry -> lines.print(
-                values(entry).stream().map(Account::quoted).collect(Collectors.joining(",")) + "\r\n"));
+        each(
+                disclosures,
+                entry -> lines.print(
+                        values(entry).stream().map(Account::quoted).collect(Collectors.joining(",")) + "\r\n"));
         lines.flush();
     }
 
@@ -70,7 +83,8 @@ record Account(Subject patient, Instant from, Instant to) {
     }
 
     private static List<String> values(Entry entry) {
-        List<String> values = new ArrayList<>(List.of(entry.at().toString(), entry.deed().code()));
+        List<String> values =
+                new ArrayList<>(List.of(entry.at().toString(), entry.deed().code()));
         values.add(entry.agent().name());
         values.add(entry.agent().authority());
         values.add(entry.agent().client().orElse(""));

@@ -83,7 +83,8 @@ final class DoorRules {
 
     /** Whether an answer tells nothing about anybody, and is on record only when it is refused. */
     static boolean tellsNothing(String method, String path) {
-        return method.equals("OPTIONS") || !method.equals("POST") && EMPTY.matcher(path).matches();
+        return method.equals("OPTIONS")
+                || !method.equals("POST") && EMPTY.matcher(path).matches();
     }
 
     /** Whether the query of a path may be kept. */

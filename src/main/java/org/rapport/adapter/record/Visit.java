@@ -19,8 +19,7 @@ import org.rapport.application.record.Touched;
 final class Visit implements AnswerWatch {
     private static final int NOT_RECORDED = 0;
     private static final int LONGEST_DOOR = 200;
-    private static final String SECRETS =
-            "(?i)(^|&)((?:access|id|refresh)_token|client_secret|client_assertion)=[^&]*";
+    private static final String SECRETS = "(?i)(^|&)((?:access|id|refresh)_token|client_secret|client_assertion)=[^&]*";
 
     private final HttpServletRequest request;
     private final Recorder recorder;
@@ -116,8 +115,7 @@ final class Visit implements AnswerWatch {
         if (!(request.getAttribute(Caller.ATTRIBUTE) instanceof Caller caller)) {
             return Agent.unknown(address());
         }
-        List<String> roles =
-                caller.roles().stream().sorted().map(Role::word).toList();
+        List<String> roles = caller.roles().stream().sorted().map(Role::word).toList();
         Caller.Identity who = caller.identity();
         return new Agent(kind(caller), who.issuer(), who.subject(), who.client(), roles, address());
     }

@@ -13,8 +13,7 @@ final class ChainHeads {
     private ChainHeads() {}
 
     static void begin(Connection connection, UUID chain, Instant now) throws SQLException {
-        try (Statement statement =
-                Statement.of(connection, "insert into access_chain (id, begun) values (?, ?)")) {
+        try (Statement statement = Statement.of(connection, "insert into access_chain (id, begun) values (?, ?)")) {
             statement.with(chain).with(now).update();
         }
     }
@@ -59,8 +58,8 @@ final class ChainHeads {
 
     static boolean anyBefore(Database database, Instant before) {
         return database.inTransaction(connection -> {
-            try (Statement statement = Statement.of(
-                    connection, "select exists (select from access_entry where recorded < ?) as some")) {
+            try (Statement statement =
+                    Statement.of(connection, "select exists (select from access_entry where recorded < ?) as some")) {
                 return statement.with(before).row(row -> row.getBoolean("some")).orElseThrow();
             }
         });

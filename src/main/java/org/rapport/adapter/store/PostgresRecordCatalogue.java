@@ -66,8 +66,7 @@ public final class PostgresRecordCatalogue implements RecordCatalogue, Disclosur
     public void of(Subject patient, Instant from, Instant to, Consumer<Sealed> each) {
         Clause about = Clause.of("patients && ?", Clause.array("text", records(patient)));
         Clause ofAll = Clause.of("deed = 'export' and patients = '{}' and (site is null or site = ?)", patient.site());
-        Clause condition = Clause.any(List.of(about, ofAll))
-                .and(Clause.of("recorded >= ? and recorded < ?", from, to));
+        Clause condition = Clause.any(List.of(about, ofAll)).and(Clause.of("recorded >= ? and recorded < ?", from, to));
         Optional<String> after = Optional.empty();
         do {
             Page<Sealed> page =

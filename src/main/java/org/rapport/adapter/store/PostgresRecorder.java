@@ -192,7 +192,8 @@ public final class PostgresRecorder implements Recorder {
             UUID chain = UUID.randomUUID();
             Instant now = clock.instant();
             List<Head> others = ChainHeads.untold(database, chain);
-            Sealed first = seal.after(Seal.nothing(), chain, 1, Entry.ofTheRecord(now, Deed.BEGIN, Head.written(others)));
+            Sealed first =
+                    seal.after(Seal.nothing(), chain, 1, Entry.ofTheRecord(now, Deed.BEGIN, Head.written(others)));
             database.inTransaction(connection -> {
                 ChainHeads.begin(connection, chain, now);
                 AccessRows.insert(connection, List.of(first));

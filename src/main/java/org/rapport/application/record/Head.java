@@ -39,8 +39,7 @@ public record Head(UUID chain, long number, String hash, Instant at) {
         String[] parts = word.split(";", -1);
         try {
             if (parts.length == PARTS) {
-                return new Head(
-                        UUID.fromString(parts[0]), Long.parseLong(parts[1]), parts[2], Instant.parse(parts[3]));
+                return new Head(UUID.fromString(parts[0]), Long.parseLong(parts[1]), parts[2], Instant.parse(parts[3]));
             }
         } catch (IllegalArgumentException | DateTimeParseException e) {
             throw new IllegalArgumentException("'" + word + "' does not say how far a chain had come", e);

@@ -37,15 +37,16 @@ public final class Retention {
                 .map(Sealed::entry)
                 .filter(entry -> entry.deed() == Deed.RETENTION)
                 .flatMap(entry -> Head.all(entry.detail()).stream())
-                .forEach(cut -> cuts.merge(
-                        cut.chain(), cut, (one, other) -> one.number() > other.number() ? one : other));
+                .forEach(cut ->
+                        cuts.merge(cut.chain(), cut, (one, other) -> one.number() > other.number() ? one : other));
         return cuts;
     }
 
     /** Until when an entry about retention says that entries went. */
     static Optional<Instant> until(Entry entry) {
         return entry.deed() == Deed.RETENTION && entry.detail().startsWith(UNTIL)
-                ? Optional.of(Instant.parse(entry.detail().substring(UNTIL.length()).split(" ")[0]))
+                ? Optional.of(
+                        Instant.parse(entry.detail().substring(UNTIL.length()).split(" ")[0]))
                 : Optional.empty();
     }
 }

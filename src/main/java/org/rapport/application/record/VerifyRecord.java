@@ -54,7 +54,8 @@ public final class VerifyRecord {
             walk.broken().ifPresent(breaks::add);
         }
         sworn.heads().forEach(head -> missing(head, sworn, "another chain").ifPresent(breaks::add));
-        writtenDown.forEach(head -> missing(head, sworn, "what was written down").ifPresent(breaks::add));
+        writtenDown.forEach(
+                head -> missing(head, sworn, "what was written down").ifPresent(breaks::add));
         return new Findings(entries, List.copyOf(heads), List.copyOf(breaks));
     }
 

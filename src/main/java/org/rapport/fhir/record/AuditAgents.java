@@ -54,7 +54,9 @@ final class AuditAgents {
         AuditEventAgentComponent user = new AuditEventAgentComponent().setRequestor(true);
         boolean made = entry.deed() == Deed.CREATE || entry.deed() == Deed.UPDATE;
         user.setType(new CodeableConcept(
-                made ? new Coding(PARTICIPATION, "AUT", "author") : new Coding(PARTICIPATION, "IRCP", "information recipient")));
+                made
+                        ? new Coding(PARTICIPATION, "AUT", "author")
+                        : new Coding(PARTICIPATION, "IRCP", "information recipient")));
         Identifier identifier = new Identifier().setValue(agent.name());
         if (!agent.authority().isEmpty()) {
             identifier.setSystem(agent.authority());

@@ -98,7 +98,8 @@ class RecordedAnswersTest {
         return Endpoint.read(Bundle.class, answer).getEntry().stream()
                 .map(Bundle.BundleEntryComponent::getResource)
                 .map(AuditEvent.class::cast)
-                .filter(event -> !"Rapport".equals(event.getAgentFirstRep().getWho().getDisplay()))
+                .filter(event ->
+                        !"Rapport".equals(event.getAgentFirstRep().getWho().getDisplay()))
                 .toList();
     }
 
@@ -158,7 +159,8 @@ class RecordedAnswersTest {
                 .containsExactlyInAnyOrder(
                         "https://north.example.org/fhir/Patient/p1", "https://south.example.org/fhir/Patient/p2");
         assertThat(pattern(event)).isEqualTo("Query");
-        assertThat(onRecord("patient=https://south.example.org/fhir/Patient/p1")).isEmpty();
+        assertThat(onRecord("patient=https://south.example.org/fhir/Patient/p1"))
+                .isEmpty();
     }
 
     @Test
@@ -189,8 +191,8 @@ class RecordedAnswersTest {
 
     @Test
     void aFormThatIsTakenInIsOnRecordWithoutItsAnswers() {
-        HttpResponse<String> answer = endpoint.post(
-                "QuestionnaireResponse", "application/fhir+json", FORM, "Prefer", "return=minimal");
+        HttpResponse<String> answer =
+                endpoint.post("QuestionnaireResponse", "application/fhir+json", FORM, "Prefer", "return=minimal");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         AuditEvent event = onRecord("subtype=create").get(0);
         assertThat(pattern(event)).isEqualTo("PatientCreate");
@@ -208,7 +210,8 @@ class RecordedAnswersTest {
         assertThat(refused)
                 .extracting(AuditEvent::getOutcomeDesc)
                 .containsExactlyInAnyOrder("status 404", "status 403");
-        assertThat(refused).allSatisfy(event -> assertThat(event.getMeta().getProfile()).isEmpty());
+        assertThat(refused)
+                .allSatisfy(event -> assertThat(event.getMeta().getProfile()).isEmpty());
     }
 
     @Test
@@ -219,7 +222,8 @@ class RecordedAnswersTest {
         String id = looks.get(0).getIdElement().getIdPart();
         as("olga", Role.ADMINISTRATOR);
         assertThat(endpoint.get("AuditEvent/" + id).statusCode()).isEqualTo(200);
-        assertThat(endpoint.get("AuditEvent?date=gt2100-01-01&_total=accurate").body()).contains("\"total\":0");
+        assertThat(endpoint.get("AuditEvent?date=gt2100-01-01&_total=accurate").body())
+                .contains("\"total\":0");
     }
 
     @Test
@@ -236,10 +240,15 @@ class RecordedAnswersTest {
                 // What was refused would be noted.
             }
         });
-        for (String path : List.of("Observation/" + id, "Observation?patient=p1", "Observation/$lastn?patient=p1&code=x")) {
+        for (String path :
+                List.of("Observation/" + id, "Observation?patient=p1", "Observation/$lastn?patient=p1&code=x")) {
             HttpResponse<String> answer = endpoint.get(path);
             assertThat(answer.statusCode()).as(path).isEqualTo(503);
-            assertThat(answer.body()).as(path).doesNotContain("p1").doesNotContain("phq-9").contains("OperationOutcome");
+            assertThat(answer.body())
+                    .as(path)
+                    .doesNotContain("p1")
+                    .doesNotContain("phq-9")
+                    .contains("OperationOutcome");
         }
         RECORDER.set(new PostgresRecorder(
                 new Database(endpoint.database.source()), new Seal(Optional.empty()), Clock.systemUTC()));

@@ -228,8 +228,9 @@ class PostgresExtractsTest {
                 blocker.createStatement().execute("lock table score in access exclusive mode");
                 preparing = other.submit(() -> extracts.prepareNext(LINES, NOW));
                 await().untilAsserted(() -> assertThat(
-                                DATABASE.look("select count(*) from pg_locks l join pg_database d on d.oid = l.database"
-                                        + " where d.datname = current_database() and locktype = 'advisory' and granted"))
+                                DATABASE.look(
+                                        "select count(*) from pg_locks l join pg_database d on d.oid = l.database"
+                                                + " where d.datname = current_database() and locktype = 'advisory' and granted"))
                         .isNotEqualTo("0"));
                 assertThat(extracts.end(extract.id())).isTrue();
                 assertThat(preparing.isDone()).isFalse();
