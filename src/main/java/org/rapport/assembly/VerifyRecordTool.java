@@ -29,8 +29,8 @@ import org.rapport.config.SettingsProblem;
  */
 public final class VerifyRecordTool {
     private static final Logger ROOT = Logger.getLogger("");
-    private static final List<Setting> NEEDED = List.of(
-            Setting.DATABASE_URL, Setting.DATABASE_USER, Setting.DATABASE_PASSWORD, Setting.RECORD_KEY_FILE);
+    private static final List<Setting> NEEDED =
+            List.of(Setting.DATABASE_URL, Setting.DATABASE_USER, Setting.DATABASE_PASSWORD, Setting.RECORD_KEY_FILE);
 
     private VerifyRecordTool() {}
 
@@ -84,8 +84,7 @@ public final class VerifyRecordTool {
             try (Reader reader = Files.newBufferedReader(Path.of(name))) {
                 properties.load(reader);
             }
-            NEEDED.forEach(setting ->
-                    put(values, setting, properties.getProperty(setting.key())));
+            NEEDED.forEach(setting -> put(values, setting, properties.getProperty(setting.key())));
         }
         NEEDED.forEach(setting -> put(
                 values,

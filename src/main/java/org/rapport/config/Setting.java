@@ -117,9 +117,7 @@ public enum Setting {
             "",
             "Folder with ViewDefinitions of your own, one in each .json file, beside those of Rapport."),
     RECORD_KEEP(
-            "rapport.record.keep",
-            "P3653D",
-            "How long it stays on record who saw and did what; by default ten years."),
+            "rapport.record.keep", "P3653D", "How long it stays on record who saw and did what; by default ten years."),
     RECORD_KEY_FILE(
             "rapport.record.key-file",
             "",

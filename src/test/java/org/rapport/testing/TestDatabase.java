@@ -106,7 +106,8 @@ public final class TestDatabase {
     public void settle() {
         String mark = look("select pg_current_xact_id()::text");
         String settled = "select pg_snapshot_xmin(pg_current_snapshot()) >= '" + mark + "'::xid8";
-        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> look(settled).equals("true"));
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> look(settled)
+                .equals("true"));
     }
 
     /** A moment of the first row. */

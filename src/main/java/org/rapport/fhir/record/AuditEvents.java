@@ -47,7 +47,9 @@ public final class AuditEvents {
         Entry entry = kept.entry();
         AuditEvent event = new AuditEvent();
         event.setId(entry.id().toString());
-        event.getMeta().setLastUpdated(Date.from(entry.at())).addTag(PLACE, kept.head().toString(), null);
+        event.getMeta()
+                .setLastUpdated(Date.from(entry.at()))
+                .addTag(PLACE, kept.head().toString(), null);
         pattern(entry).ifPresent(name -> event.getMeta().addProfile(PATTERNS + name));
         Deed.Kind kind = entry.deed().kind();
         event.setType(new Coding(kind.system(), kind.code(), null));
