@@ -6,6 +6,7 @@ import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.api.server.ResponseDetails;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.DetectedIssue;
 import org.hl7.fhir.r4.model.DomainResource;
@@ -31,6 +31,7 @@ import org.rapport.application.site.Sites;
 @Interceptor
 public final class RecordedAnswers {
     private static final String PATIENT = "Patient/";
+    private static final int LAST = 100;
 
     private final FhirContext context;
     private final Sites sites;
@@ -59,16 +60,16 @@ public final class RecordedAnswers {
         }
     }
 
-    /** Before an answer is written. */
-    @Hook(Pointcut.SERVER_OUTGOING_RESPONSE)
-    public void answers(RequestDetails details, IBaseResource answer) {
+    /** Before an answer is written, and after others have made it what it is to be. */
+    @Hook(value = Pointcut.SERVER_OUTGOING_RESPONSE, order = LAST)
+    public void answers(RequestDetails details, ResponseDetails answer) {
         Touched touched = Traces.of(((ServletRequestDetails) details).getServletRequest());
         deed(details.getRestOperationType()).ifPresent(touched::deed);
         if (details.getId() != null) {
             touched.resource(details.getResourceName() + "/" + details.getId().getIdPart());
         }
         touched.query(query(details));
-        if (answer instanceof Resource resource) {
+        if (answer.getResponseResource() instanceof Resource resource) {
             patients(resource, details).forEach(touched::patient);
         }
     }

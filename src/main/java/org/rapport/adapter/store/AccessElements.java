@@ -52,7 +52,7 @@ final class AccessElements implements ConditionSql.Elements {
         return wanted instanceof Wanted.Uri text
                 ? Clause.of(
                         "lower(" + column + ") like ?",
-                        text.uri().toLowerCase(Locale.ROOT).replaceAll("([%_\\])", "\\$1") + "%")
+                        text.uri().toLowerCase(Locale.ROOT).replaceAll("([%_\\\\])", "\\\\$1") + "%")
                 : Clause.of(column + " is not null");
     }
 

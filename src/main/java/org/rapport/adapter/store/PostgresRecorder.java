@@ -15,7 +15,6 @@ import java.util.logging.Logger;
 import org.rapport.application.record.Deed;
 import org.rapport.application.record.Entry;
 import org.rapport.application.record.Head;
-import org.rapport.application.record.NotRecorded;
 import org.rapport.application.record.Recorder;
 import org.rapport.application.record.Retention;
 import org.rapport.application.record.Seal;
@@ -37,7 +36,7 @@ public final class PostgresRecorder implements Recorder {
     private final Database database;
     private final Seal seal;
     private final Clock clock;
-    private final ConcurrentLinkedQueue<Waiting> queue = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<WaitingEntry> queue = new ConcurrentLinkedQueue<>();
     private final ReentrantLock turn = new ReentrantLock(true);
     private final AtomicInteger noted = new AtomicInteger();
     private final AtomicInteger dropped = new AtomicInteger();
@@ -51,7 +50,7 @@ public final class PostgresRecorder implements Recorder {
 
     @Override
     public void record(Entry entry) {
-        Waiting waiting = new Waiting(entry, false);
+        WaitingEntry waiting = new WaitingEntry(entry, false);
         queue.add(waiting);
         turn.lock();
         try {
@@ -71,7 +70,7 @@ public final class PostgresRecorder implements Recorder {
             return;
         }
         noted.incrementAndGet();
-        queue.add(new Waiting(entry, true));
+        queue.add(new WaitingEntry(entry, true));
     }
 
     /** Writes what was noted, and says how many refusals were too many to be kept singly. */
@@ -79,7 +78,7 @@ public final class PostgresRecorder implements Recorder {
         int many = dropped.getAndSet(0);
         if (many > 0) {
             String words = many + " refusals were not recorded singly";
-            queue.add(new Waiting(Entry.ofTheRecord(clock.instant(), Deed.MARK, words), false));
+            queue.add(new WaitingEntry(Entry.ofTheRecord(clock.instant(), Deed.MARK, words), false));
         }
         turn.lock();
         try {
@@ -101,7 +100,7 @@ public final class PostgresRecorder implements Recorder {
         try {
             List<Head> others = ChainHeads.untold(database, chain());
             if (!others.isEmpty()) {
-                write(List.of(new Waiting(Entry.ofTheRecord(clock.instant(), Deed.MARK, Head.written(others)), true)));
+                write(List.of(new WaitingEntry(Entry.ofTheRecord(clock.instant(), Deed.MARK, Head.written(others)), true)));
                 ChainHeads.told(database, others);
             }
             Optional.ofNullable(last.get())
@@ -148,8 +147,8 @@ public final class PostgresRecorder implements Recorder {
     }
 
     private void writeNext() {
-        List<Waiting> batch = new ArrayList<>();
-        for (Waiting next = queue.poll(); next != null; next = queue.poll()) {
+        List<WaitingEntry> batch = new ArrayList<>();
+        for (WaitingEntry next = queue.poll(); next != null; next = queue.poll()) {
             batch.add(next);
             if (next.quiet()) {
                 noted.decrementAndGet();
@@ -163,12 +162,12 @@ public final class PostgresRecorder implements Recorder {
         }
     }
 
-    private void write(List<Waiting> batch) {
+    private void write(List<WaitingEntry> batch) {
         try {
             begin();
             List<Sealed> kept = new ArrayList<>();
             Sealed before = last.get();
-            for (Waiting waiting : batch) {
+            for (WaitingEntry waiting : batch) {
                 before = seal.after(before.hash(), before.chain(), before.number() + 1, waiting.entry());
                 kept.add(before);
             }
@@ -178,7 +177,7 @@ public final class PostgresRecorder implements Recorder {
                 return true;
             });
             last.set(before);
-            batch.forEach(Waiting::kept);
+            batch.forEach(WaitingEntry::kept);
         } catch (RuntimeException failure) {
             batch.forEach(waiting -> waiting.failed(failure));
             LOG.log(Level.WARNING, "{0} entries could not be put on record: {1}", new Object[] {
@@ -201,37 +200,6 @@ public final class PostgresRecorder implements Recorder {
             });
             last.set(first);
             ChainHeads.told(database, others);
-        }
-    }
-
-    /**
-     * Somebody who waits for an entry.
-     *
-     * @param entry what is to be kept
-     * @param quiet whether nobody waits for it in truth
-     * @param end what became of it
-     */
-    private record Waiting(Entry entry, boolean quiet, AtomicReference<Optional<RuntimeException>> end) {
-        Waiting(Entry entry, boolean quiet) {
-            this(entry, quiet, new AtomicReference<>());
-        }
-
-        boolean done() {
-            return end.get() != null;
-        }
-
-        void kept() {
-            end.set(Optional.empty());
-        }
-
-        void failed(RuntimeException failure) {
-            end.set(Optional.of(failure));
-        }
-
-        void orThrow() {
-            end.get().ifPresent(failure -> {
-                throw new NotRecorded(failure);
-            });
         }
     }
 }

@@ -15,6 +15,8 @@ public final class Touched {
     public static final String ATTRIBUTE = "org.rapport.record.touched";
 
     private static final int LONGEST_QUERY = 8_000;
+    private static final String SECRETS =
+            "(?i)([?&])((?:access|id|refresh)_token|client_secret|client_assertion)=[^&]*";
 
     private final Set<Subject> patients = new LinkedHashSet<>();
     private final AtomicReference<Deed> deed = new AtomicReference<>();
@@ -53,15 +55,16 @@ public final class Touched {
         return this;
     }
 
-    /** What was asked for; what is too long is cut. */
+    /** What was asked for; secrets in it are left out, and what is too long is cut. */
     public Touched query(String text) {
         query.set(shortened(text));
         return this;
     }
 
-    /** A query as it is kept. */
+    /** A query as it is kept: without secrets, and not too long. */
     public static String shortened(String text) {
-        return text.substring(0, Math.min(text.length(), LONGEST_QUERY));
+        String plain = text.replaceAll(SECRETS, "$1$2=");
+        return plain.substring(0, Math.min(plain.length(), LONGEST_QUERY));
     }
 
     /** Why, where somebody had to say so. */

@@ -5,10 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.hl7.fhir.r4.model.AuditEvent;
 import org.hl7.fhir.r4.model.AuditEvent.AuditEventAgentComponent;
 import org.hl7.fhir.r4.model.AuditEvent.AuditEventEntityComponent;
@@ -178,7 +185,6 @@ class RecordedAnswersTest {
         List<String> doors = List.of(
                 "Observation/$lastn?patient=p1&code=phq-9-total",
                 "Observation/" + id + "/_history",
-                "Observation/" + id + "/_history/1",
                 "Provenance?target=Observation/" + id,
                 "Observation?patient=p1&_revinclude=Provenance:target");
         for (String door : doors) {
@@ -252,6 +258,88 @@ class RecordedAnswersTest {
         }
         RECORDER.set(new PostgresRecorder(
                 new Database(endpoint.database.source()), new Seal(Optional.empty()), Clock.systemUTC()));
+    }
+
+    @Test
+    void everyParameterOfTheRecordIsUnderstood() {
+        as("olga", Role.ADMINISTRATOR);
+        for (String asked : List.of(
+                "_id=00000000-0000-0000-0000-000000000000",
+                "date:missing=true",
+                "date=lt2000-01-01",
+                "patient:missing=true&agent-name=nobody",
+                "patient=Observation/1,Patient/2&agent-name=nobody",
+                "agent-name:missing=true",
+                "agent-name=100%25_",
+                "address:missing=true",
+                "address=203.0.113",
+                "type=http://terminology.hl7.org/CodeSystem/audit-event-type|none",
+                "subtype:not=read&date=lt2000-01-01",
+                "subtype=break-glass",
+                "outcome:missing=true",
+                "outcome=8")) {
+            HttpResponse<String> answer = endpoint.get("AuditEvent?_total=accurate&" + asked.replace("|", "%7C"));
+            int expected = asked.contains("Observation/1") ? 400 : 200;
+            assertThat(answer.statusCode()).as(asked + answer.body()).isEqualTo(expected);
+            assertThat(answer.body()).as(asked).contains(expected == 200 ? "\"total\":0" : "OperationOutcome");
+        }
+    }
+
+    @Test
+    void noAnswerScoreQueryOrTokenIsInTheLog() {
+        List<String> logged = Collections.synchronizedList(new ArrayList<>());
+        Handler handler = new Listening(logged);
+        Logger root = Logger.getLogger("org.rapport");
+        Level before = root.getLevel();
+        root.addHandler(handler);
+        root.setLevel(Level.ALL);
+        try {
+            String id = shelve("north", "secret-patient");
+            String token = "Bearer secret-token";
+            endpoint.get("Observation/" + id, "Authorization", token);
+            endpoint.get("Observation?patient=secret-patient&access_token=secret-token", "Authorization", token);
+            endpoint.get("Observation/$lastn?patient=secret-patient&code=secret-code");
+            endpoint.get("Observation?date=secret-date");
+            endpoint.post("QuestionnaireResponse", "application/fhir+json", FORM);
+            endpoint.post("QuestionnaireResponse", "application/fhir+json", FORM.replace("{", "{\"secret\":"));
+            as("secret-caller", Role.ADMINISTRATOR);
+            endpoint.get("AuditEvent?agent-name=secret");
+            ((PostgresRecorder) RECORDER.get()).mark();
+        } finally {
+            root.removeHandler(handler);
+            root.setLevel(before);
+        }
+        assertThat(logged).as("the log is listened to").isNotEmpty();
+        assertThat(String.join("\n", logged)).doesNotContain("secret");
+        assertThat(endpoint.database.look("select string_agg(access_entry::text, ' ') from access_entry"))
+                .doesNotContain("secret-token")
+                .doesNotContain("secret answer");
+    }
+
+    /** Keeps every message, with what it was made of. */
+    private static final class Listening extends Handler {
+        private final List<String> heard;
+
+        private Listening(List<String> heard) {
+            this.heard = heard;
+            setLevel(Level.ALL);
+        }
+
+        @Override
+        public void publish(LogRecord line) {
+            String thrown = line.getThrown() == null ? "" : line.getThrown().toString();
+            heard.add(line.getMessage() + Arrays.toString(line.getParameters()) + thrown);
+        }
+
+        @Override
+        public void flush() {
+            // Nothing waits.
+        }
+
+        @Override
+        public void close() {
+            // Nothing is held.
+        }
     }
 
     @Test
