@@ -100,7 +100,8 @@ public final class PostgresRecorder implements Recorder {
         try {
             List<Head> others = ChainHeads.untold(database, chain());
             if (!others.isEmpty()) {
-                write(List.of(new WaitingEntry(Entry.ofTheRecord(clock.instant(), Deed.MARK, Head.written(others)), true)));
+                write(List.of(
+                        new WaitingEntry(Entry.ofTheRecord(clock.instant(), Deed.MARK, Head.written(others)), true)));
                 ChainHeads.told(database, others);
             }
             Optional.ofNullable(last.get())

@@ -1,0 +1,13 @@
+#!/usr/bin/env bash
+# What is in the WAR, under which licences, and what is known against it: components.md and advisories.md in this folder.
+# Ends with 0 when nothing is wrong, 1 for a licence that does not fit or an advisory, 2 when no advisories could be had.
+#
+#   docs/security/check.sh [SERVER]      a server of advisories that speaks OSV; by default https://api.osv.dev
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+
+mvn -q -Psbom -DskipTests -DskipITs test-compile cyclonedx:makeBom@bill-of-materials \
+  dependency:build-classpath -DincludeScope=test -Dmdep.outputFile=target/supply.classpath
+echarts=$(sed -n 's/.*<echarts.version>\(.*\)<.*/\1/p' pom.xml)
+exec java -cp "target/test-classes:target/classes:$(cat target/supply.classpath)" org.rapport.sandbox.supply.SupplyCheck \
+  target/sbom/rapport.cdx.json "$echarts" docs/security "${1:-https://api.osv.dev}"
