@@ -29,6 +29,7 @@ import org.rapport.application.access.Caller;
 import org.rapport.application.access.Grants;
 import org.rapport.application.access.Role;
 import org.rapport.application.access.SiteRange;
+import org.rapport.application.access.SmartScope;
 
 /** What the file of issuers makes of tokens. */
 class AccessFileTest {
@@ -81,7 +82,7 @@ class AccessFileTest {
                                     claims().claim("scope", "user/Observation.rs")
                                             .build())
                             .grants()
-                            .whole("Observation"))
+                            .open("Observation", SmartScope.Interaction.SEARCH))
                     .isTrue();
         }
     }
@@ -123,7 +124,8 @@ class AccessFileTest {
             for (int i = 0; i < 3; i++) {
                 assertThat(decision(policy, "good")).isInstanceOfSatisfying(Decision.Admitted.class, in -> {
                     assertThat(in.caller().identity().subject()).isEqualTo("ada");
-                    assertThat(in.caller().grants().whole("Observation")).isTrue();
+                    assertThat(in.caller().grants().open("Observation", SmartScope.Interaction.SEARCH))
+                            .isTrue();
                 });
             }
             assertThat(asked.get()).isEqualTo(1);
