@@ -103,7 +103,7 @@ public final class AuditsBenchmark {
             warm.run(ASKED, () -> ask(audits, audit, rights));
         }
         Runs cold = new Runs();
-        for (int run = 0; run < Runs.COUNT; run++) {
+        for (int run = 0; run < Runs.COLD; run++) {
             scale.chill();
             ProtectedAudits fresh = audits(scale.database());
             cold.add(Runs.time(() -> ask(fresh, audit, rights)));

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -76,9 +77,14 @@ final class FhirAsker {
         });
     }
 
-    /** The resources of an answer by their ids, without what each server says of its own keeping. */
+    /**
+     * The resources of an answer by their ids, without what each server says of its own keeping, and with references that do
+     * not say at which server.
+     */
     static Map<String, JsonNode> resources(byte[] answer) {
-        JsonNode json = json(answer);
+        String relative = new String(answer, StandardCharsets.UTF_8)
+                .replaceAll("(\"reference\" *: *\")https?://[^\"]*?/fhir/", "$1");
+        JsonNode json = json(relative.getBytes(StandardCharsets.UTF_8));
         Map<String, JsonNode> found = new HashMap<>();
         json.path("entry").forEach(entry -> {
             ObjectNode resource = (ObjectNode) entry.path("resource");

@@ -10,6 +10,9 @@ final class Runs {
     /** How many runs count. */
     static final int COUNT = 5;
 
+    /** How many cold ones, each with a database that is started anew; {@code bench.cold} says another number, or none. */
+    static final int COLD = Integer.getInteger("bench.cold", COUNT);
+
     private final List<long[]> runs = new ArrayList<>();
 
     /** Something that is timed. */
@@ -46,8 +49,11 @@ final class Runs {
         return each[each.length / 2];
     }
 
-    /** Median and range, such as {@code 1.8 ms (1.7–2.1)}. */
+    /** Median and range, such as {@code 1.8 ms (1.7–2.1)}; a dash without runs. */
     String text(int percentile) {
+        if (runs.isEmpty()) {
+            return "–";
+        }
         double[] each = each(percentile);
         return String.format(
                 Locale.ROOT,

@@ -7,7 +7,10 @@ import java.util.function.BiPredicate;
 
 /** Measures a question over HTTP: the answers first, then warm and cold times; prints a row of a Markdown table. */
 final class ScaleMeasurement {
-    private static final int COMPARED = 25;
+    private static final int COMPARED = 10;
+    private static final int FEWEST = 10;
+    /** No run takes much longer, in nanoseconds: what is slow is asked less often. */
+    private static final double LONGEST_RUN = 8e9;
 
     private final ScaleDatabase scale;
     private final Hospital hospital = new Hospital();
@@ -20,7 +23,7 @@ final class ScaleMeasurement {
      *
      * @param scale the database
      * @param same whether an answer says what SQL written by hand says
-     * @param asked how often each run asks
+     * @param asked how often each run asks at most
      */
     ScaleMeasurement(ScaleDatabase scale, BiPredicate<byte[], List<String>> same, int asked) {
         this.scale = scale;
@@ -45,9 +48,12 @@ final class ScaleMeasurement {
             for (int i = 0; i < Math.min(COMPARED, asked); i++) {
                 compare(question, asker, sample.draw(chance));
             }
-            new Runs().run(asked, () -> asker.ask(ScaleSample.filled(question.path(), sample.draw(chance))));
+            Runs.Timed once = () -> asker.ask(ScaleSample.filled(question.path(), sample.draw(chance)));
+            double first = Runs.time(() -> new Runs().run(FEWEST, once));
+            int times = Math.max(Math.min(FEWEST, asked), (int) Math.min(asked, LONGEST_RUN * FEWEST / first));
+            new Runs().run(times, once);
             for (int run = 0; run < Runs.COUNT; run++) {
-                runs.run(asked, () -> asker.ask(ScaleSample.filled(question.path(), sample.draw(chance))));
+                runs.run(times, once);
             }
         }
         return runs;
@@ -66,7 +72,7 @@ final class ScaleMeasurement {
     private Runs cold(ScaleQuestion question) {
         Runs runs = new Runs();
         Random chance = new Random(2);
-        for (int run = 0; run < Runs.COUNT; run++) {
+        for (int run = 0; run < Runs.COLD; run++) {
             if (!scale.chill()) {
                 System.err.println("Not cold: the machine does not let its pages be forgotten; run as root");
             }

@@ -86,7 +86,7 @@ public class AccessFilter implements Filter {
     private static Decision atDoor(Optional<Door> door, Decision.Admitted admitted, HttpServletRequest request) {
         String sent = request.getRequestURI().substring(request.getContextPath().length());
         if (door.isEmpty() || !sent.replace("%24", "$").equals(path(request))) {
-            return forbidden("There is nothing here");
+            return new Decision.Refused(404, "not-found", "There is nothing here", "");
         }
         if (!door.get().takes(request.getMethod())) {
             return new Decision.Refused(405, "not-supported", "The method is none of this address", "");

@@ -42,7 +42,12 @@ final class Doors {
             kept("evaluation", "/fhir/Measure(/[^/]+)?/\\$evaluate-measure", "GET POST", AGGREGATES, NOTHING),
             kept("care gaps", "/fhir/Measure/\\$care-gaps", "GET POST", PATIENTS, NOTHING),
             kept("definitions", "/fhir/(Measure|Library|Questionnaire)(/.*)?", "GET POST", EVERYBODY, ALL),
-            kept("terms", "/fhir/(StructureDefinition|CodeSystem|ValueSet)(/.*)?", "GET POST", EVERYBODY, ALL),
+            kept(
+                    "terms",
+                    "/fhir/(StructureDefinition|CodeSystem|ValueSet|OperationDefinition)(/.*)?",
+                    "GET POST",
+                    EVERYBODY,
+                    ALL),
             kept("reports", "/fhir/MeasureReport(/.*)?", "GET POST", AGGREGATES, NOTHING),
             kept("statistics", "/fhir/Observation/\\$stats", "GET POST", AGGREGATES, NOTHING),
             kept("scores", "/fhir/Observation(/.*)?", "GET POST", PATIENTS, NOTHING),
