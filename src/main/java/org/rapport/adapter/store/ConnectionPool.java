@@ -26,6 +26,12 @@ public final class ConnectionPool extends PoolingDataSource<PoolableConnection> 
     public static final String OPTIONS =
             "-c idle_in_transaction_session_timeout=60s -c plan_cache_mode=force_custom_plan";
 
+    /**
+     * The same for bringing the schema up to date: one connection keeps others out meanwhile, in a transaction that does
+     * nothing else, for as long as another builds an index over everything.
+     */
+    static final String MIGRATION_OPTIONS = "-c idle_in_transaction_session_timeout=0";
+
     /** SQL state: the connection does not exist. */
     private static final String NO_CONNECTION = "08003";
 

@@ -41,7 +41,7 @@ public final class Database implements StoreProbe, AutoCloseable {
     public static Database at(String url, String user, String password) {
         return new Database(
                 ConnectionPool.open(url, user, password, ConnectionPool.OPTIONS),
-                ConnectionPool.source(url, user, password, ConnectionPool.OPTIONS));
+                ConnectionPool.source(url, user, password, ConnectionPool.MIGRATION_OPTIONS));
     }
 
     /**
