@@ -44,6 +44,7 @@ public final class PostgresAuditSums {
                  union all select kind, day, %1$s from years)
             """;
 
+    /** The year is that of its months, so that a month may be added up anew as often as somebody marks it. */
     private static final String MONTH =
             """
             with due as (
@@ -53,7 +54,11 @@ public final class PostgresAuditSums {
                  where kind in ('p', 'd', 'm') and day >= ? and day < ? and exists (select 1 from due)),
             years as (
                 delete from audit_form_sum
-                 where kind = 'y' and day in (select date_trunc('year', month)::date from due) returning *),
+                 where kind = 'y' and day in (select date_trunc('year', month)::date from due)),
+            others as (
+                select s.* from audit_form_sum s, due
+                 where s.kind = 'm' and s.day <> due.month
+                   and s.day >= date_trunc('year', due.month) and s.day < date_trunc('year', due.month) + interval '1 year'),
             form as materialized (
                 select f.* from audit_form_part f
                  where f.day >= ? and f.day < ? and exists (select 1 from due)),
@@ -61,7 +66,7 @@ public final class PostgresAuditSums {
                 select 'd'::"char" as kind, day, %1$s from form
                  union all select 'm', date_trunc('month', day)::date, %1$s from form
                  union all select 'y', date_trunc('year', day)::date, %1$s from form
-                 union all select kind, day, %1$s from years)
+                 union all select 'y', date_trunc('year', day)::date, %1$s from others)
             """;
 
     private static final String COLUMNS =

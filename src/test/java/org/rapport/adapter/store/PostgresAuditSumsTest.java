@@ -154,6 +154,22 @@ class PostgresAuditSumsTest {
     }
 
     @Test
+    void aMonthThatIsMarkedAgainCountsOnceInItsYear() {
+        Random chance = new Random(4);
+        for (int i = 0; i < 10; i++) {
+            change(chance, "p" + i);
+        }
+        while (sums.proceed()) {}
+        DATABASE.execute("insert into audit_unsummed select distinct date_trunc('month', day) from audit_form");
+
+        while (sums.proceed()) {}
+
+        assertThat(DATABASE.look("select count(*) from audit_unsummed")).isEqualTo("0");
+        same(AuditScope.all(LocalDate.parse("2025-01-01"), LocalDate.parse("2025-12-31")));
+        same(everything());
+    }
+
+    @Test
     void anEmptiedTableHasNoSums() {
         change(new Random(1), "p");
         sums.proceed();
