@@ -87,22 +87,35 @@ public final class PostgresAuditSums {
                   from (select p.kind, p.day, p.site_id, p.service, p.measure, p.length, i.place, sum(i.one) as one
                           from part p, unnest(p.items) with ordinality as i(one, place)
                          group by 1, 2, 3, 4, 5, 6, 7) places
-                 group by 1, 2, 3, 4, 5, 6)
-            insert into audit_form_sum
-            select whole.*, item.items
-              from whole left join item using (kind, day, site_id, service, measure, length)
+                 group by 1, 2, 3, 4, 5, 6),
+            added as (
+                insert into audit_form_sum
+                select whole.*, item.items
+                  from whole left join item using (kind, day, site_id, service, measure, length))
             """;
 
+    private static final String TAKEN = "select count(*) as taken from gone";
+
+    private static final String SUMMED = "select count(*) as summed from due";
+
     private final Database database;
+    private final int step;
 
     public PostgresAuditSums(Database database) {
+        this(database, STEP);
+    }
+
+    /** @param step so many changes are put together at once */
+    PostgresAuditSums(Database database, int step) {
         this.database = database;
+        this.step = step;
     }
 
     /**
-     * Does a part of what there is to do.
+     * Does a part of what there is to do: changes first, and a month as well when these are soon done. A few changes can wait,
+     * since each time all sums of their months are written anew.
      *
-     * @return whether there may be more
+     * @return whether there is more that cannot wait
      */
     public boolean proceed() {
         return database.inTransaction(connection -> {
@@ -110,7 +123,7 @@ public final class PostgresAuditSums {
                 return false;
             }
             PostgresAuditCounts.prepare(connection);
-            if (changes(connection)) {
+            if (changes(connection) == step) {
                 return true;
             }
             Optional<LocalDate> month = unsummed(connection);
@@ -130,9 +143,9 @@ public final class PostgresAuditSums {
         }
     }
 
-    private static boolean changes(Connection connection) throws SQLException {
-        try (Statement statement = Statement.of(connection, CHANGES.formatted(COLUMNS) + ADD_UP)) {
-            return statement.with(STEP).update() > 0;
+    private long changes(Connection connection) throws SQLException {
+        try (Statement statement = Statement.of(connection, CHANGES.formatted(COLUMNS) + ADD_UP + TAKEN)) {
+            return statement.with(step).row(row -> row.getLong("taken")).orElseThrow();
         }
     }
 
@@ -145,8 +158,8 @@ public final class PostgresAuditSums {
 
     private static void month(Connection connection, LocalDate month) throws SQLException {
         LocalDate next = month.plusMonths(1);
-        try (Statement statement = Statement.of(connection, MONTH.formatted(COLUMNS) + ADD_UP)) {
-            statement.with(month).with(month).with(next).with(month).with(next).update();
+        try (Statement statement = Statement.of(connection, MONTH.formatted(COLUMNS) + ADD_UP + SUMMED)) {
+            statement.with(month).with(month).with(next).with(month).with(next).row(row -> row.getLong("summed"));
         }
     }
 }

@@ -154,6 +154,37 @@ class PostgresAuditSumsTest {
     }
 
     @Test
+    void aFewChangesWaitForTheNextTimeAndDoNotKeepMonthsWaiting() {
+        change(new Random(2), "p");
+        assertThat(sums.proceed()).isFalse();
+        String first = "date_trunc('month', date '" + FIRST + "')";
+        DATABASE.execute("insert into audit_unsummed values (" + first + "), (" + first + " - interval '1 month')");
+
+        for (String left : List.of("1", "0")) {
+            DATABASE.execute(form(new Random(6), "q").replace("date '20", "date '21"));
+            assertThat(sums.proceed()).isTrue();
+            assertThat(DATABASE.look("select count(*) from audit_unsummed")).isEqualTo(left);
+            assertThat(DATABASE.look("select count(*) from audit_form_sum where kind = 'p'"))
+                    .isEqualTo("0");
+        }
+        assertThat(sums.proceed()).isFalse();
+        same(everything());
+    }
+
+    @Test
+    void manyChangesArePutTogetherInStepsWithoutWaiting() {
+        PostgresAuditSums steps = new PostgresAuditSums(database, 10);
+        for (int i = 0; i < 25; i++) {
+            DATABASE.execute(form(new Random(i), "p"));
+        }
+
+        assertThat(List.of(steps.proceed(), steps.proceed(), steps.proceed())).containsExactly(true, true, false);
+        assertThat(DATABASE.look("select count(*) from audit_form_sum where kind = 'p'"))
+                .isEqualTo("0");
+        same(everything());
+    }
+
+    @Test
     void aMonthThatIsMarkedAgainCountsOnceInItsYear() {
         Random chance = new Random(4);
         for (int i = 0; i < 10; i++) {
