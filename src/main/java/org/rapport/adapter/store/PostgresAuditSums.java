@@ -16,6 +16,9 @@ public final class PostgresAuditSums {
 
     private static final String ONE_AT_A_TIME = "select pg_try_advisory_xact_lock(hashtextextended(?, 30)) as mine";
 
+    /** Whoever empties the forms waits until the step is over, and then empties its sums as well. It stands in nobody else's way. */
+    private static final String NOT_WHILE_EMPTIED = "lock table audit_form in access share mode";
+
     private static final String UNSUMMED = "select month from audit_unsummed order by month desc limit 1";
 
     /** The changes of months that are added up from the forms anew would be counted twice. */
@@ -119,6 +122,7 @@ public final class PostgresAuditSums {
      */
     public boolean proceed() {
         return database.inTransaction(connection -> {
+            lock(connection);
             if (!mine(connection)) {
                 return false;
             }
@@ -132,6 +136,13 @@ public final class PostgresAuditSums {
             }
             return month.isPresent();
         });
+    }
+
+    /** Before all else: who has it waits for nobody who waits for this table. */
+    private static void lock(Connection connection) throws SQLException {
+        try (Statement statement = Statement.of(connection, NOT_WHILE_EMPTIED)) {
+            statement.update();
+        }
     }
 
     private static boolean mine(Connection connection) throws SQLException {

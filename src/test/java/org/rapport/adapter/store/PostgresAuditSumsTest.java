@@ -2,6 +2,8 @@ package org.rapport.adapter.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -208,6 +211,37 @@ class PostgresAuditSumsTest {
         DATABASE.execute("truncate audit_form");
 
         assertThat(kept(everything())).isEmpty();
+    }
+
+    @Test
+    void aTableThatIsEmptiedWhileItsSumsArePutTogetherHasNoneAfterwards() throws Exception {
+        DATABASE.execute(form(new Random(1), "p"));
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        List<Future<?>> both = new ArrayList<>();
+        try (Connection held = DATABASE.source().getConnection()) {
+            held.setAutoCommit(false);
+            held.createStatement().execute("select * from audit_form_sum for update");
+            both.add(threads.submit(sums::proceed));
+            untilWaiting(1);
+            both.add(threads.submit(() -> DATABASE.execute("truncate audit_form")));
+            untilWaiting(2);
+            held.rollback();
+            held.setAutoCommit(true);
+        }
+        for (Future<?> one : both) {
+            one.get();
+        }
+        threads.shutdown();
+
+        assertThat(DATABASE.look("select count(*) from audit_form_sum")).isEqualTo("0");
+    }
+
+    private static void untilWaiting(int transactions) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> DATABASE.look("select count(*) from pg_stat_activity"
+                                + " where datname = current_database() and wait_event_type = 'Lock'")
+                        .equals(String.valueOf(transactions)));
     }
 
     @Test
