@@ -144,6 +144,24 @@ class ProtectedAuditsTest {
     }
 
     @Test
+    void aQuarterOfADayClinicIsOfFewPeopleStill() {
+        DATABASE.execute("insert into audit_session select 'north', 'p' || n % 4, 'c', 1, date '2026-01-01' + n / 24,"
+                + " case when n / 4 % 2 = 0 then 'A' else 'N' end::\"char\", true from generate_series(0, 2159) n");
+        AuditScope quarter = AuditScope.all(LocalDate.parse("2026-01-01"), LocalDate.parse("2026-03-31"));
+        AuditQuestion question = new AuditQuestion(Audit.ATTENDANCE, quarter, Set.of());
+
+        assertThat(text(hospitals.audits.rates(question, TEAM).figures().get(0).rate()))
+                .isEqualTo("1080 of 2160");
+        assertThat(text(hospitals
+                        .audits
+                        .rates(question, ANALYST)
+                        .figures()
+                        .get(0)
+                        .rate()))
+                .isEqualTo("* of *");
+    }
+
+    @Test
     void aThousandSessionsInTenYearsAreOfFewPeopleStill() {
         DATABASE.execute("insert into audit_session select 'north', 'p' || n % 4, 'c', 1, date '2017-01-01' + n,"
                 + " case when n % 2 = 0 then 'A' else 'N' end::\"char\", true from generate_series(1, 2400) n");

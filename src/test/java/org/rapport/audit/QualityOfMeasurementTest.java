@@ -74,6 +74,48 @@ class QualityOfMeasurementTest {
     }
 
     @Test
+    void alphaOfTheFormsOfTwoPeopleIsNotForAnAnalystThoughManyHaveAForm() {
+        for (int i = 0; i < 50; i++) {
+            form(1, "few" + i % 2, "phq-9-total", i % 9, null, "{%d,%d,2}".formatted(i % 3, i % 4));
+            form(1, "p" + i, "phq-9-total", i % 9, null, null);
+            form(1, "q" + i % 5, "gad-7-total", i % 9, null, "{%d,%d,2}".formatted(i % 3, i % 4));
+        }
+        DATABASE.execute("update audit_form set complete = false where items is null");
+
+        QualityReport seen = quality(hospitals.audits, ANALYST);
+
+        assertThat(row(seen, "phq-9-total").forms().text()).isEqualTo("100");
+        assertThat(row(seen, "phq-9-total").mean()).isPresent();
+        assertThat(row(seen, "phq-9-total").alpha()).isEmpty();
+        assertThat(row(quality(hospitals.audits, TEAM), "phq-9-total").alpha()).isPresent();
+        assertThat(row(seen, "gad-7-total").alpha()).isPresent();
+    }
+
+    @Test
+    void pairsOfOnePersonAreNotForAnAnalystThoughManyHaveAForm() {
+        for (int i = 0; i < 60; i++) {
+            form(1, "p" + i, "srs-total", i % 40, null, null);
+            form(1, "q" + i % 5, "phq-9-total", i % 27, (double) (i * 7 % 27), null);
+        }
+        for (int i = 0; i < 41; i++) {
+            form(1, "few", "srs-total", i % 40, i == 0 ? null : (double) (i * 7 % 40), null);
+        }
+        AuditQuestion byService = new AuditQuestion(Audit.MEASUREMENT_QUALITY, MARCH, Set.of(Dimension.SERVICE));
+
+        QualityReport seen = hospitals.audits.quality(byService, ANALYST);
+
+        assertThat(seen.rows().stream()
+                        .filter(row -> row.measure().equals("srs-total"))
+                        .map(row -> row.service().orElse("all") + " " + row.forms().text() + " "
+                                + row.pairs().text() + " " + row.retest().isPresent()))
+                .containsExactly("all 100 * false", "clinic 100 * false", "unknown * * false", "ward * * false");
+        assertThat(row(quality(hospitals.audits, TEAM), "srs-total").pairs().text())
+                .isEqualTo("40");
+        assertThat(row(seen, "phq-9-total").pairs().text()).isEqualTo("60");
+        assertThat(row(seen, "phq-9-total").retest()).isPresent();
+    }
+
+    @Test
     void anAnalystIsToldOfEveryScoreAndServiceThereMayBeWhetherItOccursOrNot() {
         AuditQuestion byService = new AuditQuestion(Audit.MEASUREMENT_QUALITY, MARCH, Set.of(Dimension.SERVICE));
         QualityReport without = hospitals.audits.quality(byService, ANALYST);

@@ -22,7 +22,9 @@ final class FewPeople {
             Side.COMPLETE, "complete",
             Side.PARTIAL, "not complete",
             Side.CEILING, "ceiling and value is not null",
-            Side.LOWER, "not ceiling and value is not null"));
+            Side.LOWER, "not ceiling and value is not null",
+            Side.PAIRED, "previous is not null and value is not null",
+            Side.ITEMISED, "items is not null"));
 
     private static final String ONE_SIDE =
             """
@@ -35,16 +37,18 @@ final class FewPeople {
             """
             select measure, service, count(*) filter (where complete) as complete, count(*) filter (where partial) as partial,
                    count(*) filter (where complete or partial) as forms, count(*) filter (where ceiling) as ceiling,
-                   count(*) filter (where lower) as lower, count(*) filter (where ceiling or lower) as values
+                   count(*) filter (where lower) as lower, count(*) filter (where ceiling or lower) as values,
+                   count(*) filter (where paired) as paired, count(*) filter (where itemised) as itemised
               from (select measure, coalesce(service, '') as service, bool_or(side = 'COMPLETE') as complete,
                            bool_or(side = 'PARTIAL') as partial, bool_or(side = 'CEILING') as ceiling,
-                           bool_or(side = 'LOWER') as lower
+                           bool_or(side = 'LOWER') as lower, bool_or(side = 'PAIRED') as paired,
+                           bool_or(side = 'ITEMISED') as itemised
                       from (%s) forms
                      group by grouping sets ((measure, service, site_id, patient_id), (measure, site_id, patient_id))) people
              group by measure, service
             """;
 
-    private static final Behind NOBODY = new Behind(new Tally.People(0, 0, 0, 0), new Tally.People(0, 0, 0, 0));
+    private static final Behind NOBODY = new Behind(new Tally.People(0, 0, 0, 0), new Tally.People(0, 0, 0, 0), 0, 0);
 
     private final Map<Key, Set<Side>> few;
     private final String sql;
@@ -86,7 +90,10 @@ final class FewPeople {
                 sql,
                 where,
                 row -> new Behind(
-                        people(row, "complete", "partial", "forms"), people(row, "ceiling", "lower", "values")));
+                        people(row, "complete", "partial", "forms"),
+                        people(row, "ceiling", "lower", "values"),
+                        row.getLong("paired"),
+                        row.getLong("itemised")));
         Map<Key, Behind> people = new HashMap<>();
         few.forEach((key, sides) -> people.put(key, known(found.getOrDefault(key, NOBODY), sides)));
         return people;
@@ -99,14 +106,20 @@ final class FewPeople {
     private static Behind known(Behind found, Set<Side> sides) {
         return new Behind(
                 known(found.complete(), sides.contains(Side.COMPLETE), sides.contains(Side.PARTIAL)),
-                known(found.ceiling(), sides.contains(Side.CEILING), sides.contains(Side.LOWER)));
+                known(found.ceiling(), sides.contains(Side.CEILING), sides.contains(Side.LOWER)),
+                known(found.paired(), sides.contains(Side.PAIRED)),
+                known(found.itemised(), sides.contains(Side.ITEMISED)));
+    }
+
+    private static long known(long found, boolean counted) {
+        return counted ? found : Long.MAX_VALUE;
     }
 
     private static Tally.People known(Tally.People found, boolean with, boolean without) {
         return new Tally.People(
-                with ? found.with() : Long.MAX_VALUE,
-                without ? found.without() : Long.MAX_VALUE,
-                with && without ? found.any() : Long.MAX_VALUE,
+                known(found.with(), with),
+                known(found.without(), without),
+                known(found.any(), with && without),
                 0);
     }
 }

@@ -16,6 +16,9 @@ public final class PostgresAuditSums {
 
     private static final String ONE_AT_A_TIME = "select pg_try_advisory_xact_lock(hashtextextended(?, 30)) as mine";
 
+    /** Whoever empties the forms waits until the step is over, and then empties its sums as well. It stands in nobody else's way. */
+    private static final String NOT_WHILE_EMPTIED = "lock table audit_form in access share mode";
+
     private static final String UNSUMMED = "select month from audit_unsummed order by month desc limit 1";
 
     /** The changes of months that are added up from the forms anew would be counted twice. */
@@ -44,6 +47,7 @@ public final class PostgresAuditSums {
                  union all select kind, day, %1$s from years)
             """;
 
+    /** The year is that of its months, so that a month may be added up anew as often as somebody marks it. */
     private static final String MONTH =
             """
             with due as (
@@ -53,7 +57,11 @@ public final class PostgresAuditSums {
                  where kind in ('p', 'd', 'm') and day >= ? and day < ? and exists (select 1 from due)),
             years as (
                 delete from audit_form_sum
-                 where kind = 'y' and day in (select date_trunc('year', month)::date from due) returning *),
+                 where kind = 'y' and day in (select date_trunc('year', month)::date from due)),
+            others as (
+                select s.* from audit_form_sum s, due
+                 where s.kind = 'm' and s.day <> due.month
+                   and s.day >= date_trunc('year', due.month) and s.day < date_trunc('year', due.month) + interval '1 year'),
             form as materialized (
                 select f.* from audit_form_part f
                  where f.day >= ? and f.day < ? and exists (select 1 from due)),
@@ -61,7 +69,7 @@ public final class PostgresAuditSums {
                 select 'd'::"char" as kind, day, %1$s from form
                  union all select 'm', date_trunc('month', day)::date, %1$s from form
                  union all select 'y', date_trunc('year', day)::date, %1$s from form
-                 union all select kind, day, %1$s from years)
+                 union all select 'y', date_trunc('year', day)::date, %1$s from others)
             """;
 
     private static final String COLUMNS =
@@ -82,30 +90,44 @@ public final class PostgresAuditSums {
                   from (select p.kind, p.day, p.site_id, p.service, p.measure, p.length, i.place, sum(i.one) as one
                           from part p, unnest(p.items) with ordinality as i(one, place)
                          group by 1, 2, 3, 4, 5, 6, 7) places
-                 group by 1, 2, 3, 4, 5, 6)
-            insert into audit_form_sum
-            select whole.*, item.items
-              from whole left join item using (kind, day, site_id, service, measure, length)
+                 group by 1, 2, 3, 4, 5, 6),
+            added as (
+                insert into audit_form_sum
+                select whole.*, item.items
+                  from whole left join item using (kind, day, site_id, service, measure, length))
             """;
 
+    private static final String TAKEN = "select count(*) as taken from gone";
+
+    private static final String SUMMED = "select count(*) as summed from due";
+
     private final Database database;
+    private final int step;
 
     public PostgresAuditSums(Database database) {
+        this(database, STEP);
+    }
+
+    /** @param step so many changes are put together at once */
+    PostgresAuditSums(Database database, int step) {
         this.database = database;
+        this.step = step;
     }
 
     /**
-     * Does a part of what there is to do.
+     * Does a part of what there is to do: changes first, and a month as well when these are soon done. A few changes can wait,
+     * since each time all sums of their months are written anew.
      *
-     * @return whether there may be more
+     * @return whether there is more that cannot wait
      */
     public boolean proceed() {
         return database.inTransaction(connection -> {
+            lock(connection);
             if (!mine(connection)) {
                 return false;
             }
             PostgresAuditCounts.prepare(connection);
-            if (changes(connection)) {
+            if (changes(connection) == step) {
                 return true;
             }
             Optional<LocalDate> month = unsummed(connection);
@@ -114,6 +136,13 @@ public final class PostgresAuditSums {
             }
             return month.isPresent();
         });
+    }
+
+    /** Before all else: who has it waits for nobody who waits for this table. */
+    private static void lock(Connection connection) throws SQLException {
+        try (Statement statement = Statement.of(connection, NOT_WHILE_EMPTIED)) {
+            statement.update();
+        }
     }
 
     private static boolean mine(Connection connection) throws SQLException {
@@ -125,9 +154,9 @@ public final class PostgresAuditSums {
         }
     }
 
-    private static boolean changes(Connection connection) throws SQLException {
-        try (Statement statement = Statement.of(connection, CHANGES.formatted(COLUMNS) + ADD_UP)) {
-            return statement.with(STEP).update() > 0;
+    private long changes(Connection connection) throws SQLException {
+        try (Statement statement = Statement.of(connection, CHANGES.formatted(COLUMNS) + ADD_UP + TAKEN)) {
+            return statement.with(step).row(row -> row.getLong("taken")).orElseThrow();
         }
     }
 
@@ -140,8 +169,8 @@ public final class PostgresAuditSums {
 
     private static void month(Connection connection, LocalDate month) throws SQLException {
         LocalDate next = month.plusMonths(1);
-        try (Statement statement = Statement.of(connection, MONTH.formatted(COLUMNS) + ADD_UP)) {
-            statement.with(month).with(month).with(next).with(month).with(next).update();
+        try (Statement statement = Statement.of(connection, MONTH.formatted(COLUMNS) + ADD_UP + SUMMED)) {
+            statement.with(month).with(month).with(next).with(month).with(next).row(row -> row.getLong("summed"));
         }
     }
 }

@@ -47,7 +47,14 @@ public interface FormSums {
             add(below, Side.PARTIAL, forms - complete < number);
             add(below, Side.CEILING, ceiling < number);
             add(below, Side.LOWER, values.n() - ceiling < number);
+            add(below, Side.PAIRED, few(pairs.earlier().n(), number));
+            add(below, Side.ITEMISED, few(items.totals().n(), number));
             return below;
+        }
+
+        /** Of none there is no statistic, whoever asks. */
+        private static boolean few(long count, long number) {
+            return count > 0 && count < number;
         }
 
         private static void add(Set<Side> sides, Side side, boolean below) {
@@ -66,7 +73,11 @@ public interface FormSums {
         /** The value is the highest possible. */
         CEILING,
         /** The value is a lower one. */
-        LOWER
+        LOWER,
+        /** There is a value, and one at the attended session before. */
+        PAIRED,
+        /** The items of the form are added up. */
+        ITEMISED
     }
 
     /**
@@ -74,9 +85,12 @@ public interface FormSums {
      *
      * @param complete with and without a complete form
      * @param ceiling with and without a value that is the highest possible
+     * @param paired with a pair of values
+     * @param itemised with a form whose items are added up
      */
-    record Behind(Tally.People complete, Tally.People ceiling) {
-        static final Behind PLENTY = new Behind(Tally.People.PLENTY, Tally.People.PLENTY);
+    record Behind(Tally.People complete, Tally.People ceiling, long paired, long itemised) {
+        static final Behind PLENTY =
+                new Behind(Tally.People.PLENTY, Tally.People.PLENTY, Long.MAX_VALUE, Long.MAX_VALUE);
     }
 
     /**

@@ -18,10 +18,14 @@ import org.rapport.domain.audit.Tally;
 
 /**
  * Finds out how many people stand behind counts, where these are so small that there may be too few. To count people takes
- * far longer than to count cases, and nobody has more than a case a day for long: a client has two sessions a week.
+ * far longer than to count cases, and nobody has more than six cases a day for long: a client has two sessions a week, and
+ * one of a day clinic four or five a day.
  */
 final class PeopleBehind {
     private static final long PLENTY = 1000;
+
+    /** The most cases that somebody has in a day, all days of a period taken together. */
+    private static final long A_DAY = 6;
 
     private static final Tally.People NOBODY = new Tally.People(0, 0, 0, 0);
 
@@ -34,12 +38,12 @@ final class PeopleBehind {
     }
 
     /**
-     * Counts from here on are taken to be of enough people: a case a day of as many people as the threshold asks for, and a
-     * thousand at least. Worked example, threshold 5: 1000 for a quarter, 3655 for the 731 days of 2024 and 2025.
+     * Counts from here on are taken to be of enough people: six cases a day of as many people as the threshold asks for, and
+     * six thousand at least. Worked example, threshold 5: 6000 for a quarter, 21930 for the 731 days of 2024 and 2025.
      */
     static long plenty(AuditScope scope, SuppressionRules rules) {
         long days = scope.from().until(scope.to(), ChronoUnit.DAYS) + 1;
-        return Math.max(PLENTY, rules.threshold() * days);
+        return A_DAY * Math.max(PLENTY, rules.threshold() * days);
     }
 
     /** The same tallies, with the people. */

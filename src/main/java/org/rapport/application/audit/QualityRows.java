@@ -22,7 +22,8 @@ import org.rapport.domain.audit.Tally;
 
 /**
  * The rows of one score, as others may see them. Where small counts are hidden, a mean of few values would give away how
- * many there are and what each is: there is a statistic only of twice the threshold, and with fewer digits.
+ * many there are and what each is: there is a statistic only of twice the threshold, and with fewer digits; and of as many
+ * people as the threshold, who are counted behind what the statistic itself is made of.
  *
  * @param measure code of the score
  * @param title its words
@@ -82,7 +83,9 @@ record QualityRows(String measure, String title, SuppressionRules rules, Map<Key
     private Row row(Optional<String> service, Sums sums, Part complete, Part ceiling) {
         boolean shown = shown(complete.rate()) && shown(ceiling.rate());
         long values = shown ? sums.values().n() : 0;
-        long pairs = shown ? sums.pairs().earlier().n() : 0;
+        Behind behind = behind(service.map(name -> new Key(measure, name)).orElse(Key.whole(measure)));
+        long pairs = shown ? ofEnough(sums.pairs().earlier().n(), behind.paired()) : 0;
+        long itemised = ofEnough(sums.items().totals().n(), behind.itemised());
         int decimals = values < MANY ? 1 : 2;
         return new Row(
                 measure,
@@ -93,10 +96,15 @@ record QualityRows(String measure, String title, SuppressionRules rules, Map<Key
                 ceiling.rate().denominator(),
                 figure(FormStatistics.mean(sums.values()), values, decimals),
                 figure(FormStatistics.deviation(sums.values()), values, decimals),
-                figure(FormStatistics.alpha(sums.items()), sums.items().totals().n(), values, 2),
+                figure(FormStatistics.alpha(sums.items()), itemised, values, 2),
                 figure(FormStatistics.retest(sums.pairs()), pairs, 2),
                 shown ? rules.count(pairs) : new PublishedCount.Hidden(),
                 ceiling.rate().percent());
+    }
+
+    /** How many forms, or none when they are of too few people. */
+    private long ofEnough(long forms, long people) {
+        return people < rules.threshold() ? 0 : forms;
     }
 
     private static boolean shown(PublishedRate rate) {

@@ -1,8 +1,13 @@
 -- Sums over audit_form, so that the quality of measurement need not read each form of all years. Whatever changes audit_form
 -- says so here in the same transaction, as one more row that is to be added: nobody waits for another's row. Rows are put together
 -- later, by day and by month, which changes no sum. Numbers are decimal, so that what is taken away leaves nothing behind.
+
+-- What an instance of an earlier release writes meanwhile comes before all of this, or after it: nothing between the list of months
+-- and the triggers.
+lock table audit_form in share row exclusive mode;
+
 create table audit_form_sum (
-    -- p: a change that belongs to no other sum yet; d: the sum of a day; m: the sum of a month, by its first day.
+    -- p: a change that belongs to no other sum yet; d: the sum of a day; m and y: of a month and a year, by its first day.
     kind            "char"   not null,
     day             date     not null,
     site_id         text     not null,

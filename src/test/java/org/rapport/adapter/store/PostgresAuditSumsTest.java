@@ -2,6 +2,8 @@ package org.rapport.adapter.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -154,6 +157,53 @@ class PostgresAuditSumsTest {
     }
 
     @Test
+    void aFewChangesWaitForTheNextTimeAndDoNotKeepMonthsWaiting() {
+        change(new Random(2), "p");
+        assertThat(sums.proceed()).isFalse();
+        String first = "date_trunc('month', date '" + FIRST + "')";
+        DATABASE.execute("insert into audit_unsummed values (" + first + "), (" + first + " - interval '1 month')");
+
+        for (String left : List.of("1", "0")) {
+            DATABASE.execute(form(new Random(6), "q").replace("date '20", "date '21"));
+            assertThat(sums.proceed()).isTrue();
+            assertThat(DATABASE.look("select count(*) from audit_unsummed")).isEqualTo(left);
+            assertThat(DATABASE.look("select count(*) from audit_form_sum where kind = 'p'"))
+                    .isEqualTo("0");
+        }
+        assertThat(sums.proceed()).isFalse();
+        same(everything());
+    }
+
+    @Test
+    void manyChangesArePutTogetherInStepsWithoutWaiting() {
+        PostgresAuditSums steps = new PostgresAuditSums(database, 10);
+        for (int i = 0; i < 25; i++) {
+            DATABASE.execute(form(new Random(i), "p"));
+        }
+
+        assertThat(List.of(steps.proceed(), steps.proceed(), steps.proceed())).containsExactly(true, true, false);
+        assertThat(DATABASE.look("select count(*) from audit_form_sum where kind = 'p'"))
+                .isEqualTo("0");
+        same(everything());
+    }
+
+    @Test
+    void aMonthThatIsMarkedAgainCountsOnceInItsYear() {
+        Random chance = new Random(4);
+        for (int i = 0; i < 10; i++) {
+            change(chance, "p" + i);
+        }
+        while (sums.proceed()) {}
+        DATABASE.execute("insert into audit_unsummed select distinct date_trunc('month', day) from audit_form");
+
+        while (sums.proceed()) {}
+
+        assertThat(DATABASE.look("select count(*) from audit_unsummed")).isEqualTo("0");
+        same(AuditScope.all(LocalDate.parse("2025-01-01"), LocalDate.parse("2025-12-31")));
+        same(everything());
+    }
+
+    @Test
     void anEmptiedTableHasNoSums() {
         change(new Random(1), "p");
         sums.proceed();
@@ -161,6 +211,37 @@ class PostgresAuditSumsTest {
         DATABASE.execute("truncate audit_form");
 
         assertThat(kept(everything())).isEmpty();
+    }
+
+    @Test
+    void aTableThatIsEmptiedWhileItsSumsArePutTogetherHasNoneAfterwards() throws Exception {
+        DATABASE.execute(form(new Random(1), "p"));
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        List<Future<?>> both = new ArrayList<>();
+        try (Connection held = DATABASE.source().getConnection()) {
+            held.setAutoCommit(false);
+            held.createStatement().execute("select * from audit_form_sum for update");
+            both.add(threads.submit(sums::proceed));
+            untilWaiting(1);
+            both.add(threads.submit(() -> DATABASE.execute("truncate audit_form")));
+            untilWaiting(2);
+            held.rollback();
+            held.setAutoCommit(true);
+        }
+        for (Future<?> one : both) {
+            one.get();
+        }
+        threads.shutdown();
+
+        assertThat(DATABASE.look("select count(*) from audit_form_sum")).isEqualTo("0");
+    }
+
+    private static void untilWaiting(int transactions) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> DATABASE.look("select count(*) from pg_stat_activity"
+                                + " where datname = current_database() and wait_event_type = 'Lock'")
+                        .equals(String.valueOf(transactions)));
     }
 
     @Test
