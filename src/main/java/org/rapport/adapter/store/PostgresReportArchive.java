@@ -142,7 +142,7 @@ public final class PostgresReportArchive implements ReportArchive {
                                 "not small_cells and threshold = ? and rounding = ?",
                                 viewer.rules().threshold(),
                                 viewer.rules().base()));
-        clauses.add(Clause.of("not tells && ?", Clause.array("text", viewer.withheld())));
+        clauses.add(Clause.of("tells <@ ?", Clause.array("text", viewer.told())));
         clauses.add(Clause.of("sites <@ ?", Clause.array("text", viewer.sites())));
         return Clause.all(clauses);
     }

@@ -71,7 +71,7 @@ public interface ReportArchive {
      *
      * @param rights what its first reader may see
      * @param rules how small numbers were kept back
-     * @param tells codes of the scores of which it may tell something
+     * @param tells the scores of which it may tell something, as {@code site|code}
      */
     record Terms(AuditRights rights, SuppressionRules rules, Set<String> tells) {}
 
@@ -80,8 +80,8 @@ public interface ReportArchive {
      *
      * @param rights what they may see
      * @param rules how small numbers are kept back from them
-     * @param withheld codes of the scores that are kept back from them
+     * @param told the scores of which they may be told, as {@code site|code}; what is not among them is kept back
      * @param sites the hospitals there are
      */
-    record Viewer(AuditRights rights, SuppressionRules rules, Set<String> withheld, Set<String> sites) {}
+    record Viewer(AuditRights rights, SuppressionRules rules, Set<String> told, Set<String> sites) {}
 }

@@ -17,7 +17,7 @@ create table kept_report (
     patients     boolean     not null,
     small_cells  boolean     not null,
     therapists   boolean     not null,
-    -- How small numbers were kept back, and the codes of scores of which it may tell something.
+    -- How small numbers were kept back, and the scores of which it may tell something, as site|code.
     threshold    bigint      not null,
     rounding     bigint      not null,
     tells        text[]      not null,
