@@ -12,22 +12,25 @@ import org.rapport.domain.audit.SuppressionRules;
 public interface ReportArchive {
 
     /**
-     * Keeps a report as the latest version of its id.
+     * Keeps a report as the latest version of its id. A version is never given twice.
      *
-     * @return nothing when there are as many as may be kept
+     * @return nothing when there are as many as may be kept, or as large
      */
     Optional<KeptReport> keep(Draft report);
 
-    /** The latest version. */
+    /** The latest version that they may find. */
     Optional<KeptReport> find(UUID id, Viewer viewer);
 
     /** A version, if it is still kept. */
     Optional<KeptReport> find(UUID id, int version, Viewer viewer);
 
-    /** One page of latest versions, those stored latest first unless another order is asked for. */
+    /**
+     * One page of latest versions that they may find, as of when the first page was asked for; those stored latest come
+     * first unless another order is asked for.
+     */
     Page<KeptReport> search(Question question, Viewer viewer);
 
-    /** How many latest versions match, whatever the page. */
+    /** How many of these match, whatever the page. */
     long count(Question question, Viewer viewer);
 
     /** One page of all versions, those stored latest first. */
