@@ -123,7 +123,8 @@ public final class RecordedAnswers {
 
     /** A report says whose it is. Where the site cannot be told, any may be the one. */
     private List<String> at(Resource resource, Reference reference, RequestDetails details) {
-        if (resource instanceof MeasureReport report && MeasureReports.site(report.getReporter()).isPresent()) {
+        if (resource instanceof MeasureReport report
+                && MeasureReports.site(report.getReporter()).isPresent()) {
             return MeasureReports.site(report.getReporter()).stream().toList();
         }
         List<String> named = sites.running().stream()

@@ -122,7 +122,8 @@ public final class PostgresReportArchive implements ReportArchive {
     }
 
     private Optional<KeptReport> one(Clause condition, Viewer viewer) {
-        return pages.all(condition.and(VisibleReports.of(viewer)), "version desc", 1).stream().findFirst();
+        return pages.all(condition.and(VisibleReports.of(viewer)), "version desc", 1).stream()
+                .findFirst();
     }
 
     @Override

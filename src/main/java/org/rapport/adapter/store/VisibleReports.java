@@ -32,7 +32,8 @@ final class VisibleReports {
                 rights.smallCells()
                         ? Clause.TRUE
                         : Clause.of(
-                                "not " + table + "small_cells and " + table + "threshold = ? and " + table + "rounding = ?",
+                                "not " + table + "small_cells and " + table + "threshold = ? and " + table
+                                        + "rounding = ?",
                                 viewer.rules().threshold(),
                                 viewer.rules().base()));
         clauses.add(Clause.of(table + "tells <@ ?", Clause.array("text", viewer.told())));

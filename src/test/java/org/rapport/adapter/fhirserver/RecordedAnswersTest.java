@@ -211,10 +211,8 @@ class RecordedAnswersTest {
                 Reporting.NO_BODY);
         String id = Endpoint.read(MeasureReport.class, kept).getIdElement().getIdPart();
         assertThat(endpoint.get("MeasureReport/" + id).statusCode()).isEqualTo(200);
-        assertThat(onRecord("subtype=read&patient=17"))
-                .singleElement()
-                .satisfies(event ->
-                        assertThat(patients(event)).containsExactly("https://north.example.org/fhir/Patient/17"));
+        assertThat(onRecord("subtype=read&patient=17")).singleElement().satisfies(event -> assertThat(patients(event))
+                .containsExactly("https://north.example.org/fhir/Patient/17"));
     }
 
     @Test

@@ -84,8 +84,8 @@ class PostgresReportArchiveTest {
 
         assertThat(archive.find(ID, viewer(new SuppressionRules(10, 10), TOLD, Set.of("north"))))
                 .isEmpty();
-        Viewer team = new Viewer(
-                new AuditRights(false, true, false), new SuppressionRules(10, 10), TOLD, Set.of("north"));
+        Viewer team =
+                new Viewer(new AuditRights(false, true, false), new SuppressionRules(10, 10), TOLD, Set.of("north"));
         assertThat(archive.find(ID, team)).isPresent();
     }
 
@@ -115,7 +115,8 @@ class PostgresReportArchiveTest {
             threads.shutdownNow();
         }
         assertThat(DATABASE.look("select string_agg(version::text, ' ' order by number) from kept_report"))
-                .isEqualTo(IntStream.rangeClosed(1, 20).mapToObj(Integer::toString).collect(Collectors.joining(" ")));
+                .isEqualTo(
+                        IntStream.rangeClosed(1, 20).mapToObj(Integer::toString).collect(Collectors.joining(" ")));
     }
 
     @Test
@@ -135,7 +136,10 @@ class PostgresReportArchiveTest {
         clock.now = Samples.NOW.plus(Duration.ofDays(51));
         old.forget();
         assertThat(archive.find(ID, READER)).isEmpty();
-        assertThat(archive.keep(draft())).as("no version is given twice").map(KeptReport::version).contains(3);
+        assertThat(archive.keep(draft()))
+                .as("no version is given twice")
+                .map(KeptReport::version)
+                .contains(3);
     }
 
     @Test

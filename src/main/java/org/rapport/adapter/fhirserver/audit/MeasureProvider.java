@@ -182,8 +182,7 @@ public class MeasureProvider implements IResourceProvider, Capable {
                 .evaluate(request, own, rights);
         IBaseResource exact = context.newJsonParser()
                 .parseResource(new ByteArrayInputStream(evaluated.answer().report()));
-        return new Made(
-                EvaluatedReports.told(exact, evaluated), asked.scope().at(evaluated.site()));
+        return new Made(EvaluatedReports.told(exact, evaluated), asked.scope().at(evaluated.site()));
     }
 
     /** An answer, and of which cases it is. */
