@@ -26,6 +26,7 @@ import org.rapport.application.record.Subject;
 import org.rapport.application.record.Touched;
 import org.rapport.application.site.Site;
 import org.rapport.application.site.Sites;
+import org.rapport.fhir.audit.MeasureReports;
 
 /** Leaves with a request, for the record, whose data its answer shows and what was asked for. */
 @Interceptor
@@ -116,12 +117,16 @@ public final class RecordedAnswers {
                         context.newTerser().getAllPopulatedChildElementsOfType(part, Reference.class)));
         return references.stream()
                 .flatMap(reference -> id(reference).stream()
-                        .flatMap(id -> at(reference, details).stream().map(site -> new Subject(site, id))))
+                        .flatMap(id -> at(resource, reference, details).stream().map(site -> new Subject(site, id))))
                 .toList();
     }
 
-    /** Where the site cannot be told, any may be the one. */
-    private List<String> at(Reference reference, RequestDetails details) {
+    /** A report says whose it is. Where the site cannot be told, any may be the one. */
+    private List<String> at(Resource resource, Reference reference, RequestDetails details) {
+        if (resource instanceof MeasureReport report
+                && MeasureReports.site(report.getReporter()).isPresent()) {
+            return MeasureReports.site(report.getReporter()).stream().toList();
+        }
         List<String> named = sites.running().stream()
                 .filter(site -> reference.getReference().startsWith(site.ehr().toString()))
                 .map(Site::id)

@@ -1,15 +1,14 @@
 package org.rapport.adapter.store;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.rapport.adapter.store.Keyset.Key;
-import org.rapport.adapter.store.Keyset.Type;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.rapport.application.audit.AuditRights;
 import org.rapport.application.audit.KeptReport;
 import org.rapport.application.audit.ReportArchive;
@@ -18,22 +17,31 @@ import org.rapport.application.query.Question;
 
 /** MeasureReports that are kept, in PostgreSQL. */
 public final class PostgresReportArchive implements ReportArchive {
-    private static final String ONE_AT_A_TIME = "select pg_advisory_xact_lock(hashtextextended(?, 29))";
+    /** In bytes: of all reports together. */
+    private static final long LARGEST = 500_000_000;
+
+    private static final String ONE_AT_A_TIME = "select pg_advisory_xact_lock(hashtextextended('kept_report', 29))";
+    private static final String HELD =
+            "select count(*) as versions, coalesce(sum(octet_length(body)), 0) as bytes from kept_report";
     private static final String NEXT =
-            "select coalesce(max(version), 0) + 1 as next from kept_report where id = ? having (select count(*) from kept_report) < ?";
-    private static final String REPLACE = "update kept_report set latest = false where id = ? and latest";
+            """
+            insert into kept_report_version as known (id, last) values (?, 1)
+                on conflict (id) do update set last = known.last + 1
+            returning last
+            """;
+    private static final String NEWEST = "select coalesce(max(number), 0) as newest from kept_report";
     private static final String INSERT =
             """
-            insert into kept_report (id, version, latest, measure, status, report_date, period_start, period_end, site_id,
+            insert into kept_report (id, version, measure, status, report_date, period_start, period_end, site_id,
                 sites, patient_id, patients, small_cells, therapists, threshold, rounding, tells, last_updated, body)
-            values (?, ?, true, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
-    private static final Clause LATEST = Clause.of("latest");
-
-    private static final List<Question.Order> LATEST_FIRST = List.of(new Question.Order("_lastUpdated", true));
+    /** A walk through reports: the number of the newest version when it began, and where its last page ended. */
+    private static final Pattern PLACE = Pattern.compile("([0-9]{1,18})[|](.*)");
 
     private final Database database;
     private final long most;
+    private final long largest;
     private final Clock clock;
     private final Pages<KeptReport> pages;
     private final ConditionSql conditions = new ConditionSql(new ReportElements());
@@ -46,34 +54,47 @@ public final class PostgresReportArchive implements ReportArchive {
      * @param clock the time
      */
     public PostgresReportArchive(Database database, long most, Clock clock) {
+        this(database, most, LARGEST, clock);
+    }
+
+    /** With another bound of what they all take, in bytes. */
+    PostgresReportArchive(Database database, long most, long largest, Clock clock) {
         this.database = database;
         this.most = most;
+        this.largest = largest;
         this.clock = clock;
         this.pages = new Pages<>(database, "kept_report", "kept_report.*", PostgresReportArchive::report);
     }
 
+    /** One after the other, so that whoever sees a number sees all before it. */
     @Override
     public Optional<KeptReport> keep(Draft report) {
         return database.inTransaction(connection -> {
             try (Statement lock = Statement.of(connection, ONE_AT_A_TIME)) {
-                lock.with(report.id().toString()).row(row -> true);
+                lock.row(row -> true);
             }
-            Optional<Integer> version = next(connection, report.id());
-            return version.isPresent() ? Optional.of(insert(connection, report, version.get())) : Optional.empty();
+            return hasRoom(connection, report.json())
+                    ? Optional.of(insert(connection, report, next(connection, report.id())))
+                    : Optional.empty();
         });
     }
 
-    private Optional<Integer> next(Connection connection, UUID id) throws SQLException {
+    private boolean hasRoom(Connection connection, String json) throws SQLException {
+        long bytes = json.getBytes(StandardCharsets.UTF_8).length;
+        try (Statement held = Statement.of(connection, HELD)) {
+            return held.row(row -> row.getLong("versions") < most && row.getLong("bytes") + bytes <= largest)
+                    .orElseThrow();
+        }
+    }
+
+    private static int next(Connection connection, UUID id) throws SQLException {
         try (Statement statement = Statement.of(connection, NEXT)) {
-            return statement.with(id).with(most).row(row -> row.getInt("next"));
+            return statement.with(id).row(row -> row.getInt("last")).orElseThrow();
         }
     }
 
     private KeptReport insert(Connection connection, Draft report, int version) throws SQLException {
         KeptReport kept = new KeptReport(report.id(), version, clock.instant(), report.json());
-        try (Statement replace = Statement.of(connection, REPLACE)) {
-            replace.with(report.id()).update();
-        }
         About about = report.about();
         Terms terms = report.terms();
         try (Statement statement = Statement.of(connection, INSERT)) {
@@ -92,7 +113,7 @@ public final class PostgresReportArchive implements ReportArchive {
 
     @Override
     public Optional<KeptReport> find(UUID id, Viewer viewer) {
-        return one(LATEST.and(Clause.of("id = ?", id)), viewer);
+        return one(Clause.of("id = ?", id), viewer);
     }
 
     @Override
@@ -101,74 +122,53 @@ public final class PostgresReportArchive implements ReportArchive {
     }
 
     private Optional<KeptReport> one(Clause condition, Viewer viewer) {
-        return pages.all(condition.and(visible(viewer)), "id", 1).stream().findFirst();
+        return pages.all(condition.and(VisibleReports.of(viewer)), "version desc", 1).stream()
+                .findFirst();
     }
 
     @Override
     public Page<KeptReport> search(Question question, Viewer viewer) {
-        return page(question, LATEST.and(visible(viewer)));
+        Optional<Matcher> place = question.after().map(PostgresReportArchive::place);
+        long newest = place.map(found -> Long.parseLong(found.group(1))).orElseGet(this::newest);
+        Question rest = question.from(place.map(found -> found.group(2)));
+        Page<KeptReport> page = page(rest, VisibleReports.latest(newest, viewer));
+        return new Page<>(page.entries(), page.next().map(next -> newest + "|" + next));
+    }
+
+    private static Matcher place(String cursor) {
+        Matcher place = PLACE.matcher(cursor);
+        if (!place.matches()) {
+            throw new IllegalArgumentException("The page link is not one of ours");
+        }
+        return place;
+    }
+
+    private long newest() {
+        return database.searches().run(Searches.LONGEST, connection -> {
+            try (Statement statement = Statement.of(connection, NEWEST)) {
+                return statement.row(row -> row.getLong("newest")).orElseThrow();
+            }
+        });
     }
 
     @Override
     public long count(Question question, Viewer viewer) {
-        return pages.count(conditions.of(question.condition()).and(LATEST).and(visible(viewer)));
+        return pages.count(conditions.of(question.condition()).and(VisibleReports.latest(Long.MAX_VALUE, viewer)));
     }
 
     @Override
     public Page<KeptReport> versions(Question question, Viewer viewer) {
-        return page(question, visible(viewer));
+        return page(question, VisibleReports.of(viewer));
     }
 
     @Override
     public long countVersions(Question question, Viewer viewer) {
-        return pages.count(conditions.of(question.condition()).and(visible(viewer)));
+        return pages.count(conditions.of(question.condition()).and(VisibleReports.of(viewer)));
     }
 
     private Page<KeptReport> page(Question question, Clause among) {
         Clause condition = conditions.of(question.condition()).and(among);
-        return pages.read(condition, keyset(question.order()), question.count(), question.after());
-    }
-
-    /** What somebody may find: nothing that was told to one who may see more, or that would be told otherwise today. */
-    private static Clause visible(Viewer viewer) {
-        AuditRights rights = viewer.rights();
-        List<Clause> clauses = new ArrayList<>();
-        clauses.add(rights.patients() ? Clause.TRUE : Clause.of("not patients"));
-        clauses.add(rights.therapists() ? Clause.TRUE : Clause.of("not therapists"));
-        clauses.add(
-                rights.smallCells()
-                        ? Clause.TRUE
-                        : Clause.of(
-                                "not small_cells and threshold = ? and rounding = ?",
-                                viewer.rules().threshold(),
-                                viewer.rules().base()));
-        clauses.add(Clause.of("not tells && ?", Clause.array("text", viewer.withheld())));
-        clauses.add(Clause.of("sites <@ ?", Clause.array("text", viewer.sites())));
-        return Clause.all(clauses);
-    }
-
-    /** The report and its version decide between equals, in the direction of the key before them. */
-    private static Keyset keyset(List<Question.Order> asked) {
-        List<Question.Order> orders = asked.isEmpty() ? LATEST_FIRST : asked;
-        boolean descending = orders.get(orders.size() - 1).descending();
-        List<Key> keys = new ArrayList<>();
-        orders.forEach(order -> keys.addAll(keys(order)));
-        keys.add(new Key("id", Type.ID, descending));
-        keys.add(new Key("version", Type.NUMBER, descending));
-        return new Keyset(keys);
-    }
-
-    private static List<Key> keys(Question.Order order) {
-        boolean descending = order.descending();
-        return switch (order.key()) {
-            case "_lastUpdated" -> List.of(new Key("last_updated", Type.TIME, descending));
-            case "date" -> List.of(new Key("report_date", Type.TIME, descending));
-            case "period" ->
-                List.of(new Key("period_start", Type.TIME, descending), new Key("period_end", Type.TIME, descending));
-            case "measure" -> List.of(new Key("measure", Type.TEXT, descending));
-            case "_id" -> List.of();
-            default -> throw new IllegalArgumentException("Reports cannot be sorted by '" + order.key() + "'");
-        };
+        return pages.read(condition, ReportOrder.of(question.order()), question.count(), question.after());
     }
 
     private static KeptReport report(ResultSet row) throws SQLException {

@@ -51,6 +51,11 @@ public record AuditScope(
         return new AuditScope(site, from, to, where, sites);
     }
 
+    /** The same of one hospital. */
+    public AuditScope at(String id) {
+        return new AuditScope(Optional.of(id), from, to, where, among);
+    }
+
     /** The same, with every value of a dimension. */
     AuditScope without(Dimension dimension) {
         Map<Dimension, Set<String>> others = new HashMap<>(where);

@@ -34,11 +34,13 @@ public final class EvaluateMeasure {
     /**
      * What came out, and how it is to be told.
      *
+     * @param site the hospital that it is about: the one asked for, or the one whose Measure it is
      * @param answer as the engine gave it, with every count as it is
      * @param rules how small numbers are kept from the caller
      * @param clinicians whose strata there may be; asked for only where there are strata, empty when it is all about one patient
      */
-    public record Evaluated(Answer answer, SuppressionRules rules, Supplier<Optional<Clinicians>> clinicians) {}
+    public record Evaluated(
+            String site, Answer answer, SuppressionRules rules, Supplier<Optional<Clinicians>> clinicians) {}
 
     /**
      * The clinicians of a hospital.
@@ -71,6 +73,7 @@ public final class EvaluateMeasure {
         Caseloads.check(counts, new Ask(List.of(), scope, terms.today(scope), Set.of()));
         Answer answer = engine.evaluate(asked.at(site, told(asked, own, scope, rights)));
         return new Evaluated(
+                site,
                 answer,
                 asked.aggregate() ? terms.rules(rights) : SuppressionRules.NONE,
                 () -> asked.ofOne() ? Optional.empty() : Optional.of(clinicians(scope, rights)));

@@ -5,12 +5,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.rapport.application.audit.MeasureEngine.ReportType;
-import org.rapport.application.site.Sites;
 import org.rapport.domain.audit.Audit;
 
 /**
@@ -83,9 +84,9 @@ public final class KeepReports {
 
     /** What somebody may find. */
     public ReportArchive.Viewer viewer(AuditRights rights) {
-        Sites sites = terms.sites();
+        Set<String> sites = terms.sites().ids();
         AuditScope everywhere = AuditScope.all(LocalDate.EPOCH, LocalDate.EPOCH);
-        return new ReportArchive.Viewer(rights, terms.rules(rights), terms.withheld(everywhere, rights), sites.ids());
+        return new ReportArchive.Viewer(rights, terms.rules(rights), toldAt(sites, everywhere, rights), sites);
     }
 
     /** A question asked by somebody who sees more, or less, is another one: so all versions are for the same people. */
@@ -112,13 +113,30 @@ public final class KeepReports {
                 scope.from().atStartOfDay(zone).toInstant(),
                 scope.to().plusDays(1).atStartOfDay(zone).toInstant().minusMillis(1),
                 site,
-                site.map(Set::of).orElseGet(terms::running),
+                concerned(scope),
                 asked.patient());
+    }
+
+    private Set<String> concerned(AuditScope scope) {
+        return reporter(scope).map(Set::of).orElseGet(terms::running);
     }
 
     private ReportArchive.Terms told(Asked asked, AuditRights rights) {
         boolean ofAnswers = asked.own().map(OF_ANSWERS::contains).orElse(true);
-        Set<String> tells = ofAnswers ? terms.told(asked.scope(), rights) : Set.of();
+        Set<String> tells = new HashSet<>();
+        if (ofAnswers) {
+            Set<String> everywhere = terms.told(asked.scope(), rights);
+            Set<String> sites = concerned(asked.scope());
+            tells.addAll(toldAt(sites, asked.scope(), rights));
+            tells.removeIf(one -> !everywhere.contains(one.substring(one.indexOf('|') + 1)));
+        }
         return new ReportArchive.Terms(rights, terms.rules(rights), tells);
+    }
+
+    /** What hospitals tell somebody, each for itself: one may keep back what another one of the same code tells. */
+    private Set<String> toldAt(Set<String> sites, AuditScope scope, AuditRights rights) {
+        return sites.stream()
+                .flatMap(site -> terms.told(scope.at(site), rights).stream().map(code -> site + "|" + code))
+                .collect(Collectors.toSet());
     }
 }

@@ -7,7 +7,7 @@ import java.util.UUID;
  * A version of a MeasureReport that is kept.
  *
  * @param id the same for each answer to a question
- * @param version 1 for the first
+ * @param version 1 for the first, each once
  * @param lastUpdated when it was stored
  * @param json the resource as it was told, without its id
  */

@@ -12,22 +12,25 @@ import org.rapport.domain.audit.SuppressionRules;
 public interface ReportArchive {
 
     /**
-     * Keeps a report as the latest version of its id.
+     * Keeps a report as the latest version of its id. A version is never given twice.
      *
-     * @return nothing when there are as many as may be kept
+     * @return nothing when there are as many as may be kept, or as large
      */
     Optional<KeptReport> keep(Draft report);
 
-    /** The latest version. */
+    /** The latest version that they may find. */
     Optional<KeptReport> find(UUID id, Viewer viewer);
 
     /** A version, if it is still kept. */
     Optional<KeptReport> find(UUID id, int version, Viewer viewer);
 
-    /** One page of latest versions, those stored latest first unless another order is asked for. */
+    /**
+     * One page of latest versions that they may find, as of when the first page was asked for; those stored latest come
+     * first unless another order is asked for.
+     */
     Page<KeptReport> search(Question question, Viewer viewer);
 
-    /** How many latest versions match, whatever the page. */
+    /** How many of these match, whatever the page. */
     long count(Question question, Viewer viewer);
 
     /** One page of all versions, those stored latest first. */
@@ -71,7 +74,7 @@ public interface ReportArchive {
      *
      * @param rights what its first reader may see
      * @param rules how small numbers were kept back
-     * @param tells codes of the scores of which it may tell something
+     * @param tells the scores of which it may tell something, as {@code site|code}
      */
     record Terms(AuditRights rights, SuppressionRules rules, Set<String> tells) {}
 
@@ -80,8 +83,8 @@ public interface ReportArchive {
      *
      * @param rights what they may see
      * @param rules how small numbers are kept back from them
-     * @param withheld codes of the scores that are kept back from them
+     * @param told the scores of which they may be told, as {@code site|code}; what is not among them is kept back
      * @param sites the hospitals there are
      */
-    record Viewer(AuditRights rights, SuppressionRules rules, Set<String> withheld, Set<String> sites) {}
+    record Viewer(AuditRights rights, SuppressionRules rules, Set<String> told, Set<String> sites) {}
 }

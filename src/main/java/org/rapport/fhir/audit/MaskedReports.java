@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.hl7.fhir.r4.model.BackboneElement;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.IntegerType;
@@ -23,7 +24,8 @@ import org.rapport.domain.audit.Tally;
 /**
  * Summary MeasureReports that an engine computed exactly, made ready for those who may not see small numbers. Of a proportion
  * the numerator and, where nobody is excluded, the denominator are kept, protected together with all strata, and the score
- * is computed of them; everything else, and what names a patient, is masked or removed.
+ * is computed of them; everything else, and what names a patient, is masked or removed, extensions among it: engines write
+ * exact aggregates there.
  */
 public final class MaskedReports {
     private static final String ABSENT = "http://hl7.org/fhir/StructureDefinition/data-absent-reason";
@@ -43,6 +45,8 @@ public final class MaskedReports {
         report.setEvaluatedResource(List.of());
         report.setContained(new ArrayList<>());
         report.getExtension().clear();
+        report.getModifierExtension().clear();
+        report.setText(null);
         for (int i = 0; i < report.getGroup().size(); i++) {
             mask(report.getGroup().get(i), people.get(i));
         }
@@ -50,16 +54,18 @@ public final class MaskedReports {
     }
 
     private void mask(MeasureReportGroupComponent group, GroupPeople people) {
-        group.getExtension().clear();
+        bare(group);
         Map<String, Long> whole = ReportTallies.counts(group);
         Optional<ProtectedRates> rates = ReportTallies.tally(whole)
                 .map(rate -> ProtectedRates.of(rules, rate.of(people.whole()), strata(group, people)));
         for (MeasureReportGroupPopulationComponent one : group.getPopulation()) {
+            bare(one);
             one.setCountElement(count(ReportTallies.code(one.getCode()), whole, rates.map(ProtectedRates::whole)));
             one.setSubjectResults(null);
         }
         group.setMeasureScore(score(rates.map(ProtectedRates::whole)));
         for (int i = 0; i < group.getStratifier().size(); i++) {
+            bare(group.getStratifier().get(i));
             List<StratifierGroupComponent> strata = group.getStratifier().get(i).getStratum();
             for (int j = 0; j < strata.size(); j++) {
                 int line = i;
@@ -69,6 +75,11 @@ public final class MaskedReports {
                         rates.map(found -> found.breakdowns().get(line).get(part)));
             }
         }
+    }
+
+    private static void bare(BackboneElement part) {
+        part.getExtension().clear();
+        part.getModifierExtension().clear();
     }
 
     private static List<List<Tally>> strata(MeasureReportGroupComponent group, GroupPeople people) {
@@ -87,9 +98,10 @@ public final class MaskedReports {
     }
 
     private void mask(StratifierGroupComponent stratum, Optional<ProtectedRates.Part> part) {
-        stratum.getExtension().clear();
+        bare(stratum);
         Map<String, Long> counts = ReportTallies.counts(stratum);
         for (StratifierGroupPopulationComponent one : stratum.getPopulation()) {
+            bare(one);
             one.setCountElement(count(ReportTallies.code(one.getCode()), counts, part));
             one.setSubjectResults(null);
         }

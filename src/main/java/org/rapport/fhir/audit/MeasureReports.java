@@ -77,6 +77,13 @@ public final class MeasureReports {
         return reporter;
     }
 
+    /** The hospital that reports, if it is one. */
+    public static Optional<String> site(Reference reporter) {
+        return Optional.of(reporter.getIdentifier())
+                .filter(one -> SITES.equals(one.getSystem()))
+                .map(Identifier::getValue);
+    }
+
     private static MeasureReportGroupComponent group(Figure figure) {
         AuditFigure known = AuditFigure.of(figure.code()).orElseThrow();
         MeasureReportGroupComponent group = new MeasureReportGroupComponent();

@@ -3,7 +3,8 @@
 create table kept_report (
     id           uuid        not null,
     version      integer     not null,
-    latest       boolean     not null,
+    -- In the order in which they were stored, which is also that in which they can be seen.
+    number       bigint      generated always as identity unique,
     measure      text        not null,
     status       text        not null,
     report_date  timestamptz not null,
@@ -17,7 +18,7 @@ create table kept_report (
     patients     boolean     not null,
     small_cells  boolean     not null,
     therapists   boolean     not null,
-    -- How small numbers were kept back, and the codes of scores of which it may tell something.
+    -- How small numbers were kept back, and the scores of which it may tell something, as site|code.
     threshold    bigint      not null,
     rounding     bigint      not null,
     tells        text[]      not null,
@@ -26,3 +27,9 @@ create table kept_report (
     primary key (id, version)
 );
 create index kept_report_by_update on kept_report (last_updated, id, version);
+
+-- The last version that a report had; stays when versions are deleted, so that no number is given twice.
+create table kept_report_version (
+    id   uuid    primary key,
+    last integer not null
+);

@@ -19,7 +19,7 @@ final class CountingEngine implements MeasureEngine {
              "group":[{"population":[
               {"code":{"coding":[{"code":"initial-population"}]},"count":43},
               {"code":{"coding":[{"code":"denominator"}]},"count":43},
-              {"code":{"coding":[{"code":"numerator"}]},"count":20}],
+              {"code":{"coding":[{"code":"numerator"}]},"count":20,%s}],
               "measureScore":{"value":0.465},
               "stratifier":[{"id":"part","stratum":[%s]}]}]}""";
 
@@ -27,14 +27,20 @@ final class CountingEngine implements MeasureEngine {
             """
             {"value":{"text":"%s"},"population":[
              {"code":{"coding":[{"code":"denominator"}]},"count":%d},
-             {"code":{"coding":[{"code":"numerator"}]},"count":%d}]}""";
+             {"code":{"coding":[{"code":"numerator"}]},"count":%d,%s}]}""";
+
+    /** What an engine adds to a population that it has aggregated. */
+    private static final String RESULT =
+            """
+            "extension":[{"url":"http://hl7.org/fhir/5.0/StructureDefinition/extension-MeasureReport.population.aggregateResult",
+             "valueDecimal":17.4321}]""";
 
     final List<Request> asked = new ArrayList<>();
     private final List<String> strata = new ArrayList<>();
     private Tally.People people = Tally.People.PLENTY;
 
     CountingEngine says(String value, int denominator, int numerator) {
-        strata.add(STRATUM.formatted(value, denominator, numerator));
+        strata.add(STRATUM.formatted(value, denominator, numerator, RESULT));
         return this;
     }
 
@@ -65,7 +71,7 @@ final class CountingEngine implements MeasureEngine {
                 List.of(strata.stream().map(any -> Tally.People.PLENTY).toList());
         return request.aggregate()
                 ? new Answer(
-                        json(POPULATION.formatted(String.join(",", strata))),
+                        json(POPULATION.formatted(RESULT, String.join(",", strata))),
                         () -> List.of(new GroupPeople(people, parts)))
                 : new Answer(json(aboutWhom(request)), List::of);
     }

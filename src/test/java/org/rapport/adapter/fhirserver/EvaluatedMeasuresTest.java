@@ -71,6 +71,18 @@ class EvaluatedMeasuresTest {
     }
 
     @Test
+    void whatAnEngineAddsToAPopulationIsNotAWayAroundTheMask() {
+        door.engine.says("young", 22, 3).says("old", 21, 17);
+        assertThat(door.endpoint.get(HOSPITAL).body()).contains("17.4321");
+        door.rights = Optional.of(CLINICIAN);
+
+        assertThat(door.endpoint.get(HOSPITAL).body())
+                .contains("masked")
+                .doesNotContain("17.4321")
+                .doesNotContain("aggregateResult");
+    }
+
+    @Test
     void manyCasesOfAFewPeopleAreASmallNumberHereToo() {
         door.engine.of(new Tally.People(4, 9, 10, 0));
         door.rights = Optional.of(CLINICIAN);

@@ -16,10 +16,12 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.AuditEvent;
 import org.hl7.fhir.r4.model.AuditEvent.AuditEventAgentComponent;
 import org.hl7.fhir.r4.model.AuditEvent.AuditEventEntityComponent;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.MeasureReport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +35,7 @@ import org.rapport.application.access.Caller;
 import org.rapport.application.access.Grants;
 import org.rapport.application.access.Role;
 import org.rapport.application.access.SiteRange;
+import org.rapport.application.audit.AuditRights;
 import org.rapport.application.query.ScoreCatalogue.Found;
 import org.rapport.application.record.Entry;
 import org.rapport.application.record.NotRecorded;
@@ -61,7 +64,10 @@ class RecordedAnswersTest {
                     request.setAttribute(Caller.ATTRIBUTE, CALLER.get());
                     new RecordFilter(RECORDER.get(), Clock.systemUTC()).doFilter(request, response, chain);
                 },
-                store -> List.of(provider(store, sites)));
+                store -> Stream.concat(
+                                Stream.of(provider(store, sites)),
+                                Reporting.providers(store, Clock.systemUTC()).stream())
+                        .toList());
     }
 
     private static Capable provider(Database store, Sites sites) {
@@ -193,6 +199,20 @@ class RecordedAnswersTest {
             assertThat(endpoint.get(door).statusCode()).as(door).isEqualTo(200);
             assertThat(onRecord("patient=Patient/p1")).as(door).hasSize(1);
         }
+    }
+
+    @Test
+    void aKeptReportIsOnRecordAtTheHospitalWhosePatientItIsAbout() {
+        endpoint.rights = new AuditRights(true, true, false);
+        HttpResponse<String> kept = endpoint.post(
+                "Measure/rapport-audit-attendance/$evaluate-measure?keep=true&subject=17&site=north"
+                        + "&periodStart=2026-03&periodEnd=2026-03",
+                "application/fhir+json",
+                Reporting.NO_BODY);
+        String id = Endpoint.read(MeasureReport.class, kept).getIdElement().getIdPart();
+        assertThat(endpoint.get("MeasureReport/" + id).statusCode()).isEqualTo(200);
+        assertThat(onRecord("subtype=read&patient=17")).singleElement().satisfies(event -> assertThat(patients(event))
+                .containsExactly("https://north.example.org/fhir/Patient/17"));
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.rapport.application.audit.EvaluateMeasure;
 import org.rapport.application.audit.KeepReports;
 import org.rapport.application.audit.MeasureEngine;
 import org.rapport.application.audit.ProtectedAudits;
+import org.rapport.application.definition.DefinitionsBySite;
 import org.rapport.application.site.Sites;
 import org.rapport.domain.audit.SuppressionRules;
 import org.rapport.fhir.audit.CareGapLists;
@@ -38,9 +39,14 @@ final class Reporting {
         return new ReportKeeper(reports, new ReportRendition(Endpoint.CONTEXT), clock);
     }
 
-    /** Both providers, with an engine that knows single patients alone. */
+    /** Both providers, with an engine that knows single patients and the Measure {@code of-north}. */
     static List<Capable> providers(Database store, Clock clock) {
-        AuditTerms terms = new AuditTerms(SITES, Scores.DEFINITIONS, SuppressionRules.DEFAULT, clock);
+        return providers(store, Scores.DEFINITIONS, clock);
+    }
+
+    /** The same where other scores are defined. */
+    static List<Capable> providers(Database store, DefinitionsBySite definitions, Clock clock) {
+        AuditTerms terms = new AuditTerms(SITES, definitions, SuppressionRules.DEFAULT, clock);
         PostgresAuditCounts counts = new PostgresAuditCounts(store);
         ProtectedAudits audits =
                 new ProtectedAudits(terms, counts, new PostgresFormSums(store), new PostgresCareGaps(store));
@@ -68,7 +74,7 @@ final class Reporting {
     private static final class OfPatients implements MeasureEngine {
         @Override
         public boolean knows(String measure) {
-            return false;
+            return measure.equals("of-north");
         }
 
         @Override

@@ -1,6 +1,7 @@
 package org.rapport.adapter.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,6 +12,8 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.rapport.application.audit.AuditRights;
@@ -20,6 +23,7 @@ import org.rapport.application.audit.ReportArchive.Draft;
 import org.rapport.application.audit.ReportArchive.Terms;
 import org.rapport.application.audit.ReportArchive.Viewer;
 import org.rapport.application.query.Condition;
+import org.rapport.application.query.Page;
 import org.rapport.application.query.Question;
 import org.rapport.domain.audit.SuppressionRules;
 import org.rapport.testing.HandClock;
@@ -29,7 +33,8 @@ import org.rapport.testing.TestDatabase;
 class PostgresReportArchiveTest {
     private static final TestDatabase DATABASE = TestDatabase.fresh();
     private static final UUID ID = UUID.fromString("5f0e2d7c-0b5e-4a44-9a0c-0e7a9f2a1b11");
-    private static final Viewer READER = viewer(SuppressionRules.DEFAULT, Set.of(), Set.of("north", "south"));
+    private static final Set<String> TOLD = Set.of("north|phq-9-total", "north|srs-total");
+    private static final Viewer READER = viewer(SuppressionRules.DEFAULT, TOLD, Set.of("north", "south"));
 
     private final HandClock clock = new HandClock(Samples.NOW);
     private final Database database = new Database(DATABASE.source());
@@ -40,18 +45,26 @@ class PostgresReportArchiveTest {
         DATABASE.clear();
     }
 
-    private static Viewer viewer(SuppressionRules rules, Set<String> withheld, Set<String> sites) {
-        return new Viewer(AuditRights.AGGREGATE, rules, withheld, sites);
+    private static Viewer viewer(SuppressionRules rules, Set<String> told, Set<String> sites) {
+        return new Viewer(AuditRights.AGGREGATE, rules, told, sites);
     }
 
     private static Draft draft(SuppressionRules rules, Set<String> tells, Set<String> sites) {
+        return draft(ID, rules, tells, sites);
+    }
+
+    private static Draft draft(UUID id) {
+        return draft(id, SuppressionRules.DEFAULT, Set.of(), Set.of("north"));
+    }
+
+    private static Draft draft(UUID id, SuppressionRules rules, Set<String> tells, Set<String> sites) {
         About about = new About(
                 "https://example.org/Measure/m|1", Samples.NOW, Samples.NOW, Optional.empty(), sites, Optional.empty());
-        return new Draft(ID, about, new Terms(AuditRights.AGGREGATE, rules, tells), "complete", Samples.NOW, "{}");
+        return new Draft(id, about, new Terms(AuditRights.AGGREGATE, rules, tells), "complete", Samples.NOW, "{}");
     }
 
     private static Draft draft() {
-        return draft(SuppressionRules.DEFAULT, Set.of("phq-9-total"), Set.of("north"));
+        return draft(SuppressionRules.DEFAULT, Set.of("north|phq-9-total"), Set.of("north"));
     }
 
     @Test
@@ -59,9 +72,9 @@ class PostgresReportArchiveTest {
         archive.keep(draft());
 
         assertThat(archive.find(ID, READER)).isPresent();
-        assertThat(archive.find(ID, viewer(SuppressionRules.DEFAULT, Set.of("srs-total"), Set.of("north"))))
+        assertThat(archive.find(ID, viewer(SuppressionRules.DEFAULT, Set.of("north|phq-9-total"), Set.of("north"))))
                 .isPresent();
-        assertThat(archive.find(ID, viewer(SuppressionRules.DEFAULT, Set.of("phq-9-total"), Set.of("north"))))
+        assertThat(archive.find(ID, viewer(SuppressionRules.DEFAULT, Set.of("south|phq-9-total"), Set.of("north"))))
                 .isEmpty();
     }
 
@@ -69,10 +82,10 @@ class PostgresReportArchiveTest {
     void isFoundForAsLongAsSmallNumbersAreKeptBackInTheSameWay() {
         archive.keep(draft());
 
-        assertThat(archive.find(ID, viewer(new SuppressionRules(10, 10), Set.of(), Set.of("north"))))
+        assertThat(archive.find(ID, viewer(new SuppressionRules(10, 10), TOLD, Set.of("north"))))
                 .isEmpty();
-        Viewer team = new Viewer(
-                new AuditRights(false, true, false), new SuppressionRules(10, 10), Set.of(), Set.of("north"));
+        Viewer team =
+                new Viewer(new AuditRights(false, true, false), new SuppressionRules(10, 10), TOLD, Set.of("north"));
         assertThat(archive.find(ID, team)).isPresent();
     }
 
@@ -81,7 +94,7 @@ class PostgresReportArchiveTest {
         archive.keep(draft(SuppressionRules.DEFAULT, Set.of(), Set.of("north", "south")));
 
         assertThat(archive.find(ID, READER)).isPresent();
-        assertThat(archive.find(ID, viewer(SuppressionRules.DEFAULT, Set.of(), Set.of("north"))))
+        assertThat(archive.find(ID, viewer(SuppressionRules.DEFAULT, TOLD, Set.of("north"))))
                 .isEmpty();
     }
 
@@ -101,8 +114,9 @@ class PostgresReportArchiveTest {
         } finally {
             threads.shutdownNow();
         }
-        assertThat(DATABASE.look("select string_agg(version::text, ' ') from kept_report where latest"))
-                .isEqualTo("20");
+        assertThat(DATABASE.look("select string_agg(version::text, ' ' order by number) from kept_report"))
+                .isEqualTo(
+                        IntStream.rangeClosed(1, 20).mapToObj(Integer::toString).collect(Collectors.joining(" ")));
     }
 
     @Test
@@ -122,5 +136,60 @@ class PostgresReportArchiveTest {
         clock.now = Samples.NOW.plus(Duration.ofDays(51));
         old.forget();
         assertThat(archive.find(ID, READER)).isEmpty();
+        assertThat(archive.keep(draft()))
+                .as("no version is given twice")
+                .map(KeptReport::version)
+                .contains(3);
+    }
+
+    @Test
+    void aVersionThatIsKeptBackLeavesTheOneBeforeIt() {
+        archive.keep(draft());
+        archive.keep(draft(SuppressionRules.DEFAULT, Set.of("north|gad-7-total"), Set.of("north")));
+        Question all = Question.of(Condition.everything(), 5);
+
+        assertThat(archive.find(ID, 1, READER)).isPresent();
+        assertThat(archive.find(ID, READER)).map(KeptReport::version).contains(1);
+        assertThat(archive.search(all, READER).entries())
+                .extracting(KeptReport::version)
+                .containsExactly(1);
+        assertThat(archive.count(all, READER)).isEqualTo(1);
+        assertThat(archive.versions(all, READER).entries())
+                .extracting(KeptReport::version)
+                .containsExactly(1);
+    }
+
+    @Test
+    void aWalkSkipsNothingThatIsKeptAgainMeanwhile() {
+        List<UUID> ids = List.of(new UUID(0, 1), new UUID(0, 2), new UUID(0, 3));
+        ids.forEach(id -> archive.keep(draft(id)));
+        Question pages = Question.of(Condition.everything(), 1).by("_lastUpdated", true);
+        Page<KeptReport> page = archive.search(pages, READER);
+        List<UUID> found = new ArrayList<>(ids(page));
+
+        clock.now = Samples.NOW.plus(Duration.ofDays(1));
+        ids.forEach(id -> archive.keep(draft(id)));
+        while (page.next().isPresent()) {
+            page = archive.search(pages.from(page.next()), READER);
+            assertThat(page.entries()).extracting(KeptReport::version).containsOnly(1);
+            found.addAll(ids(page));
+        }
+
+        assertThat(found).containsExactlyInAnyOrderElementsOf(ids);
+        assertThatIllegalArgumentException().isThrownBy(() -> archive.search(pages.from(Optional.of("none")), READER));
+    }
+
+    private static List<UUID> ids(Page<KeptReport> page) {
+        return page.entries().stream().map(KeptReport::id).toList();
+    }
+
+    @Test
+    void noMoreIsKeptThanThereIsRoomFor() {
+        PostgresReportArchive small = new PostgresReportArchive(database, 100, 5, clock);
+
+        assertThat(small.keep(draft())).isPresent();
+        assertThat(small.keep(draft())).isPresent();
+        assertThat(small.keep(draft())).as("a sixth byte").isEmpty();
+        assertThat(archive.keep(draft())).map(KeptReport::version).contains(3);
     }
 }

@@ -26,6 +26,7 @@ import org.rapport.adapter.fhirserver.PatientLevel;
 import org.rapport.adapter.fhirserver.ResourceCapability;
 import org.rapport.application.audit.AuditQuestion;
 import org.rapport.application.audit.AuditRights;
+import org.rapport.application.audit.AuditScope;
 import org.rapport.application.audit.EvaluateMeasure;
 import org.rapport.application.audit.MeasureEngine;
 import org.rapport.application.audit.MeasureEngine.ReportType;
@@ -138,11 +139,13 @@ public class MeasureProvider implements IResourceProvider, Capable {
             RequestDetails details) {
         AuditRights rights = AuditRequest.rights(http);
         boolean keep = ReportKeeper.wanted(asked, details, additional.isPresent());
-        IBaseResource report = evaluate(name, asked, additional, http, rights);
-        return keep ? Refusals.answered(() -> keeper.keep(report, asked, rights, details)) : report;
+        Made made = evaluate(name, asked, additional, http, rights);
+        return keep
+                ? Refusals.answered(() -> keeper.keep(made.report(), asked, made.scope(), rights, details))
+                : made.report();
     }
 
-    private IBaseResource evaluate(
+    private Made evaluate(
             String name, AuditRequest asked, Optional<byte[]> additional, HttpServletRequest http, AuditRights rights) {
         Optional<Audit> own = Audit.of(
                 name.replaceFirst("^(https://rapport\\.org/fhir/)?Measure/", "").replaceFirst("\\|.*$", ""));
@@ -152,7 +155,7 @@ public class MeasureProvider implements IResourceProvider, Capable {
             if (additional.isPresent()) {
                 throw new InvalidRequestException("The parameter additionalData goes with a subject");
             }
-            return Refusals.answered(() -> counted(own.get(), asked, rights));
+            return Refusals.answered(() -> new Made(counted(own.get(), asked, rights), asked.scope()));
         }
         boolean known = own.isPresent() || engine.map(one -> one.knows(name)).orElse(false);
         if (!known) {
@@ -169,7 +172,7 @@ public class MeasureProvider implements IResourceProvider, Capable {
         return quality ? reports.of(audits.quality(question, rights)) : reports.of(audits.rates(question, rights));
     }
 
-    private IBaseResource evaluated(
+    private Made evaluated(
             String name, Optional<Audit> own, AuditRequest asked, Optional<byte[]> additional, AuditRights rights) {
         MeasureEngine.Request request =
                 EngineRequests.of(own.map(MeasureReports::measure).orElse(name), own.isPresent(), asked, additional);
@@ -177,10 +180,11 @@ public class MeasureProvider implements IResourceProvider, Capable {
                         () -> new NotImplementedOperationException(
                                 "This deployment has no CQL engine: populations of Rapport's own audits are counted without it"))
                 .evaluate(request, own, rights);
-        return EvaluatedReports.told(
-                context.newJsonParser()
-                        .parseResource(
-                                new ByteArrayInputStream(evaluated.answer().report())),
-                evaluated);
+        IBaseResource exact = context.newJsonParser()
+                .parseResource(new ByteArrayInputStream(evaluated.answer().report()));
+        return new Made(EvaluatedReports.told(exact, evaluated), asked.scope().at(evaluated.site()));
     }
+
+    /** An answer, and of which cases it is. */
+    private record Made(IBaseResource report, AuditScope scope) {}
 }

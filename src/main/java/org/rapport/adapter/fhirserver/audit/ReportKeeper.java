@@ -65,14 +65,15 @@ public record ReportKeeper(KeepReports reports, ReportRendition rendition, Clock
     /**
      * Keeps a report.
      *
+     * @param scope of which cases it is
      * @param rights what may be seen by whom it is told
      * @return the report as it is kept
      */
-    MeasureReport keep(IBaseResource answer, AuditRequest asked, AuditRights rights, RequestDetails details) {
+    MeasureReport keep(
+            IBaseResource answer, AuditRequest asked, AuditScope scope, AuditRights rights, RequestDetails details) {
         if (!(answer instanceof MeasureReport report)) {
             throw new InvalidRequestException("One report is kept at a time");
         }
-        AuditScope scope = asked.scope();
         report.setReporter(MeasureReports.reporter(reports.reporter(scope)));
         if (!report.hasDate()) {
             report.setDate(Date.from(clock.instant()));

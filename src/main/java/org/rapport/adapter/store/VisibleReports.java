@@ -1,0 +1,43 @@
+package org.rapport.adapter.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.rapport.application.audit.AuditRights;
+import org.rapport.application.audit.ReportArchive.Viewer;
+
+/** Which of the reports that are kept somebody may find, as conditions. */
+final class VisibleReports {
+    private VisibleReports() {}
+
+    /** What was the latest of each that somebody may find, when a number was the newest. */
+    static Clause latest(long newest, Viewer viewer) {
+        Clause later = Clause.of("later.id = kept_report.id and later.version > kept_report.version")
+                .and(Clause.of("later.number <= ?", newest))
+                .and(of(viewer, "later."))
+                .within("not exists (select 1 from kept_report later where ", ")");
+        return Clause.of("kept_report.number <= ?", newest).and(of(viewer)).and(later);
+    }
+
+    /** What somebody may find: nothing that was told to one who may see more, or that would be told otherwise today. */
+    static Clause of(Viewer viewer) {
+        return of(viewer, "kept_report.");
+    }
+
+    private static Clause of(Viewer viewer, String table) {
+        AuditRights rights = viewer.rights();
+        List<Clause> clauses = new ArrayList<>();
+        clauses.add(rights.patients() ? Clause.TRUE : Clause.of("not " + table + "patients"));
+        clauses.add(rights.therapists() ? Clause.TRUE : Clause.of("not " + table + "therapists"));
+        clauses.add(
+                rights.smallCells()
+                        ? Clause.TRUE
+                        : Clause.of(
+                                "not " + table + "small_cells and " + table + "threshold = ? and " + table
+                                        + "rounding = ?",
+                                viewer.rules().threshold(),
+                                viewer.rules().base()));
+        clauses.add(Clause.of(table + "tells <@ ?", Clause.array("text", viewer.told())));
+        clauses.add(Clause.of(table + "sites <@ ?", Clause.array("text", viewer.sites())));
+        return Clause.all(clauses);
+    }
+}
