@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.rapport.application.access.Caller;
 import org.rapport.application.access.Role;
 import org.rapport.application.record.Agent;
 import org.rapport.application.record.Deed;
 import org.rapport.application.record.Entry;
+import org.rapport.application.record.NotRecorded;
 import org.rapport.application.record.Outcome;
 import org.rapport.application.record.Recorder;
 import org.rapport.application.record.Touched;
@@ -26,6 +28,7 @@ final class Visit implements AnswerWatch {
     private final Touched touched = new Touched();
     private final String path;
     private final AtomicInteger recorded = new AtomicInteger(NOT_RECORDED);
+    private final AtomicReference<NotRecorded> failure = new AtomicReference<>();
 
     Visit(HttpServletRequest request, Recorder recorder, Clock clock) {
         this.request = request;
@@ -36,7 +39,12 @@ final class Visit implements AnswerWatch {
         request.setAttribute(Touched.ATTRIBUTE, touched);
     }
 
-    /** Once; what was served is kept before a byte of it leaves, what was refused soon after. */
+    /**
+     * Once; what was served is kept before a byte of it leaves, what was refused soon after.
+     *
+     * @throws NotRecorded when it could not be kept; so again for whatever else of it would be served, such as the end of a
+     *     stream that is closed then, or it would be an answer without what it tells
+     */
     @Override
     public synchronized void begins(int status) {
         if (recorded.get() != NOT_RECORDED) {
@@ -47,11 +55,23 @@ final class Visit implements AnswerWatch {
         if (deed.isEmpty()) {
             recorded.set(status);
         } else if (outcome == Outcome.SUCCESS) {
-            recorder.record(entry(deed.get(), outcome, "status " + status));
+            keep(entry(deed.get(), outcome, "status " + status));
             recorded.set(status);
         } else {
             recorded.set(status);
             recorder.note(entry(deed.get(), outcome, "status " + status));
+        }
+    }
+
+    private void keep(Entry entry) {
+        if (failure.get() != null) {
+            throw new NotRecorded(failure.get());
+        }
+        try {
+            recorder.record(entry);
+        } catch (NotRecorded e) {
+            failure.set(e);
+            throw e;
         }
     }
 

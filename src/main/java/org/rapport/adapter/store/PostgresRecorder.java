@@ -1,12 +1,15 @@
 package org.rapport.adapter.store;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
@@ -15,6 +18,7 @@ import java.util.logging.Logger;
 import org.rapport.application.record.Deed;
 import org.rapport.application.record.Entry;
 import org.rapport.application.record.Head;
+import org.rapport.application.record.NotRecorded;
 import org.rapport.application.record.Recorder;
 import org.rapport.application.record.Retention;
 import org.rapport.application.record.Seal;
@@ -30,12 +34,14 @@ import org.rapport.application.record.Sealed;
 public final class PostgresRecorder implements Recorder {
     private static final Logger LOG = Logger.getLogger(PostgresRecorder.class.getName());
     private static final int AT_ONCE = 500;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
     /** Refusals beyond that wait for the next turn as a mere number. */
     private static final int MOST_NOTED = 2_000;
 
     private final Database database;
     private final Seal seal;
     private final Clock clock;
+    private final Duration longestWait;
     private final ConcurrentLinkedQueue<WaitingEntry> queue = new ConcurrentLinkedQueue<>();
     private final ReentrantLock turn = new ReentrantLock(true);
     private final AtomicInteger noted = new AtomicInteger();
@@ -43,24 +49,48 @@ public final class PostgresRecorder implements Recorder {
     private final AtomicReference<Sealed> last = new AtomicReference<>();
 
     public PostgresRecorder(Database database, Seal seal, Clock clock) {
+        this(database, seal, clock, LONGEST_WAIT);
+    }
+
+    /** The same with another time for which an entry waits until it is its turn. */
+    PostgresRecorder(Database database, Seal seal, Clock clock, Duration longestWait) {
         this.database = database;
         this.seal = seal;
         this.clock = clock;
+        this.longestWait = longestWait;
     }
 
     @Override
     public void record(Entry entry) {
         WaitingEntry waiting = new WaitingEntry(entry, false);
         queue.add(waiting);
-        turn.lock();
+        takeTurn(waiting);
         try {
             while (!waiting.done()) {
                 writeNext();
             }
         } finally {
             turn.unlock();
+            if (!waiting.done()) {
+                queue.remove(waiting);
+            }
         }
         waiting.orThrow();
+    }
+
+    /** Not for ever: while the database is silent all answers would stand here, and with them all threads of the server. */
+    private void takeTurn(WaitingEntry waiting) {
+        try {
+            if (turn.tryLock(longestWait.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+            queue.remove(waiting);
+            throw new NotRecorded(new TimeoutException("The record was busy for " + longestWait));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            queue.remove(waiting);
+            throw new NotRecorded(e);
+        }
     }
 
     @Override
@@ -180,11 +210,18 @@ public final class PostgresRecorder implements Recorder {
             last.set(before);
             batch.forEach(WaitingEntry::kept);
         } catch (RuntimeException failure) {
-            batch.forEach(waiting -> waiting.failed(failure));
-            LOG.log(Level.WARNING, "{0} entries could not be put on record: {1}", new Object[] {
-                batch.size(), failure.getMessage()
-            });
+            fail(batch, failure);
+        } catch (Error failure) {
+            fail(batch, failure);
+            throw failure;
         }
+    }
+
+    private static void fail(List<WaitingEntry> batch, Throwable failure) {
+        batch.forEach(waiting -> waiting.failed(failure));
+        LOG.log(Level.WARNING, "{0} entries could not be put on record: {1}", new Object[] {
+            batch.size(), failure.getMessage()
+        });
     }
 
     private void begin() {

@@ -12,7 +12,7 @@ import org.rapport.application.record.NotRecorded;
  * @param quiet whether nobody waits for it in truth
  * @param end what became of it
  */
-record WaitingEntry(Entry entry, boolean quiet, AtomicReference<Optional<RuntimeException>> end) {
+record WaitingEntry(Entry entry, boolean quiet, AtomicReference<Optional<Throwable>> end) {
     WaitingEntry(Entry entry, boolean quiet) {
         this(entry, quiet, new AtomicReference<>());
     }
@@ -25,7 +25,7 @@ record WaitingEntry(Entry entry, boolean quiet, AtomicReference<Optional<Runtime
         end.set(Optional.empty());
     }
 
-    void failed(RuntimeException failure) {
+    void failed(Throwable failure) {
         end.set(Optional.of(failure));
     }
 
