@@ -124,7 +124,8 @@ public class AccessFilter implements Filter {
                 Optional.ofNullable(request.getHeader("Sec-Fetch-Site")));
     }
 
-    private static String path(HttpServletRequest request) {
+    /** Where a request goes below the module, however much of it its servlet is mapped to. */
+    static String path(HttpServletRequest request) {
         return request.getServletPath()
                 + Optional.ofNullable(request.getPathInfo()).orElse("");
     }

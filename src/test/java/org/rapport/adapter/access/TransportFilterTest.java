@@ -40,8 +40,23 @@ class TransportFilterTest {
         assertThat(answered).hasValue(status);
     }
 
+    /** A servlet at {@code /health/*} has the rest of the path apart. */
+    @ParameterizedTest
+    @CsvSource({"/ready, 200", "/live, 200", "/started, 200", "/readyx, 403", "/ready/x, 403"})
+    void healthIsToldInTheClearAlsoWhereItsServletIsMappedToAllBelowIt(String rest, int status) throws Exception {
+        AtomicInteger answered = new AtomicInteger();
+        HttpServletRequest request = request(Map.of(
+                "getLocalAddr", "10.0.0.5", "isSecure", false, "getServletPath", "/health", "getPathInfo", rest));
+        new TransportFilter(Settings.of(Map.of()))
+                .doFilter(request, response(answered), (one, other) -> answered.set(SERVED));
+        assertThat(answered).hasValue(status);
+    }
+
     private static HttpServletRequest request(String local, boolean secure, String path) {
-        Map<String, Object> said = Map.of("getLocalAddr", local, "isSecure", secure, "getServletPath", path);
+        return request(Map.of("getLocalAddr", local, "isSecure", secure, "getServletPath", path));
+    }
+
+    private static HttpServletRequest request(Map<String, Object> said) {
         return (HttpServletRequest) Proxy.newProxyInstance(
                 TransportFilterTest.class.getClassLoader(),
                 new Class<?>[] {HttpServletRequest.class},
