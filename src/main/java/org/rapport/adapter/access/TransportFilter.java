@@ -23,7 +23,7 @@ import org.rapport.config.Settings;
  */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class TransportFilter implements Filter {
-    private static final Pattern OPEN = Pattern.compile("/health/(live|ready|started)");
+    private static final Pattern OPEN = Pattern.compile("/health(/(live|ready|started))?");
     private static final String REFUSAL =
             """
             {"resourceType":"OperationOutcome","issue":[{"severity":"error","code":"security",\

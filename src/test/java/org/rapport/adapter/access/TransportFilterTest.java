@@ -25,6 +25,7 @@ class TransportFilterTest {
         "10.0.0.5, false, /fhir, false, 403",
         "10.0.0.5, false, /check-in, false, 403",
         "10.0.0.5, false, /notifications, false, 403",
+        "10.0.0.5, false, /health, false, 200",
         "10.0.0.5, false, /health/ready, false, 200",
         "10.0.0.5, false, /health/readyx, false, 403",
         "'', false, /fhir, false, 403",
