@@ -160,6 +160,9 @@ class AuditAccessTest {
                 .isEqualTo(rights(true, false, false));
         assertThat(get("/fhir/Measure", "rapport.aggregate rapport.supervisor").body())
                 .isEqualTo(rights(false, false, true));
+        assertThat(get("/fhir/Measure", "rapport.supervisor").body())
+                .as("a clinician who is a supervisor, too")
+                .isEqualTo(rights(true, false, true));
         assertThat(get("/fhir/Measure", "rapport.small-cells").body()).isEqualTo(rights(true, true, false));
     }
 
