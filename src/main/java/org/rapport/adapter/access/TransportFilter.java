@@ -27,7 +27,7 @@ public class TransportFilter implements Filter {
     private static final String REFUSAL =
             """
             {"resourceType":"OperationOutcome","issue":[{"severity":"error","code":"security",\
-            "diagnostics":"Requests from beyond this machine have to come over https"}]}""";
+            "diagnostics":"Requests from beyond this machine have to come over https, unless rapport.access.plain-http is true"}]}""";
 
     @Inject
     private Settings settings;

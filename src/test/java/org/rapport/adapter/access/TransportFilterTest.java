@@ -7,11 +7,15 @@ import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.rapport.config.Setting;
 import org.rapport.config.Settings;
 
 class TransportFilterTest {
@@ -53,6 +57,17 @@ class TransportFilterTest {
         assertThat(answered).hasValue(status);
     }
 
+    @Test
+    void theRefusalNamesTheSettingThatLiftsIt() throws Exception {
+        ByteArrayOutputStream told = new ByteArrayOutputStream();
+        new TransportFilter(Settings.of(Map.of()))
+                .doFilter(
+                        request("10.0.0.5", false, "/fhir"),
+                        response(new AtomicInteger(), told),
+                        (request, response) -> {});
+        assertThat(told.toString(StandardCharsets.UTF_8)).contains(Setting.ACCESS_PLAIN_HTTP.key());
+    }
+
     private static HttpServletRequest request(String local, boolean secure, String path) {
         return request(Map.of("getLocalAddr", local, "isSecure", secure, "getServletPath", path));
     }
@@ -65,6 +80,10 @@ class TransportFilterTest {
     }
 
     private static HttpServletResponse response(AtomicInteger status) {
+        return response(status, new ByteArrayOutputStream());
+    }
+
+    private static HttpServletResponse response(AtomicInteger status, ByteArrayOutputStream told) {
         return (HttpServletResponse) Proxy.newProxyInstance(
                 TransportFilterTest.class.getClassLoader(),
                 new Class<?>[] {HttpServletResponse.class},
@@ -72,14 +91,21 @@ class TransportFilterTest {
                     if (method.getName().equals("setStatus")) {
                         status.set((Integer) arguments[0]);
                     }
-                    return method.getName().equals("getOutputStream") ? new Swallowed() : null;
+                    return method.getName().equals("getOutputStream") ? new Body(told) : null;
                 });
     }
 
-    /** Nobody looks at the body here. */
-    private static final class Swallowed extends ServletOutputStream {
+    private static final class Body extends ServletOutputStream {
+        private final ByteArrayOutputStream told;
+
+        private Body(ByteArrayOutputStream told) {
+            this.told = told;
+        }
+
         @Override
-        public void write(int one) {}
+        public void write(int one) {
+            told.write(one);
+        }
 
         @Override
         public boolean isReady() {
