@@ -29,9 +29,11 @@ public class AccessPart {
     private static final String SMALL_CELLS = "small-cells";
     private static final String THERAPISTS = "therapists";
 
+    /** Reads also what {@code TransportFilter} asks for at each request: a wrong value ends the start. */
     @Produces
     @Singleton
     public AccessSettings accessSettings(Settings settings) {
+        settings.yes(Setting.ACCESS_PLAIN_HTTP);
         try {
             return new AccessSettings(
                     settings.optional(Setting.ACCESS_ISSUER).map(URI::create),

@@ -58,7 +58,7 @@ public class AccessFilter implements Filter {
         if (door.map(Door::guardsItself).orElse(false)) {
             chain.doFilter(request, response);
         } else if (door.map(one -> one.key() == Door.Key.OPERATOR).orElse(false)) {
-            enter(http, (HttpServletResponse) response, chain);
+            enter(door, http, (HttpServletResponse) response, chain);
         } else {
             admit(door, http, (HttpServletResponse) response, chain);
         }
@@ -82,28 +82,38 @@ public class AccessFilter implements Filter {
         chain.doFilter(named ? new NamedRequest(request, caller.identity().subject()) : request, response);
     }
 
-    /** Where path and address differ, what is behind may read another path. */
     private static Decision atDoor(Optional<Door> door, Decision.Admitted admitted, HttpServletRequest request) {
+        return astray(door, request)
+                .or(() -> door.flatMap(one -> one.objectionTo(admitted.caller()))
+                        .map(AccessFilter::forbidden))
+                .<Decision>map(refused -> refused)
+                .orElse(admitted);
+    }
+
+    /** Where path and address differ, what is behind may read another path. */
+    private static Optional<Decision.Refused> astray(Optional<Door> door, HttpServletRequest request) {
         String sent = request.getRequestURI().substring(request.getContextPath().length());
         if (door.isEmpty() || !sent.replace("%24", "$").equals(path(request))) {
-            return new Decision.Refused(404, "not-found", "There is nothing here", "");
+            return Optional.of(new Decision.Refused(404, "not-found", "There is nothing here", ""));
         }
-        if (!door.get().takes(request.getMethod())) {
-            return new Decision.Refused(405, "not-supported", "The method is none of this address", "");
-        }
-        return door.get()
-                .objectionTo(admitted.caller())
-                .<Decision>map(AccessFilter::forbidden)
-                .orElse(admitted);
+        return door.get().takes(request.getMethod())
+                ? Optional.empty()
+                : Optional.of(new Decision.Refused(405, "not-supported", "The method is none of this address", ""));
     }
 
     private static Decision.Refused forbidden(String sentence) {
         return new Decision.Refused(403, "forbidden", sentence, "");
     }
 
-    private void enter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    /** The door of operations is opened by the role alone: scopes of resources are about other doors. */
+    private void enter(Optional<Door> door, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         Entry entry = operations.decide(visit(request));
+        Optional<Decision.Refused> astray = astray(door, request);
+        if (entry instanceof Entry.Welcome && astray.isPresent()) {
+            refuse(astray.get(), response);
+            return;
+        }
         if (entry instanceof Entry.Welcome welcome) {
             request.setAttribute(Caller.ATTRIBUTE, welcome.caller());
             chain.doFilter(new NamedRequest(request, welcome.who()), response);
@@ -124,7 +134,8 @@ public class AccessFilter implements Filter {
                 Optional.ofNullable(request.getHeader("Sec-Fetch-Site")));
     }
 
-    private static String path(HttpServletRequest request) {
+    /** Where a request goes below the module, however much of it its servlet is mapped to. */
+    static String path(HttpServletRequest request) {
         return request.getServletPath()
                 + Optional.ofNullable(request.getPathInfo()).orElse("");
     }

@@ -113,6 +113,7 @@ record AccessKeys(String name, Map<String, String> values) {
         return new ClaimRules(
                 Map.copyOf(roles),
                 claims("small-cells"),
+                ClaimRules.SEEING,
                 roles(),
                 sites.startsWith(CLAIM)
                         ? new ClaimRules.Claimed(sites.substring(CLAIM.length()))

@@ -17,17 +17,25 @@ import org.rapport.application.access.SmartScope;
  *
  * @param roles which claims give a role; any one of them does
  * @param smallCells which let small counts be seen
- * @param otherwise the roles of somebody of whom no claim says what they see: neither patients nor aggregates
+ * @param seeing roles by which somebody sees something
+ * @param otherwise the roles of somebody whom no claim gives one of those
  * @param sites the hospitals that are seen
  * @param scopesRequired whether SMART scopes have to open what is asked for; else they narrow down those who have any
  */
 record ClaimRules(
         Map<Role, List<Claim>> roles,
         List<Claim> smallCells,
+        Set<Role> seeing,
         Set<Role> otherwise,
         Sites sites,
         boolean scopesRequired) {
-    private static final Set<Role> SEEING = EnumSet.of(Role.CLINICIAN, Role.INTEGRATION, Role.QUALITY);
+    /** Roles that see patients or aggregates. */
+    static final Set<Role> SEEING =
+            Set.copyOf(EnumSet.of(Role.CLINICIAN, Role.INTEGRATION, Role.QUALITY, Role.SUPERVISOR));
+
+    /** Where scopes alone are set, that of supervisors adds to what somebody sees, and takes nothing away. */
+    private static final Set<Role> SEEING_BY_SCOPE = Set.of(Role.CLINICIAN, Role.QUALITY);
+
     private static final int LONGEST = 64;
 
     /**
@@ -72,6 +80,7 @@ record ClaimRules(
                         Role.SUPERVISOR, List.of(scope(names.therapists())),
                         Role.ADMINISTRATOR, List.of(scope(names.operations()))),
                 List.of(scope(names.smallCells())),
+                SEEING_BY_SCOPE,
                 Set.of(Role.CLINICIAN),
                 new Fixed(SiteRange.all()),
                 false);
@@ -107,7 +116,7 @@ record ClaimRules(
                 held.add(role);
             }
         });
-        if (held.stream().noneMatch(SEEING::contains)) {
+        if (held.stream().noneMatch(seeing::contains)) {
             held.addAll(otherwise);
         }
         return held;

@@ -26,7 +26,7 @@ final class Doors {
 
     /** The list. */
     static final List<Door> LIST = List.of(
-            itself("health", "/health/(live|ready|started)", "GET", Key.NONE),
+            itself("health", "/health(/(live|ready|started))?", "GET", Key.NONE),
             itself("public keys", "/jwks/[^/]*", "GET", Key.NONE),
             itself("notifications", "/notifications/[^/]*", "POST", Key.SECRET),
             itself("app", "/app(/.*)?", "GET POST", Key.SESSION),

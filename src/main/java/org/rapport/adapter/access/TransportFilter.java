@@ -12,7 +12,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.Set;
+import java.util.regex.Pattern;
 import org.rapport.config.Setting;
 import org.rapport.config.Settings;
 
@@ -23,11 +23,11 @@ import org.rapport.config.Settings;
  */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class TransportFilter implements Filter {
-    private static final Set<String> OPEN = Set.of("/health/live", "/health/ready", "/health/started");
+    private static final Pattern OPEN = Pattern.compile("/health(/(live|ready|started))?");
     private static final String REFUSAL =
             """
             {"resourceType":"OperationOutcome","issue":[{"severity":"error","code":"security",\
-            "diagnostics":"Requests from beyond this machine have to come over https"}]}""";
+            "diagnostics":"Requests from beyond this machine have to come over https, unless rapport.access.plain-http is true"}]}""";
 
     @Inject
     private Settings settings;
@@ -46,7 +46,7 @@ public class TransportFilter implements Filter {
         String local = Optional.ofNullable(request.getLocalAddr()).orElse("");
         boolean fits = request.isSecure()
                 || AccessSettings.isLoopbackAddress(local)
-                || OPEN.contains(((HttpServletRequest) request).getServletPath())
+                || OPEN.matcher(AccessFilter.path((HttpServletRequest) request)).matches()
                 || settings.yes(Setting.ACCESS_PLAIN_HTTP);
         if (fits) {
             chain.doFilter(request, response);

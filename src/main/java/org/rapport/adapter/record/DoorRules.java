@@ -25,7 +25,7 @@ final class DoorRules {
     private static final String FILE = "[A-Za-z0-9.-]+\\.(css|js|html|svg|png)";
 
     /** What is not even on record when it is refused: health checks and our public keys. */
-    private static final Pattern NEVER = Pattern.compile("/health/[a-z]+|/jwks/[^/]+");
+    private static final Pattern NEVER = Pattern.compile("/health(/[a-z]+)?|/jwks/[^/]+");
 
     /** What tells nothing about anybody: files of pages, what the endpoint can do, and figures that the page asks for anew. */
     private static final Pattern EMPTY = Pattern.compile("/(app|audit|check-in|operations)(/|/" + FILE + ")?"

@@ -62,7 +62,9 @@ public final class PublishScores {
             return Round.NOTHING;
         }
         try {
-            return write(site, keepBack(site, outbox.pending(claims, clock.instant())), until);
+            List<Pending> pending = outbox.pending(claims, clock.instant());
+            List<Pending> free = keepBack(site, pending);
+            return write(site, free, until).plus(Round.ofWithheld(pending.size() - free.size()));
         } finally {
             outbox.release(claims);
         }
@@ -185,9 +187,14 @@ public final class PublishScores {
      * @param accepted scores the EHR has taken, or that were handed over
      * @param refused scores it will not take
      * @param deferred scores to be tried again
+     * @param withheld scores that may not leave
      */
-    public record Round(int accepted, int refused, int deferred) {
-        static final Round NOTHING = new Round(0, 0, 0);
+    public record Round(int accepted, int refused, int deferred, int withheld) {
+        static final Round NOTHING = new Round(0, 0, 0, 0);
+
+        static Round ofWithheld(int scores) {
+            return new Round(0, 0, 0, scores);
+        }
 
         static Round of(List<Result> results) {
             int accepted = 0;
@@ -202,16 +209,20 @@ public final class PublishScores {
                     deferred++;
                 }
             }
-            return new Round(accepted, refused, deferred);
+            return new Round(accepted, refused, deferred, 0);
         }
 
         Round plus(Round other) {
-            return new Round(accepted + other.accepted, refused + other.refused, deferred + other.deferred);
+            return new Round(
+                    accepted + other.accepted,
+                    refused + other.refused,
+                    deferred + other.deferred,
+                    withheld + other.withheld);
         }
 
         /** Whether another round may find more to do at once. */
         public boolean progressed() {
-            return accepted + refused > 0;
+            return accepted + refused + withheld > 0;
         }
     }
 }

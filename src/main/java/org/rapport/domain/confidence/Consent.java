@@ -11,7 +11,7 @@ import java.util.function.Predicate;
  *
  * <p>A rule that denies holds where it applies and none of its exceptions does; exceptions are rules themselves. In doubt
  * nothing is told: a rule that denies applies also to somebody who <em>may</em> be the one it names, an exception only
- * where it surely applies.
+ * where it surely applies. So what of a rule is unclear widens a denial, and lets a permission permit nothing.
  *
  * <p>Example: "deny, with the exception: permit {@code Practitioner/12}; from that the exception: deny {@code SUD}". {@code
  * Practitioner/12} is told a score without labels and not one labelled {@code SUD}; {@code Practitioner/13} is told neither.
@@ -77,22 +77,25 @@ public record Consent(ConsentRule root) {
 
     private static boolean applies(ConsentRule rule, Asking asking, Told told, boolean inDoubt) {
         return rule.period().contains(asking.now())
-                && among(rule.actors(), actor -> inDoubt ? asking.mayBe(actor) : asking.is(actor))
-                && among(rule.actions(), TELLING::contains)
-                && among(rule.purposes(), asking.purpose()::equals)
-                && among(rule.labels(), told.labels()::contains)
-                && among(rule.codes(), told.codes()::contains)
+                && among(rule.actors(), inDoubt, actor -> inDoubt ? asking.mayBe(actor) : asking.is(actor))
+                && among(rule.actions(), inDoubt, TELLING::contains)
+                && among(rule.purposes(), inDoubt, asking.purpose()::equals)
+                && among(rule.labels(), inDoubt, told.labels()::contains)
+                && among(rule.codes(), inDoubt, told.codes()::contains)
                 && among(
                         rule.classes(),
+                        inDoubt,
                         type -> told.type().equals(type)
                                 || inDoubt && told.madeOf().contains(type))
-                && among(rule.data(), told.references()::contains)
+                && among(rule.data(), inDoubt, told.references()::contains)
                 && (inDoubt
                         ? rule.dataPeriod().touches(told.first(), told.last())
                         : rule.dataPeriod().covers(told.first(), told.last()));
     }
 
-    private static boolean among(List<String> wanted, Predicate<String> has) {
-        return wanted.isEmpty() || wanted.stream().anyMatch(has);
+    private static boolean among(List<String> wanted, boolean inDoubt, Predicate<String> has) {
+        return wanted.isEmpty()
+                || inDoubt && wanted.contains(ConsentRule.UNCLEAR)
+                || wanted.stream().anyMatch(has);
     }
 }

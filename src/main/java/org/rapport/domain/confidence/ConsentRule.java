@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A rule of a consent, with its exceptions. What is empty says nothing: a rule without labels is about whatever labels.
+ * A rule of a consent, with its exceptions. What is empty says nothing: a rule without labels is about whatever labels. What
+ * is there and cannot be understood, such as a code in words alone, is {@link #UNCLEAR} among the others.
  *
  * @param decision what it decides; absent for a root that leaves that to its exceptions
  * @param period when it holds
@@ -31,6 +32,9 @@ public record ConsentRule(
         List<String> data,
         Span dataPeriod,
         List<ConsentRule> exceptions) {
+
+    /** Stands for what may mean anything: surely nothing, and in doubt everything. */
+    public static final String UNCLEAR = "unclear";
 
     public ConsentRule {
         actors = List.copyOf(actors);

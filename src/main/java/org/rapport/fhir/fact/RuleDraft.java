@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.rapport.domain.confidence.ConsentRule;
 import org.rapport.domain.confidence.ConsentRule.Decision;
@@ -16,11 +17,11 @@ final class RuleDraft {
 
     private final List<Link> actors = new ArrayList<>();
     private final List<Link> data = new ArrayList<>();
-    private final Codes actions = new Codes();
-    private final Codes labels = new Codes();
-    private final Codes purposes = new Codes();
-    private final Codes classes = new Codes();
-    private final Codes codes = new Codes();
+    private final Wanted actions = new Wanted();
+    private final Wanted labels = new Wanted();
+    private final Wanted purposes = new Wanted();
+    private final Wanted classes = new Wanted();
+    private final Wanted codes = new Wanted();
     private final List<RuleDraft> exceptions = new ArrayList<>();
     private String type = "";
     private String modifier = "";
@@ -38,13 +39,13 @@ final class RuleDraft {
             case "type" -> type = json.text();
             case "period" -> period = Span.read(json);
             case "dataPeriod" -> dataPeriod = Span.read(json);
-            case "actor" -> json.array(index -> json.object(member -> link(member, json, actors)));
-            case "data" -> json.array(index -> json.object(member -> link(member, json, data)));
-            case "action" -> actions.addConcepts(json);
-            case "securityLabel" -> json.array(index -> labels.addCoding(json));
-            case "purpose" -> json.array(index -> purposes.addCoding(json));
-            case "class" -> json.array(index -> classes.addCoding(json));
-            case "code" -> codes.addConcepts(json);
+            case "actor" -> json.array(index -> actors.add(link(json)));
+            case "data" -> json.array(index -> data.add(link(json)));
+            case "action" -> json.array(index -> actions.read(json, Codes::addConcept));
+            case "securityLabel" -> json.array(index -> labels.read(json, Codes::addCoding));
+            case "purpose" -> json.array(index -> purposes.read(json, Codes::addCoding));
+            case "class" -> json.array(index -> classes.read(json, Codes::addCoding));
+            case "code" -> json.array(index -> codes.read(json, Codes::addConcept));
             case "modifierExtension" -> modifier = name;
             case "provision" ->
                 json.array(index -> {
@@ -57,10 +58,39 @@ final class RuleDraft {
         }
     }
 
-    private static void link(String member, JsonCursor json, List<Link> links) throws IOException {
-        if (member.equals("reference")) {
-            links.add(Link.read(json));
+    /** An actor or a resource; one that is not referred to is still there. */
+    private static Link link(JsonCursor json) throws IOException {
+        Link[] read = {Link.NONE};
+        json.object(member -> {
+            if (member.equals("reference")) {
+                read[0] = Link.read(json);
+            }
+        });
+        return read[0];
+    }
+
+    /** Codes, of which some may be said in words alone. */
+    private static final class Wanted {
+        private final Codes codes = new Codes();
+        private boolean unclear;
+
+        private void read(JsonCursor json, Reading reading) throws IOException {
+            Codes one = new Codes();
+            reading.read(one, json);
+            codes.addAll(one);
+            unclear |= one.isEmpty();
         }
+
+        private List<String> by(Function<Answer.Coded, String> name) {
+            return Stream.concat(
+                            codes.all().stream().map(name),
+                            unclear ? Stream.of(ConsentRule.UNCLEAR) : Stream.empty())
+                    .toList();
+        }
+    }
+
+    private interface Reading {
+        void read(Codes codes, JsonCursor json) throws IOException;
     }
 
     /** The rule at the root: what it says itself, else what holds for the whole consent. */
@@ -80,13 +110,13 @@ final class RuleDraft {
         return new ConsentRule(
                 decision,
                 span(PATH + ".period", period, site),
-                actors.stream().map(link -> link.named(site)).toList(),
-                actions.all().stream().map(Answer.Coded::code).toList(),
-                tokens(labels),
-                tokens(purposes),
-                classes.all().stream().map(Answer.Coded::code).toList(),
-                tokens(codes),
-                data.stream().map(link -> link.named(site)).toList(),
+                named(actors, site),
+                actions.by(Answer.Coded::code),
+                labels.by(RuleDraft::token),
+                purposes.by(RuleDraft::token),
+                classes.by(Answer.Coded::code),
+                codes.by(RuleDraft::token),
+                named(data, site),
                 span(PATH + ".dataPeriod", dataPeriod, site),
                 exceptions.stream().map(exception -> exception.exception(site)).toList());
     }
@@ -100,9 +130,13 @@ final class RuleDraft {
         };
     }
 
-    private static List<String> tokens(Codes codes) {
-        return codes.all().stream()
-                .map(code -> code.system() + "|" + code.code())
+    private static String token(Answer.Coded code) {
+        return code.system() + "|" + code.code();
+    }
+
+    private static List<String> named(List<Link> links, SiteTerms site) {
+        return links.stream()
+                .map(link -> link.literal().isEmpty() ? ConsentRule.UNCLEAR : link.named(site))
                 .toList();
     }
 

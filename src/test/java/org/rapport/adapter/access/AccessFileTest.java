@@ -69,6 +69,29 @@ class AccessFileTest {
     }
 
     @Test
+    void whoIsGivenARoleThatSeesSomethingHasNoneOfTheRolesOfOthers() throws Exception {
+        try (Issuer issuer = new Issuer()) {
+            issuer.publish(KEY.toPublicJWK());
+            AccessPolicy policy = policy(
+                    own(issuer)
+                            + """
+                    issuer.own.sites=*
+                    issuer.own.roles=clinician
+                    issuer.own.role.supervisor=groups=supervisors
+                    issuer.own.role.administrator=groups=admins
+                    """);
+
+            assertThat(rolesOf(policy, "supervisors")).containsExactly(Role.SUPERVISOR);
+            assertThat(rolesOf(policy, "admins")).containsExactlyInAnyOrder(Role.ADMINISTRATOR, Role.CLINICIAN);
+            assertThat(rolesOf(policy, "others")).containsExactly(Role.CLINICIAN);
+        }
+    }
+
+    private static Set<Role> rolesOf(AccessPolicy policy, String group) {
+        return admitted(policy, claims().claim("groups", group).build()).roles();
+    }
+
+    @Test
     void scopesAreNeededUnlessSetOtherwise() throws Exception {
         try (Issuer issuer = new Issuer()) {
             issuer.publish(KEY.toPublicJWK());

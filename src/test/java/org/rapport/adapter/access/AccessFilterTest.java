@@ -47,7 +47,11 @@ class AccessFilterTest {
     @Test
     void letsHealthChecksThroughAndNothingThatLooksLikeThem() throws Exception {
         String host = "Host: 10.0.0.5";
-        assertThat(asked(AccessSettings.loopbackOnly(), "/health/ready", host)).startsWith("HTTP/1.1 200");
+        for (String path : List.of("/health", "/health/live", "/health/ready", "/health/started")) {
+            assertThat(asked(AccessSettings.loopbackOnly(), path, host))
+                    .as(path)
+                    .startsWith("HTTP/1.1 200");
+        }
         assertThat(asked(AccessSettings.loopbackOnly(), "/health/ready/../../fhir", host))
                 .doesNotStartWith("HTTP/1.1 200");
         assertThat(asked(AccessSettings.loopbackOnly(), "/fhir/health/ready", host))

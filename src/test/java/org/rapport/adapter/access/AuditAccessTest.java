@@ -27,6 +27,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rapport.application.access.Caller;
 import org.rapport.application.access.Role;
@@ -126,6 +127,31 @@ class AuditAccessTest {
         assertThat(answer.body()).doesNotContain("AuditRights");
     }
 
+    /** As at every other door: what is behind must not read another path than the one that was looked at. */
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /operations/status, 200",
+        "HEAD, /operations/status, 200",
+        "GET, /operations, 200",
+        "GET, /fhir/AuditEvent/1, 200",
+        "PUT, /operations/status, 405",
+        "DELETE, /operations/dead-letters, 405",
+        "PATCH, /fhir/AuditEvent/1, 405",
+        "GET, /operations;x=1/status, 404",
+        "GET, /operations/%73tatus, 404",
+        "GET, /fhir/AuditEvent;x=1/1, 404"
+    })
+    void operationsAreOpenedAtTheirOwnAddressesAndByTheirOwnMethodsAlone(String method, String path, int status)
+            throws Exception {
+        assertThat(send(method, path, "rapport.operations").statusCode()).isEqualTo(status);
+    }
+
+    @Test
+    void whoIsNotKnownIsNotToldWhatIsWhereAmongOperations() throws Exception {
+        assertThat(send("PUT", "/operations/status", "openid").statusCode()).isEqualTo(403);
+        assertThat(send("GET", "/operations/%73tatus", "openid").statusCode()).isEqualTo(403);
+    }
+
     @Test
     void scopesAddUp() throws Exception {
         assertThat(get("/fhir/Observation", "openid").body()).isEqualTo(rights(true, false, false));
@@ -134,6 +160,9 @@ class AuditAccessTest {
                 .isEqualTo(rights(true, false, false));
         assertThat(get("/fhir/Measure", "rapport.aggregate rapport.supervisor").body())
                 .isEqualTo(rights(false, false, true));
+        assertThat(get("/fhir/Measure", "rapport.supervisor").body())
+                .as("a clinician who is a supervisor, too")
+                .isEqualTo(rights(true, false, true));
         assertThat(get("/fhir/Measure", "rapport.small-cells").body()).isEqualTo(rights(true, true, false));
     }
 
@@ -167,10 +196,17 @@ class AuditAccessTest {
     }
 
     private static HttpResponse<String> get(String path, String scopes) throws IOException, InterruptedException {
+        return send("GET", path, scopes);
+    }
+
+    private static HttpResponse<String> send(String method, String path, String scopes)
+            throws IOException, InterruptedException {
         String token =
                 sign(KEY, JWSAlgorithm.RS256, claims().claim("scope", scopes).build());
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .header("Authorization", "Bearer " + token)
+                .header("X-Rapport-Operations", "1")
+                .method(method, HttpRequest.BodyPublishers.noBody())
                 .build();
         return CLIENT.send(request, BodyHandlers.ofString());
     }

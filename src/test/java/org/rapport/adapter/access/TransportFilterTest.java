@@ -7,11 +7,15 @@ import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.rapport.config.Setting;
 import org.rapport.config.Settings;
 
 class TransportFilterTest {
@@ -25,6 +29,7 @@ class TransportFilterTest {
         "10.0.0.5, false, /fhir, false, 403",
         "10.0.0.5, false, /check-in, false, 403",
         "10.0.0.5, false, /notifications, false, 403",
+        "10.0.0.5, false, /health, false, 200",
         "10.0.0.5, false, /health/ready, false, 200",
         "10.0.0.5, false, /health/readyx, false, 403",
         "'', false, /fhir, false, 403",
@@ -40,8 +45,34 @@ class TransportFilterTest {
         assertThat(answered).hasValue(status);
     }
 
+    /** A servlet at {@code /health/*} has the rest of the path apart. */
+    @ParameterizedTest
+    @CsvSource({"/ready, 200", "/live, 200", "/started, 200", "/readyx, 403", "/ready/x, 403"})
+    void healthIsToldInTheClearAlsoWhereItsServletIsMappedToAllBelowIt(String rest, int status) throws Exception {
+        AtomicInteger answered = new AtomicInteger();
+        HttpServletRequest request = request(Map.of(
+                "getLocalAddr", "10.0.0.5", "isSecure", false, "getServletPath", "/health", "getPathInfo", rest));
+        new TransportFilter(Settings.of(Map.of()))
+                .doFilter(request, response(answered), (one, other) -> answered.set(SERVED));
+        assertThat(answered).hasValue(status);
+    }
+
+    @Test
+    void theRefusalNamesTheSettingThatLiftsIt() throws Exception {
+        ByteArrayOutputStream told = new ByteArrayOutputStream();
+        new TransportFilter(Settings.of(Map.of()))
+                .doFilter(
+                        request("10.0.0.5", false, "/fhir"),
+                        response(new AtomicInteger(), told),
+                        (request, response) -> {});
+        assertThat(told.toString(StandardCharsets.UTF_8)).contains(Setting.ACCESS_PLAIN_HTTP.key());
+    }
+
     private static HttpServletRequest request(String local, boolean secure, String path) {
-        Map<String, Object> said = Map.of("getLocalAddr", local, "isSecure", secure, "getServletPath", path);
+        return request(Map.of("getLocalAddr", local, "isSecure", secure, "getServletPath", path));
+    }
+
+    private static HttpServletRequest request(Map<String, Object> said) {
         return (HttpServletRequest) Proxy.newProxyInstance(
                 TransportFilterTest.class.getClassLoader(),
                 new Class<?>[] {HttpServletRequest.class},
@@ -49,6 +80,10 @@ class TransportFilterTest {
     }
 
     private static HttpServletResponse response(AtomicInteger status) {
+        return response(status, new ByteArrayOutputStream());
+    }
+
+    private static HttpServletResponse response(AtomicInteger status, ByteArrayOutputStream told) {
         return (HttpServletResponse) Proxy.newProxyInstance(
                 TransportFilterTest.class.getClassLoader(),
                 new Class<?>[] {HttpServletResponse.class},
@@ -56,14 +91,21 @@ class TransportFilterTest {
                     if (method.getName().equals("setStatus")) {
                         status.set((Integer) arguments[0]);
                     }
-                    return method.getName().equals("getOutputStream") ? new Swallowed() : null;
+                    return method.getName().equals("getOutputStream") ? new Body(told) : null;
                 });
     }
 
-    /** Nobody looks at the body here. */
-    private static final class Swallowed extends ServletOutputStream {
+    private static final class Body extends ServletOutputStream {
+        private final ByteArrayOutputStream told;
+
+        private Body(ByteArrayOutputStream told) {
+            this.told = told;
+        }
+
         @Override
-        public void write(int one) {}
+        public void write(int one) {
+            told.write(one);
+        }
 
         @Override
         public boolean isReady() {

@@ -46,6 +46,21 @@ class PublishScoresTest {
         assertThat(publish(6, Duration.ofSeconds(1)).accepted()).isEqualTo(6);
     }
 
+    /** Else what follows would wait a while after every few patients of whom nothing may leave. */
+    @Test
+    void whatMayNotLeaveIsDoneWithSoThatTheNextIsLookedAtAtOnce() {
+        ScoreWriter writer = (site, batch) -> {
+            throw new AssertionError("nothing is to be written");
+        };
+        Discretion nothing = (site, all) -> all.stream()
+                .map(one -> Optional.of(new ScoreWriter.Withheld(ScoreWriter.Withheld.Cause.LABEL, "kept", "terms")))
+                .toList();
+        PublishScores.Round round = new PublishScores(outboxOf(3), writer, nothing, LEASE, clock).publish(site());
+        assertThat(round.withheld()).isEqualTo(3);
+        assertThat(round.progressed()).isTrue();
+        assertThat(publish(0, Duration.ofSeconds(1)).progressed()).isFalse();
+    }
+
     private PublishScores.Round publish(int scores, Duration perBatch) {
         ScoreWriter writer = (site, batch) -> {
             clock.pass(perBatch);

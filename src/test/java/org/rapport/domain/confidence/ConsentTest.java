@@ -43,6 +43,22 @@ class ConsentTest {
     }
 
     @Test
+    void whatIsUnclearWidensADenialAlsoThatWithinAPermission() {
+        assertThat(deny().labels(SUD, ConsentRule.UNCLEAR).consent().denies(ANNA, phq()))
+                .isTrue();
+        assertThat(deny().except(permit().actors("Practitioner/anna", ConsentRule.UNCLEAR))
+                        .consent()
+                        .denies(ANNA, phq()))
+                .as("what is clear of a permission holds")
+                .isFalse();
+        assertThat(permit().codes(ConsentRule.UNCLEAR)
+                        .except(deny().labels(SUD))
+                        .consent()
+                        .denies(ANNA, phq(SUD)))
+                .isTrue();
+    }
+
+    @Test
     void aRuleHoldsInItsPeriodAlone() {
         Consent before = deny().until("2026-03-20T10:00:00Z").consent();
         Consent now = deny().from("2026-03-20T10:00:00Z").consent();

@@ -7,9 +7,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.rapport.application.receive.FactPage;
 import org.rapport.domain.confidence.ConsentRule;
 import org.rapport.domain.confidence.ConsentRule.Decision;
+import org.rapport.domain.confidence.Consents;
 import org.rapport.domain.confidence.SecurityLabel;
 import org.rapport.domain.fact.ConsentFact;
 import org.rapport.domain.fact.Fact;
@@ -89,6 +92,33 @@ class ConsentsAndLabelsTest {
         FactPage page = read(CONSENT.formatted("active", "patient-privacy", modified));
         assertThat(page.facts()).isEmpty();
         assertThat(page.rejections()).hasSize(1);
+    }
+
+    /** Else a permission in words would permit everything. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"code\":[{\"text\":\"blood counts alone\"}]",
+                "\"action\":[{\"coding\":[{\"display\":\"Correct\"}]}]",
+                "\"purpose\":[{\"display\":\"research\"}]",
+                "\"securityLabel\":[{\"system\":\"http://terminology.hl7.org/CodeSystem/v3-ActCode\"}]",
+                "\"class\":[{\"display\":\"Invoice\"}]",
+                "\"actor\":[{\"role\":{\"text\":\"her physician\"}}]",
+                "\"actor\":[{\"reference\":{\"identifier\":{\"value\":\"7\"}}}]",
+                "\"data\":[{\"meaning\":\"instance\"}]",
+                "\"data\":[{\"reference\":{\"display\":\"that letter\"}}]"
+            })
+    void whatIsSaidInWordsAlonePermitsNothingAndDeniesWhateverItMayMean(String words) throws Exception {
+        String rule = "\"provision\":{\"type\":\"%s\",\"provision\":[{\"type\":\"%s\",%s}]},";
+        assertThat(denied(rule.formatted("deny", "permit", words))).isTrue();
+        assertThat(denied(rule.formatted("permit", "deny", words))).isTrue();
+        assertThat(denied(rule.formatted("deny", "permit", "\"period\":{\"start\":\"2026-02-01\"}")))
+                .isFalse();
+    }
+
+    private static boolean denied(String provision) throws Exception {
+        ConsentFact fact = (ConsentFact) only(CONSENT.formatted("active", "patient-privacy", provision));
+        return fact.consent().denies(Consents.practitioner("7"), Consents.phq());
     }
 
     @Test
