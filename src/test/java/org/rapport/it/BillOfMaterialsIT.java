@@ -1,15 +1,12 @@
 package org.rapport.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -22,9 +19,7 @@ import org.junit.jupiter.api.Test;
 class BillOfMaterialsIT {
     private static final Path WAR = Path.of("target/rapport.war");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| ([^ :|]+):([^ :|]+)(:[^ |]+)? \\| ([^ |]+) \\|");
-    private static final Pattern PURL = Pattern.compile("\"purl\" : \"pkg:maven/([^/]+)/([^@]+)@([^?\"]+)");
     private static final Instant BUILT = Instant.parse("2026-01-01T00:00:00Z");
-    private static final String BILL = "META-INF/sbom/rapport.cdx.json";
 
     @Test
     void eachLibraryOfTheWarIsOnThePageOfComponentsAndNoOther() throws IOException {
@@ -45,25 +40,6 @@ class BillOfMaterialsIT {
     private static String file(MatchResult row) {
         String platform = row.group(3) == null ? "" : "-" + row.group(3).substring(1);
         return row.group(2) + "-" + row.group(4) + platform + ".jar";
-    }
-
-    @Test
-    void theBillInTheWarNamesTheSameLibraries() throws IOException {
-        try (ZipFile war = new ZipFile(WAR.toFile())) {
-            ZipEntry bill = war.getEntry(BILL);
-            assumeTrue(bill != null, "built without the profile sbom");
-            String json = new String(war.getInputStream(bill).readAllBytes(), StandardCharsets.UTF_8);
-            List<String> named = PURL.matcher(json)
-                    .results()
-                    .map(purl -> purl.group(2) + " " + purl.group(3))
-                    .toList();
-            String page = Files.readString(Path.of("docs/security/components.md"));
-            assertThat(ROW.matcher(page)
-                            .results()
-                            .filter(row -> !row.group(2).equals("echarts"))
-                            .map(row -> row.group(2) + " " + row.group(4)))
-                    .isSubsetOf(named);
-        }
     }
 
     @Test

@@ -61,6 +61,10 @@ interface ConformanceChecks {
     default void doesEverythingThatItClaimsAndRefusesTheRest() {
         String form = Forms.phq9("it-walker", 2, 3, 2, 2, 1, 2, 1, 1, 1).json();
         rapport().post("/fhir/QuestionnaireResponse", form);
+        rapport()
+                .post(
+                        "/fhir/Measure/rapport-audit-attendance/$evaluate-measure?periodStart=2025-03&periodEnd=2025-03&keep=true",
+                        "{\"resourceType\":\"Parameters\"}");
 
         assertThat(new CapabilityWalk(Surroundings.current().base() + "/fhir", form).walk())
                 .contains("Observation vread", "$export")

@@ -7,8 +7,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import org.awaitility.Awaitility;
 import javax.sql.DataSource;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,8 +53,7 @@ class ConnectionPoolTest {
     /** Building an index over everything takes longer than a minute, and keeps another connection waiting for that long. */
     @Test
     void leavesTheOneThatKeepsOthersOutOfAMigrationItsTime() throws SQLException {
-        DataSource migrating =
-                ConnectionPool.source(database.url(), "postgres", "", ConnectionPool.MIGRATION_OPTIONS);
+        DataSource migrating = ConnectionPool.source(database.url(), "postgres", "", ConnectionPool.MIGRATION_OPTIONS);
         try (Connection connection = migrating.getConnection()) {
             assertThat(shown(connection, "idle_in_transaction_session_timeout")).isEqualTo("0");
         }
