@@ -106,8 +106,9 @@ class QualityOfMeasurementTest {
 
         assertThat(seen.rows().stream()
                         .filter(row -> row.measure().equals("srs-total"))
-                        .map(row -> row.service().orElse("all") + " " + row.forms().text() + " "
-                                + row.pairs().text() + " " + row.retest().isPresent()))
+                        .map(row -> row.service().orElse("all") + " "
+                                + row.forms().text() + " " + row.pairs().text() + " "
+                                + row.retest().isPresent()))
                 .containsExactly("all 100 * false", "clinic 100 * false", "unknown * * false", "ward * * false");
         assertThat(row(quality(hospitals.audits, TEAM), "srs-total").pairs().text())
                 .isEqualTo("40");

@@ -117,9 +117,6 @@ final class FewPeople {
 
     private static Tally.People known(Tally.People found, boolean with, boolean without) {
         return new Tally.People(
-                known(found.with(), with),
-                known(found.without(), without),
-                known(found.any(), with && without),
-                0);
+                known(found.with(), with), known(found.without(), without), known(found.any(), with && without), 0);
     }
 }

@@ -237,11 +237,10 @@ class PostgresAuditSumsTest {
     }
 
     private static void untilWaiting(int transactions) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .until(() -> DATABASE.look("select count(*) from pg_stat_activity"
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> DATABASE.look(
+                        "select count(*) from pg_stat_activity"
                                 + " where datname = current_database() and wait_event_type = 'Lock'")
-                        .equals(String.valueOf(transactions)));
+                .equals(String.valueOf(transactions)));
     }
 
     @Test

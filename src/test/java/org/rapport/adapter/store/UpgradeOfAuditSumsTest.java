@@ -17,8 +17,9 @@ import org.rapport.testing.TestDatabase;
 /** A database in which an instance of an earlier release still writes becomes one whose sums are kept. */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class UpgradeOfAuditSumsTest {
-    private static final String FORM = "insert into audit_form (site_id, patient_id, course_id, group_id, measure, day, complete,"
-            + " value, ceiling) values ('north', 'p', 'c', 1, 'phq-9-total', date '%s', true, 7, false)";
+    private static final String FORM =
+            "insert into audit_form (site_id, patient_id, course_id, group_id, measure, day, complete,"
+                    + " value, ceiling) values ('north', 'p', 'c', 1, 'phq-9-total', date '%s', true, 7, false)";
 
     private final TestDatabase database = TestDatabase.fresh();
 
@@ -41,11 +42,10 @@ class UpgradeOfAuditSumsTest {
             earlier.setAutoCommit(false);
             earlier.createStatement().execute(FORM.formatted("2026-03-02"));
             upgrade = CompletableFuture.runAsync(() -> Schema.migrate(source));
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(60))
-                    .until(() -> database.look("select count(*) from pg_locks l join pg_class c on c.oid = l.relation"
+            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> database.look(
+                            "select count(*) from pg_locks l join pg_class c on c.oid = l.relation"
                                     + " where not l.granted and c.relname = 'audit_form'")
-                            .equals("1"));
+                    .equals("1"));
             earlier.commit();
         }
         upgrade.get();
