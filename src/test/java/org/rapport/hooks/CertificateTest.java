@@ -43,8 +43,7 @@ class CertificateTest {
     @Test
     void aMachineThatIsKnownByItsCertificateMayAskForCards() throws Exception {
         TlsFiles tls = new TlsFiles(folder);
-        byte[] digest =
-                MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(folder.resolve("client.crt")));
+        byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(folder.resolve("client.crt")));
         Path file = Files.writeString(
                 folder.resolve("access.properties"),
                 """
@@ -73,19 +72,15 @@ class CertificateTest {
     private static Server server(TlsFiles tls, AccessPolicy policy) throws Exception {
         AdviceSettings settings = AdviceSettings.defaults();
         HookCallers callers = new HookCallers(
-                policy,
-                AccessSettings.loopbackOnly(),
-                settings,
-                (issuer, id, expires) -> false,
-                Clock.systemUTC());
+                policy, AccessSettings.loopbackOnly(), settings, (issuer, id, expires) -> false, Clock.systemUTC());
         SslContextFactory.Server ssl = new SslContextFactory.Server();
         ssl.setSslContext(tls.serverContext());
         ssl.setWantClientAuth(true);
         HttpConfiguration http = new HttpConfiguration();
         http.addCustomizer(new SecureRequestCustomizer(false));
         Server server = new Server();
-        ServerConnector connector = new ServerConnector(
-                server, new SslConnectionFactory(ssl, "http/1.1"), new HttpConnectionFactory(http));
+        ServerConnector connector =
+                new ServerConnector(server, new SslConnectionFactory(ssl, "http/1.1"), new HttpConnectionFactory(http));
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
         ServletContextHandler handler = new ServletContextHandler("/");

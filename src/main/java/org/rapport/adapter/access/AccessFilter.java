@@ -84,8 +84,8 @@ public class AccessFilter implements Filter {
 
     private static Decision atDoor(Optional<Door> door, Decision.Admitted admitted, HttpServletRequest request) {
         return astray(door, request)
-                .or(() -> door.flatMap(one -> one.objectionTo(admitted.caller()))
-                        .map(AccessFilter::forbidden))
+                .or(() ->
+                        door.flatMap(one -> one.objectionTo(admitted.caller())).map(AccessFilter::forbidden))
                 .<Decision>map(refused -> refused)
                 .orElse(admitted);
     }

@@ -83,8 +83,7 @@ final class RuleDraft {
 
         private List<String> by(Function<Answer.Coded, String> name) {
             return Stream.concat(
-                            codes.all().stream().map(name),
-                            unclear ? Stream.of(ConsentRule.UNCLEAR) : Stream.empty())
+                            codes.all().stream().map(name), unclear ? Stream.of(ConsentRule.UNCLEAR) : Stream.empty())
                     .toList();
         }
     }
