@@ -48,10 +48,15 @@ record AccessFile(List<TrustedIssuer> issuers, List<KnownCertificate> certificat
         Map<String, String> values = properties.stringPropertyNames().stream()
                 .collect(Collectors.toMap(
                         key -> key, key -> properties.getProperty(key).strip()));
+        List<TrustedIssuer> issuers = names(values, "issuer")
+                .map(name -> issuer(new AccessKeys(name, values)))
+                .toList();
+        if (issuers.stream().filter(one -> one.introspection().isPresent()).count() > 1) {
+            throw new IllegalArgumentException("The file of rapport.access.file has introspection.url for more than one"
+                    + " issuer: one would be shown the tokens of the other");
+        }
         return new AccessFile(
-                names(values, "issuer")
-                        .map(name -> issuer(new AccessKeys(name, values)))
-                        .toList(),
+                issuers,
                 names(values, "certificate")
                         .map(name -> certificate(new AccessKeys(name, values)))
                         .toList());

@@ -59,8 +59,8 @@ public final class HookCallers implements WhoCalls {
 
     /** Cards tell of single patients; where scopes narrow that down, they cannot be made. */
     private Answer byPolicy(Call call) {
-        Decision decision =
-                policy.decide(new Approach(call.localAddress(), call.host(), call.origin(), call.authorization()));
+        Decision decision = policy.decide(new Approach(
+                call.localAddress(), call.host(), call.origin(), call.authorization(), call.certificate()));
         if (decision instanceof Decision.Refused refused) {
             return new Refused(refused.status(), refused.challenge());
         }

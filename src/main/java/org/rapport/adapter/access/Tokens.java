@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /**
  * Checks the tokens of all issuers. Which one a signed token is of, it says itself; a token that cannot be read is shown to
- * those that are asked about theirs. One that is bound to a certificate (RFC 8705) is good on a connection with that alone.
+ * the one that is asked about its own. One that is bound to a certificate (RFC 8705) is good on a connection with that alone.
  */
 final class Tokens {
     private static final int LONGEST_TOKEN = 16 * 1024;
@@ -62,16 +62,12 @@ final class Tokens {
                 .orElseGet(() -> Looked.at(Verdict.INVALID));
     }
 
+    /** Of a token that does not say whose it is, no more than one issuer is asked, as the file has it. */
     private Looked byAnybody(String token) {
-        Looked looked = Looked.at(Verdict.INVALID);
-        for (IntrospectedTokens one : asked.values()) {
-            Looked next = one.look(token);
-            if (next.verdict() == Verdict.VALID) {
-                return next;
-            }
-            looked = next.verdict() == Verdict.UNDECIDABLE ? next : looked;
-        }
-        return looked;
+        return asked.values().stream()
+                .findFirst()
+                .map(one -> one.look(token))
+                .orElseGet(() -> Looked.at(Verdict.INVALID));
     }
 
     /** A token that is bound to something that cannot be checked here is good for nobody. */

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +28,7 @@ public class HooksServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final Pattern PATH = Pattern.compile("/([a-z-]{1,40})(/feedback)?");
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "OPTIONS");
+    private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
     private static final String PREFLIGHT_SECONDS = "600";
 
     @Inject
@@ -153,6 +155,9 @@ public class HooksServlet extends HttpServlet {
                 Optional.ofNullable(request.getHeader("Host")),
                 Optional.ofNullable(request.getHeader("Origin")),
                 Optional.ofNullable(request.getHeader("Authorization")),
+                request.getAttribute(CERTIFICATES) instanceof X509Certificate[] chain && chain.length > 0
+                        ? Optional.of(chain[0])
+                        : Optional.empty(),
                 endpoints);
     }
 

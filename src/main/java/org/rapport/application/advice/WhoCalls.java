@@ -1,5 +1,6 @@
 package org.rapport.application.advice;
 
+import java.security.cert.X509Certificate;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,6 +20,7 @@ public interface WhoCalls {
      * @param host the Host header
      * @param origin the Origin header
      * @param authorization the Authorization header
+     * @param certificate with which the connection was made, as the server saw it itself
      * @param path the endpoints that it may have been meant for, below the base of all services, such as
      *     {@code /rapport-patient-view}
      */
@@ -27,6 +29,7 @@ public interface WhoCalls {
             Optional<String> host,
             Optional<String> origin,
             Optional<String> authorization,
+            Optional<X509Certificate> certificate,
             Set<String> path) {}
 
     /** What came of the look. */

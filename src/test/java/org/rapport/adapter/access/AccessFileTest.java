@@ -20,7 +20,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,19 +136,7 @@ class AccessFileTest {
         AtomicInteger asked = new AtomicInteger();
         HttpServer server = introspection(asked);
         try {
-            Files.writeString(folder.resolve("secret"), "s3cret\n");
-            String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/introspect";
-            AccessPolicy policy = policy(
-                    """
-                    issuer.region.url=https://login.region.example.org
-                    issuer.region.audience=rapport
-                    issuer.region.introspection.url=%s
-                    issuer.region.introspection.client-id=rapport
-                    issuer.region.introspection.secret-file=%s
-                    issuer.region.sites=south
-                    issuer.region.roles=clinician
-                    """
-                            .formatted(url, folder.resolve("secret")));
+            AccessPolicy policy = asking(server);
 
             for (int i = 0; i < 3; i++) {
                 assertThat(decision(policy, "good")).isInstanceOfSatisfying(Decision.Admitted.class, in -> {
@@ -158,6 +152,22 @@ class AccessFileTest {
         } finally {
             server.stop(0);
         }
+    }
+
+    private AccessPolicy asking(HttpServer server) throws IOException {
+        Files.writeString(folder.resolve("secret"), "s3cret\n");
+        String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/introspect";
+        return policy(
+                """
+                issuer.region.url=https://login.region.example.org
+                issuer.region.audience=rapport
+                issuer.region.introspection.url=%s
+                issuer.region.introspection.client-id=rapport
+                issuer.region.introspection.secret-file=%s
+                issuer.region.sites=south
+                issuer.region.roles=clinician
+                """
+                        .formatted(url, folder.resolve("secret")));
     }
 
     private static HttpServer introspection(AtomicInteger asked) throws IOException {
@@ -183,6 +193,59 @@ class AccessFileTest {
         });
         server.start();
         return server;
+    }
+
+    /** Of a token that cannot be read nobody knows whose it is. */
+    @Test
+    void noMoreThanOneIssuerIsAskedAboutTokens() throws IOException {
+        String asked =
+                """
+                issuer.%1$s.url=https://login.%1$s.example.org
+                issuer.%1$s.audience=rapport
+                issuer.%1$s.introspection.url=https://login.%1$s.example.org/introspect
+                issuer.%1$s.introspection.client-id=rapport
+                issuer.%1$s.introspection.secret-file=/run/secrets/introspection
+                issuer.%1$s.sites=north
+                """;
+        assertThat(policy(asked.formatted("one")).tokensRequired()).isTrue();
+        assertThatThrownBy(() -> policy(asked.formatted("one") + asked.formatted("two")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("introspection.url for more than one");
+    }
+
+    @Test
+    void anIssuerIsAskedFewQuestionsAtOnce() throws Exception {
+        AtomicInteger now = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        CountDownLatch tooMany = new CountDownLatch(9);
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        ExecutorService threads = Executors.newCachedThreadPool();
+        server.setExecutor(threads);
+        server.createContext("/introspect", exchange -> {
+            most.accumulateAndGet(now.incrementAndGet(), Math::max);
+            tooMany.countDown();
+            try {
+                tooMany.await(200, TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            now.decrementAndGet();
+            exchange.close();
+        });
+        server.start();
+        try {
+            AccessPolicy policy = asking(server);
+            List<Future<Decision>> decisions = IntStream.range(0, 20)
+                    .mapToObj(n -> threads.submit(() -> decision(policy, "token" + n)))
+                    .toList();
+            for (Future<Decision> one : decisions) {
+                assertThat(one.get()).isInstanceOf(Decision.Refused.class);
+            }
+            assertThat(most.get()).isBetween(1, 8);
+        } finally {
+            server.stop(0);
+            threads.shutdownNow();
+        }
     }
 
     @ParameterizedTest
