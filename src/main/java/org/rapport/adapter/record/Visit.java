@@ -40,7 +40,7 @@ final class Visit implements AnswerWatch {
     }
 
     /**
-     * Once; what was served is kept before a byte of it leaves, what was refused soon after.
+     * Once; what was served is kept before a byte of it leaves, what was refused or told nothing soon after.
      *
      * @throws NotRecorded when it could not be kept; so again for whatever else of it would be served, such as the end of a
      *     stream that is closed then, or it would be an answer without what it tells
@@ -54,7 +54,7 @@ final class Visit implements AnswerWatch {
         Optional<Deed> deed = deed(outcome);
         if (deed.isEmpty()) {
             recorded.set(status);
-        } else if (outcome == Outcome.SUCCESS) {
+        } else if (outcome == Outcome.SUCCESS && !touched.toldNothing()) {
             keep(entry(deed.get(), outcome, "status " + status));
             recorded.set(status);
         } else {
