@@ -100,20 +100,25 @@ final class Visit implements AnswerWatch {
     }
 
     private Entry entry(Deed deed, Outcome outcome, String detail) {
+        Agent agent = touched.agent().map(this::atHere).orElseGet(this::caller);
         return new Entry(
                 UUID.randomUUID(),
                 clock.instant(),
                 deed,
                 outcome,
-                touched.agent().map(this::atHere).orElseGet(this::caller),
+                agent,
                 path.substring(0, Math.min(path.length(), LONGEST_DOOR)),
-                about(deed),
+                about(deed, agent),
                 touched.reason(),
                 detail);
     }
 
-    private Entry.About about(Deed deed) {
+    /** Nothing of what somebody nobody knows asked: they could fill the record with whatever they like. */
+    private Entry.About about(Deed deed, Agent agent) {
         Entry.About about = touched.about();
+        if (agent.kind() == Agent.Kind.UNKNOWN) {
+            return new Entry.About(about.site(), about.patients(), about.resource(), Optional.empty());
+        }
         return about.query().isPresent() || deed == Deed.CREATE || !DoorRules.keepsQuery(path)
                 ? about
                 : new Entry.About(about.site(), about.patients(), about.resource(), Optional.of(query()));
