@@ -32,25 +32,33 @@ import org.rapport.application.record.Sealed;
 public final class PostgresRecorder implements Recorder {
     private static final Logger LOG = Logger.getLogger(PostgresRecorder.class.getName());
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+    private static final int MOST_AT_ONCE = 10_000;
 
     private final Database database;
     private final Seal seal;
     private final Clock clock;
     private final Duration longestWait;
+    private final int mostAtOnce;
     private final WaitingEntries waiting = new WaitingEntries();
     private final ReentrantLock turn = new ReentrantLock(true);
     private final AtomicReference<Sealed> last = new AtomicReference<>();
 
     public PostgresRecorder(Database database, Seal seal, Clock clock) {
-        this(database, seal, clock, LONGEST_WAIT);
+        this(database, seal, clock, LONGEST_WAIT, MOST_AT_ONCE);
     }
 
-    /** The same with another time for which an entry waits until it is its turn. */
-    PostgresRecorder(Database database, Seal seal, Clock clock, Duration longestWait) {
+    /**
+     * The same with other bounds.
+     *
+     * @param longestWait for how long an entry waits until it is its turn
+     * @param mostAtOnce how many entries retention takes away in one transaction
+     */
+    PostgresRecorder(Database database, Seal seal, Clock clock, Duration longestWait, int mostAtOnce) {
         this.database = database;
         this.seal = seal;
         this.clock = clock;
         this.longestWait = longestWait;
+        this.mostAtOnce = mostAtOnce;
     }
 
     @Override
@@ -141,8 +149,18 @@ public final class PostgresRecorder implements Recorder {
         }
     }
 
-    /** Takes away what is older, and records that and where it was cut. */
+    /** Takes away what is older, and records that and where it was cut; between rounds others have their turn. */
     public int forget(Instant before) {
+        int gone = 0;
+        int round = mostAtOnce;
+        while (round >= mostAtOnce && !Thread.currentThread().isInterrupted()) {
+            round = forgetSome(before);
+            gone += round;
+        }
+        return gone;
+    }
+
+    private int forgetSome(Instant before) {
         turn.lock();
         try {
             return ChainHeads.anyBefore(database, before) ? cut(before) : 0;
@@ -158,7 +176,7 @@ public final class PostgresRecorder implements Recorder {
         List<UUID> present = chains.all();
         Sealed head = last.get();
         last.set(null);
-        RecordCut.Done done = RecordCut.of(database, before, cuts -> {
+        RecordCut.Done done = RecordCut.of(database, before, mostAtOnce, cuts -> {
             String words = Retention.words(before, cuts, former, present);
             Entry entry = Entry.ofTheRecord(clock.instant(), Deed.RETENTION, words);
             return seal.after(head.hash(), head.chain(), head.number() + 1, entry);

@@ -43,7 +43,7 @@ class RecorderTroubleTest {
     }
 
     private static PostgresRecorder begun(Duration longestWait) {
-        PostgresRecorder instance = new PostgresRecorder(store, PLAIN, Clock.systemUTC(), longestWait);
+        PostgresRecorder instance = new PostgresRecorder(store, PLAIN, Clock.systemUTC(), longestWait, 100);
         instance.record(Records.search("first", NOW));
         return instance;
     }
