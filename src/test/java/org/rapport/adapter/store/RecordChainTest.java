@@ -234,8 +234,7 @@ class RecordChainTest {
                 old.record(Records.search("old", then.instant(), "1"));
             }
         }
-        PostgresRecorder later =
-                new PostgresRecorder(store, PLAIN, Clock.systemUTC(), Duration.ofMinutes(1), 5);
+        PostgresRecorder later = new PostgresRecorder(store, PLAIN, Clock.systemUTC(), Duration.ofMinutes(1), 5);
         assertThat(later.forget(now.minus(Duration.ofDays(365)))).isEqualTo(12);
         assertThat(database.look("select count(*) from access_entry where deed = 'retention'"))
                 .as("five, five and two")

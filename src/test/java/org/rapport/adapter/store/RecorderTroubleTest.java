@@ -139,7 +139,8 @@ class RecorderTroubleTest {
         });
         together.countDown();
         assertThat(first.outcome()).isEmpty();
-        assertThat(others).extracting(one -> one.outcome().orElseThrow().getClass().getSimpleName())
+        assertThat(others)
+                .extracting(one -> one.outcome().orElseThrow().getClass().getSimpleName())
                 .as("who wrote for both, and who waited")
                 .containsExactlyInAnyOrder("NoClassDefFoundError", "NotRecorded");
         source.before(() -> {});
