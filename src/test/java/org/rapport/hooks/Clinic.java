@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import javax.sql.DataSource;
@@ -37,9 +38,11 @@ import org.rapport.adapter.cdshooks.PrefetchQuery;
 import org.rapport.adapter.cdshooks.PromptReads;
 import org.rapport.adapter.ehr.FhirClinicianReads;
 import org.rapport.adapter.ehr.OriginPinnedClient;
+import org.rapport.adapter.record.RecordFilter;
 import org.rapport.adapter.store.Database;
 import org.rapport.adapter.store.PostgresAdviceStore;
 import org.rapport.adapter.store.PostgresFactStore;
+import org.rapport.adapter.store.PostgresRecorder;
 import org.rapport.adapter.store.PostgresScoringStore;
 import org.rapport.adapter.store.PostgresSeenTokens;
 import org.rapport.application.advice.AdviceSettings;
@@ -49,6 +52,8 @@ import org.rapport.application.advice.LookIntoChart;
 import org.rapport.application.definition.DefinitionsBySite;
 import org.rapport.application.receive.ReceiveFacts;
 import org.rapport.application.receive.UnreadablePayload;
+import org.rapport.application.record.Recorder;
+import org.rapport.application.record.Seal;
 import org.rapport.application.scoring.RulesFingerprint;
 import org.rapport.application.scoring.ScorePatient;
 import org.rapport.application.site.Site;
@@ -73,6 +78,7 @@ final class Clinic implements AutoCloseable {
     private final HookThreads threads = new HookThreads(Thread::new);
     private final OriginPinnedClient ehrs = new OriginPinnedClient(Clock.systemUTC());
     private final Map<String, Site> sites = new TreeMap<>();
+    private final Recorder recorder;
     private final Database database;
     private final DefinitionsBySite definitions;
 
@@ -81,6 +87,7 @@ final class Clinic implements AutoCloseable {
     }
 
     Clinic(DataSource source, DefinitionsBySite definitions, AdviceSettings settings, Site... sites) {
+        this.recorder = new PostgresRecorder(new Database(source), new Seal(Optional.empty()), clock);
         this.database = new Database(source);
         this.definitions = definitions;
         List.of(sites).forEach(site -> this.sites.put(site.id(), site));
@@ -116,6 +123,8 @@ final class Clinic implements AutoCloseable {
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
         ServletContextHandler handler = new ServletContextHandler("/");
+        handler.addFilter(
+                new FilterHolder(new RecordFilter(recorder, clock)), "/*", EnumSet.of(DispatcherType.REQUEST));
         handler.addFilter(new FilterHolder(new AccessFilter(policy)), "/*", EnumSet.of(DispatcherType.REQUEST));
         PrefetchQuery prefetch = new PrefetchQuery(AdviseClinician.query(definitions.of("")));
         handler.addServlet(new ServletHolder(new HooksServlet(hooks, callers, settings, prefetch)), "/cds-services/*");

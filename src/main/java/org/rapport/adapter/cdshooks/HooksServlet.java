@@ -171,10 +171,8 @@ public class HooksServlet extends HttpServlet {
 
     private void answer(HttpServletRequest request, HttpServletResponse response, Reply reply) throws IOException {
         allowOrigin(request, response);
-        reply.about().ifPresent(about -> Traces.of(request)
-                .patient(about.patient())
-                .agent(new Agent(
-                        Agent.Kind.CLINICIAN, about.client(), about.user(), Optional.of("cds-hooks"), List.of(), "")));
+        reply.about().ifPresentOrElse(about -> tell(request, about), () -> Traces.of(request)
+                .nothing());
         response.setStatus(reply.status());
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Content-Type-Options", "nosniff");
@@ -185,5 +183,12 @@ public class HooksServlet extends HttpServlet {
             response.setContentType("application/json;charset=UTF-8");
             response.getOutputStream().write(reply.json());
         }
+    }
+
+    private static void tell(HttpServletRequest request, Reply.About about) {
+        Traces.of(request)
+                .patient(about.patient())
+                .agent(new Agent(
+                        Agent.Kind.CLINICIAN, about.client(), about.user(), Optional.of("cds-hooks"), List.of(), ""));
     }
 }

@@ -40,7 +40,7 @@ final class Visit implements AnswerWatch {
     }
 
     /**
-     * Once; what was served is kept before a byte of it leaves, what was refused soon after.
+     * Once; what was served is kept before a byte of it leaves, what was refused or told nothing soon after.
      *
      * @throws NotRecorded when it could not be kept; so again for whatever else of it would be served, such as the end of a
      *     stream that is closed then, or it would be an answer without what it tells
@@ -54,7 +54,7 @@ final class Visit implements AnswerWatch {
         Optional<Deed> deed = deed(outcome);
         if (deed.isEmpty()) {
             recorded.set(status);
-        } else if (outcome == Outcome.SUCCESS) {
+        } else if (outcome == Outcome.SUCCESS && !touched.toldNothing()) {
             keep(entry(deed.get(), outcome, "status " + status));
             recorded.set(status);
         } else {
@@ -100,20 +100,25 @@ final class Visit implements AnswerWatch {
     }
 
     private Entry entry(Deed deed, Outcome outcome, String detail) {
+        Agent agent = touched.agent().map(this::atHere).orElseGet(this::caller);
         return new Entry(
                 UUID.randomUUID(),
                 clock.instant(),
                 deed,
                 outcome,
-                touched.agent().map(this::atHere).orElseGet(this::caller),
+                agent,
                 path.substring(0, Math.min(path.length(), LONGEST_DOOR)),
-                about(deed),
+                about(deed, agent),
                 touched.reason(),
                 detail);
     }
 
-    private Entry.About about(Deed deed) {
+    /** Nothing of what somebody nobody knows asked: they could fill the record with whatever they like. */
+    private Entry.About about(Deed deed, Agent agent) {
         Entry.About about = touched.about();
+        if (agent.kind() == Agent.Kind.UNKNOWN) {
+            return new Entry.About(about.site(), about.patients(), about.resource(), Optional.empty());
+        }
         return about.query().isPresent() || deed == Deed.CREATE || !DoorRules.keepsQuery(path)
                 ? about
                 : new Entry.About(about.site(), about.patients(), about.resource(), Optional.of(query()));

@@ -7,10 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.logging.Level;
@@ -33,90 +31,93 @@ import org.rapport.application.record.Sealed;
  */
 public final class PostgresRecorder implements Recorder {
     private static final Logger LOG = Logger.getLogger(PostgresRecorder.class.getName());
-    private static final int AT_ONCE = 500;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
-    /** Refusals beyond that wait for the next turn as a mere number. */
-    private static final int MOST_NOTED = 2_000;
+    private static final int MOST_AT_ONCE = 10_000;
 
     private final Database database;
     private final Seal seal;
     private final Clock clock;
     private final Duration longestWait;
-    private final ConcurrentLinkedQueue<WaitingEntry> queue = new ConcurrentLinkedQueue<>();
+    private final int mostAtOnce;
+    private final WaitingEntries waiting = new WaitingEntries();
     private final ReentrantLock turn = new ReentrantLock(true);
-    private final AtomicInteger noted = new AtomicInteger();
-    private final AtomicInteger dropped = new AtomicInteger();
     private final AtomicReference<Sealed> last = new AtomicReference<>();
 
     public PostgresRecorder(Database database, Seal seal, Clock clock) {
-        this(database, seal, clock, LONGEST_WAIT);
+        this(database, seal, clock, LONGEST_WAIT, MOST_AT_ONCE);
     }
 
-    /** The same with another time for which an entry waits until it is its turn. */
-    PostgresRecorder(Database database, Seal seal, Clock clock, Duration longestWait) {
+    /**
+     * The same with other bounds.
+     *
+     * @param longestWait for how long an entry waits until it is its turn
+     * @param mostAtOnce how many entries retention takes away in one transaction
+     */
+    PostgresRecorder(Database database, Seal seal, Clock clock, Duration longestWait, int mostAtOnce) {
         this.database = database;
         this.seal = seal;
         this.clock = clock;
         this.longestWait = longestWait;
+        this.mostAtOnce = mostAtOnce;
     }
 
     @Override
     public void record(Entry entry) {
-        WaitingEntry waiting = new WaitingEntry(entry, false);
-        queue.add(waiting);
-        takeTurn(waiting);
+        WaitingEntry own = new WaitingEntry(entry, false);
+        waiting.add(own);
+        takeTurn(own);
         try {
-            while (!waiting.done()) {
+            while (!own.done()) {
                 writeNext();
             }
         } finally {
             turn.unlock();
-            if (!waiting.done()) {
-                queue.remove(waiting);
+            if (!own.done()) {
+                waiting.remove(own);
             }
         }
-        waiting.orThrow();
+        own.orThrow();
     }
 
     /** Not for ever: while the database is silent all answers would stand here, and with them all threads of the server. */
-    private void takeTurn(WaitingEntry waiting) {
+    private void takeTurn(WaitingEntry own) {
         try {
             if (turn.tryLock(longestWait.toMillis(), TimeUnit.MILLISECONDS)) {
                 return;
             }
-            queue.remove(waiting);
+            waiting.remove(own);
             throw new NotRecorded(new TimeoutException("The record was busy for " + longestWait));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            queue.remove(waiting);
+            waiting.remove(own);
             throw new NotRecorded(e);
         }
     }
 
     @Override
     public void note(Entry entry) {
-        if (noted.get() >= MOST_NOTED) {
-            dropped.incrementAndGet();
-            return;
-        }
-        noted.incrementAndGet();
-        queue.add(new WaitingEntry(entry, true));
+        waiting.note(entry);
     }
 
-    /** Writes what was noted, and says how many refusals were too many to be kept singly. */
+    /** Writes what was noted, and says how many were not kept singly. */
     public void flush() {
-        int many = dropped.getAndSet(0);
+        int many = waiting.takeCount();
+        WaitingEntry count = new WaitingEntry(
+                Entry.ofTheRecord(clock.instant(), Deed.MARK, many + " refusals were not recorded singly"), false);
         if (many > 0) {
-            String words = many + " refusals were not recorded singly";
-            queue.add(new WaitingEntry(Entry.ofTheRecord(clock.instant(), Deed.MARK, words), false));
+            waiting.add(count);
         }
         turn.lock();
         try {
-            while (!queue.isEmpty()) {
+            while (!waiting.isEmpty()) {
                 writeNext();
             }
         } finally {
             turn.unlock();
+            if (many > 0 && !count.wasKept()) {
+                waiting.remove(count);
+                waiting.count(many);
+            }
         }
     }
 
@@ -130,9 +131,7 @@ public final class PostgresRecorder implements Recorder {
         try {
             List<Head> others = ChainHeads.untold(database, chain());
             if (!others.isEmpty()) {
-                write(List.of(
-                        new WaitingEntry(Entry.ofTheRecord(clock.instant(), Deed.MARK, Head.written(others)), true)));
-                ChainHeads.told(database, others);
+                swearTo(others);
             }
             Optional.ofNullable(last.get())
                     .ifPresent(kept -> LOG.log(Level.INFO, "The record of access stands at {0}", kept.head()));
@@ -141,8 +140,27 @@ public final class PostgresRecorder implements Recorder {
         }
     }
 
-    /** Takes away what is older, and records that and where it was cut. */
+    private void swearTo(List<Head> others) {
+        WaitingEntry oath =
+                new WaitingEntry(Entry.ofTheRecord(clock.instant(), Deed.MARK, Head.written(others)), false);
+        write(List.of(oath));
+        if (oath.wasKept()) {
+            ChainHeads.told(database, others);
+        }
+    }
+
+    /** Takes away what is older, and records that and where it was cut; between rounds others have their turn. */
     public int forget(Instant before) {
+        int gone = 0;
+        int round = mostAtOnce;
+        while (round >= mostAtOnce && !Thread.currentThread().isInterrupted()) {
+            round = forgetSome(before);
+            gone += round;
+        }
+        return gone;
+    }
+
+    private int forgetSome(Instant before) {
         turn.lock();
         try {
             return ChainHeads.anyBefore(database, before) ? cut(before) : 0;
@@ -158,7 +176,7 @@ public final class PostgresRecorder implements Recorder {
         List<UUID> present = chains.all();
         Sealed head = last.get();
         last.set(null);
-        RecordCut.Done done = RecordCut.of(database, before, cuts -> {
+        RecordCut.Done done = RecordCut.of(database, before, mostAtOnce, cuts -> {
             String words = Retention.words(before, cuts, former, present);
             Entry entry = Entry.ofTheRecord(clock.instant(), Deed.RETENTION, words);
             return seal.after(head.hash(), head.chain(), head.number() + 1, entry);
@@ -178,16 +196,7 @@ public final class PostgresRecorder implements Recorder {
     }
 
     private void writeNext() {
-        List<WaitingEntry> batch = new ArrayList<>();
-        for (WaitingEntry next = queue.poll(); next != null; next = queue.poll()) {
-            batch.add(next);
-            if (next.quiet()) {
-                noted.decrementAndGet();
-            }
-            if (batch.size() == AT_ONCE) {
-                break;
-            }
-        }
+        List<WaitingEntry> batch = waiting.next();
         if (!batch.isEmpty()) {
             write(batch);
         }
@@ -198,8 +207,8 @@ public final class PostgresRecorder implements Recorder {
             begin();
             List<Sealed> kept = new ArrayList<>();
             Sealed before = last.get();
-            for (WaitingEntry waiting : batch) {
-                before = seal.after(before.hash(), before.chain(), before.number() + 1, waiting.entry());
+            for (WaitingEntry one : batch) {
+                before = seal.after(before.hash(), before.chain(), before.number() + 1, one.entry());
                 kept.add(before);
             }
             last.set(null);
@@ -217,8 +226,9 @@ public final class PostgresRecorder implements Recorder {
         }
     }
 
-    private static void fail(List<WaitingEntry> batch, Throwable failure) {
-        batch.forEach(waiting -> waiting.failed(failure));
+    private void fail(List<WaitingEntry> batch, Throwable failure) {
+        batch.forEach(one -> one.failed(failure));
+        waiting.count((int) batch.stream().filter(WaitingEntry::quiet).count());
         LOG.log(Level.WARNING, "{0} entries could not be put on record: {1}", new Object[] {
             batch.size(), failure.getMessage()
         });

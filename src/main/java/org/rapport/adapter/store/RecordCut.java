@@ -13,16 +13,30 @@ import org.rapport.application.record.Sealed;
  * recorded in the same transaction, so that the rest can be verified.
  */
 final class RecordCut {
-    /** The last entry of each chain that goes. */
+    /** The last entry of each chain that goes, of all chains together not more entries than there is room for. */
     private static final String LAST_TO_GO =
             """
+            with due as (
+                select c.id as chain, first.number as first, last.number as last
+                  from access_chain c
+                  cross join lateral (select min(number) as number from access_entry where chain = c.id) first
+                  cross join lateral (
+                    select coalesce(
+                        (select number - 1 from (
+                            select number, recorded from access_entry
+                             where chain = c.id order by number limit ?) beginning
+                          where recorded >= ? order by number limit 1),
+                        (select max(number) from (
+                            select number from access_entry
+                             where chain = c.id order by number limit ?) beginning)) as number) last
+                 where last.number >= first.number),
+            counted as (
+                select chain, first, last, sum(last - first + 1) over (order by chain) - (last - first + 1) as before from due)
             select e.chain, e.number, encode(e.hash, 'hex') as hash, e.recorded
-              from access_chain c
-              cross join lateral (
-                select coalesce(
-                    (select min(number) - 1 from access_entry where chain = c.id and recorded >= ?),
-                    (select max(number) from access_entry where chain = c.id)) as number) last
-              join access_entry e on e.chain = c.id and e.number = last.number
+              from counted
+              join access_entry e
+                on e.chain = counted.chain and e.number = least(last, (first + ? - counted.before - 1)::bigint)
+             where counted.before < ?
              order by e.chain
             """;
 
@@ -36,9 +50,14 @@ final class RecordCut {
      */
     record Done(int entries, Sealed recorded) {}
 
-    static Done of(Database database, Instant before, Function<List<Head>, Sealed> entry) {
+    /**
+     * One round of it.
+     *
+     * @param most how many entries may go
+     */
+    static Done of(Database database, Instant before, int most, Function<List<Head>, Sealed> entry) {
         return database.inTransaction(connection -> {
-            List<Head> cuts = cuts(connection, before);
+            List<Head> cuts = cuts(connection, before, most);
             Sealed kept = entry.apply(cuts);
             int gone = 0;
             try (Statement allow = Statement.of(connection, "select set_config('rapport.retention', 'on', true)")) {
@@ -52,9 +71,15 @@ final class RecordCut {
         });
     }
 
-    private static List<Head> cuts(Connection connection, Instant before) throws SQLException {
+    private static List<Head> cuts(Connection connection, Instant before, int most) throws SQLException {
         try (Statement statement = Statement.of(connection, LAST_TO_GO)) {
-            return statement.with(before).rows(ChainHeads::head);
+            return statement
+                    .with(most)
+                    .with(before)
+                    .with(most)
+                    .with(most)
+                    .with(most)
+                    .rows(ChainHeads::head);
         }
     }
 

@@ -21,6 +21,10 @@ record WaitingEntry(Entry entry, boolean quiet, AtomicReference<Optional<Throwab
         return end.get() != null;
     }
 
+    boolean wasKept() {
+        return done() && end.get().isEmpty();
+    }
+
     void kept() {
         end.set(Optional.empty());
     }

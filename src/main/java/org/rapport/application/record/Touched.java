@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -19,12 +20,19 @@ public final class Touched {
             "(?i)([?&])((?:access|id|refresh)_token|client_secret|client_assertion)=[^&]*";
 
     private final Set<Subject> patients = new LinkedHashSet<>();
+    private final AtomicBoolean toldNothing = new AtomicBoolean();
     private final AtomicReference<Deed> deed = new AtomicReference<>();
     private final AtomicReference<Agent> agent = new AtomicReference<>();
     private final AtomicReference<String> site = new AtomicReference<>();
     private final AtomicReference<String> resource = new AtomicReference<>();
     private final AtomicReference<String> query = new AtomicReference<>();
     private final AtomicReference<String> reason = new AtomicReference<>();
+
+    /** The answer tells nothing of anybody, and need not wait until it is on record. */
+    public Touched nothing() {
+        toldNothing.set(true);
+        return this;
+    }
 
     /** Data of a patient are shown or taken in. */
     public synchronized Touched patient(Subject patient) {
@@ -71,6 +79,10 @@ public final class Touched {
     public Touched reason(String words) {
         reason.set(words);
         return this;
+    }
+
+    public boolean toldNothing() {
+        return toldNothing.get();
     }
 
     public Optional<Deed> deed() {

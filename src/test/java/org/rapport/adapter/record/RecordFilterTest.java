@@ -97,10 +97,6 @@ class RecordFilterTest {
         }
     }
 
-    private static void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        response.getOutputStream().write("somebody's scores".getBytes(StandardCharsets.UTF_8));
-    }
-
     @Test
     void aStreamThatIsClosedAfterItCouldNotBePutOnRecordDoesNotBecomeAnEmptyAnswer() throws Exception {
         recorder.failures.set(1);
@@ -128,5 +124,13 @@ class RecordFilterTest {
                 "/fhir/Observation");
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(recorder.recorded).isEmpty();
+    }
+
+    @Test
+    void whatSomebodyNobodyKnowsAskedForIsNotKept() throws Exception {
+        ask((request, response) -> response.setStatus(401), "/fhir/Observation?code=" + "x".repeat(3_000));
+        assertThat(recorder.noted).hasSize(1);
+        assertThat(recorder.noted.get(0).about().query()).isEmpty();
+        assertThat(recorder.noted.get(0).detail()).isEqualTo("status 401");
     }
 }

@@ -225,6 +225,26 @@ class RecordChainTest {
     }
 
     @Test
+    void retentionTakesAFewAtOnceAndWhatIsLeftFits() {
+        Instant now = Clock.systemUTC().instant();
+        Clock then = Clock.fixed(now.minus(Duration.ofDays(400)), ZoneOffset.UTC);
+        for (int chain = 0; chain < 3; chain++) {
+            PostgresRecorder old = new PostgresRecorder(store, PLAIN, then);
+            for (int i = 0; i < 3; i++) {
+                old.record(Records.search("old", then.instant(), "1"));
+            }
+        }
+        PostgresRecorder later = new PostgresRecorder(store, PLAIN, Clock.systemUTC(), Duration.ofMinutes(1), 5);
+        assertThat(later.forget(now.minus(Duration.ofDays(365)))).isEqualTo(12);
+        assertThat(database.look("select count(*) from access_entry where deed = 'retention'"))
+                .as("five, five and two")
+                .isEqualTo("3");
+        assertThat(database.look("select count(*) from access_entry where agent = 'old'"))
+                .isEqualTo("0");
+        assertThat(verify().breaks()).isEmpty();
+    }
+
+    @Test
     void entriesAreNeitherChangedNorTakenAwayBySlip() {
         instance().record(Records.search("anna", NOW, "1"));
         for (String slip :

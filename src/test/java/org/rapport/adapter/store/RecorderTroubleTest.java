@@ -3,6 +3,7 @@ package org.rapport.adapter.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,7 +43,7 @@ class RecorderTroubleTest {
     }
 
     private static PostgresRecorder begun(Duration longestWait) {
-        PostgresRecorder instance = new PostgresRecorder(store, PLAIN, Clock.systemUTC(), longestWait);
+        PostgresRecorder instance = new PostgresRecorder(store, PLAIN, Clock.systemUTC(), longestWait, 100);
         instance.record(Records.search("first", NOW));
         return instance;
     }
@@ -145,5 +147,67 @@ class RecorderTroubleTest {
         instance.record(Records.search("later", NOW));
         assertThat(recorded("later")).isEqualTo("1");
         verifies();
+    }
+
+    private static String counted() {
+        return database.look("select string_agg(detail, ', ') from access_entry where detail like '%singly'");
+    }
+
+    @Test
+    void ofPeopleNobodyKnowsOnlyFewAreKeptSinglyAndTheyTakeNoRoomOfOthers() {
+        PostgresRecorder instance = begun(Duration.ofMinutes(1));
+        for (int i = 0; i < 2_500; i++) {
+            instance.note(Records.ofUnknown(NOW));
+        }
+        instance.note(Records.search("known", NOW));
+        instance.flush();
+        assertThat(recorded("known")).isEqualTo("1");
+        assertThat(recorded("unknown")).isEqualTo("50");
+        instance.note(Records.ofUnknown(NOW));
+        instance.flush();
+        assertThat(recorded("unknown")).as("there is room again").isEqualTo("51");
+        assertThat(counted()).isEqualTo("2450 refusals were not recorded singly");
+    }
+
+    @Test
+    void whatWasNotedWhileTheDatabaseWasAwayIsCountedWhenItIsBack() {
+        PostgresRecorder instance = begun(Duration.ofMinutes(1));
+        source.before(() -> {
+            throw new SQLException("away", "08001");
+        });
+        for (int i = 0; i < 3; i++) {
+            instance.note(Records.search("noted", NOW));
+            instance.flush();
+        }
+        source.before(() -> {});
+        instance.flush();
+        assertThat(counted()).isEqualTo("3 refusals were not recorded singly");
+        instance.flush();
+        assertThat(counted()).as("once").isEqualTo("3 refusals were not recorded singly");
+        verifies();
+    }
+
+    @Test
+    void whatCouldNotBeSwornToIsSwornToLater() {
+        PostgresRecorder swearing = begun(Duration.ofMinutes(1));
+        PostgresRecorder other = begun(Duration.ofMinutes(1));
+        other.record(Records.search("its end", NOW));
+        AtomicInteger connections = new AtomicInteger();
+        source.before(() -> {
+            if (connections.incrementAndGet() == 2) {
+                throw new SQLException("away when it is written", "08001");
+            }
+        });
+        swearing.mark();
+        assertThat(connections).as("asked, and tried to write").hasValueGreaterThanOrEqualTo(2);
+        source.before(() -> {});
+        swearing.mark();
+        verifies();
+        database.execute("set session_replication_role = replica;"
+                + " delete from access_entry where agent = 'its end'; set session_replication_role = origin");
+        assertThat(new VerifyRecord(new PostgresChains(store), PLAIN)
+                        .verify(List.of())
+                        .breaks())
+                .hasSize(1);
     }
 }

@@ -28,6 +28,20 @@ final class Records {
                         Optional.of("GET Observation?code=phq9")));
     }
 
+    /** Somebody nobody knows was refused. */
+    static Entry ofUnknown(Instant at) {
+        return new Entry(
+                UUID.randomUUID(),
+                at,
+                Deed.SEARCH,
+                Outcome.MINOR_FAILURE,
+                Agent.unknown("203.0.113.9"),
+                "/fhir/Observation",
+                new Entry.About(Optional.empty(), List.of(), Optional.empty(), Optional.empty()),
+                Optional.empty(),
+                "status 401");
+    }
+
     static Entry entry(Deed deed, String who, Instant at, Entry.About about) {
         return new Entry(
                 UUID.randomUUID(),
