@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import org.rapport.adapter.fhirserver.AuditEventProvider;
-import org.rapport.adapter.fhirserver.search.Questions;
 import org.rapport.adapter.store.Database;
 import org.rapport.adapter.store.PostgresRecordCatalogue;
 import org.rapport.adapter.store.PostgresRecorder;
@@ -18,6 +17,7 @@ import org.rapport.application.site.Sites;
 import org.rapport.config.Setting;
 import org.rapport.config.Settings;
 import org.rapport.config.SettingsProblem;
+import org.rapport.fhir.definition.DefinitionResources;
 import org.rapport.fhir.record.AuditEvents;
 
 /** What is on record of who saw and did what. */
@@ -60,13 +60,9 @@ public class RecordPart {
 
     @Produces
     @Singleton
-    public AuditEventProvider auditEvents(PostgresRecordCatalogue catalogue, Sites sites, Clock clock) {
-        Questions questions = new Questions(
-                sites,
-                (parameter, reference) -> {
-                    throw new IllegalArgumentException("No parameter takes a ValueSet");
-                },
-                clock);
-        return new AuditEventProvider(catalogue, new AuditEvents(site -> DoorPart.base(site, sites)), questions);
+    public AuditEventProvider auditEvents(
+            PostgresRecordCatalogue catalogue, Sites sites, DefinitionResources definitions, Clock clock) {
+        return new AuditEventProvider(
+                catalogue, new AuditEvents(site -> DoorPart.base(site, sites)), sites, definitions, clock);
     }
 }

@@ -63,7 +63,7 @@ public final class JpaComparison {
     private static void compare(ScaleQuestion question, FhirAsker ours, FhirAsker theirs, ScaleSample sample) {
         Random chance = new Random(1);
         for (int i = 0; i < COMPARED; i++) {
-            same(ScaleSample.filled(question.path(), sample.draw(chance)), ours, theirs);
+            same(whole(question, filled(question, sample.draw(chance))), ours, theirs);
         }
         Runs here = runs(question, ours, sample);
         Runs there = runs(question, theirs, sample);
@@ -110,7 +110,15 @@ public final class JpaComparison {
         return runs;
     }
 
+    /** Periods are sorted by their end here and by their beginning there: where there are any, everything is compared. */
+    private static String whole(ScaleQuestion question, String path) {
+        return question.path().contains("_sort") ? path : path.replace("_count=50", "_count=500");
+    }
+
+    /** Both in the same order, which where none is asked for is each server's own. */
     private static String filled(ScaleQuestion question, Map<String, String> drawn) {
-        return ScaleSample.filled(question.path(), drawn);
+        String path = question.path();
+        boolean ordered = path.contains("_sort") || !path.contains("_count=");
+        return ScaleSample.filled(ordered ? path : path + "&_sort=-date", drawn);
     }
 }

@@ -8,6 +8,7 @@ import ca.uhn.fhir.rest.server.IResourceProvider;
 import ca.uhn.fhir.rest.server.exceptions.ForbiddenOperationException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
+import java.time.Clock;
 import java.util.List;
 import org.hl7.fhir.r4.model.AuditEvent;
 import org.hl7.fhir.r4.model.Bundle;
@@ -18,6 +19,8 @@ import org.rapport.application.access.Caller;
 import org.rapport.application.access.Role;
 import org.rapport.application.record.RecordCatalogue;
 import org.rapport.application.record.Sealed;
+import org.rapport.application.site.Sites;
+import org.rapport.fhir.definition.DefinitionResources;
 import org.rapport.fhir.record.AuditEvents;
 
 /** What is on record, for administrators; nothing can be written here. */
@@ -29,14 +32,17 @@ public class AuditEventProvider implements IResourceProvider, Capable {
     /**
      * @param catalogue finds entries
      * @param events shows them
-     * @param questions reads searches
+     * @param sites the hospitals
+     * @param definitions the ValueSets by which codes can be asked for
+     * @param clock the time
      */
-    public AuditEventProvider(RecordCatalogue catalogue, AuditEvents events, Questions questions) {
+    public AuditEventProvider(
+            RecordCatalogue catalogue, AuditEvents events, Sites sites, DefinitionResources definitions, Clock clock) {
         this.catalogue = catalogue;
         this.events = events;
         this.pages = new SearchPages<>(
                 SearchForms.AUDIT_EVENT,
-                questions,
+                new Questions(sites, new ValueSetCodes(definitions), clock),
                 catalogue::search,
                 catalogue::count,
                 events::of,

@@ -26,7 +26,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.rapport.adapter.fhirserver.search.Questions;
 import org.rapport.adapter.record.RecordFilter;
 import org.rapport.adapter.store.Database;
 import org.rapport.adapter.store.PostgresRecordCatalogue;
@@ -74,7 +73,9 @@ class RecordedAnswersTest {
         return new AuditEventProvider(
                 new PostgresRecordCatalogue(store, sites::ids),
                 new AuditEvents(site -> "https://" + site + ".example.org/fhir"),
-                new Questions(sites, (parameter, reference) -> List.of(), Clock.systemUTC()));
+                sites,
+                type -> Endpoint.definitions().stream().filter(type::isInstance).toList(),
+                Clock.systemUTC());
     }
 
     @AfterAll
@@ -296,10 +297,11 @@ class RecordedAnswersTest {
                 "type=http://terminology.hl7.org/CodeSystem/audit-event-type|none",
                 "subtype:not=read&date=lt2000-01-01",
                 "subtype=break-glass",
+                "type:in=https://rapport.org/fhir/ValueSet/unknown",
                 "outcome:missing=true",
                 "outcome=8")) {
             HttpResponse<String> answer = endpoint.get("AuditEvent?_total=accurate&" + asked.replace("|", "%7C"));
-            int expected = asked.contains("Observation/1") ? 400 : 200;
+            int expected = asked.contains("Observation/1") || asked.contains("ValueSet/unknown") ? 400 : 200;
             assertThat(answer.statusCode()).as(asked + answer.body()).isEqualTo(expected);
             assertThat(answer.body()).as(asked).contains(expected == 200 ? "\"total\":0" : "OperationOutcome");
         }
