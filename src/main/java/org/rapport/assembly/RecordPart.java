@@ -17,8 +17,8 @@ import org.rapport.application.site.Sites;
 import org.rapport.config.Setting;
 import org.rapport.config.Settings;
 import org.rapport.config.SettingsProblem;
-import org.rapport.fhir.definition.DefinitionResources;
 import org.rapport.fhir.record.AuditEvents;
+import org.rapport.fhir.site.SiteCatalogue;
 
 /** What is on record of who saw and did what. */
 @Dependent
@@ -61,7 +61,7 @@ public class RecordPart {
     @Produces
     @Singleton
     public AuditEventProvider auditEvents(
-            PostgresRecordCatalogue catalogue, Sites sites, DefinitionResources definitions, Clock clock) {
+            PostgresRecordCatalogue catalogue, Sites sites, SiteCatalogue definitions, Clock clock) {
         return new AuditEventProvider(
                 catalogue, new AuditEvents(site -> DoorPart.base(site, sites)), sites, definitions, clock);
     }
