@@ -180,7 +180,16 @@ public final class CapabilityWalk {
                 case "date" -> "2025-03-01";
                 case "quantity", "number" -> "12";
                 case "composite" -> "x$12";
-                case "token" -> parameter.path("name").asText().equals("status") ? status() : "x";
+                case "token" -> code(parameter.path("name").asText());
+                default -> "x";
+            };
+        }
+
+        private String code(String name) {
+            return switch (name) {
+                case "status" -> status();
+                case "subtype" -> "read";
+                case "outcome" -> "0";
                 default -> "x";
             };
         }
