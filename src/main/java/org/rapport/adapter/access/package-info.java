@@ -1,8 +1,8 @@
 /**
- * Who may come in: the one access policy in front of everything the module serves.
+ * Who may come in: the list of all doors, and the one policy that opens them.
  *
- * <p>Without an issuer only this machine may ask; with one, every request needs a token of that issuer. Operations
- * have people of their own, who sign in with a password. Nothing here
- * knows what is behind the door.
+ * <p>Without an issuer only this machine may ask; with issuers, or certificates of machines, whoever one of these knows.
+ * What opens a door stands on the list; where no door is, nothing is opened. Operations have people of their own, who
+ * sign in with a password. Nothing here knows what is behind a door.
  */
 package org.rapport.adapter.access;
