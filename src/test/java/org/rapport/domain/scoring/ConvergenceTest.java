@@ -17,6 +17,7 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.statistics.Statistics;
 import org.rapport.domain.fact.Fact;
 import org.rapport.domain.fact.FactFixtures;
 import org.rapport.domain.fact.Source;
@@ -156,14 +157,18 @@ class ConvergenceTest {
         assertThat(whole).containsAllEntriesOf(early);
     }
 
+    /** A therapy may have too few forms for any measure of change; more than half of those made have some. */
     @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
     void everyMeasureOfChangeSaysWhatItWasComputedFrom(@ForAll("therapies") List<Fact> facts) {
-        assertThat(score(facts).scores())
-                .filteredOn(score -> score.type().family().profile().equals("rapport-change-score"))
-                .isNotEmpty()
-                .allSatisfy(score -> assertThat(
-                                score.basis().size() + score.derivedFrom().size())
-                        .isPositive());
+        List<Score> changes = score(facts).scores().stream()
+                .filter(score -> score.type().family().profile().equals("rapport-change-score"))
+                .toList();
+
+        assertThat(changes).allSatisfy(score -> assertThat(
+                        score.basis().size() + score.derivedFrom().size())
+                .isPositive());
+        Statistics.label("some change").collect(!changes.isEmpty()).coverage(coverage -> coverage.check(true)
+                .percentage(share -> share > 50));
     }
 
     @Provide
