@@ -27,6 +27,7 @@ import org.rapport.adapter.store.PostgresScoreVersions;
 import org.rapport.application.audit.AuditRights;
 import org.rapport.application.audit.AuditTerms;
 import org.rapport.application.audit.DescribeScores;
+import org.rapport.testing.Callers;
 import org.rapport.application.extract.Groups;
 import org.rapport.application.extract.MakeExtracts;
 import org.rapport.domain.audit.SuppressionRules;
@@ -50,7 +51,7 @@ final class ScaleEndpoint implements AutoCloseable {
         ServletContextHandler handler = new ServletContextHandler("/");
         handler.addFilter(
                 (request, response, chain) -> {
-                    request.setAttribute(AuditRights.ATTRIBUTE, new AuditRights(true, false, false));
+                    Callers.enter(request, new AuditRights(true, false, false));
                     chain.doFilter(request, response);
                 },
                 "/*",
@@ -93,7 +94,7 @@ final class ScaleEndpoint implements AutoCloseable {
                         Optional.of(found.stored().score().identity().uuid().toString())),
                 stored -> provenances.toBytes(stored, Optional.of(ProvenanceRendering.id(stored))),
                 new FhirEndpoint.Tasks(new PostgresRiskTasks(database, hospital.definitions), stored -> new byte[0]),
-                json -> {
+                (json, of, patient) -> {
                     throw new UnsupportedOperationException("Nothing is posted here");
                 },
                 new PostgresResponseArchive(

@@ -2,7 +2,11 @@ package org.rapport.pipeline;
 
 import java.io.IOException;
 import java.io.InputStream;
+import jakarta.servlet.DispatcherType;
 import java.net.URI;
+import java.util.EnumSet;
+import org.rapport.testing.Callers;
+import org.rapport.application.audit.AuditRights;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -79,6 +83,13 @@ final class PostedDoor implements AutoCloseable {
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
         ServletContextHandler handler = new ServletContextHandler("/");
+        handler.addFilter(
+                (request, response, chain) -> {
+                    Callers.enter(request, new AuditRights(true, false, false));
+                    chain.doFilter(request, response);
+                },
+                "/*",
+                EnumSet.of(DispatcherType.REQUEST));
         handler.addServlet(new ServletHolder(new FhirServlet(endpoint)), "/fhir/*");
         server.setHandler(handler);
         try {

@@ -41,6 +41,7 @@ import org.rapport.adapter.store.PostgresRiskTasks;
 import org.rapport.adapter.store.PostgresScoreCatalogue;
 import org.rapport.adapter.store.PostgresScoreVersions;
 import org.rapport.application.audit.AuditRights;
+import org.rapport.testing.Callers;
 import org.rapport.application.extract.Groups;
 import org.rapport.application.extract.MakeExtracts;
 import org.rapport.application.site.Sites;
@@ -109,7 +110,7 @@ final class ServedBulkData implements AutoCloseable {
         ServletContextHandler handler = new ServletContextHandler("/");
         handler.addFilter(
                 (request, response, chain) -> {
-                    request.setAttribute(AuditRights.ATTRIBUTE, rights);
+                    Callers.enter(request, rights);
                     chain.doFilter(request, response);
                 },
                 "/*",

@@ -1,5 +1,6 @@
 package org.rapport.testing;
 
+import jakarta.servlet.ServletRequest;
 import java.util.EnumSet;
 import java.util.Set;
 import org.rapport.application.access.Caller;
@@ -9,6 +10,17 @@ import org.rapport.application.audit.AuditRights;
 /** Callers for tests. */
 public final class Callers {
     private Callers() {}
+
+    /** Lets somebody in with some rights, as the door does. */
+    public static void enter(ServletRequest request, AuditRights rights) {
+        enter(request, local(rights));
+    }
+
+    /** Lets somebody in, as the door does. */
+    public static void enter(ServletRequest request, Caller caller) {
+        request.setAttribute(Caller.ATTRIBUTE, caller);
+        request.setAttribute(AuditRights.ATTRIBUTE, AuditRights.of(caller));
+    }
 
     /** Somebody at this machine with some rights. */
     public static Caller local(AuditRights rights) {

@@ -42,8 +42,10 @@ record Door(String name, Pattern path, Set<String> methods, Key key, Set<Role> r
     enum Narrower {
         /** Some hospitals alone. */
         SITES,
-        /** What the scopes of a token open, and a patient in its context. */
-        SCOPES
+        /** Scopes that open some of all patients' records, or a patient's. */
+        SCOPES,
+        /** Scopes as long as they open all Measures: what is counted is of all patients. */
+        MEASURES
     }
 
     /** Whether it looks after itself, or there is nothing to look after. */
@@ -64,7 +66,10 @@ record Door(String name, Pattern path, Set<String> methods, Key key, Set<Role> r
         if (!keeps.contains(Narrower.SITES) && !caller.sites().equals(SiteRange.all())) {
             return Optional.of("The token is for some sites alone, and this cannot be narrowed down to them");
         }
-        if (!keeps.contains(Narrower.SCOPES) && !caller.grants().equals(Grants.unrestricted())) {
+        boolean scoped = keeps.contains(Narrower.SCOPES)
+                || keeps.contains(Narrower.MEASURES) && caller.grants().whole("Measure")
+                || caller.grants().equals(Grants.unrestricted());
+        if (!scoped) {
             return Optional.of("The scopes of the token do not open this");
         }
         return Optional.empty();

@@ -22,6 +22,7 @@ final class Doors {
     private static final Set<Role> ADMINISTRATORS = EnumSet.of(Role.ADMINISTRATOR);
     private static final Set<Role> EVERYBODY = EnumSet.allOf(Role.class);
     private static final Set<Narrower> NOTHING = EnumSet.noneOf(Narrower.class);
+    private static final Set<Narrower> AUDITS = EnumSet.of(Narrower.SITES, Narrower.MEASURES);
     private static final Set<Narrower> ALL = EnumSet.allOf(Narrower.class);
 
     /** The list. */
@@ -34,13 +35,13 @@ final class Doors {
             itself("check-in", "/check-in(/|/open|/answers|/" + FILE + ")?", "GET POST", Key.LINK),
             kept("check-in links", "/check-in/links(/.*)?", "GET POST DELETE", PATIENTS, NOTHING),
             itself("audit page", "/audit(/|/" + FILE + "|/" + LIBRARY + ")?", "GET", Key.NONE),
-            kept("audit figures", "/audit/[a-z]+\\.(json|csv)", "GET", AGGREGATES, NOTHING),
+            kept("audit figures", "/audit/[a-z]+\\.(json|csv)", "GET", AGGREGATES, AUDITS),
             new Door("operations", at("/operations(/.*)?"), methods("GET POST"), Key.OPERATOR, ADMINISTRATORS, NOTHING),
             new Door(
                     "record", at("/fhir/AuditEvent(/.*)?"), methods("GET POST"), Key.OPERATOR, ADMINISTRATORS, NOTHING),
             kept("capabilities", "/fhir/metadata", "GET OPTIONS", EVERYBODY, ALL),
-            kept("evaluation", "/fhir/Measure(/[^/]+)?/\\$evaluate-measure", "GET POST", AGGREGATES, NOTHING),
-            kept("care gaps", "/fhir/Measure/\\$care-gaps", "GET POST", PATIENTS, NOTHING),
+            kept("evaluation", "/fhir/Measure(/[^/]+)?/\\$evaluate-measure", "GET POST", AGGREGATES, AUDITS),
+            kept("care gaps", "/fhir/Measure/\\$care-gaps", "GET POST", PATIENTS, AUDITS),
             kept("definitions", "/fhir/(Measure|Library|Questionnaire)(/.*)?", "GET POST", EVERYBODY, ALL),
             kept(
                     "terms",
@@ -49,13 +50,13 @@ final class Doors {
                     EVERYBODY,
                     ALL),
             kept("reports", "/fhir/MeasureReport(/.*)?", "GET POST", AGGREGATES, NOTHING),
-            kept("statistics", "/fhir/Observation/\\$stats", "GET POST", AGGREGATES, NOTHING),
-            kept("scores", "/fhir/Observation(/.*)?", "GET POST", PATIENTS, NOTHING),
-            kept("origins", "/fhir/Provenance(/.*)?", "GET POST", PATIENTS, NOTHING),
-            kept("risks", "/fhir/Task(/.*)?", "GET POST", PATIENTS, NOTHING),
-            kept("forms", "/fhir/QuestionnaireResponse(/.*)?", "GET POST", PATIENTS, NOTHING),
-            kept("exports", "/fhir/(\\$export|bulk/.*|Group(/.*)?)", "GET POST DELETE OPTIONS", PATIENTS, NOTHING),
-            kept("tables", "/fhir/ViewDefinition(/.*)?", "GET POST", PATIENTS, NOTHING));
+            kept("statistics", "/fhir/Observation/\\$stats", "GET POST", AGGREGATES, ALL),
+            kept("scores", "/fhir/Observation(/.*)?", "GET POST", PATIENTS, ALL),
+            kept("origins", "/fhir/Provenance(/.*)?", "GET POST", PATIENTS, ALL),
+            kept("risks", "/fhir/Task(/.*)?", "GET POST", PATIENTS, ALL),
+            kept("forms", "/fhir/QuestionnaireResponse(/.*)?", "GET POST", PATIENTS, ALL),
+            kept("exports", "/fhir/(\\$export|bulk/.*|Group(/.*)?)", "GET POST DELETE OPTIONS", PATIENTS, ALL),
+            kept("tables", "/fhir/ViewDefinition(/.*)?", "GET POST", PATIENTS, ALL));
 
     private Doors() {}
 

@@ -60,7 +60,7 @@ public class CapabilityProvider {
     private String security() {
         return facts.tokenIssuer()
                 .map(issuer -> "Every request needs a bearer token, such as one issued by " + issuer
-                        + ", or a certificate that is known.")
+                        + ", or a certificate that is known. SMART scopes, versions 1 and 2, are kept to.")
                 .orElse("No token is asked for; only the machine that the module runs on is served.");
     }
 

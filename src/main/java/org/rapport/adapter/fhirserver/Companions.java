@@ -30,10 +30,12 @@ final class Companions {
     private static final int MOST = 5_000;
 
     private final FhirEndpoint endpoint;
+    private final Seen seen;
     private final Renditions renditions;
 
-    Companions(FhirEndpoint endpoint) {
+    Companions(FhirEndpoint endpoint, Seen seen) {
         this.endpoint = endpoint;
+        this.seen = seen;
         this.renditions = new Renditions(endpoint);
     }
 
@@ -41,20 +43,20 @@ final class Companions {
         Gathered gathered = new Gathered();
         Set<UUID> ids = ids(matches);
         if (wanted.ahead("Observation:has-member")) {
-            gathered.scores(endpoint.scores().findAll(uuids(matches, Score::members)));
+            gathered.scores(seen.scores().findAll(uuids(matches, Score::members)));
         }
         if (wanted.ahead("Observation:derived-from")) {
-            gathered.scores(endpoint.scores().findAll(uuids(matches, Score::basis)));
-            gathered.forms(endpoint.archive().findAll(postedForms(matches)));
+            gathered.scores(seen.scores().findAll(uuids(matches, Score::basis)));
+            gathered.forms(seen.archive().findAll(postedForms(matches)));
         }
         if (wanted.back("Observation:has-member")) {
-            gathered.scores(bounded(endpoint.scores().referringTo(ids, Link.MEMBER, MOST + 1)));
+            gathered.scores(bounded(seen.scores().referringTo(ids, Link.MEMBER, MOST + 1)));
         }
         if (wanted.back("Observation:derived-from")) {
-            gathered.scores(bounded(endpoint.scores().referringTo(ids, Link.BASIS, MOST + 1)));
+            gathered.scores(bounded(seen.scores().referringTo(ids, Link.BASIS, MOST + 1)));
         }
         if (wanted.back("Task:focus")) {
-            endpoint.tasks().catalogue().about(ids).stream()
+            seen.tasks().about(ids).stream()
                     .map(renditions::task)
                     .forEach(gathered::add);
         }
@@ -66,9 +68,14 @@ final class Companions {
 
     /** The versions of scores that Provenances tell of: a reference to a version is followed to that version. */
     List<Resource> ofVersions(List<Found> matches, Inclusions wanted) {
-        return wanted.ahead("Provenance:target")
-                ? matches.stream().<Resource>map(renditions::observation).toList()
-                : List.of();
+        if (!wanted.ahead("Provenance:target")) {
+            return List.of();
+        }
+        Set<UUID> open = ids(seen.scores().findAll(ids(matches)));
+        return matches.stream()
+                .filter(found -> open.contains(found.stored().score().identity().uuid()))
+                .<Resource>map(renditions::observation)
+                .toList();
     }
 
     List<Resource> ofTasks(List<RiskTask> matches, Inclusions wanted) {
@@ -77,7 +84,7 @@ final class Companions {
             List<UUID> ids = matches.stream()
                     .map(task -> task.stored().score().identity().uuid())
                     .toList();
-            gathered.scores(endpoint.scores().findAll(ids));
+            gathered.scores(seen.scores().findAll(ids));
         }
         return gathered.all();
     }
@@ -86,7 +93,7 @@ final class Companions {
         Gathered gathered = new Gathered();
         if (wanted.back("Observation:derived-from")) {
             List<String> ids = matches.stream().map(ArchivedResponse::id).toList();
-            gathered.scores(bounded(endpoint.scores().computedFrom(ids, MOST + 1)));
+            gathered.scores(bounded(seen.scores().computedFrom(ids, MOST + 1)));
         }
         if (wanted.ahead("QuestionnaireResponse:questionnaire")) {
             questionnaires.forEach(canonical -> questionnaire(canonical).ifPresent(gathered::add));
@@ -107,7 +114,7 @@ final class Companions {
         for (UUID id : ids) {
             any.add(ScoreHistoryProvider.isOf(id));
         }
-        return endpoint.versions()
+        return seen.origins()
                 .search(Question.of(new Condition.Any(any), MOST + 1))
                 .entries();
     }

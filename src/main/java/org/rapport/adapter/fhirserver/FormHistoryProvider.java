@@ -9,6 +9,7 @@ import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import java.util.List;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
+import org.rapport.application.access.SmartScope.Interaction;
 import org.rapport.application.query.Condition;
 import org.rapport.application.query.ResponseArchive.ArchivedResponse;
 import org.rapport.application.query.Wanted;
@@ -22,8 +23,8 @@ public class FormHistoryProvider implements IResourceProvider, Capable {
         this.endpoint = endpoint;
         this.pages = new HistoryPages<>(
                 SearchPages.questions(endpoint),
-                endpoint.archive()::search,
-                endpoint.archive()::count,
+                (seen, question) -> seen.archive().search(question),
+                (seen, question) -> seen.archive().count(question),
                 new Renditions(endpoint)::response);
     }
 
@@ -41,17 +42,19 @@ public class FormHistoryProvider implements IResourceProvider, Capable {
     /** The version of the form with an id. */
     @History
     public IBundleProvider ofOne(@IdParam IdType id, RequestDetails details) {
+        Seen seen = endpoint.seen(details, "QuestionnaireResponse", Interaction.READ);
         String form = id.getIdPart();
-        if (endpoint.archive().find(form).isEmpty()) {
+        if (seen.archive().find(form).isEmpty()) {
             throw new ResourceNotFoundException("There is no QuestionnaireResponse with this id");
         }
         Condition one = Condition.is("_id", Wanted.Token.of(form));
-        return pages.answer("QuestionnaireResponse/" + form + "/_history", one, details);
+        return pages.answer("QuestionnaireResponse/" + form + "/_history", one, seen, details);
     }
 
     /** All forms, those stored latest first. */
     @History
     public IBundleProvider ofAll(RequestDetails details) {
-        return pages.answer("QuestionnaireResponse/_history", Condition.everything(), details);
+        Seen seen = endpoint.seen(details, "QuestionnaireResponse", Interaction.SEARCH);
+        return pages.answer("QuestionnaireResponse/_history", Condition.everything(), seen, details);
     }
 }

@@ -7,8 +7,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.ToLongFunction;
+import java.util.function.ToLongBiFunction;
 import org.hl7.fhir.r4.model.CapabilityStatement.TypeRestfulInteraction;
 import org.hl7.fhir.r4.model.Resource;
 import org.rapport.adapter.fhirserver.search.Questions;
@@ -31,8 +32,8 @@ import org.rapport.application.query.Wanted;
  */
 record HistoryPages<T>(
         Questions questions,
-        Function<Question, Page<T>> search,
-        ToLongFunction<Question> count,
+        BiFunction<Seen, Question, Page<T>> search,
+        ToLongBiFunction<Seen, Question> count,
         Function<T, ? extends Resource> rendition) {
 
     /** What a type with histories can do. */
@@ -47,8 +48,9 @@ record HistoryPages<T>(
      *
      * @param path where it was asked, such as {@code Observation/_history}; links of pages lead there and nowhere else
      * @param of whose versions
+     * @param seen what the caller may see
      */
-    IBundleProvider answer(String path, Condition of, RequestDetails details) {
+    IBundleProvider answer(String path, Condition of, Seen seen, RequestDetails details) {
         SearchForm form = SearchForms.history(path);
         SearchRequest request = Requests.search(form, details);
         if (!request.ignored().isEmpty()) {
@@ -58,7 +60,7 @@ record HistoryPages<T>(
         Question question =
                 new Question(Condition.all(of, stored(asked.condition())), List.of(), asked.count(), asked.after());
         String base = details.getFhirServerBase();
-        return HistoryAnswer.of(page(request, question).toBundle(request, base), details);
+        return HistoryAnswer.of(page(seen, request, question).toBundle(request, base), details);
     }
 
     /** What {@code _since} means: a time of storing at or after the beginning of the moment that it names. */
@@ -77,13 +79,13 @@ record HistoryPages<T>(
         throw new InvalidRequestException("'_since' takes an instant such as 2025-03-14T09:30:00Z");
     }
 
-    private HistoryPage page(SearchRequest request, Question question) {
+    private HistoryPage page(Seen seen, SearchRequest request, Question question) {
         OptionalLong total =
-                request.totalWanted() ? OptionalLong.of(count.applyAsLong(question)) : OptionalLong.empty();
+                request.totalWanted() ? OptionalLong.of(count.applyAsLong(seen, question)) : OptionalLong.empty();
         if (request.countOnly()) {
             return new HistoryPage(List.of(), Optional.empty(), total);
         }
-        Page<T> page = Cursors.follow(request, () -> search.apply(question));
+        Page<T> page = Cursors.follow(request, () -> search.apply(seen, question));
         return new HistoryPage(page.entries().stream().map(rendition).toList(), page.next(), total);
     }
 }

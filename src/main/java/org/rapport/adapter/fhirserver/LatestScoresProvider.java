@@ -14,6 +14,7 @@ import org.hl7.fhir.r4.model.Observation;
 import org.rapport.adapter.fhirserver.search.Questions;
 import org.rapport.adapter.fhirserver.search.SearchForms;
 import org.rapport.adapter.fhirserver.search.SearchRequest;
+import org.rapport.application.access.SmartScope.Interaction;
 import org.rapport.application.query.Condition;
 import org.rapport.application.query.Wanted;
 
@@ -62,7 +63,9 @@ public class LatestScoresProvider implements IResourceProvider, Capable {
         SearchRequest request = input.search(SearchForms.onScores(PATH), details);
         Condition asked = questions.of(request, details.getFhirServerBase()).condition();
         Condition condition = asksForStatus(asked) ? asked : Condition.all(asked, VALID);
-        List<Observation> latest = endpoint.scores().latest(patient(asked), condition, each).stream()
+        Seen seen = endpoint.seen(details, "Observation", Interaction.SEARCH);
+        seen.rights().check(asked);
+        List<Observation> latest = seen.scores().latest(patient(asked), condition, each).stream()
                 .map(renditions::observation)
                 .toList();
         Bundle bundle = new Searchset(latest, Optional.empty(), OptionalLong.of(latest.size()))

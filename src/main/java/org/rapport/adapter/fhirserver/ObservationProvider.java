@@ -14,6 +14,7 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Observation;
 import org.rapport.adapter.fhirserver.search.SearchForms;
+import org.rapport.application.access.SmartScope.Interaction;
 import org.rapport.application.query.ScoreCatalogue.Found;
 import org.rapport.domain.score.ScoreFamily;
 
@@ -30,11 +31,11 @@ public class ObservationProvider implements IResourceProvider, Capable {
         this.renditions = new Renditions(endpoint);
         this.pages = new SearchPages<>(
                 SearchForms.OBSERVATION,
-                SearchPages.questions(endpoint),
-                endpoint.scores()::search,
-                endpoint.scores()::count,
+                endpoint,
+                (seen, question) -> seen.scores().search(question),
+                (seen, question) -> seen.scores().count(question),
                 renditions::observation,
-                new Companions(endpoint)::ofScores);
+                (seen, matches, wanted) -> new Companions(endpoint, seen).ofScores(matches, wanted));
     }
 
     @Override
@@ -58,21 +59,23 @@ public class ObservationProvider implements IResourceProvider, Capable {
 
     /** The score with an id, or a version of it. */
     @Read(version = true)
-    public Observation read(@IdParam IdType id) {
+    public Observation read(@IdParam IdType id, RequestDetails details) {
+        Seen seen = endpoint.seen(details, "Observation", Interaction.READ);
         Optional<UUID> score = uuid(id.getIdPart());
         if (id.hasVersionIdPart()) {
-            return score.flatMap(uuid -> version(uuid, id.getVersionIdPart()))
+            return score.flatMap(uuid -> version(seen, uuid, id.getVersionIdPart()))
                     .map(renditions::observation)
                     .orElseThrow(() -> new ResourceNotFoundException("There is no such version of this Observation"));
         }
-        return score.flatMap(endpoint.scores()::find)
+        return score.flatMap(seen.scores()::find)
                 .map(renditions::observation)
                 .orElseThrow(() -> new ResourceNotFoundException("There is no Observation with this id"));
     }
 
-    private Optional<Found> version(UUID score, String version) {
-        return version.matches("[1-9][0-9]{0,8}")
-                ? endpoint.versions().find(score, Integer.parseInt(version))
+    /** A version is shown to whom the score is shown as it stands. */
+    private static Optional<Found> version(Seen seen, UUID score, String version) {
+        return version.matches("[1-9][0-9]{0,8}") && seen.scores().find(score).isPresent()
+                ? seen.versions().find(score, Integer.parseInt(version))
                 : Optional.empty();
     }
 

@@ -9,6 +9,7 @@ import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import java.util.List;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Provenance;
+import org.rapport.application.access.SmartScope.Interaction;
 import org.rapport.application.query.Condition;
 import org.rapport.application.query.ScoreCatalogue.Found;
 import org.rapport.application.query.Wanted;
@@ -22,8 +23,8 @@ public class ProvenanceHistoryProvider implements IResourceProvider, Capable {
         this.endpoint = endpoint;
         this.pages = new HistoryPages<>(
                 SearchPages.questions(endpoint),
-                endpoint.versions()::search,
-                endpoint.versions()::count,
+                (seen, question) -> seen.origins().search(question),
+                (seen, question) -> seen.origins().count(question),
                 new Renditions(endpoint)::provenance);
     }
 
@@ -40,19 +41,21 @@ public class ProvenanceHistoryProvider implements IResourceProvider, Capable {
     /** The version of the Provenance with an id. */
     @History
     public IBundleProvider ofOne(@IdParam IdType id, RequestDetails details) {
+        Seen seen = endpoint.seen(details, "Provenance", Interaction.READ);
         String provenance = id.getIdPart();
         if (ProvenanceRendering.version(provenance)
-                .flatMap(version -> endpoint.versions().find(version.score(), version.number()))
+                .flatMap(version -> seen.origins().find(version.score(), version.number()))
                 .isEmpty()) {
             throw new ResourceNotFoundException("There is no Provenance with this id");
         }
         Condition one = Condition.is("_id", Wanted.Token.of(provenance));
-        return pages.answer("Provenance/" + provenance + "/_history", one, details);
+        return pages.answer("Provenance/" + provenance + "/_history", one, seen, details);
     }
 
     /** All Provenances, those of versions stored latest first. */
     @History
     public IBundleProvider ofAll(RequestDetails details) {
-        return pages.answer("Provenance/_history", Condition.everything(), details);
+        Seen seen = endpoint.seen(details, "Provenance", Interaction.SEARCH);
+        return pages.answer("Provenance/_history", Condition.everything(), seen, details);
     }
 }

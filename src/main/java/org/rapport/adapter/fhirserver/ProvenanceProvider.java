@@ -12,6 +12,7 @@ import org.hl7.fhir.r4.model.CapabilityStatement.TypeRestfulInteraction;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Provenance;
 import org.rapport.adapter.fhirserver.search.SearchForms;
+import org.rapport.application.access.SmartScope.Interaction;
 import org.rapport.application.query.ScoreCatalogue.Found;
 
 /** Where scores come from: one Provenance for each version that is kept. */
@@ -25,11 +26,11 @@ public class ProvenanceProvider implements IResourceProvider, Capable {
         this.renditions = new Renditions(endpoint);
         this.pages = new SearchPages<>(
                 SearchForms.PROVENANCE,
-                SearchPages.questions(endpoint),
-                endpoint.versions()::search,
-                endpoint.versions()::count,
+                endpoint,
+                (seen, question) -> seen.origins().search(question),
+                (seen, question) -> seen.origins().count(question),
                 renditions::provenance,
-                new Companions(endpoint)::ofVersions);
+                (seen, matches, wanted) -> new Companions(endpoint, seen).ofVersions(matches, wanted));
     }
 
     @Override
@@ -49,12 +50,13 @@ public class ProvenanceProvider implements IResourceProvider, Capable {
 
     /** The Provenance with an id, which names the version of the score; its own version is always the first. */
     @Read(version = true)
-    public Provenance read(@IdParam IdType id) {
+    public Provenance read(@IdParam IdType id, RequestDetails details) {
+        Seen seen = endpoint.seen(details, "Provenance", Interaction.READ);
         if (id.hasVersionIdPart() && !id.getVersionIdPart().equals("1")) {
             throw new ResourceNotFoundException("There is no such version of this Provenance");
         }
         return ProvenanceRendering.version(id.getIdPart())
-                .flatMap(version -> endpoint.versions().find(version.score(), version.number()))
+                .flatMap(version -> seen.origins().find(version.score(), version.number()))
                 .map(renditions::provenance)
                 .orElseThrow(() -> new ResourceNotFoundException("There is no Provenance with this id"));
     }

@@ -23,6 +23,7 @@ import org.hl7.fhir.r4.model.QuestionnaireResponse;
 import org.hl7.fhir.r4.model.Resource;
 import org.rapport.adapter.fhirserver.search.Inclusions;
 import org.rapport.adapter.fhirserver.search.SearchForms;
+import org.rapport.application.access.SmartScope.Interaction;
 import org.rapport.application.query.ResponseArchive.ArchivedResponse;
 import org.rapport.application.receive.ResponseDoor.Accepted;
 import org.rapport.application.receive.ResponseDoor.Rejected;
@@ -39,9 +40,9 @@ public class QuestionnaireResponseProvider implements IResourceProvider, Capable
         this.renditions = new Renditions(endpoint);
         this.pages = new SearchPages<>(
                 SearchForms.QUESTIONNAIRE_RESPONSE,
-                SearchPages.questions(endpoint),
-                endpoint.archive()::search,
-                endpoint.archive()::count,
+                endpoint,
+                (seen, question) -> seen.archive().search(question),
+                (seen, question) -> seen.archive().count(question),
                 renditions::response,
                 this::companions);
     }
@@ -65,20 +66,25 @@ public class QuestionnaireResponseProvider implements IResourceProvider, Capable
         if (form == null) {
             throw new InvalidRequestException("The body is empty; a QuestionnaireResponse is expected");
         }
-        Submission submission = endpoint.door().submit(details.loadRequestContents());
+        Seen seen = endpoint.seen(details, "QuestionnaireResponse", Interaction.CREATE);
+        Submission submission = endpoint.door()
+                .submit(
+                        details.loadRequestContents(),
+                        seen.rights().sites(),
+                        seen.rights().patientOf("QuestionnaireResponse", Interaction.CREATE));
         if (submission instanceof Rejected rejected) {
             throw new UnprocessableEntityException("The form was rejected", Outcomes.rejected(rejected.problems()));
         }
-        return outcome((Accepted) submission, ((ServletRequestDetails) details).getServletRequest());
+        return outcome((Accepted) submission, seen, ((ServletRequestDetails) details).getServletRequest());
     }
 
-    private MethodOutcome outcome(Accepted accepted, HttpServletRequest request) {
+    private MethodOutcome outcome(Accepted accepted, Seen seen, HttpServletRequest request) {
         String scores =
                 accepted.scores().stream().map(id -> "Observation/" + id).collect(Collectors.joining(", "));
         MethodOutcome outcome =
                 new MethodOutcome(new IdType("QuestionnaireResponse", accepted.id(), accepted.version()), true);
         outcome.setOperationOutcome(Outcomes.information("The form was stored; scores: " + scores));
-        endpoint.archive().find(accepted.id()).map(renditions::response).ifPresent(form -> {
+        seen.archive().find(accepted.id()).map(renditions::response).ifPresent(form -> {
             RecordedAnswers.created(request, form);
             outcome.setResource(form);
         });
@@ -87,8 +93,9 @@ public class QuestionnaireResponseProvider implements IResourceProvider, Capable
 
     /** The form with an id, or its version. */
     @Read(version = true)
-    public QuestionnaireResponse read(@IdParam IdType id) {
-        ArchivedResponse form = endpoint.archive()
+    public QuestionnaireResponse read(@IdParam IdType id, RequestDetails details) {
+        Seen seen = endpoint.seen(details, "QuestionnaireResponse", Interaction.READ);
+        ArchivedResponse form = seen.archive()
                 .find(id.getIdPart())
                 .orElseThrow(() -> new ResourceNotFoundException("There is no QuestionnaireResponse with this id"));
         if (id.hasVersionIdPart() && !id.getVersionIdPart().equals(form.version())) {
@@ -103,12 +110,12 @@ public class QuestionnaireResponseProvider implements IResourceProvider, Capable
         return pages.answer(details);
     }
 
-    private List<Resource> companions(List<ArchivedResponse> matches, Inclusions wanted) {
+    private List<Resource> companions(Seen seen, List<ArchivedResponse> matches, Inclusions wanted) {
         List<String> questionnaires = matches.stream()
                 .map(form -> renditions.response(form).getQuestionnaire())
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
-        return new Companions(endpoint).ofForms(matches, questionnaires, wanted);
+        return new Companions(endpoint, seen).ofForms(matches, questionnaires, wanted);
     }
 }

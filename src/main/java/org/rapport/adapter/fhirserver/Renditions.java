@@ -34,7 +34,7 @@ final class Renditions {
 
     Task task(RiskTask found) {
         StoredScore stored = found.stored();
-        Task task = read(Task.class, endpoint.tasks().rendering().apply(stored));
+        Task task = read(Task.class, endpoint.taskRendering().apply(stored));
         about(task, stored);
         return stamped(task, id(stored), String.valueOf(stored.version()), found.lastUpdated());
     }

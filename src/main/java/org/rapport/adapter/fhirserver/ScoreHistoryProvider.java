@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.hl7.fhir.r4.model.CapabilityStatement.TypeRestfulInteraction;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Observation;
+import org.rapport.application.access.SmartScope.Interaction;
 import org.rapport.application.query.Condition;
 import org.rapport.application.query.ScoreCatalogue.Found;
 import org.rapport.application.query.Wanted;
@@ -25,8 +26,8 @@ public class ScoreHistoryProvider implements IResourceProvider, Capable {
         this.endpoint = endpoint;
         this.pages = new HistoryPages<>(
                 SearchPages.questions(endpoint),
-                endpoint.versions()::search,
-                endpoint.versions()::count,
+                (seen, question) -> seen.versions().search(question),
+                (seen, question) -> seen.versions().count(question),
                 new Renditions(endpoint)::observation);
     }
 
@@ -45,16 +46,18 @@ public class ScoreHistoryProvider implements IResourceProvider, Capable {
     /** The versions of the score with an id. */
     @History
     public IBundleProvider ofOne(@IdParam IdType id, RequestDetails details) {
+        Seen seen = endpoint.seen(details, "Observation", Interaction.READ);
         UUID score = ObservationProvider.uuid(id.getIdPart())
-                .filter(uuid -> endpoint.scores().find(uuid).isPresent())
+                .filter(uuid -> seen.scores().find(uuid).isPresent())
                 .orElseThrow(() -> new ResourceNotFoundException("There is no Observation with this id"));
-        return pages.answer("Observation/" + score + "/_history", isOf(score), details);
+        return pages.answer("Observation/" + score + "/_history", isOf(score), seen, details);
     }
 
     /** The versions of all scores. */
     @History
     public IBundleProvider ofAll(RequestDetails details) {
-        return pages.answer("Observation/_history", Condition.everything(), details);
+        Seen seen = endpoint.seen(details, "Observation", Interaction.SEARCH);
+        return pages.answer("Observation/_history", Condition.everything(), seen, details);
     }
 
     /** The versions of a score. */

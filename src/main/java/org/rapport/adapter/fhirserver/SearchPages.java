@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.ToLongFunction;
+import java.util.function.ToLongBiFunction;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Resource;
 import org.rapport.adapter.fhirserver.search.Inclusions;
 import org.rapport.adapter.fhirserver.search.Questions;
 import org.rapport.adapter.fhirserver.search.SearchForm;
 import org.rapport.adapter.fhirserver.search.SearchRequest;
+import org.rapport.application.access.SmartScope.Interaction;
 import org.rapport.application.query.Page;
 import org.rapport.application.query.Question;
 
@@ -20,7 +21,7 @@ import org.rapport.application.query.Question;
  * Answers searches of one type out of its catalogue.
  *
  * @param form what can be asked
- * @param questions reads what is asked
+ * @param endpoint reads what is asked, and says what of it is seen
  * @param search gives a page
  * @param count counts all that match
  * @param rendition makes a resource of what was found
@@ -28,11 +29,16 @@ import org.rapport.application.query.Question;
  */
 record SearchPages<T>(
         SearchForm form,
-        Questions questions,
-        Function<Question, Page<T>> search,
-        ToLongFunction<Question> count,
+        FhirEndpoint endpoint,
+        BiFunction<Seen, Question, Page<T>> search,
+        ToLongBiFunction<Seen, Question> count,
         Function<T, ? extends Resource> rendition,
-        BiFunction<List<T>, Inclusions, List<Resource>> companions) {
+        CompanionsOf<T> companions) {
+
+    /** Gives what goes along with matches. */
+    interface CompanionsOf<T> {
+        List<Resource> of(Seen seen, List<T> matches, Inclusions wanted);
+    }
 
     /** How the searches of an endpoint are read. */
     static Questions questions(FhirEndpoint endpoint) {
@@ -42,20 +48,22 @@ record SearchPages<T>(
     /** The page that a request asks for. */
     Bundle answer(RequestDetails details) {
         SearchRequest request = Requests.search(form, details);
-        Question question = questions.of(request, details.getFhirServerBase());
-        return page(request, question).toBundle(request, details.getFhirServerBase());
+        Seen seen = endpoint.seen(details, form.resourceType(), Interaction.SEARCH);
+        Question question = questions(endpoint).of(request, details.getFhirServerBase());
+        seen.rights().check(question.condition());
+        return page(seen, request, question).toBundle(request, details.getFhirServerBase());
     }
 
-    private Searchset page(SearchRequest request, Question question) {
+    private Searchset page(Seen seen, SearchRequest request, Question question) {
         if (request.countOnly()) {
-            return Searchset.countOnly(count.applyAsLong(question));
+            return Searchset.countOnly(count.applyAsLong(seen, question));
         }
-        Page<T> page = Cursors.follow(request, () -> search.apply(question));
+        Page<T> page = Cursors.follow(request, () -> search.apply(seen, question));
         OptionalLong total =
-                request.totalWanted() ? OptionalLong.of(count.applyAsLong(question)) : OptionalLong.empty();
+                request.totalWanted() ? OptionalLong.of(count.applyAsLong(seen, question)) : OptionalLong.empty();
         return new Searchset(
                 page.entries().stream().map(rendition).toList(),
-                companions.apply(page.entries(), request.inclusions()),
+                companions.of(seen, page.entries(), request.inclusions()),
                 page.next(),
                 total);
     }

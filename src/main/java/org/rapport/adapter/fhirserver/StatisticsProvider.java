@@ -18,6 +18,7 @@ import org.hl7.fhir.r4.model.Parameters;
 import org.rapport.adapter.fhirserver.search.Questions;
 import org.rapport.adapter.fhirserver.search.SearchForms;
 import org.rapport.adapter.fhirserver.search.SearchRequest;
+import org.rapport.application.access.SmartScope.Interaction;
 import org.rapport.application.audit.AuditRights;
 import org.rapport.application.audit.DescribeScores;
 import org.rapport.application.audit.ScoreStatistic;
@@ -83,7 +84,10 @@ public class StatisticsProvider implements IResourceProvider, Capable {
         boolean ofOne = names.contains("patient") || names.contains("subject");
         Condition condition = questions.of(request, details.getFhirServerBase()).condition();
         Parameters answer = new Parameters();
-        describe.describe(condition, ofOne, wanted, rights)
+        Rights of = Rights.of(details, questions).require("Observation", Interaction.SEARCH);
+        of.check(condition);
+        describe.within(of.reach("Observation", Interaction.SEARCH))
+                .describe(condition, ofOne, wanted, rights)
                 .forEach(description ->
                         answer.addParameter().setName("statistics").setResource(StatisticsResource.of(description)));
         return answer;

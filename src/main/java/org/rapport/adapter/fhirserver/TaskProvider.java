@@ -11,6 +11,7 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Task;
 import org.rapport.adapter.fhirserver.search.SearchForms;
+import org.rapport.application.access.SmartScope.Interaction;
 import org.rapport.application.query.RiskTasks.RiskTask;
 
 /** The Tasks by which clinicians are asked to look at a risk, for hospitals whose EHR takes none. */
@@ -24,11 +25,11 @@ public class TaskProvider implements IResourceProvider, Capable {
         this.renditions = new Renditions(endpoint);
         this.pages = new SearchPages<>(
                 SearchForms.TASK,
-                SearchPages.questions(endpoint),
-                endpoint.tasks().catalogue()::search,
-                endpoint.tasks().catalogue()::count,
+                endpoint,
+                (seen, question) -> seen.tasks().search(question),
+                (seen, question) -> seen.tasks().count(question),
                 renditions::task,
-                new Companions(endpoint)::ofTasks);
+                (seen, matches, wanted) -> new Companions(endpoint, seen).ofTasks(matches, wanted));
     }
 
     @Override
@@ -48,9 +49,10 @@ public class TaskProvider implements IResourceProvider, Capable {
 
     /** The Task with an id, which is that of its score. */
     @Read
-    public Task read(@IdParam IdType id) {
+    public Task read(@IdParam IdType id, RequestDetails details) {
+        Seen seen = endpoint.seen(details, "Task", Interaction.READ);
         return ObservationProvider.uuid(id.getIdPart())
-                .flatMap(endpoint.tasks().catalogue()::find)
+                .flatMap(seen.tasks()::find)
                 .map(renditions::task)
                 .orElseThrow(() -> new ResourceNotFoundException("There is no Task with this id"));
     }

@@ -2,6 +2,7 @@ package org.rapport.adapter.store;
 
 import java.util.List;
 import org.rapport.application.query.Condition;
+import org.rapport.application.query.Reach;
 import org.rapport.application.query.Wanted;
 
 /** What the search parameters of QuestionnaireResponse mean in the table of forms that were posted here. */
@@ -44,6 +45,7 @@ final class FormElements implements ConditionSql.Elements {
     public Clause anyOf(String element, List<Wanted> wanted) {
         return switch (element) {
             case "_id" -> Demand.code("posted_response.id", "", wanted);
+            case Reach.SITE -> Demand.code(SITE, "", wanted);
             case "_lastUpdated" -> Demand.time("posted_response.last_updated", "posted_response.last_updated", wanted);
             case "authored" -> Demand.time("posted_response.authored", "posted_response.authored", wanted);
             case "patient", "subject" -> Clause.anyOf(wanted, FormElements::patient);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import org.rapport.application.query.Condition;
+import org.rapport.application.query.Reach;
 import org.rapport.application.query.Wanted;
 import org.rapport.domain.score.ScoreFamily;
 
@@ -39,6 +40,7 @@ final class ScoreElements implements ConditionSql.Elements {
     public Clause anyOf(String element, List<Wanted> wanted) {
         return switch (element) {
             case "_id" -> Demand.uuid(column("id"), "", asCodes(wanted));
+            case Reach.SITE -> Demand.code(column("site_id"), "", wanted);
             case "identifier" -> Demand.uuid(column("id"), CANONICAL + "score-id", wanted);
             case "_lastUpdated" -> Demand.time(column("last_updated"), column("last_updated"), wanted);
             case "date" -> Demand.time(column("effective_start"), column("effective_end"), wanted);

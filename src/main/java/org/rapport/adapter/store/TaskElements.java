@@ -2,6 +2,7 @@ package org.rapport.adapter.store;
 
 import java.util.List;
 import org.rapport.application.query.Condition;
+import org.rapport.application.query.Reach;
 import org.rapport.application.query.Wanted;
 
 /** What the search parameters of Task mean in the table of Tasks joined with that of their scores. */
@@ -22,6 +23,7 @@ final class TaskElements implements ConditionSql.Elements {
         String site = task + ".site_id";
         return switch (element) {
             case "_id" -> Demand.uuid(task + ".score_id", "", wanted);
+            case Reach.SITE -> Demand.code(site, "", wanted);
             case "identifier" -> Demand.uuid(task + ".score_id", CANONICAL + "risk-task-id", wanted);
             case "_lastUpdated" -> Demand.time(task + ".last_updated", task + ".last_updated", wanted);
             case "authored-on" -> Demand.time(score + ".issued", score + ".issued", wanted);

@@ -2,10 +2,11 @@ package org.rapport.adapter.store;
 
 import java.util.Set;
 import org.rapport.application.query.Condition;
+import org.rapport.application.query.Reach;
 
 /** What of a question is about that which a score is told by, and which is the same in all its versions. */
 final class Unchanging {
-    private static final Set<String> ELEMENTS = Set.of("_id", "identifier", "patient", "subject", "code");
+    private static final Set<String> ELEMENTS = Set.of("_id", "identifier", "patient", "subject", "code", Reach.SITE);
 
     private Unchanging() {}
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.rapport.application.query.Condition;
+import org.rapport.application.query.Reach;
 import org.rapport.application.query.Wanted;
 
 /** What the search parameters of Provenance mean in either table of versions; each version has one. */
@@ -15,6 +16,7 @@ final class VersionElements implements ConditionSql.Elements {
     public Clause anyOf(String element, List<Wanted> wanted) {
         return switch (element) {
             case "_id" -> versions(wanted, "\\.");
+            case Reach.SITE -> Demand.code("site_id", "", wanted);
             case "target" -> versions(wanted, "/_history/");
             case "patient" -> Demand.reference("site_id", "patient_id", "Patient", wanted);
             case "recorded" -> Demand.time("issued", "issued", wanted);

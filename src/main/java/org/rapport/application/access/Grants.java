@@ -38,6 +38,17 @@ public final class Grants {
                 .orElse(true);
     }
 
+    /** Whether all resources of a type can be read and searched, of all patients. */
+    public boolean whole(String type) {
+        return scopes.map(held -> held.stream()
+                        .anyMatch(scope -> scope.covers(type)
+                                && scope.level() != SmartScope.Level.PATIENT
+                                && scope.restrictions().isEmpty()
+                                && scope.interactions().contains(Interaction.READ)
+                                && scope.interactions().contains(Interaction.SEARCH)))
+                .orElse(true);
+    }
+
     /** The scopes by which an interaction with resources of a type is open. */
     public List<SmartScope> opening(String type, Interaction interaction) {
         return scopes.orElse(List.of()).stream()

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.rapport.application.access.SiteRange;
 import org.rapport.domain.audit.Dimension;
 
 /**
@@ -44,6 +45,22 @@ public record AuditScope(
     /** Of whatever hospital there are rows. */
     public AuditScope(Optional<String> site, LocalDate from, LocalDate to, Map<Dimension, Set<String>> where) {
         this(site, from, to, where, Set.of());
+    }
+
+    /**
+     * The same of one hospital that somebody may see, where they may not see all.
+     *
+     * @throws NotEntitled when another is named, or none of several
+     */
+    AuditScope within(SiteRange sites) {
+        if (sites.named().isEmpty()) {
+            return this;
+        }
+        String named = site.or(sites::single)
+                .filter(sites::includes)
+                .orElseThrow(() -> new NotEntitled(
+                        "The caller may see some sites alone: name one of them" + (site.isPresent() ? ", not another" : "")));
+        return new AuditScope(Optional.of(named), from, to, where, among);
     }
 
     /** The same of some hospitals alone: rows of one that is gone do not count any more. */

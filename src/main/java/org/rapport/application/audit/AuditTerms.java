@@ -44,12 +44,13 @@ public record AuditTerms(Sites sites, DefinitionsBySite definitions, Suppression
      * that differ by a day differ by the few cases of that day, and so do two days of a month that goes on.
      *
      * @return the scope, of the hospitals that run alone
-     * @throws NotEntitled when it is about single clinicians and they may not see them
+     * @throws NotEntitled when it is about single clinicians and they may not see them, or about a site that they may not see
      * @throws IllegalArgumentException with a sentence when the site is not known or does not run, single clinicians are asked
      *     for over several sites, or for aggregates alone the period is not one of whole months that are over, or the scope
      *     is narrowed down too far
      */
-    AuditScope check(AuditScope scope, Collection<Dimension> by, AuditRights rights) {
+    AuditScope check(AuditScope asked, Collection<Dimension> by, AuditRights rights) {
+        AuditScope scope = asked.within(rights.sites());
         boolean clinicians =
                 by.contains(Dimension.PRACTITIONER) || scope.where().containsKey(Dimension.PRACTITIONER);
         if (clinicians && !rights.therapists()) {
@@ -94,6 +95,11 @@ public record AuditTerms(Sites sites, DefinitionsBySite definitions, Suppression
     /** The hospitals that run: what is known of others is no longer theirs to tell. */
     Set<String> running() {
         return sites.running().stream().map(Site::id).collect(Collectors.toSet());
+    }
+
+    /** Those of them that somebody may see. */
+    Set<String> running(AuditRights rights) {
+        return running().stream().filter(rights.sites()::includes).collect(Collectors.toSet());
     }
 
     /** The day it is where it is earliest: what is over there is over everywhere. */

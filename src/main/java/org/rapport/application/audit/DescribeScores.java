@@ -15,9 +15,11 @@ import org.rapport.application.audit.ScoreDescription.Missing;
 import org.rapport.application.audit.ScoreDescription.Told;
 import org.rapport.application.audit.ScoreDescription.Value;
 import org.rapport.application.query.Condition;
+import org.rapport.application.query.Reach;
 import org.rapport.application.query.ScoreCatalogue;
 import org.rapport.application.query.ScoreFigures;
 import org.rapport.application.query.ScoreFigures.Numbers;
+import org.rapport.application.query.ScoresWithin;
 import org.rapport.application.query.Wanted;
 import org.rapport.domain.audit.PublishedCount;
 import org.rapport.domain.audit.SuppressionRules;
@@ -42,6 +44,11 @@ public final class DescribeScores {
     public DescribeScores(ScoreCatalogue scores, AuditTerms terms) {
         this.scores = scores;
         this.terms = terms;
+    }
+
+    /** The same of what is in somebody's reach alone. */
+    public DescribeScores within(Reach reach) {
+        return new DescribeScores(new ScoresWithin(scores, reach), terms);
     }
 
     /**

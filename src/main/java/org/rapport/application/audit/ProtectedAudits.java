@@ -193,11 +193,11 @@ public final class ProtectedAudits implements RunAudit {
     @Override
     public Choices choices(AuditRights rights) {
         Map<Dimension, List<String>> values = new LinkedHashMap<>();
-        counts.values(terms.running()).forEach((dimension, found) -> {
+        counts.values(terms.running(rights)).forEach((dimension, found) -> {
             if (dimension != Dimension.PRACTITIONER || rights.therapists()) {
                 values.put(dimension, ordered(new TreeSet<>(found)));
             }
         });
-        return new Choices(terms.running().stream().sorted().toList(), values);
+        return new Choices(terms.running(rights).stream().sorted().toList(), values);
     }
 }

@@ -1,7 +1,9 @@
 package org.rapport.application.receive;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.rapport.application.access.SiteRange;
 
 /** Takes a completed form that is posted to Rapport itself. */
 public interface ResponseDoor {
@@ -10,8 +12,10 @@ public interface ResponseDoor {
      * Checks, stores and scores a form. When this returns {@link Accepted} the form and its scores are durable.
      *
      * @param json UTF-8 bytes of a QuestionnaireResponse
+     * @param of the hospitals of whose patients it may be
+     * @param patient the one patient of whom it may be, where there is only one
      */
-    Submission submit(byte[] json);
+    Submission submit(byte[] json, SiteRange of, Optional<String> patient);
 
     /** What became of a posted form. */
     sealed interface Submission {}

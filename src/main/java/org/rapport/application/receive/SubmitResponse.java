@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.rapport.application.access.SiteRange;
 import org.rapport.application.receive.CheckResponse.Checked;
 import org.rapport.application.scoring.ScorePatient;
 import org.rapport.application.scoring.ScoringStore.PatientKey;
@@ -47,7 +49,7 @@ public final class SubmitResponse implements ResponseDoor {
     }
 
     @Override
-    public Submission submit(byte[] json) {
+    public Submission submit(byte[] json, SiteRange of, Optional<String> patient) {
         String id = ID_PREFIX + UUID.randomUUID();
         byte[] stamped;
         try {
@@ -55,10 +57,13 @@ public final class SubmitResponse implements ResponseDoor {
         } catch (UnreadablePayload e) {
             return rejected("QuestionnaireResponse", e.getMessage());
         }
-        if (sites.running().isEmpty()) {
+        List<Site> open = sites.running().stream()
+                .filter(site -> of.includes(site.id()))
+                .toList();
+        if (open.isEmpty()) {
             return rejected("QuestionnaireResponse.subject", "No site is running, so no form can be taken.");
         }
-        return submitStamped(stamped);
+        return submitStamped(stamped, open, patient);
     }
 
     /**
@@ -85,10 +90,10 @@ public final class SubmitResponse implements ResponseDoor {
     }
 
     /** The subject's reference says whose patient it is; a relative one only where there is one site. */
-    private Submission submitStamped(byte[] stamped) {
+    private Submission submitStamped(byte[] stamped, List<Site> open, Optional<String> patient) {
         List<Site> whose = new ArrayList<>();
         List<Checked> results = new ArrayList<>();
-        for (Site site : sites.running()) {
+        for (Site site : open) {
             Checked checked = check.check(site, stamped);
             results.add(checked);
             if (checked.form().isPresent()) {
@@ -107,6 +112,9 @@ public final class SubmitResponse implements ResponseDoor {
                 .flatMap(result -> result.form().stream())
                 .findFirst()
                 .orElseThrow();
+        if (patient.filter(id -> !id.equals(form.patientId())).isPresent()) {
+            return rejected("QuestionnaireResponse.subject", "The token is for another patient.");
+        }
         return store(whose.get(0), form, stamped, responses);
     }
 

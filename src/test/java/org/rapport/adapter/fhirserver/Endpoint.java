@@ -38,7 +38,9 @@ import org.rapport.adapter.store.PostgresRiskTasks;
 import org.rapport.adapter.store.PostgresScoreCatalogue;
 import org.rapport.adapter.store.PostgresScoreVersions;
 import org.rapport.adapter.store.ShelvedScores;
+import org.rapport.application.access.Caller;
 import org.rapport.application.audit.AuditRights;
+import org.rapport.testing.Callers;
 import org.rapport.application.audit.AuditTerms;
 import org.rapport.application.audit.DescribeScores;
 import org.rapport.application.site.Site;
@@ -58,6 +60,9 @@ final class Endpoint implements AutoCloseable {
 
     /** What callers may see. */
     volatile AuditRights rights = new AuditRights(true, false, false);
+
+    /** Who asks, when it is not this machine with the rights. */
+    volatile Optional<Caller> caller = Optional.empty();
 
     private final Database store = new Database(database.source());
     private final PostgresResponseArchive responses =
@@ -82,7 +87,7 @@ final class Endpoint implements AutoCloseable {
         ServletContextHandler handler = new ServletContextHandler("/");
         handler.addFilter(
                 (request, response, chain) -> {
-                    request.setAttribute(AuditRights.ATTRIBUTE, rights);
+                    Callers.enter(request, caller.orElseGet(() -> Callers.local(rights)));
                     chain.doFilter(request, response);
                 },
                 "/*",

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
+import org.rapport.application.access.SiteRange;
 import org.rapport.application.receive.PostedResponses;
 import org.rapport.application.receive.ResponseDoor;
 import org.rapport.domain.fact.ResponseFact;
@@ -25,7 +26,7 @@ final class TakingDoor implements ResponseDoor {
     }
 
     @Override
-    public Submission submit(byte[] json) {
+    public Submission submit(byte[] json, SiteRange of, Optional<String> patient) {
         String text = new String(json, StandardCharsets.UTF_8);
         if (text.contains("wrong")) {
             return new Rejected(List.of(

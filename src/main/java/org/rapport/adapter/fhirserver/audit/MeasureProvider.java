@@ -161,7 +161,7 @@ public class MeasureProvider implements IResourceProvider, Capable {
         if (!known) {
             throw new ResourceNotFoundException("There is no Measure with this id or url");
         }
-        PatientLevel.require(http);
+        PatientLevel.requireWhole(http, Optional.empty(), List.of("Measure"));
         return Refusals.answered(() -> evaluated(name, own, asked, additional, rights));
     }
 

@@ -14,6 +14,7 @@ import org.rapport.adapter.fhirserver.PatientLevel;
 import org.rapport.adapter.fhirserver.RawServlet;
 import org.rapport.adapter.web.Traces;
 import org.rapport.application.extract.Extract;
+import org.rapport.application.extract.ExtractType;
 
 /** The status of exports and their files: {@code /fhir/bulk/<id>} and {@code /fhir/bulk/<id>/<number>.ndjson}. */
 @WebServlet(name = "bulk", urlPatterns = "/fhir/bulk/*")
@@ -43,10 +44,11 @@ public class BulkServlet extends RawServlet {
         switch (request.getMethod()) {
             case "GET", "HEAD" -> {
                 PatientLevel.require(request);
-                show(address, request, response);
+                show(find(address, request), address, request, response);
             }
             case "DELETE" -> {
                 PatientLevel.require(request);
+                find(address, request);
                 cancel(address, response);
             }
             case "OPTIONS" -> response.setHeader("Allow", METHODS);
@@ -54,8 +56,21 @@ public class BulkServlet extends RawServlet {
         }
     }
 
-    private void show(Address address, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Extract extract = bulk.extracts().find(address.extract()).orElseThrow(BulkServlet::nothingHere);
+    /** Who may not ask for an export does not see that there is one. */
+    private Extract find(Address address, HttpServletRequest request) {
+        Extract extract = bulk.extracts()
+                .find(address.extract())
+                .filter(one -> PatientLevel.seesSite(request, one.extent().site()))
+                .orElseThrow(BulkServlet::nothingHere);
+        PatientLevel.requireWhole(
+                request,
+                extract.extent().site(),
+                extract.extent().types().stream().map(ExtractType::resource).toList());
+        return extract;
+    }
+
+    private void show(Extract extract, Address address, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         extract.extent().site().ifPresent(Traces.of(request)::site);
         if (address.file().isEmpty()) {
             new StatusPage(bulk, extract).write(base(request), response);

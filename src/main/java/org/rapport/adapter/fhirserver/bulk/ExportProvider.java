@@ -15,6 +15,7 @@ import org.rapport.adapter.fhirserver.PatientLevel;
 import org.rapport.adapter.fhirserver.ResourceCapability;
 import org.rapport.application.extract.Extent;
 import org.rapport.application.extract.Extract;
+import org.rapport.application.extract.ExtractType;
 import org.rapport.application.extract.PatientGroup;
 
 /** Takes on the export of everything. */
@@ -57,6 +58,10 @@ public class ExportProvider implements Capable {
             throws IOException {
         PatientLevel.require(request);
         KickOff asked = KickOff.read(details);
+        PatientLevel.requireWhole(
+                request,
+                group.map(PatientGroup::site),
+                asked.types().stream().map(ExtractType::resource).toList());
         Extent extent = new Extent(
                 asked.types(), asked.since(), group.map(PatientGroup::site), group.flatMap(PatientGroup::service));
         Extract extract = bulk.extracts().begin(details.getCompleteUrl(), extent, asked.notes());

@@ -20,6 +20,7 @@ import org.hl7.fhir.r4.model.Group.GroupType;
 import org.hl7.fhir.r4.model.IdType;
 import org.rapport.adapter.fhirserver.Capable;
 import org.rapport.adapter.fhirserver.OperationCapability;
+import org.rapport.adapter.fhirserver.PatientLevel;
 import org.rapport.adapter.fhirserver.Requests;
 import org.rapport.adapter.fhirserver.ResourceCapability;
 import org.rapport.adapter.fhirserver.Searchset;
@@ -59,17 +60,18 @@ public class GroupProvider implements IResourceProvider, Capable {
 
     /** The group with an id. */
     @Read
-    public Group read(@IdParam IdType id) {
-        return resource(require(id));
+    public Group read(@IdParam IdType id, HttpServletRequest http) {
+        return resource(require(id, http));
     }
 
     /** A page of groups, sites first. */
     @Search(allowUnknownParams = true)
-    public Bundle search(RequestDetails details) {
+    public Bundle search(HttpServletRequest http, RequestDetails details) {
         SearchRequest request = Requests.search(SearchForms.GROUP, details);
         List<String> ids = request.anyOf("_id");
         List<String> identifiers = request.anyOf("identifier");
         List<Group> matches = bulk.groups().all().stream()
+                .filter(group -> PatientLevel.seesSite(http, Optional.of(group.site())))
                 .filter(group -> ids.isEmpty() || ids.contains(group.id()))
                 .filter(group -> identifiers.isEmpty()
                         || identifiers.contains(group.site())
@@ -100,12 +102,13 @@ public class GroupProvider implements IResourceProvider, Capable {
     public void export(
             @IdParam IdType id, HttpServletRequest request, HttpServletResponse response, RequestDetails details)
             throws IOException {
-        ExportProvider.begin(bulk, request, response, details, Optional.of(require(id)));
+        ExportProvider.begin(bulk, request, response, details, Optional.of(require(id, request)));
     }
 
-    private PatientGroup require(IdType id) {
+    private PatientGroup require(IdType id, HttpServletRequest http) {
         return bulk.groups()
                 .find(id.getIdPart())
+                .filter(group -> PatientLevel.seesSite(http, Optional.of(group.site())))
                 .orElseThrow(() -> new ResourceNotFoundException("There is no Group with this id"));
     }
 

@@ -74,7 +74,7 @@ public class FlatServlet extends RawServlet {
                 ? asked.definition(flat.views())
                 : require(path.substring(0, path.length() - "/$run".length()));
         try {
-            new TableBody(flat, definition, asked).write(request.getMethod().equals("HEAD"), response);
+            new TableBody(flat, definition, asked).write(request, response);
         } catch (NotSettled e) {
             response.setHeader("Retry-After", "5");
             write(HttpServletResponse.SC_SERVICE_UNAVAILABLE, Outcomes.error(TRANSIENT, e.getMessage()), response);

@@ -2,12 +2,15 @@ package org.rapport.adapter.fhirserver.flat;
 
 import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
 import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.rapport.adapter.fhirserver.Outcomes;
+import org.rapport.adapter.fhirserver.PatientLevel;
 import org.rapport.application.extract.Extent;
 import org.rapport.application.extract.Extract;
 import org.rapport.fhir.flat.FlatSource;
@@ -30,9 +33,9 @@ final class TableBody {
     }
 
     /** Writes the table; a view that turns out to be unusable before much is written is refused with its reason. */
-    void write(boolean headersOnly, HttpServletResponse response) throws IOException {
+    void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {
-            write(view(), headersOnly, response);
+            write(view(), request, response);
         } catch (UnusableView e) {
             throw refusal(e.getMessage());
         }
@@ -50,11 +53,12 @@ final class TableBody {
         return new UnprocessableEntityException(sentence, Outcomes.error(IssueType.INVALID, sentence));
     }
 
-    private void write(View view, boolean headersOnly, HttpServletResponse response) throws IOException {
+    private void write(View view, HttpServletRequest request, HttpServletResponse response) throws IOException {
         Format format = asked.format();
         asked.limit();
         Extent extent = asked.extent(view.resource(), flat.groups().all());
-        if (headersOnly) {
+        PatientLevel.requireWhole(request, extent.site(), List.of(view.resource()));
+        if (request.getMethod().equals("HEAD")) {
             describe(format, response);
             return;
         }

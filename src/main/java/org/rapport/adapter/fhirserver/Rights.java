@@ -1,0 +1,156 @@
+package org.rapport.adapter.fhirserver;
+
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.exceptions.ForbiddenOperationException;
+import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.rapport.adapter.fhirserver.search.BadSearch;
+import org.rapport.adapter.fhirserver.search.Questions;
+import org.rapport.adapter.fhirserver.search.SearchForm;
+import org.rapport.adapter.fhirserver.search.SearchForms;
+import org.rapport.application.access.Caller;
+import org.rapport.application.access.SiteRange;
+import org.rapport.application.access.SmartScope;
+import org.rapport.application.access.SmartScope.Interaction;
+import org.rapport.application.access.SmartScope.Level;
+import org.rapport.application.query.Condition;
+import org.rapport.application.query.Reach;
+import org.rapport.application.query.Wanted;
+
+/** What the caller of a request may do at this endpoint. Of whom the door says nothing may do nothing. */
+final class Rights {
+    private static final Map<String, SearchForm> FORMS = Map.of(
+            "Observation", SearchForms.OBSERVATION,
+            "Provenance", SearchForms.PROVENANCE,
+            "Task", SearchForms.TASK,
+            "QuestionnaireResponse", SearchForms.QUESTIONNAIRE_RESPONSE);
+
+    private final Optional<Caller> caller;
+    private final Questions questions;
+    private final String base;
+
+    Rights(Optional<Caller> caller, Questions questions, String base) {
+        this.caller = caller;
+        this.questions = questions;
+        this.base = base;
+    }
+
+    static Rights of(RequestDetails details, Questions questions) {
+        Optional<Caller> caller = details instanceof ServletRequestDetails servlet
+                ? caller(servlet.getServletRequest())
+                : Optional.empty();
+        return new Rights(caller, questions, details.getFhirServerBase());
+    }
+
+    /** Who asks, as the door says. */
+    static Optional<Caller> caller(HttpServletRequest request) {
+        return Optional.ofNullable(request.getAttribute(Caller.ATTRIBUTE))
+                .filter(Caller.class::isInstance)
+                .map(Caller.class::cast);
+    }
+
+    /**
+     * Refuses somebody whose scopes do not open an interaction with a type for as much as one resource.
+     *
+     * @throws ForbiddenOperationException with a sentence
+     */
+    Rights require(String type, Interaction interaction) {
+        if (caller.map(one -> !one.grants().open(type, interaction)).orElse(true)) {
+            throw new ForbiddenOperationException("The scopes of the token do not open this");
+        }
+        return this;
+    }
+
+    /** The hospitals that are seen. */
+    SiteRange sites() {
+        return caller.map(Caller::sites).orElse(SiteRange.of(List.of()));
+    }
+
+    /** The one patient for whom forms may be handed in, where there is only one. */
+    Optional<String> patientOf(String type, Interaction interaction) {
+        boolean wider = caller.map(one -> one.grants().scopes().isEmpty()
+                        || one.grants().opening(type, interaction).stream()
+                                .anyMatch(scope -> scope.level() != Level.PATIENT))
+                .orElse(false);
+        return wider
+                ? Optional.empty()
+                : Optional.of(caller.filter(one -> one.sites().single().isPresent())
+                        .flatMap(Caller::patient)
+                        .orElse(""));
+    }
+
+    /** What of a type is in reach. */
+    Reach reach(String type, Interaction interaction) {
+        return caller.map(one -> reach(one, type, interaction, false)).orElse(Reach.nothing());
+    }
+
+    /** The same where versions are looked at, of which scopes with parameters open none: they may have had other values. */
+    Reach reachOfVersions(String type, Interaction interaction) {
+        return caller.map(one -> reach(one, type, interaction, true)).orElse(Reach.nothing());
+    }
+
+    private Reach reach(Caller one, String type, Interaction interaction, boolean plainAlone) {
+        Reach sites = Reach.of(one.sites());
+        if (one.grants().scopes().isEmpty()) {
+            return sites;
+        }
+        List<Condition> alternatives = one.grants().opening(type, interaction).stream()
+                .filter(scope -> !plainAlone || scope.restrictions().isEmpty())
+                .flatMap(scope -> condition(one, type, scope).stream())
+                .toList();
+        boolean all = alternatives.stream().anyMatch(Condition.everything()::equals);
+        return all ? sites : sites.and(new Condition.Any(alternatives));
+    }
+
+    /** What a scope opens; nothing where it cannot be told which patient is meant, or it is not understood. */
+    private Optional<Condition> condition(Caller one, String type, SmartScope scope) {
+        Optional<Condition> restricted = scope.restrictions().isEmpty()
+                ? Optional.of(Condition.everything())
+                : restriction(type, scope.restrictions());
+        if (scope.level() != Level.PATIENT) {
+            return restricted;
+        }
+        return one.patient()
+                .filter(id -> one.sites().single().isPresent())
+                .map(id -> new Wanted.Reference(one.sites().single(), Optional.of("Patient"), id))
+                .flatMap(patient -> restricted.map(rest -> Condition.all(Condition.is("patient", patient), rest)));
+    }
+
+    private Optional<Condition> restriction(String type, List<Map.Entry<String, String>> parameters) {
+        SearchForm form = FORMS.get(type);
+        Map<String, String[]> asked = new LinkedHashMap<>();
+        for (Map.Entry<String, String> parameter : parameters) {
+            String name = parameter.getKey().replaceFirst(":.*", "");
+            boolean known = form.parameters().stream().anyMatch(one -> one.name().equals(name));
+            if (!known || asked.putIfAbsent(parameter.getKey(), new String[] {parameter.getValue()}) != null) {
+                return Optional.empty();
+            }
+        }
+        try {
+            return Optional.of(questions.of(form.read(asked, true), base).condition());
+        } catch (BadSearch e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Refuses a search that would tell of resources of a type which is not wholly open, by asking who refers to what. */
+    void check(Condition condition) {
+        if (condition instanceof Condition.All all) {
+            all.of().forEach(this::check);
+        } else if (condition instanceof Condition.Any any) {
+            any.of().forEach(this::check);
+        } else if (condition instanceof Condition.Not not) {
+            check(not.of());
+        } else if (condition instanceof Condition.ReferredTo reference && !whole(reference.type())) {
+            throw new ForbiddenOperationException("The scopes of the token do not open _has by " + reference.type());
+        }
+    }
+
+    private boolean whole(String type) {
+        return caller.map(one -> one.grants().whole(type)).orElse(false);
+    }
+}
