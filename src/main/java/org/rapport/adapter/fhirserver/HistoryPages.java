@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.ToLongBiFunction;
+import java.util.function.ToLongFunction;
 import org.hl7.fhir.r4.model.CapabilityStatement.TypeRestfulInteraction;
 import org.hl7.fhir.r4.model.Resource;
 import org.rapport.adapter.fhirserver.search.Questions;
@@ -35,6 +36,24 @@ record HistoryPages<T>(
         BiFunction<Seen, Question, Page<T>> search,
         ToLongBiFunction<Seen, Question> count,
         Function<T, ? extends Resource> rendition) {
+
+    /** Of a type that keeps its callers to their rights itself. */
+    HistoryPages(
+            Questions questions,
+            Function<Question, Page<T>> search,
+            ToLongFunction<Question> count,
+            Function<T, ? extends Resource> rendition) {
+        this(
+                questions,
+                (seen, question) -> search.apply(question),
+                (seen, question) -> count.applyAsLong(question),
+                rendition);
+    }
+
+    /** The page that a request asks for, of a type that keeps its callers to their rights itself. */
+    IBundleProvider answer(String path, Condition of, RequestDetails details) {
+        return answer(path, of, Seen.NOTHING, details);
+    }
 
     /** What a type with histories can do. */
     static ResourceCapability capability(String type) {

@@ -29,6 +29,9 @@ final class Rights {
             "Task", SearchForms.TASK,
             "QuestionnaireResponse", SearchForms.QUESTIONNAIRE_RESPONSE);
 
+    /** Of nobody. */
+    static final Rights NONE = new Rights(Optional.empty(), null, "");
+
     private final Optional<Caller> caller;
     private final Questions questions;
     private final String base;

@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.ToLongBiFunction;
+import java.util.function.ToLongFunction;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Resource;
 import org.rapport.adapter.fhirserver.search.Inclusions;
@@ -21,7 +22,8 @@ import org.rapport.application.query.Question;
  * Answers searches of one type out of its catalogue.
  *
  * @param form what can be asked
- * @param endpoint reads what is asked, and says what of it is seen
+ * @param questions reads what is asked
+ * @param seen what the caller may see
  * @param search gives a page
  * @param count counts all that match
  * @param rendition makes a resource of what was found
@@ -29,11 +31,48 @@ import org.rapport.application.query.Question;
  */
 record SearchPages<T>(
         SearchForm form,
-        FhirEndpoint endpoint,
+        Questions questions,
+        Function<RequestDetails, Seen> seen,
         BiFunction<Seen, Question, Page<T>> search,
         ToLongBiFunction<Seen, Question> count,
         Function<T, ? extends Resource> rendition,
         CompanionsOf<T> companions) {
+
+    /** Of what is stored, within the rights of the caller. */
+    SearchPages(
+            SearchForm form,
+            FhirEndpoint endpoint,
+            BiFunction<Seen, Question, Page<T>> search,
+            ToLongBiFunction<Seen, Question> count,
+            Function<T, ? extends Resource> rendition,
+            CompanionsOf<T> companions) {
+        this(
+                form,
+                questions(endpoint),
+                details -> endpoint.seen(details, form.resourceType(), Interaction.SEARCH),
+                search,
+                count,
+                rendition,
+                companions);
+    }
+
+    /** Of a type that keeps its callers to their rights itself. */
+    SearchPages(
+            SearchForm form,
+            Questions questions,
+            Function<Question, Page<T>> search,
+            ToLongFunction<Question> count,
+            Function<T, ? extends Resource> rendition,
+            BiFunction<List<T>, Inclusions, List<Resource>> companions) {
+        this(
+                form,
+                questions,
+                details -> Seen.NOTHING,
+                (seen, question) -> search.apply(question),
+                (seen, question) -> count.applyAsLong(question),
+                rendition,
+                (seen, matches, wanted) -> companions.apply(matches, wanted));
+    }
 
     /** Gives what goes along with matches. */
     interface CompanionsOf<T> {
@@ -48,10 +87,10 @@ record SearchPages<T>(
     /** The page that a request asks for. */
     Bundle answer(RequestDetails details) {
         SearchRequest request = Requests.search(form, details);
-        Seen seen = endpoint.seen(details, form.resourceType(), Interaction.SEARCH);
-        Question question = questions(endpoint).of(request, details.getFhirServerBase());
-        seen.rights().check(question.condition());
-        return page(seen, request, question).toBundle(request, details.getFhirServerBase());
+        Seen mine = seen.apply(details);
+        Question question = questions.of(request, details.getFhirServerBase());
+        mine.rights().check(question.condition());
+        return page(mine, request, question).toBundle(request, details.getFhirServerBase());
     }
 
     private Searchset page(Seen seen, SearchRequest request, Question question) {

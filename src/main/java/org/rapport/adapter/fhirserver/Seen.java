@@ -21,4 +21,7 @@ record Seen(
         ScoreVersions versions,
         ScoreVersions origins,
         ResponseArchive archive,
-        RiskTasks tasks) {}
+        RiskTasks tasks) {
+    /** Nothing: none of it can be asked. */
+    static final Seen NOTHING = new Seen(Rights.NONE, null, null, null, null, null);
+}
