@@ -27,7 +27,6 @@ import org.rapport.adapter.store.PostgresScoreVersions;
 import org.rapport.application.audit.AuditRights;
 import org.rapport.application.audit.AuditTerms;
 import org.rapport.application.audit.DescribeScores;
-import org.rapport.testing.Callers;
 import org.rapport.application.extract.Groups;
 import org.rapport.application.extract.MakeExtracts;
 import org.rapport.domain.audit.SuppressionRules;
@@ -36,6 +35,7 @@ import org.rapport.fhir.extract.ExtractLines;
 import org.rapport.fhir.observation.ObservationWriter;
 import org.rapport.fhir.observation.ProvenanceWriter;
 import org.rapport.fhir.observation.References;
+import org.rapport.testing.Callers;
 
 /** The module's FHIR endpoint over a database, on Jetty at a loopback port. */
 final class ScaleEndpoint implements AutoCloseable {

@@ -1,12 +1,9 @@
 package org.rapport.pipeline;
 
+import jakarta.servlet.DispatcherType;
 import java.io.IOException;
 import java.io.InputStream;
-import jakarta.servlet.DispatcherType;
 import java.net.URI;
-import java.util.EnumSet;
-import org.rapport.testing.Callers;
-import org.rapport.application.audit.AuditRights;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -15,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -30,6 +28,7 @@ import org.rapport.adapter.store.PostgresResponseArchive;
 import org.rapport.adapter.store.PostgresRiskTasks;
 import org.rapport.adapter.store.PostgresScoreCatalogue;
 import org.rapport.adapter.store.PostgresScoreVersions;
+import org.rapport.application.audit.AuditRights;
 import org.rapport.application.receive.CheckResponse;
 import org.rapport.application.receive.SubmitResponse;
 import org.rapport.application.site.Site;
@@ -38,6 +37,7 @@ import org.rapport.fhir.R4;
 import org.rapport.fhir.fact.JsonFactReader;
 import org.rapport.fhir.fact.TestSites;
 import org.rapport.fhir.response.JsonResponseStamp;
+import org.rapport.testing.Callers;
 import org.rapport.testing.TestDatabase;
 
 /** The FHIR endpoint of two hospitals on a real server over a real database. */

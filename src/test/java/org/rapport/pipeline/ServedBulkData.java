@@ -41,7 +41,6 @@ import org.rapport.adapter.store.PostgresRiskTasks;
 import org.rapport.adapter.store.PostgresScoreCatalogue;
 import org.rapport.adapter.store.PostgresScoreVersions;
 import org.rapport.application.audit.AuditRights;
-import org.rapport.testing.Callers;
 import org.rapport.application.extract.Groups;
 import org.rapport.application.extract.MakeExtracts;
 import org.rapport.application.site.Sites;
@@ -51,6 +50,7 @@ import org.rapport.fhir.extract.ExtractLines;
 import org.rapport.fhir.fact.TestSites;
 import org.rapport.fhir.flat.FlatSource;
 import org.rapport.fhir.observation.References;
+import org.rapport.testing.Callers;
 import org.rapport.testing.TestDatabase;
 
 /** An instance that serves exports and tables, on a real server over a real database; nothing is prepared unless it is told to. */

@@ -56,9 +56,7 @@ final class Companions {
             gathered.scores(bounded(seen.scores().referringTo(ids, Link.BASIS, MOST + 1)));
         }
         if (wanted.back("Task:focus")) {
-            seen.tasks().about(ids).stream()
-                    .map(renditions::task)
-                    .forEach(gathered::add);
+            seen.tasks().about(ids).stream().map(renditions::task).forEach(gathered::add);
         }
         if (wanted.back("Provenance:target")) {
             bounded(versions(ids)).stream().map(renditions::provenance).forEach(gathered::add);

@@ -22,7 +22,8 @@ public final class PatientLevel {
             throw new ForbiddenOperationException("The caller may see some sites alone, and this is of others, too");
         }
         if (!caller.map(one -> types.stream().allMatch(one.grants()::whole)).orElse(false)) {
-            throw new ForbiddenOperationException("The scopes of the token do not open all of " + String.join(", ", types));
+            throw new ForbiddenOperationException(
+                    "The scopes of the token do not open all of " + String.join(", ", types));
         }
     }
 
@@ -32,8 +33,7 @@ public final class PatientLevel {
     }
 
     private static boolean seesSite(Caller caller, Optional<String> site) {
-        return site.map(caller.sites()::includes)
-                .orElse(caller.sites().named().isEmpty());
+        return site.map(caller.sites()::includes).orElse(caller.sites().named().isEmpty());
     }
 
     /** Refuses a caller to whom nothing about a single patient may be told; one of whom the door says nothing is such a one. */

@@ -128,7 +128,8 @@ final class Rights {
         Map<String, String[]> asked = new LinkedHashMap<>();
         for (Map.Entry<String, String> parameter : parameters) {
             String name = parameter.getKey().replaceFirst(":.*", "");
-            boolean known = form.parameters().stream().anyMatch(one -> one.name().equals(name));
+            boolean known =
+                    form.parameters().stream().anyMatch(one -> one.name().equals(name));
             if (!known || asked.putIfAbsent(parameter.getKey(), new String[] {parameter.getValue()}) != null) {
                 return Optional.empty();
             }

@@ -58,8 +58,8 @@ public record AuditScope(
         }
         String named = site.or(sites::single)
                 .filter(sites::includes)
-                .orElseThrow(() -> new NotEntitled(
-                        "The caller may see some sites alone: name one of them" + (site.isPresent() ? ", not another" : "")));
+                .orElseThrow(() -> new NotEntitled("The caller may see some sites alone: name one of them"
+                        + (site.isPresent() ? ", not another" : "")));
         return new AuditScope(Optional.of(named), from, to, where, among);
     }
 

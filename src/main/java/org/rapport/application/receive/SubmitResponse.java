@@ -57,9 +57,8 @@ public final class SubmitResponse implements ResponseDoor {
         } catch (UnreadablePayload e) {
             return rejected("QuestionnaireResponse", e.getMessage());
         }
-        List<Site> open = sites.running().stream()
-                .filter(site -> of.includes(site.id()))
-                .toList();
+        List<Site> open =
+                sites.running().stream().filter(site -> of.includes(site.id())).toList();
         if (open.isEmpty()) {
             return rejected("QuestionnaireResponse.subject", "No site is running, so no form can be taken.");
         }

@@ -49,8 +49,9 @@ class AccessFileTest {
     void claimsGiveRolesAndSites() throws Exception {
         try (Issuer issuer = new Issuer()) {
             issuer.publish(KEY.toPublicJWK());
-            AccessPolicy policy = policy(own(issuer)
-                    + """
+            AccessPolicy policy = policy(
+                    own(issuer)
+                            + """
                     issuer.own.sites=claim:hospitals
                     issuer.own.role.quality=realm_access.roles=quality
                     issuer.own.role.supervisor=groups=supervisors
@@ -105,7 +106,10 @@ class AccessFileTest {
             assertThat(admitted(policy, claims().claim("scope", "openid").build())
                             .grants())
                     .isEqualTo(Grants.of(List.of()));
-            assertThat(admitted(policy, claims().claim("scope", "user/Observation.rs").build())
+            assertThat(admitted(
+                                    policy,
+                                    claims().claim("scope", "user/Observation.rs")
+                                            .build())
                             .grants()
                             .open("Observation", SmartScope.Interaction.SEARCH))
                     .isTrue();
@@ -117,7 +121,8 @@ class AccessFileTest {
         try (Issuer issuer = new Issuer()) {
             issuer.publish(KEY.toPublicJWK());
             AccessPolicy policy = policy(own(issuer) + "issuer.own.sites=*\nissuer.own.roles=clinician\n");
-            JWTClaimsSet bound = claims().claim("cnf", Map.of("x5t#S256", "abc")).build();
+            JWTClaimsSet bound =
+                    claims().claim("cnf", Map.of("x5t#S256", "abc")).build();
             JWTClaimsSet otherwise = claims().claim("cnf", Map.of("jkt", "abc")).build();
 
             assertThat(decision(policy, sign(KEY, JWSAlgorithm.RS256, bound))).isInstanceOf(Decision.Refused.class);

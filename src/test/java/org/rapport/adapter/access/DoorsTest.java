@@ -29,8 +29,7 @@ class DoorsTest {
     @Test
     void theseDoorsLookAfterThemselves() {
         assertThat(Doors.LIST.stream().filter(Door::guardsItself).map(Door::name))
-                .containsExactly(
-                        "health", "public keys", "notifications", "app", "cards", "check-in", "audit page");
+                .containsExactly("health", "public keys", "notifications", "app", "cards", "check-in", "audit page");
     }
 
     @Test
@@ -77,7 +76,8 @@ class DoorsTest {
         for (Class<?> application : classes) {
             ApplicationPath base = application.getAnnotation(ApplicationPath.class);
             for (Class<?> resource : base == null ? List.<Class<?>>of() : classes) {
-                if (resource.getPackage().equals(application.getPackage()) && resource.isAnnotationPresent(Path.class)) {
+                if (resource.getPackage().equals(application.getPackage())
+                        && resource.isAnnotationPresent(Path.class)) {
                     seen += check(base.value(), resource);
                 }
             }

@@ -28,6 +28,7 @@ import org.rapport.domain.score.ScoreFamily;
 import org.rapport.domain.score.ScoreType;
 import org.rapport.fhir.audit.CareGapLists;
 import org.rapport.testing.AuditTables;
+import org.rapport.testing.Callers;
 import org.rapport.testing.HandClock;
 
 /** Measures as programs ask for them, over a real database; what the caller may see is set as the door would. */
@@ -51,7 +52,7 @@ final class AuditDoor implements AutoCloseable {
     AuditDoor(DefinitionsBySite definitions) {
         endpoint = new Endpoint(
                 (request, response, chain) -> {
-                    rights.ifPresent(given -> request.setAttribute(AuditRights.ATTRIBUTE, given));
+                    rights.ifPresent(given -> Callers.enter(request, given));
                     chain.doFilter(request, response);
                 },
                 store -> measures(store, definitions));

@@ -40,7 +40,6 @@ import org.rapport.adapter.store.PostgresScoreVersions;
 import org.rapport.adapter.store.ShelvedScores;
 import org.rapport.application.access.Caller;
 import org.rapport.application.audit.AuditRights;
-import org.rapport.testing.Callers;
 import org.rapport.application.audit.AuditTerms;
 import org.rapport.application.audit.DescribeScores;
 import org.rapport.application.site.Site;
@@ -48,6 +47,7 @@ import org.rapport.application.site.Sites;
 import org.rapport.application.site.TherapySelection;
 import org.rapport.domain.audit.SuppressionRules;
 import org.rapport.domain.engagement.EngagementRules;
+import org.rapport.testing.Callers;
 import org.rapport.testing.TestDatabase;
 
 /** The servlet on a real server at a loopback port, over a real database. */
@@ -83,6 +83,7 @@ final class Endpoint implements AutoCloseable {
      */
     Endpoint(Filter door, Function<Database, List<Capable>> further) {
         connector.setHost("127.0.0.1");
+        connector.setIdleTimeout(Duration.ofMinutes(10).toMillis());
         server.addConnector(connector);
         ServletContextHandler handler = new ServletContextHandler("/");
         handler.addFilter(

@@ -62,7 +62,9 @@ class ReachTest {
             Set<String> own = new TreeSet<>();
             stored.stream().filter(somebody::sees).forEach(found -> own.add(id(found)));
             assertThat(ids("Observation?_count=500")).as("%s", somebody).isEqualTo(own);
-            assertThat(ids("Observation/_history?_count=100")).as("%s", somebody).isEqualTo(own);
+            assertThat(ids("Observation/_history?_count=100"))
+                    .as("%s", somebody)
+                    .isEqualTo(own);
             assertThat(origins()).as("%s", somebody).isEqualTo(own);
             Found one = stored.get(random.nextInt(stored.size()));
             int status = somebody.sees(one) ? 200 : 404;
@@ -72,7 +74,8 @@ class ReachTest {
                         .isEqualTo(status);
             }
             assertThat(endpoint.get("Provenance/" + id(one) + "." + one.stored().version())
-                            .statusCode()).isEqualTo(status);
+                            .statusCode())
+                    .isEqualTo(status);
             String patient = one.stored().score().identity().patient();
             assertThat(ids("Observation/$lastn?category=survey&patient=" + patient + "&max=9"))
                     .as("%s", somebody)
@@ -81,9 +84,8 @@ class ReachTest {
     }
 
     private static Somebody somebody(Random random) {
-        List<String> sites = random.nextInt(4) == 0
-                ? List.of("north", "south")
-                : List.of(random.nextBoolean() ? "north" : "south");
+        List<String> sites =
+                random.nextInt(4) == 0 ? List.of("north", "south") : List.of(random.nextBoolean() ? "north" : "south");
         String patient = PATIENTS.get(random.nextInt(PATIENTS.size()));
         boolean ofOne = random.nextBoolean();
         String level = ofOne ? "patient" : random.nextBoolean() ? "user" : "system";
@@ -92,9 +94,7 @@ class ReachTest {
                 SmartScope.parse(level + "/Provenance.rs").orElseThrow()));
         Caller caller = caller(SiteRange.of(sites), grants, Optional.of(patient));
         return new Somebody(
-                caller,
-                (site, of) ->
-                        sites.contains(site) && (!ofOne || sites.size() == 1 && of.equals(patient)));
+                caller, (site, of) -> sites.contains(site) && (!ofOne || sites.size() == 1 && of.equals(patient)));
     }
 
     private static Caller caller(SiteRange sites, Grants grants, Optional<String> patient) {
@@ -150,8 +150,7 @@ class ReachTest {
 
         Bundle found = read(Bundle.class, "Observation?_revinclude=Provenance:target&_count=500");
         assertThat(found.getEntry())
-                .allSatisfy(entry ->
-                        assertThat(entry.getResource().fhirType()).isEqualTo("Observation"));
+                .allSatisfy(entry -> assertThat(entry.getResource().fhirType()).isEqualTo("Observation"));
     }
 
     private static void scoped(String... scopes) {
