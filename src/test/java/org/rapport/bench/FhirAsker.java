@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Asks a FHIR server over HTTP, one question after another. */
 final class FhirAsker {
@@ -33,10 +34,43 @@ final class FhirAsker {
 
     /** The answer's bytes, read to the end. */
     byte[] ask(String path) {
+        return get(base + "/" + path.replace("|", "%7C"));
+    }
+
+    /**
+     * The resources of all pages of an answer by their ids, as {@link #resources} tells them; a resource that is asked for by its
+     * id is one of one.
+     *
+     * @throws IllegalStateException if a resource comes twice
+     */
+    Map<String, JsonNode> all(String path) {
+        Map<String, JsonNode> all = new HashMap<>();
+        for (Optional<byte[]> page = Optional.of(ask(path));
+                page.isPresent();
+                page = next(page.get()).map(this::get)) {
+            resources(page.get()).forEach((id, resource) -> {
+                if (all.put(id, resource) != null) {
+                    throw new IllegalStateException(path + " gives " + id + " twice");
+                }
+            });
+        }
+        return all;
+    }
+
+    private byte[] get(String url) {
         // HAPI's JPA server would answer from an earlier answer for a minute.
-        return send(HttpRequest.newBuilder(URI.create(base + "/" + path.replace("|", "%7C")))
+        return send(HttpRequest.newBuilder(URI.create(url))
                 .header("Cache-Control", "no-cache")
                 .GET());
+    }
+
+    private static Optional<String> next(byte[] answer) {
+        for (JsonNode link : json(answer).path("link")) {
+            if (link.path("relation").asText().equals("next")) {
+                return Optional.of(link.path("url").asText());
+            }
+        }
+        return Optional.empty();
     }
 
     byte[] post(byte[] bundle) {
@@ -86,12 +120,16 @@ final class FhirAsker {
                 .replaceAll("(\"reference\" *: *\")https?://[^\"]*?/fhir/", "$1");
         JsonNode json = json(relative.getBytes(StandardCharsets.UTF_8));
         Map<String, JsonNode> found = new HashMap<>();
-        json.path("entry").forEach(entry -> {
-            ObjectNode resource = (ObjectNode) entry.path("resource");
-            resource.remove("meta");
-            found.put(resource.path("id").asText(), resource);
-        });
+        if (!json.path("resourceType").asText().equals("Bundle")) {
+            put((ObjectNode) json, found);
+        }
+        json.path("entry").forEach(entry -> put((ObjectNode) entry.path("resource"), found));
         return found;
+    }
+
+    private static void put(ObjectNode resource, Map<String, JsonNode> found) {
+        resource.remove("meta");
+        found.put(resource.path("id").asText(), resource);
     }
 
     private static List<String> tell(byte[] answer, java.util.function.Function<JsonNode, String> word) {

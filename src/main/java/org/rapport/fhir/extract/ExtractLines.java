@@ -80,9 +80,8 @@ public final class ExtractLines {
 
     private byte[] observation(Found found) {
         StoredScore stored = found.stored();
-        byte[] json = new ObservationWriter(references.apply(site(stored)), definitions.of(site(stored)))
-                .toBytes(stored, Optional.of(uuid(stored)));
-        return stamped(json, uuid(stored), stored.version(), found.lastUpdated());
+        return new ObservationWriter(references.apply(site(stored)), definitions.of(site(stored)))
+                .toBytes(stored, uuid(stored), found.lastUpdated());
     }
 
     /** A Provenance has the id by which it can be read, and never changes: its version is 1. */

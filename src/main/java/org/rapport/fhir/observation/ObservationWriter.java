@@ -2,6 +2,7 @@ package org.rapport.fhir.observation;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Optional;
 import org.rapport.application.definition.Definitions;
 import org.rapport.application.publish.StoredScore;
@@ -14,6 +15,8 @@ import org.rapport.domain.score.ScoreIdentity;
 
 /** Writes a score as an Observation. Stateless but for its settings. */
 public final class ObservationWriter {
+    private static final int USUAL_SIZE = 2048;
+
     private final References references;
     private final OutcomeWriter outcomes;
     private final Definitions definitions;
@@ -32,7 +35,18 @@ public final class ObservationWriter {
 
     /** The Observation as UTF-8 bytes. */
     public byte[] toBytes(StoredScore stored, Optional<String> id) {
-        return JsonBytes.of(2048, json -> write(json, stored, id));
+        return JsonBytes.of(USUAL_SIZE, json -> write(json, stored, id));
+    }
+
+    /**
+     * The Observation as UTF-8 bytes, with the version that it has here.
+     *
+     * @param stored the score
+     * @param id its id here
+     * @param lastUpdated when this version was stored
+     */
+    public byte[] toBytes(StoredScore stored, String id, Instant lastUpdated) {
+        return JsonBytes.of(USUAL_SIZE, json -> write(json, stored, Optional.of(id), Optional.of(lastUpdated)));
     }
 
     /**
@@ -43,13 +57,18 @@ public final class ObservationWriter {
      * @param id its id where it will live; absent when the EHR has yet to give it one
      */
     public void write(JsonGenerator json, StoredScore stored, Optional<String> id) throws IOException {
+        write(json, stored, id, Optional.empty());
+    }
+
+    private void write(JsonGenerator json, StoredScore stored, Optional<String> id, Optional<Instant> lastUpdated)
+            throws IOException {
         Score score = stored.score();
         json.writeStartObject();
         json.writeStringField("resourceType", "Observation");
         if (id.isPresent()) {
             json.writeStringField("id", id.get());
         }
-        writeMeta(json, score);
+        writeMeta(json, stored, lastUpdated);
         json.writeArrayFieldStart("identifier");
         writeIdentifier(json, score.identity());
         json.writeEndArray();
@@ -71,8 +90,13 @@ public final class ObservationWriter {
         json.writeEndObject();
     }
 
-    private void writeMeta(JsonGenerator json, Score score) throws IOException {
+    private void writeMeta(JsonGenerator json, StoredScore stored, Optional<Instant> lastUpdated) throws IOException {
+        Score score = stored.score();
         json.writeObjectFieldStart("meta");
+        if (lastUpdated.isPresent()) {
+            json.writeStringField("versionId", Integer.toString(stored.version()));
+            json.writeStringField("lastUpdated", lastUpdated.get().toString());
+        }
         json.writeArrayFieldStart("profile");
         json.writeString(
                 Codes.CANONICAL + "StructureDefinition/" + score.type().family().profile());
