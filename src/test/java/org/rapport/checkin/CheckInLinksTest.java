@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.rapport.adapter.access.AccessSettings;
 import org.rapport.adapter.store.Database;
 import org.rapport.adapter.store.EndedLinks;
+import org.rapport.application.access.SiteRange;
 import org.rapport.checkin.Device.Told;
 import org.rapport.testing.TestDatabase;
 
@@ -46,6 +47,7 @@ class CheckInLinksTest {
     @BeforeEach
     void meetAda() {
         CLOCK.reset();
+        clinic.seen = SiteRange.all();
         DATABASE.clear();
         clinic.book("p1");
         clinic.meet("p1");
@@ -65,6 +67,21 @@ class CheckInLinksTest {
         assertThat(DATABASE.look("select made_by from check_in_link")).isEqualTo("this-machine");
         assertThat(DATABASE.look("select to_jsonb(l)::text from check_in_link l"))
                 .doesNotContain(Device.token(made));
+    }
+
+    @Test
+    void linksOfAnotherSiteAreNeitherMadeNorSeen() {
+        Told made = device.make("site", "berlin", "patient", "p1", "encounter", "e-p1", "form", "phq-9");
+        String path = "/check-in/links/" + made.json().path("id").asText();
+        clinic.seen = SiteRange.of(List.of("south"));
+
+        assertThat(device.make("site", "berlin", "patient", "p1", "encounter", "e-p1", "form", "phq-9")
+                        .status())
+                .isEqualTo(403);
+        assertThat(device.get(path).status()).isEqualTo(404);
+        assertThat(device.delete(path).status()).isEqualTo(404);
+        clinic.seen = SiteRange.of(List.of("berlin"));
+        assertThat(device.get(path).status()).isEqualTo(200);
     }
 
     @Test

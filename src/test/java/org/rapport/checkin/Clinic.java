@@ -30,6 +30,9 @@ import org.rapport.adapter.store.PostgresFactStore;
 import org.rapport.adapter.store.PostgresResponseArchive;
 import org.rapport.adapter.store.PostgresScoringStore;
 import org.rapport.adapter.store.PostgresSessionFinder;
+import org.rapport.application.access.Caller;
+import org.rapport.application.access.SiteRange;
+import org.rapport.application.audit.AuditRights;
 import org.rapport.application.checkin.FillIn;
 import org.rapport.application.checkin.MakeLinks;
 import org.rapport.application.checkin.OfferSheets;
@@ -52,6 +55,7 @@ import org.rapport.fhir.fact.JsonFactReader;
 import org.rapport.fhir.fact.TestSites;
 import org.rapport.fhir.response.JsonResponseStamp;
 import org.rapport.fhir.site.SiteCatalogue;
+import org.rapport.testing.Callers;
 import org.rapport.testing.SiteFiles;
 import org.rapport.testing.TestDatabase;
 
@@ -64,6 +68,10 @@ final class Clinic implements AutoCloseable {
     private static final PackagedDefinitions PACKAGED = PackagedDefinitions.load(R4.context());
 
     final ShiftedClock clock;
+
+    /** The hospitals that callers see. */
+    volatile SiteRange seen = SiteRange.all();
+
     private final TestDatabase database;
     private final SiteCatalogue definitions;
     private final Server server = new Server();
@@ -160,6 +168,15 @@ final class Clinic implements AutoCloseable {
         handler.setBaseResourceAsPath(Path.of("src/main/webapp").toAbsolutePath());
         handler.addFilter(
                 new FilterHolder(new AccessFilter(new AccessPolicy(access))), "/*", EnumSet.of(DispatcherType.REQUEST));
+        handler.addFilter(
+                (request, response, chain) -> {
+                    if (!seen.equals(SiteRange.all()) && request.getAttribute(Caller.ATTRIBUTE) != null) {
+                        Callers.enter(request, new AuditRights(true, false, false, seen));
+                    }
+                    chain.doFilter(request, response);
+                },
+                "/*",
+                EnumSet.of(DispatcherType.REQUEST));
         handler.addServlet(new ServletHolder(new ServletContainer(resources)), "/check-in/*");
         server.setHandler(handler);
         server.start();

@@ -2,6 +2,7 @@ package org.rapport.testing;
 
 import jakarta.servlet.ServletRequest;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import org.rapport.application.access.Caller;
 import org.rapport.application.access.Role;
@@ -31,6 +32,14 @@ public final class Callers {
         if (rights.therapists()) {
             roles.add(Role.SUPERVISOR);
         }
-        return Caller.thisMachine(roles, rights.smallCells());
+        Caller machine = Caller.thisMachine(roles, rights.smallCells());
+        return new Caller(
+                machine.kind(),
+                machine.identity(),
+                roles,
+                rights.smallCells(),
+                rights.sites(),
+                machine.grants(),
+                Optional.empty());
     }
 }

@@ -7,6 +7,7 @@ import org.rapport.application.access.Caller;
 import org.rapport.application.access.Grants;
 import org.rapport.application.access.Role;
 import org.rapport.application.access.SiteRange;
+import org.rapport.application.access.SmartScope.Interaction;
 
 /**
  * A door of the module.
@@ -45,7 +46,28 @@ record Door(String name, Pattern path, Set<String> methods, Key key, Set<Role> r
         /** Scopes that open some of all patients' records, or a patient's. */
         SCOPES,
         /** Scopes as long as they open all Measures: what is counted is of all patients. */
-        MEASURES
+        MEASURES("Measure", Interaction.READ, Interaction.SEARCH),
+        /** The same of reports that are kept. */
+        REPORTS("MeasureReport", Interaction.READ, Interaction.SEARCH),
+        /** Scopes as long as forms of all patients may be handed in. */
+        FORMS("QuestionnaireResponse", Interaction.CREATE);
+
+        private final String type;
+        private final Set<Interaction> interactions;
+
+        Narrower() {
+            this("");
+        }
+
+        Narrower(String type, Interaction... interactions) {
+            this.type = type;
+            this.interactions = Set.of(interactions);
+        }
+
+        /** Whether scopes suffice where there has to be one for all of a type. */
+        boolean isMetBy(Grants grants) {
+            return !type.isEmpty() && grants.whole(type, interactions);
+        }
     }
 
     /** Whether it looks after itself, or there is nothing to look after. */
@@ -67,7 +89,7 @@ record Door(String name, Pattern path, Set<String> methods, Key key, Set<Role> r
             return Optional.of("The token is for some sites alone, and this cannot be narrowed down to them");
         }
         boolean scoped = keeps.contains(Narrower.SCOPES)
-                || keeps.contains(Narrower.MEASURES) && caller.grants().whole("Measure")
+                || keeps.stream().anyMatch(one -> one.isMetBy(caller.grants()))
                 || caller.grants().equals(Grants.unrestricted());
         if (!scoped) {
             return Optional.of("The scopes of the token do not open this");

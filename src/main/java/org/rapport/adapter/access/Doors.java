@@ -23,7 +23,9 @@ final class Doors {
     private static final Set<Role> EVERYBODY = EnumSet.allOf(Role.class);
     private static final Set<Narrower> NOTHING = EnumSet.noneOf(Narrower.class);
     private static final Set<Narrower> AUDITS = EnumSet.of(Narrower.SITES, Narrower.MEASURES);
-    private static final Set<Narrower> ALL = EnumSet.allOf(Narrower.class);
+    private static final Set<Narrower> REPORTS = EnumSet.of(Narrower.SITES, Narrower.REPORTS);
+    private static final Set<Narrower> FORMS = EnumSet.of(Narrower.SITES, Narrower.FORMS);
+    private static final Set<Narrower> ALL = EnumSet.of(Narrower.SITES, Narrower.SCOPES);
 
     /** The list. */
     static final List<Door> LIST = List.of(
@@ -33,7 +35,7 @@ final class Doors {
             itself("app", "/app(/.*)?", "GET POST", Key.SESSION),
             itself("cards", "/cds-services(/.*)?", "GET POST OPTIONS PUT DELETE", Key.OWN_TOKEN),
             itself("check-in", "/check-in(/|/open|/answers|/" + FILE + ")?", "GET POST", Key.LINK),
-            kept("check-in links", "/check-in/links(/.*)?", "GET POST DELETE", PATIENTS, NOTHING),
+            kept("check-in links", "/check-in/links(/.*)?", "GET POST DELETE", PATIENTS, FORMS),
             itself("audit page", "/audit(/|/" + FILE + "|/" + LIBRARY + ")?", "GET", Key.NONE),
             kept("audit figures", "/audit/[a-z]+\\.(json|csv)", "GET", AGGREGATES, AUDITS),
             new Door("operations", at("/operations(/.*)?"), methods("GET POST"), Key.OPERATOR, ADMINISTRATORS, NOTHING),
@@ -49,7 +51,7 @@ final class Doors {
                     "GET POST",
                     EVERYBODY,
                     ALL),
-            kept("reports", "/fhir/MeasureReport(/.*)?", "GET POST", AGGREGATES, NOTHING),
+            kept("reports", "/fhir/MeasureReport(/.*)?", "GET POST", AGGREGATES, REPORTS),
             kept("statistics", "/fhir/Observation/\\$stats", "GET POST", AGGREGATES, ALL),
             kept("scores", "/fhir/Observation(/.*)?", "GET POST", PATIENTS, ALL),
             kept("origins", "/fhir/Provenance(/.*)?", "GET POST", PATIENTS, ALL),

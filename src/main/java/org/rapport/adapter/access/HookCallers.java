@@ -9,7 +9,6 @@ import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.rapport.application.access.Grants;
 import org.rapport.application.advice.AdviceSettings;
 import org.rapport.application.advice.AdviceSettings.Client;
 import org.rapport.application.advice.Caller;
@@ -66,7 +65,7 @@ public final class HookCallers implements WhoCalls {
         }
         org.rapport.application.access.Caller caller = ((Decision.Admitted) decision).caller();
         Optional<Set<String>> sites = caller.sites().named();
-        boolean all = caller.seesPatients() && caller.grants().equals(Grants.unrestricted());
+        boolean all = caller.seesPatients() && caller.grants().whole("Observation");
         if (!all || sites.map(Set::isEmpty).orElse(false)) {
             return new Refused(403, "");
         }

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.rapport.adapter.web.Traces;
+import org.rapport.application.access.Caller;
 import org.rapport.application.checkin.Link;
 import org.rapport.application.checkin.MakeLinks;
 import org.rapport.application.checkin.MakeLinks.Made;
@@ -46,6 +47,7 @@ public class LinkResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response make(InputStream body, @Context SecurityContext caller, @Context HttpServletRequest request) {
         Asked asked = Asked.read(Body.read(body));
+        requireSite(asked.site(), request);
         Made made = links.make(asked.wish(), who(caller));
         onRecord(request, made.link());
         return Response.status(201).entity(tree(made)).build();
@@ -57,6 +59,7 @@ public class LinkResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response makeForDay(InputStream body, @Context SecurityContext caller, @Context HttpServletRequest request) {
         Asked asked = Asked.read(Body.read(body));
+        requireSite(asked.site(), request);
         List<Made> made = links.makeForDay(asked.site(), asked.day(), asked.terms(), who(caller));
         made.forEach(one -> onRecord(request, one.link()));
         JsonArrayBuilder list = Json.createArrayBuilder();
@@ -69,7 +72,7 @@ public class LinkResource {
     @GET
     @Path(ID)
     public JsonObject see(@PathParam("id") String id, @Context HttpServletRequest request) {
-        Link link = require(id);
+        Link link = require(id, request);
         onRecord(request, link);
         return LinkJson.of(link).build();
     }
@@ -78,19 +81,34 @@ public class LinkResource {
     @Path(ID)
     public JsonObject revoke(
             @PathParam("id") String id, @Context SecurityContext caller, @Context HttpServletRequest request) {
-        onRecord(request, require(id));
+        onRecord(request, require(id, request));
         if (!links.revoke(UUID.fromString(id), who(caller))) {
             throw new Trouble(409, "The link was used or taken back before");
         }
-        return LinkJson.of(require(id)).build();
+        return LinkJson.of(require(id, request)).build();
     }
 
     private static void onRecord(HttpServletRequest request, Link link) {
         Traces.of(request).patient(new Subject(link.site(), link.patientId()));
     }
 
-    private Link require(String id) {
-        return links.find(UUID.fromString(id)).orElseThrow(() -> new Trouble(404, "There is no such link"));
+    /** Who may not see the site of a link does not see that there is one. */
+    private Link require(String id, HttpServletRequest request) {
+        return links.find(UUID.fromString(id))
+                .filter(link -> seesSite(link.site(), request))
+                .orElseThrow(() -> new Trouble(404, "There is no such link"));
+    }
+
+    private static void requireSite(String site, HttpServletRequest request) {
+        if (!seesSite(site, request)) {
+            throw new Trouble(403, "The caller may see some sites alone, and this is another");
+        }
+    }
+
+    /** Of whom the door says nothing sees no site. */
+    private static boolean seesSite(String site, HttpServletRequest request) {
+        return request.getAttribute(Caller.ATTRIBUTE) instanceof Caller caller
+                && caller.sites().includes(site);
     }
 
     private static JsonObject tree(Made made) {

@@ -64,7 +64,7 @@ public class LatestScoresProvider implements IResourceProvider, Capable {
         Condition asked = questions.of(request, details.getFhirServerBase()).condition();
         Condition condition = asksForStatus(asked) ? asked : Condition.all(asked, VALID);
         Seen seen = endpoint.seen(details, "Observation", Interaction.SEARCH);
-        seen.rights().check(asked);
+        seen.rights().check(asked, "Observation");
         List<Observation> latest = seen.scores().latest(patient(asked), condition, each).stream()
                 .map(renditions::observation)
                 .toList();

@@ -17,14 +17,25 @@ public final class PatientLevel {
      */
     public static void requireWhole(HttpServletRequest request, Optional<String> site, Collection<String> types) {
         require(request);
-        Optional<Caller> caller = Rights.caller(request);
-        if (!caller.map(one -> seesSite(one, site)).orElse(false)) {
+        if (!seesSite(request, site)) {
             throw new ForbiddenOperationException("The caller may see some sites alone, and this is of others, too");
         }
+        requireWhole(request, types);
+    }
+
+    /** Refuses a caller who may not see all resources of some types, of all patients of what sites they see. */
+    public static void requireWhole(HttpServletRequest request, Collection<String> types) {
+        require(request);
+        Optional<Caller> caller = Rights.caller(request);
         if (!caller.map(one -> types.stream().allMatch(one.grants()::whole)).orElse(false)) {
             throw new ForbiddenOperationException(
                     "The scopes of the token do not open all of " + String.join(", ", types));
         }
+    }
+
+    /** The site that is meant by a caller who names none: the one they may see, where that is a single one. */
+    public static Optional<String> site(HttpServletRequest request) {
+        return Rights.caller(request).flatMap(one -> one.sites().single());
     }
 
     /** Whether a caller may see a site; absent for all sites. */

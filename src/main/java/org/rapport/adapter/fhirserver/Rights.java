@@ -141,20 +141,35 @@ final class Rights {
         }
     }
 
-    /** Refuses a search that would tell of resources of a type which is not wholly open, by asking who refers to what. */
-    void check(Condition condition) {
+    /**
+     * Refuses a search that would tell of resources which are not open, by asking who refers to what. What refers to a
+     * resource is of the same patient: where the search is within one patient, it suffices that all of that patient's are open.
+     *
+     * @param type of what is searched for
+     */
+    void check(Condition condition, String type) {
         if (condition instanceof Condition.All all) {
-            all.of().forEach(this::check);
+            all.of().forEach(one -> check(one, type));
         } else if (condition instanceof Condition.Any any) {
-            any.of().forEach(this::check);
+            any.of().forEach(one -> check(one, type));
         } else if (condition instanceof Condition.Not not) {
-            check(not.of());
-        } else if (condition instanceof Condition.ReferredTo reference && !whole(reference.type())) {
-            throw new ForbiddenOperationException("The scopes of the token do not open _has by " + reference.type());
+            check(not.of(), type);
+        } else if (condition instanceof Condition.ReferredTo reference) {
+            if (!openFrom(type, reference.type())) {
+                throw new ForbiddenOperationException(
+                        "The scopes of the token do not open _has by " + reference.type());
+            }
+            check(reference.of(), reference.type());
         }
     }
 
-    private boolean whole(String type) {
-        return caller.map(one -> one.grants().whole(type)).orElse(false);
+    private boolean openFrom(String type, String referring) {
+        return caller.map(Caller::grants)
+                .map(grants -> grants.whole(referring)
+                        || grants.opening(type, Interaction.SEARCH).stream()
+                                        .allMatch(scope -> scope.level() == Level.PATIENT)
+                                && grants.opening(referring, Interaction.SEARCH).stream()
+                                        .anyMatch(scope -> scope.restrictions().isEmpty()))
+                .orElse(false);
     }
 }

@@ -89,7 +89,7 @@ record SearchPages<T>(
         SearchRequest request = Requests.search(form, details);
         Seen mine = seen.apply(details);
         Question question = questions.of(request, details.getFhirServerBase());
-        mine.rights().check(question.condition());
+        mine.rights().check(question.condition(), form.resourceType());
         return page(mine, request, question).toBundle(request, details.getFhirServerBase());
     }
 

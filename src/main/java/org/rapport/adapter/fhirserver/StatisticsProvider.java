@@ -85,7 +85,7 @@ public class StatisticsProvider implements IResourceProvider, Capable {
         Condition condition = questions.of(request, details.getFhirServerBase()).condition();
         Parameters answer = new Parameters();
         Rights of = Rights.of(details, questions).require("Observation", Interaction.SEARCH);
-        of.check(condition);
+        of.check(condition, "Observation");
         describe.within(of.reach("Observation", Interaction.SEARCH))
                 .describe(condition, ofOne, wanted, rights)
                 .forEach(description ->

@@ -3,6 +3,7 @@ package org.rapport.application.access;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.rapport.application.access.SmartScope.Interaction;
 
 /** What the scopes of a token leave of what its bearer may: everything, where scopes do not say, else what they name. */
@@ -40,12 +41,16 @@ public final class Grants {
 
     /** Whether all resources of a type can be read and searched, of all patients. */
     public boolean whole(String type) {
+        return whole(type, Set.of(Interaction.READ, Interaction.SEARCH));
+    }
+
+    /** Whether one scope opens some interactions with all resources of a type, of all patients. */
+    public boolean whole(String type, Set<Interaction> interactions) {
         return scopes.map(held -> held.stream()
                         .anyMatch(scope -> scope.covers(type)
                                 && scope.level() != SmartScope.Level.PATIENT
                                 && scope.restrictions().isEmpty()
-                                && scope.interactions().contains(Interaction.READ)
-                                && scope.interactions().contains(Interaction.SEARCH)))
+                                && scope.interactions().containsAll(interactions)))
                 .orElse(true);
     }
 

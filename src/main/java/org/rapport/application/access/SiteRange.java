@@ -3,6 +3,7 @@ package org.rapport.application.access;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** The hospitals that somebody may see: all, now and later, or some by name. */
 public final class SiteRange {
@@ -50,8 +51,9 @@ public final class SiteRange {
         return named.hashCode();
     }
 
+    /** In one order, whatever order they were given in: ids are made of it. */
     @Override
     public String toString() {
-        return named.map(Object::toString).orElse("all");
+        return named.map(sites -> new TreeSet<>(sites).toString()).orElse("all");
     }
 }

@@ -52,7 +52,7 @@ public record AuditScope(
      *
      * @throws NotEntitled when another is named, or none of several
      */
-    AuditScope within(SiteRange sites) {
+    public AuditScope within(SiteRange sites) {
         if (sites.named().isEmpty()) {
             return this;
         }

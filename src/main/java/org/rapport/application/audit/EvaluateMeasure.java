@@ -67,7 +67,7 @@ public final class EvaluateMeasure {
         if (asked.practitioner().isPresent() && !rights.therapists()) {
             throw new NotEntitled(AuditTerms.SUPERVISORS);
         }
-        AuditScope named = scope(asked, asked.site());
+        AuditScope named = scope(asked, asked.site()).within(rights.sites());
         String site = engine.site(asked.measure(), named.site());
         AuditScope scope = terms.check(scope(asked, Optional.of(site)), Set.of(), rights);
         Caseloads.check(counts, new Ask(List.of(), scope, terms.today(scope), Set.of()));

@@ -84,7 +84,8 @@ public final class KeepReports {
 
     /** What somebody may find. */
     public ReportArchive.Viewer viewer(AuditRights rights) {
-        Set<String> sites = terms.sites().ids();
+        Set<String> sites =
+                terms.sites().ids().stream().filter(rights.sites()::includes).collect(Collectors.toSet());
         AuditScope everywhere = AuditScope.all(LocalDate.EPOCH, LocalDate.EPOCH);
         return new ReportArchive.Viewer(rights, terms.rules(rights), toldAt(sites, everywhere, rights), sites);
     }

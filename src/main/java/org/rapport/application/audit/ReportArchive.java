@@ -84,7 +84,7 @@ public interface ReportArchive {
      * @param rights what they may see
      * @param rules how small numbers are kept back from them
      * @param told the scores of which they may be told, as {@code site|code}; what is not among them is kept back
-     * @param sites the hospitals there are
+     * @param sites the hospitals there are that they may see
      */
     record Viewer(AuditRights rights, SuppressionRules rules, Set<String> told, Set<String> sites) {}
 }

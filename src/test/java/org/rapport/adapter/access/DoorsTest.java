@@ -18,7 +18,13 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.rapport.application.access.Caller;
+import org.rapport.application.access.Grants;
+import org.rapport.application.access.Role;
+import org.rapport.application.access.SiteRange;
+import org.rapport.application.access.SmartScope;
 
 /** The list of doors against what the module has of servlets, resources and files. */
 class DoorsTest {
@@ -128,6 +134,51 @@ class DoorsTest {
                 assertThat(at(path).isPresent()).as(path).isEqualTo(page);
             }
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/check-in/links, user/QuestionnaireResponse.c, true",
+        "/check-in/links, patient/QuestionnaireResponse.c, false",
+        "/check-in/links, user/QuestionnaireResponse.rs, false",
+        "/check-in/links, user/*.c?status=completed, false",
+        "/fhir/MeasureReport/1, system/MeasureReport.rs, true",
+        "/fhir/MeasureReport, system/MeasureReport.s, false",
+        "/fhir/MeasureReport, user/Measure.rs, false",
+        "/audit/rates.json, user/Measure.rs, true",
+        "/audit/rates.csv, patient/*.rs, false",
+        "/fhir/Observation, patient/Task.rs, true",
+        "/fhir/$export, user/Observation.rs, true"
+    })
+    void scopesThatADoorCannotKeepToAreRefused(String path, String scope, boolean open) {
+        Grants grants = Grants.of(List.of(SmartScope.parse(scope).orElseThrow()));
+        Door door = at(path).orElseThrow();
+
+        assertThat(door.objectionTo(caller(SiteRange.all(), grants)).isEmpty()).isEqualTo(open);
+        assertThat(door.objectionTo(caller(SiteRange.of(List.of("north")), grants))
+                        .isEmpty())
+                .isEqualTo(open);
+    }
+
+    @Test
+    void operationsAreForAdministratorsOfEverySite() {
+        Door door = at("/operations").orElseThrow();
+
+        assertThat(door.objectionTo(caller(SiteRange.all(), Grants.unrestricted())))
+                .isEmpty();
+        assertThat(door.objectionTo(caller(SiteRange.of(List.of("north")), Grants.unrestricted())))
+                .isPresent();
+    }
+
+    private static Caller caller(SiteRange sites, Grants grants) {
+        return new Caller(
+                Caller.Kind.PERSON,
+                Caller.Identity.of("https://login.example.org", "someone"),
+                Set.of(Role.CLINICIAN, Role.ADMINISTRATOR),
+                false,
+                sites,
+                grants,
+                Optional.empty());
     }
 
     @ParameterizedTest

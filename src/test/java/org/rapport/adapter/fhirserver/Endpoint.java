@@ -3,6 +3,7 @@ package org.rapport.adapter.fhirserver;
 import ca.uhn.fhir.context.FhirContext;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServlet;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,6 +17,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -82,6 +84,20 @@ final class Endpoint implements AutoCloseable {
      * @param further more providers over the same database
      */
     Endpoint(Filter door, Function<Database, List<Capable>> further) {
+        this(door, further, store -> Map.of());
+    }
+
+    /**
+     * One that does still more.
+     *
+     * @param door what stands in front
+     * @param further more providers over the same database
+     * @param servlets more servlets over it, by their paths
+     */
+    Endpoint(
+            Filter door,
+            Function<Database, List<Capable>> further,
+            Function<Database, Map<String, HttpServlet>> servlets) {
         connector.setHost("127.0.0.1");
         connector.setIdleTimeout(Duration.ofMinutes(10).toMillis());
         server.addConnector(connector);
@@ -95,6 +111,7 @@ final class Endpoint implements AutoCloseable {
                 EnumSet.of(DispatcherType.REQUEST));
         handler.addFilter(new FilterHolder(door), "/*", EnumSet.of(DispatcherType.REQUEST));
         handler.addServlet(new ServletHolder(new FhirServlet(parts(further.apply(store)))), "/fhir/*");
+        servlets.apply(store).forEach((path, servlet) -> handler.addServlet(new ServletHolder(servlet), path));
         server.setHandler(handler);
         try {
             server.start();

@@ -6,6 +6,8 @@ import static org.rapport.adapter.fhirserver.Endpoint.read;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.MeasureReport;
 import org.junit.jupiter.api.AfterAll;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.rapport.application.access.SiteRange;
 import org.rapport.application.audit.AuditRights;
 import org.rapport.testing.AuditTables;
 import org.rapport.testing.HandClock;
@@ -112,6 +115,30 @@ class WhoFindsReportsTest {
     }
 
     @Test
+    void whoSeesOneSiteKeepsAndFindsReportsOfThatAlone() {
+        AuditRights north = new AuditRights(true, true, false, SiteRange.of(List.of("north")));
+        String everywhere = keep(REPORT, "ps");
+        String ofNorth = keep(REPORT + "&site=north", "ps");
+        endpoint.rights = north;
+        String own = kept(REPORT);
+
+        Set<String> found = new TreeSet<>();
+        read(Bundle.class, endpoint.get("MeasureReport"))
+                .getEntry()
+                .forEach(entry -> found.add(entry.getResource().getIdElement().getIdPart()));
+        assertThat(found).containsExactlyInAnyOrder(ofNorth, own).doesNotContain(everywhere);
+        assertThat(endpoint.get("MeasureReport/" + everywhere).statusCode()).isEqualTo(404);
+        endpoint.rights = new AuditRights(true, true, false, SiteRange.of(List.of("south")));
+        assertThat(read(Bundle.class, endpoint.get("MeasureReport")).getEntry()).isEmpty();
+        assertThat(endpoint.post(REPORT + "&site=north", "application/fhir+json", Reporting.NO_BODY)
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(endpoint.post(OF_ONE + "&site=north", "application/fhir+json", Reporting.NO_BODY)
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
     void nothingAboutOnePatientIsKeptForOrFoundByACallerOfAggregatesAlone() {
         String id = keep(OF_ONE, "p");
         endpoint.rights = AuditRights.AGGREGATE;
@@ -126,6 +153,10 @@ class WhoFindsReportsTest {
 
     private static String keep(String path, String letters) {
         endpoint.rights = rights(letters);
+        return kept(path);
+    }
+
+    private static String kept(String path) {
         HttpResponse<String> answer = endpoint.post(path, "application/fhir+json", Reporting.NO_BODY);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return read(MeasureReport.class, answer).getIdElement().getIdPart();

@@ -42,6 +42,9 @@ import org.rapport.fhir.audit.MeasureReports;
  * alone who may see patients.
  */
 public class MeasureProvider implements IResourceProvider, Capable {
+    /** What has to be open to somebody who is told of single patients. */
+    private static final List<String> OF_PATIENTS = List.of("Measure", "Observation");
+
     private static final List<String> NOT_FOR_GAPS = List.of("measure", "reportType", "subject", "stratifier", "keep");
 
     private final FhirContext context;
@@ -120,7 +123,7 @@ public class MeasureProvider implements IResourceProvider, Capable {
     /** What was left undone, as a list for those who may see patients. */
     @Operation(name = "$care-gaps", idempotent = true)
     public IBaseResource gaps(@ResourceParam Parameters body, HttpServletRequest http, RequestDetails details) {
-        PatientLevel.require(http);
+        PatientLevel.requireWhole(http, OF_PATIENTS);
         AuditRequest asked = read(details, body);
         EngineRequests.refuse(asked, NOT_FOR_GAPS, "is not one of $care-gaps");
         return Refusals.answered(() -> gaps.of(audits.gaps(asked.scope(), AuditRequest.rights(http))));
@@ -155,13 +158,14 @@ public class MeasureProvider implements IResourceProvider, Capable {
             if (additional.isPresent()) {
                 throw new InvalidRequestException("The parameter additionalData goes with a subject");
             }
-            return Refusals.answered(() -> new Made(counted(own.get(), asked, rights), asked.scope()));
+            return Refusals.answered(() ->
+                    new Made(counted(own.get(), asked, rights), asked.scope().within(rights.sites())));
         }
         boolean known = own.isPresent() || engine.map(one -> one.knows(name)).orElse(false);
         if (!known) {
             throw new ResourceNotFoundException("There is no Measure with this id or url");
         }
-        PatientLevel.requireWhole(http, Optional.empty(), List.of("Measure"));
+        PatientLevel.requireWhole(http, OF_PATIENTS);
         return Refusals.answered(() -> evaluated(name, own, asked, additional, rights));
     }
 

@@ -23,7 +23,7 @@ public class ExportProvider implements Capable {
     private static final OperationCapability EXPORT = new OperationCapability(
             "export",
             "http://hl7.org/fhir/uv/bulkdata/OperationDefinition/export",
-            "Everything Rapport owns, of all sites, as NDJSON; _type, _since and _outputFormat, with Prefer: respond-async.");
+            "Everything Rapport owns, of all sites or of the only one that the caller sees, as NDJSON; _type, _since and _outputFormat, with Prefer: respond-async.");
 
     private final BulkData bulk;
 
@@ -58,12 +58,10 @@ public class ExportProvider implements Capable {
             throws IOException {
         PatientLevel.require(request);
         KickOff asked = KickOff.read(details);
+        Optional<String> site = group.map(PatientGroup::site).or(() -> PatientLevel.site(request));
         PatientLevel.requireWhole(
-                request,
-                group.map(PatientGroup::site),
-                asked.types().stream().map(ExtractType::resource).toList());
-        Extent extent = new Extent(
-                asked.types(), asked.since(), group.map(PatientGroup::site), group.flatMap(PatientGroup::service));
+                request, site, asked.types().stream().map(ExtractType::resource).toList());
+        Extent extent = new Extent(asked.types(), asked.since(), site, group.flatMap(PatientGroup::service));
         Extract extract = bulk.extracts().begin(details.getCompleteUrl(), extent, asked.notes());
         response.setStatus(HttpServletResponse.SC_ACCEPTED);
         response.setHeader("Content-Location", details.getFhirServerBase() + "/bulk/" + extract.id());

@@ -101,11 +101,17 @@ record RunRequest(Map<String, String> values, Optional<JsonNode> view, Optional<
                 .orElseThrow(() -> new ResourceNotFoundException("There is no such ViewDefinition here"));
     }
 
-    /** What resources the table is made of. */
-    Extent extent(String resource, List<PatientGroup> groups) {
+    /**
+     * What resources the table is made of.
+     *
+     * @param groups those that the caller may see
+     * @param site of which it is where no group is named; absent for all
+     */
+    Extent extent(String resource, List<PatientGroup> groups, Optional<String> site) {
         Optional<PatientGroup> group = value("group").map(reference -> group(reference, groups));
         ExtractType type = ExtractType.of(resource).orElse(ExtractType.OBSERVATION);
-        return new Extent(List.of(type), since(), group.map(PatientGroup::site), group.flatMap(PatientGroup::service));
+        Optional<String> of = group.map(PatientGroup::site).or(() -> site);
+        return new Extent(List.of(type), since(), of, group.flatMap(PatientGroup::service));
     }
 
     private static PatientGroup group(String reference, List<PatientGroup> groups) {

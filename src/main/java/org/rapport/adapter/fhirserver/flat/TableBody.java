@@ -8,11 +8,13 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.rapport.adapter.fhirserver.Outcomes;
 import org.rapport.adapter.fhirserver.PatientLevel;
 import org.rapport.application.extract.Extent;
 import org.rapport.application.extract.Extract;
+import org.rapport.application.extract.PatientGroup;
 import org.rapport.fhir.flat.FlatSource;
 import org.rapport.fhir.flat.UnusableView;
 import org.rapport.fhir.flat.View;
@@ -56,7 +58,10 @@ final class TableBody {
     private void write(View view, HttpServletRequest request, HttpServletResponse response) throws IOException {
         Format format = asked.format();
         asked.limit();
-        Extent extent = asked.extent(view.resource(), flat.groups().all());
+        List<PatientGroup> groups = flat.groups().all().stream()
+                .filter(group -> PatientLevel.seesSite(request, Optional.of(group.site())))
+                .toList();
+        Extent extent = asked.extent(view.resource(), groups, PatientLevel.site(request));
         PatientLevel.requireWhole(request, extent.site(), List.of(view.resource()));
         if (request.getMethod().equals("HEAD")) {
             describe(format, response);
