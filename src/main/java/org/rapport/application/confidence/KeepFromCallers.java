@@ -15,6 +15,7 @@ import org.rapport.application.definition.Definitions;
 import org.rapport.application.definition.DefinitionsBySite;
 import org.rapport.application.query.Closed;
 import org.rapport.application.query.Closed.Partly;
+import org.rapport.application.site.Serving;
 import org.rapport.application.site.Serving.Opened;
 import org.rapport.application.site.Site;
 import org.rapport.application.site.Sites;
@@ -27,7 +28,7 @@ import org.rapport.domain.confidence.Hold;
  * it can be left out wherever it is looked for. Nothing is kept from one request to the next: a consent counts from the moment
  * that it is durable.
  */
-public final class KeepFromCallers {
+public final class KeepFromCallers implements ClosedToCallers {
     private final Sites sites;
     private final DefinitionsBySite definitions;
     private final DenyingConsents consents;
@@ -50,14 +51,29 @@ public final class KeepFromCallers {
         this.clock = clock;
     }
 
-    /** What is closed to a caller, for whom breaking the glass has opened something; only sites where anything is. */
-    public List<Closed> closed(Caller caller, Set<Opened> opened) {
+    @Override
+    public List<Closed> closed(Caller caller, boolean glassBroken) {
         Map<String, List<Denier>> deniers = deniers();
         return places(deniers.keySet()).stream()
                 .filter(place -> caller.sites().includes(place.site()))
-                .map(place -> closed(place, audiences(place).of(caller, opened), ofSite(deniers, place)))
+                .map(place -> closed(
+                        place,
+                        audiences(place).of(caller, glassBroken ? opened(place, caller) : Set.of()),
+                        ofSite(deniers, place)))
                 .filter(closed -> !closed.isNothing())
                 .toList();
+    }
+
+    @Override
+    public boolean mayBreakGlass(Caller caller) {
+        return sites.running().stream()
+                .filter(site -> caller.sites().includes(site.id()))
+                .anyMatch(site -> !opened(Place.of(site), caller).isEmpty());
+    }
+
+    private static Set<Opened> opened(Place place, Caller caller) {
+        Serving.Glass glass = place.agreed().serving().glass();
+        return glass.roles().stream().anyMatch(caller::is) ? glass.opens() : Set.of();
     }
 
     /** What is closed to a clinician whom a site's EHR has named, such as {@code Practitioner/12}. */
@@ -66,10 +82,7 @@ public final class KeepFromCallers {
         return closed(place, audiences(place).clinician(user), ofSite(deniers(), place));
     }
 
-    /**
-     * Whoever is counted in no figures, by site: those who have denied anything to the hospital's work on its quality. A client
-     * of whom half would count would be counted wrongly.
-     */
+    @Override
     public List<Closed> uncounted() {
         Map<String, List<Denier>> deniers = deniers();
         return places(deniers.keySet()).stream()

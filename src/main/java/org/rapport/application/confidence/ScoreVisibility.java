@@ -54,13 +54,17 @@ public final class ScoreVisibility {
 
     /** Of a score. */
     public Visibility of(Score score) {
-        Optional<String> about = score.components().stream()
+        return of(score.identity().measure(), about(score));
+    }
+
+    /** The score that a change says it is about. */
+    static Optional<String> about(Score score) {
+        return score.components().stream()
                 .filter(component -> component.code().equals("measure"))
                 .map(Component::value)
                 .filter(Component.Text.class::isInstance)
                 .map(value -> ((Component.Text) value).value())
                 .findFirst();
-        return of(score.identity().measure(), about);
     }
 
     /** Of a score, by its measure and by the measure that it says it is about. */

@@ -28,6 +28,16 @@ public record Closed(
         patients = Set.copyOf(patients);
     }
 
+    /** The same whoever has answered, for figures of many. */
+    public Closed whoeverAnswered() {
+        return new Closed(site, Answers.OPEN, labels, patients, partly, risks);
+    }
+
+    /** Whether anything of a patient is closed because of what the patient has denied. */
+    public boolean concerns(String patient) {
+        return patients.contains(patient) || partly.patients().contains(patient);
+    }
+
     /** Whether nothing is. */
     public boolean isNothing() {
         return answers.equals(Answers.OPEN)

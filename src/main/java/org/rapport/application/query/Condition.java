@@ -45,7 +45,7 @@ public sealed interface Condition {
     /**
      * It is not among what is closed.
      *
-     * @param closed by site, each at most once; what is of other sites is open
+     * @param closed by site; what is of none of them is open
      */
     record Open(List<Closed> closed) implements Condition {
         public Open {
