@@ -41,6 +41,7 @@ import org.rapport.adapter.store.PostgresRiskTasks;
 import org.rapport.adapter.store.PostgresScoreCatalogue;
 import org.rapport.adapter.store.PostgresScoreVersions;
 import org.rapport.application.audit.DescribeScores;
+import org.rapport.application.confidence.KeepFromCallers;
 import org.rapport.application.bulk.ExportInBulk;
 import org.rapport.application.bulk.LoadFile;
 import org.rapport.application.notification.KeepSubscriptions;
@@ -87,6 +88,7 @@ public class DoorPart {
             Sites sites,
             BulkData bulk,
             DescribeScores describe,
+            KeepFromCallers closed,
             Clock clock,
             MeasureProvider measures,
             MeasureReportProvider reports,
@@ -103,10 +105,11 @@ public class DoorPart {
                 archive,
                 definitions,
                 sites,
+                closed,
                 facts,
                 further(
                         bulk,
-                        new StatisticsProvider(R4.context(), describe, sites, definitions, clock),
+                        new StatisticsProvider(R4.context(), describe, closed, sites, definitions, clock),
                         measures,
                         reports,
                         record));

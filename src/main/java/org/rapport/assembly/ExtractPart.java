@@ -18,6 +18,8 @@ import org.rapport.adapter.store.Database;
 import org.rapport.adapter.store.PostgresCaseFacts;
 import org.rapport.adapter.store.PostgresExtractPages;
 import org.rapport.adapter.store.PostgresExtracts;
+import org.rapport.adapter.store.PostgresResponseArchive;
+import org.rapport.application.confidence.KeepFromCallers;
 import org.rapport.application.extract.Groups;
 import org.rapport.application.extract.MakeExtracts;
 import org.rapport.application.site.Sites;
@@ -74,9 +76,11 @@ public class ExtractPart {
             MakeExtracts extracts,
             Groups groups,
             PostgresExtractPages pages,
+            PostgresResponseArchive archive,
+            KeepFromCallers closed,
             ExtractLines lines,
             FhirEndpoint.Facts facts) {
-        return new BulkData(R4.context(), extracts, groups, pages, lines::toBytes, facts);
+        return new BulkData(R4.context(), extracts, groups, pages, archive, closed, lines::toBytes, facts);
     }
 
     @Produces
@@ -85,13 +89,15 @@ public class ExtractPart {
             MakeExtracts extracts,
             Groups groups,
             PostgresExtractPages pages,
+            PostgresResponseArchive archive,
+            KeepFromCallers closed,
             ExtractLines lines,
             Database database,
             Sites sites,
             Settings settings) {
-        FlatSource source = new FlatSource(pages, lines, new PostgresCaseFacts(database), site -> sites.find(site)
+        FlatSource source = new FlatSource(pages, archive, lines, new PostgresCaseFacts(database), site -> sites.find(site)
                 .map(known -> new CourseResources(known.engagement())));
-        return new FlatData(R4.context(), views(settings), source, extracts, groups);
+        return new FlatData(R4.context(), views(settings), source, extracts, groups, closed);
     }
 
     /** A file that cannot be used keeps nothing from starting; the others are served. */

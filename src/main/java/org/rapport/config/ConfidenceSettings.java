@@ -2,10 +2,13 @@ package org.rapport.config;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.rapport.application.access.Role;
 import org.rapport.application.site.Confidence;
+import org.rapport.application.site.Serving;
 import org.rapport.domain.confidence.SecurityLabel;
 import org.rapport.domain.instrument.Instrument.Visibility;
 
@@ -22,11 +25,42 @@ final class ConfidenceSettings {
                 labels(SiteSetting.CONFIDENCE_LABELS),
                 organizations(),
                 site.value(SiteSetting.CONFIDENCE_CONSENTS, "true or false", SiteSettings::yesOrNo),
+                visibilities(SiteSetting.CONFIDENCE_SHOWN_IN_EHR),
+                Set.copyOf(labels(SiteSetting.CONFIDENCE_KEPT_FROM_EHR)),
+                new Serving(
+                        visibilities(SiteSetting.CONFIDENCE_SHOWN_TO_SYSTEMS),
+                        cleared(SiteSetting.CONFIDENCE_CLEARED_CLINICIANS),
+                        cleared(SiteSetting.CONFIDENCE_CLEARED_SYSTEMS),
+                        glass()));
+    }
+
+    private Set<Visibility> visibilities(SiteSetting setting) {
+        return each(
+                setting,
+                "a list of therapist-visible, supervisor-aggregate and research-only",
+                word -> Visibility.valueOf(word.replace('-', '_').toUpperCase(Locale.ROOT)));
+    }
+
+    private Optional<Set<SecurityLabel>> cleared(SiteSetting setting) {
+        return site.words(setting).equals(List.of("*")) ? Optional.empty() : Optional.of(Set.copyOf(labels(setting)));
+    }
+
+    private Serving.Glass glass() {
+        return new Serving.Glass(
                 each(
-                        SiteSetting.CONFIDENCE_SHOWN_IN_EHR,
-                        "a list of therapist-visible, supervisor-aggregate and research-only",
-                        word -> Visibility.valueOf(word.replace('-', '_').toUpperCase(Locale.ROOT))),
-                Set.copyOf(labels(SiteSetting.CONFIDENCE_KEPT_FROM_EHR)));
+                        SiteSetting.CONFIDENCE_GLASS_ROLES,
+                        "a list of clinician, supervisor and integration",
+                        ConfidenceSettings::breaking),
+                each(
+                        SiteSetting.CONFIDENCE_GLASS_OPENS,
+                        "a list of consents, visibility and labels",
+                        word -> Serving.Opened.valueOf(word.toUpperCase(Locale.ROOT))));
+    }
+
+    private static Role breaking(String word) {
+        return Role.of(word)
+                .filter(Set.of(Role.CLINICIAN, Role.SUPERVISOR, Role.INTEGRATION)::contains)
+                .orElseThrow(() -> new IllegalArgumentException(word));
     }
 
     private List<SecurityLabel> labels(SiteSetting setting) {

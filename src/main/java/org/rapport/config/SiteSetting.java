@@ -349,7 +349,29 @@ public enum SiteSetting {
     CONFIDENCE_KEPT_FROM_EHR(
             "confidence.kept-from-ehr",
             "",
-            "What has one of these labels is not written back, such as SUD,42CFRPart2.");
+            "What has one of these labels is not written back, such as SUD,42CFRPart2."),
+    CONFIDENCE_SHOWN_TO_SYSTEMS(
+            "confidence.shown-to-systems",
+            "therapist-visible",
+            "Answers and scores of single clients, by the visibility of their instruments, that systems (the role"
+                    + " integration) are served: of therapist-visible, supervisor-aggregate and research-only."),
+    CONFIDENCE_CLEARED_CLINICIANS(
+            "confidence.cleared-clinicians",
+            "*",
+            "Labels that clinicians may see, of N, R, V, PSY, BH, MH, SUD and 42CFRPart2; what has another is closed to"
+                    + " them. * for whatever labels."),
+    CONFIDENCE_CLEARED_SYSTEMS(
+            "confidence.cleared-systems",
+            "N,R,PSY,BH,MH",
+            "Labels that systems (the role integration) may see, likewise."),
+    CONFIDENCE_GLASS_ROLES(
+            "confidence.break-glass-roles",
+            "",
+            "Roles that may break the glass, of clinician, supervisor and integration; without any, nobody may."),
+    CONFIDENCE_GLASS_OPENS(
+            "confidence.break-glass-opens",
+            "consents",
+            "What breaking the glass opens: of consents, visibility and labels.");
 
     private final String key;
     private final String fallback;

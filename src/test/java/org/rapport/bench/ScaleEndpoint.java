@@ -17,6 +17,8 @@ import org.rapport.adapter.fhirserver.StatisticsProvider;
 import org.rapport.adapter.fhirserver.bulk.BulkData;
 import org.rapport.adapter.fhirserver.bulk.BulkServlet;
 import org.rapport.adapter.store.Database;
+import org.rapport.adapter.store.PostgresBelongings;
+import org.rapport.adapter.store.PostgresDenyingConsents;
 import org.rapport.adapter.store.PostgresExtractPages;
 import org.rapport.adapter.store.PostgresExtracts;
 import org.rapport.adapter.store.PostgresFactStore;
@@ -27,6 +29,7 @@ import org.rapport.adapter.store.PostgresScoreVersions;
 import org.rapport.application.audit.AuditRights;
 import org.rapport.application.audit.AuditTerms;
 import org.rapport.application.audit.DescribeScores;
+import org.rapport.application.confidence.KeepFromCallers;
 import org.rapport.application.extract.Groups;
 import org.rapport.application.extract.MakeExtracts;
 import org.rapport.domain.audit.SuppressionRules;
@@ -77,6 +80,14 @@ final class ScaleEndpoint implements AutoCloseable {
                 new MakeExtracts(store, new MakeExtracts.Terms(Duration.ofHours(12), 100_000), Clock.systemUTC()),
                 new Groups(hospital.sites::ids, store::services),
                 new PostgresExtractPages(database, hospital.definitions),
+                new PostgresResponseArchive(
+                        database, new PostgresFactStore(database, hospital.clock), hospital.definitions),
+                new KeepFromCallers(
+                        hospital.sites,
+                        hospital.definitions,
+                        new PostgresDenyingConsents(database),
+                        new PostgresBelongings(database, hospital.definitions),
+                        hospital.clock),
                 lines::toBytes,
                 FACTS);
     }
@@ -97,10 +108,10 @@ final class ScaleEndpoint implements AutoCloseable {
                 (json, of, patient) -> {
                     throw new UnsupportedOperationException("Nothing is posted here");
                 },
-                new PostgresResponseArchive(
-                        database, new PostgresFactStore(database, hospital.clock), hospital.definitions),
+                bulk.archive(),
                 hospital.definitions,
                 hospital.sites,
+                bulk.closed(),
                 FACTS,
                 Stream.concat(
                                 bulk.providers().stream(),
@@ -113,6 +124,7 @@ final class ScaleEndpoint implements AutoCloseable {
                                                         hospital.definitions,
                                                         SuppressionRules.DEFAULT,
                                                         hospital.clock)),
+                                        bulk.closed(),
                                         hospital.sites,
                                         hospital.definitions,
                                         hospital.clock)))

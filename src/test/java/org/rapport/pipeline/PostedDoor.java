@@ -29,6 +29,7 @@ import org.rapport.adapter.store.PostgresRiskTasks;
 import org.rapport.adapter.store.PostgresScoreCatalogue;
 import org.rapport.adapter.store.PostgresScoreVersions;
 import org.rapport.application.audit.AuditRights;
+import org.rapport.application.confidence.ClosedToCallers;
 import org.rapport.application.receive.CheckResponse;
 import org.rapport.application.receive.SubmitResponse;
 import org.rapport.application.site.Site;
@@ -74,6 +75,7 @@ final class PostedDoor implements AutoCloseable {
                 archive,
                 type -> List.of(),
                 sites,
+                ClosedToCallers.nothing(),
                 new FhirEndpoint.Facts("0.1.0", Optional.empty(), Optional.empty()),
                 List.of());
         start(endpoint);

@@ -32,7 +32,9 @@ import org.rapport.adapter.fhirserver.flat.FlatData;
 import org.rapport.adapter.fhirserver.flat.FlatServlet;
 import org.rapport.adapter.fhirserver.flat.ViewShelf;
 import org.rapport.adapter.store.Database;
+import org.rapport.adapter.store.PostgresBelongings;
 import org.rapport.adapter.store.PostgresCaseFacts;
+import org.rapport.adapter.store.PostgresDenyingConsents;
 import org.rapport.adapter.store.PostgresExtractPages;
 import org.rapport.adapter.store.PostgresExtracts;
 import org.rapport.adapter.store.PostgresFactStore;
@@ -41,6 +43,7 @@ import org.rapport.adapter.store.PostgresRiskTasks;
 import org.rapport.adapter.store.PostgresScoreCatalogue;
 import org.rapport.adapter.store.PostgresScoreVersions;
 import org.rapport.application.audit.AuditRights;
+import org.rapport.application.confidence.KeepFromCallers;
 import org.rapport.application.extract.Groups;
 import org.rapport.application.extract.MakeExtracts;
 import org.rapport.application.site.Sites;
@@ -77,14 +80,27 @@ final class ServedBulkData implements AutoCloseable {
                 extracts,
                 new Groups(sites::ids, store::services),
                 new PostgresExtractPages(database, Pipe.EVERYWHERE),
+                archive(database),
+                new KeepFromCallers(
+                        sites,
+                        Pipe.EVERYWHERE,
+                        new PostgresDenyingConsents(database),
+                        new PostgresBelongings(database, Pipe.EVERYWHERE),
+                        clock),
                 lines::toBytes,
                 new FhirEndpoint.Facts("0.1.0", Optional.empty(), Optional.empty()));
         FlatSource resources =
-                new FlatSource(bulk.pages(), lines, new PostgresCaseFacts(database), site -> sites.find(site)
+                new FlatSource(
+                bulk.pages(), bulk.archive(), lines, new PostgresCaseFacts(database), site -> sites.find(site)
                         .map(known -> new CourseResources(known.engagement())));
         FlatData flat = new FlatData(
-                R4.context(), ViewShelf.of(Optional.empty(), new HashMap<>()), resources, extracts, bulk.groups());
+                R4.context(), ViewShelf.of(Optional.empty(), new HashMap<>()), resources, extracts, bulk.groups(), bulk.closed());
         start(endpoint(database, sites, bulk), bulk, flat);
+    }
+
+    private static PostgresResponseArchive archive(Database database) {
+        return new PostgresResponseArchive(
+                database, new PostgresFactStore(database, Clock.systemUTC()), Pipe.EVERYWHERE);
     }
 
     private static FhirEndpoint endpoint(Database database, Sites sites, BulkData bulk) {
@@ -96,10 +112,10 @@ final class ServedBulkData implements AutoCloseable {
                 version -> new byte[0],
                 new FhirEndpoint.Tasks(new PostgresRiskTasks(database, Pipe.EVERYWHERE), task -> new byte[0]),
                 null,
-                new PostgresResponseArchive(
-                        database, new PostgresFactStore(database, Clock.systemUTC()), Pipe.EVERYWHERE),
+                archive(database),
                 type -> List.of(),
                 sites,
+                bulk.closed(),
                 bulk.facts(),
                 bulk.providers());
     }

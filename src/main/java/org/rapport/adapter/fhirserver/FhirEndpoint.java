@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.rapport.application.access.SmartScope.Interaction;
+import org.rapport.application.confidence.ClosedToCallers;
 import org.rapport.application.publish.StoredScore;
 import org.rapport.application.query.ResponseArchive;
 import org.rapport.application.query.RiskTasks;
@@ -26,6 +27,7 @@ public final class FhirEndpoint {
     private final ResponseDoor door;
     private final DefinitionResources definitions;
     private final Sites sites;
+    private final ClosedToCallers closed;
     private final Facts facts;
     private final List<Capable> further;
 
@@ -40,6 +42,7 @@ public final class FhirEndpoint {
      * @param archive finds posted forms
      * @param definitions the packaged definitions
      * @param sites the hospitals, by whose addresses references are understood
+     * @param closed what of single clients is closed to callers
      * @param facts what the endpoint says of itself
      * @param further providers of more resources and operations
      */
@@ -54,6 +57,7 @@ public final class FhirEndpoint {
             ResponseArchive archive,
             DefinitionResources definitions,
             Sites sites,
+            ClosedToCallers closed,
             Facts facts,
             List<Capable> further) {
         this.context = context;
@@ -64,6 +68,7 @@ public final class FhirEndpoint {
         this.door = door;
         this.definitions = definitions;
         this.sites = sites;
+        this.closed = closed;
         this.facts = facts;
         this.further = List.copyOf(further);
     }
@@ -71,7 +76,7 @@ public final class FhirEndpoint {
     /** What the caller of a request may see of all that is stored, by an interaction with a type. */
     Seen seen(RequestDetails details, String type, Interaction interaction) {
         Rights rights = Rights.of(details, SearchPages.questions(this)).require(type, interaction);
-        return stored.seenBy(rights, interaction);
+        return stored.seenBy(rights, interaction, InConfidence.to(details, closed));
     }
 
     FhirContext context() {

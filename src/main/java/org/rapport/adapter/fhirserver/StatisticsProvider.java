@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Observation;
@@ -22,6 +23,8 @@ import org.rapport.application.access.SmartScope.Interaction;
 import org.rapport.application.audit.AuditRights;
 import org.rapport.application.audit.DescribeScores;
 import org.rapport.application.audit.ScoreStatistic;
+import org.rapport.application.confidence.ClosedToCallers;
+import org.rapport.application.query.Closed;
 import org.rapport.application.query.Condition;
 import org.rapport.application.site.Sites;
 import org.rapport.fhir.definition.DefinitionResources;
@@ -33,12 +36,27 @@ public class StatisticsProvider implements IResourceProvider, Capable {
 
     private final FhirContext context;
     private final DescribeScores describe;
+    private final ClosedToCallers closed;
     private final Questions questions;
     private final Sites sites;
     private final Clock clock;
 
+    /**
+     * @param context the one FHIR context of the module
+     * @param describe makes the figures
+     * @param closed what of single clients is closed to callers, and who is not counted
+     * @param sites the hospitals
+     * @param definitions whose ValueSets can be asked for
+     * @param clock the time
+     */
     public StatisticsProvider(
-            FhirContext context, DescribeScores describe, Sites sites, DefinitionResources definitions, Clock clock) {
+            FhirContext context,
+            DescribeScores describe,
+            ClosedToCallers closed,
+            Sites sites,
+            DefinitionResources definitions,
+            Clock clock) {
+        this.closed = closed;
         this.context = context;
         this.describe = describe;
         this.sites = sites;
@@ -86,11 +104,29 @@ public class StatisticsProvider implements IResourceProvider, Capable {
         Parameters answer = new Parameters();
         Rights of = Rights.of(details, questions).require("Observation", Interaction.SEARCH);
         of.check(condition, "Observation");
-        describe.within(of.reach("Observation", Interaction.SEARCH))
+        List<Closed> kept = closed(details, rights, OF_MANY.containsAll(names));
+        describe.within(of.reach("Observation", Interaction.SEARCH).but(kept))
                 .describe(condition, ofOne, wanted, rights)
                 .forEach(description ->
                         answer.addParameter().setName("statistics").setResource(StatisticsResource.of(description)));
         return answer;
+    }
+
+    /**
+     * Of many, nobody is counted who does not want to be, and which instruments are told decide the rights to aggregates; who
+     * may see single patients counts nobody's scores whom they could not see singly.
+     */
+    private List<Closed> closed(RequestDetails details, AuditRights rights, boolean ofMany) {
+        List<Closed> all = new ArrayList<>();
+        if (ofMany) {
+            all.addAll(closed.uncounted());
+        }
+        if (rights.patients()) {
+            InConfidence.to(details, closed).stream()
+                    .map(one -> ofMany ? one.whoeverAnswered() : one)
+                    .forEach(all::add);
+        }
+        return all;
     }
 
     private static List<ScoreStatistic> statistics(List<String> codes) {

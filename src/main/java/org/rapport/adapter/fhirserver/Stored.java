@@ -1,6 +1,8 @@
 package org.rapport.adapter.fhirserver;
 
+import java.util.List;
 import org.rapport.application.access.SmartScope.Interaction;
+import org.rapport.application.query.Closed;
 import org.rapport.application.query.FormsWithin;
 import org.rapport.application.query.ResponseArchive;
 import org.rapport.application.query.RiskTasks;
@@ -24,14 +26,14 @@ final class Stored {
         this.tasks = tasks;
     }
 
-    /** What somebody may see by an interaction. */
-    Seen seenBy(Rights rights, Interaction interaction) {
+    /** What somebody may see by an interaction, but for what is closed to them. */
+    Seen seenBy(Rights rights, Interaction interaction, List<Closed> closed) {
         return new Seen(
                 rights,
-                new ScoresWithin(scores, rights.reach("Observation", interaction)),
-                new VersionsWithin(versions, rights.reachOfVersions("Observation", interaction)),
-                new VersionsWithin(versions, rights.reach("Provenance", interaction)),
-                new FormsWithin(archive, rights.reach("QuestionnaireResponse", interaction)),
-                new TasksWithin(tasks, rights.reach("Task", interaction)));
+                new ScoresWithin(scores, rights.reach("Observation", interaction).but(closed)),
+                new VersionsWithin(versions, rights.reachOfVersions("Observation", interaction).but(closed)),
+                new VersionsWithin(versions, rights.reach("Provenance", interaction).but(closed)),
+                new FormsWithin(archive, rights.reach("QuestionnaireResponse", interaction).but(closed)),
+                new TasksWithin(tasks, rights.reach("Task", interaction).but(closed)));
     }
 }

@@ -28,6 +28,7 @@ final class Visit implements AnswerWatch {
     private final Touched touched = new Touched();
     private final String path;
     private final AtomicInteger recorded = new AtomicInteger(NOT_RECORDED);
+    private boolean glassRecorded;
     private final AtomicReference<NotRecorded> failure = new AtomicReference<>();
 
     Visit(HttpServletRequest request, Recorder recorder, Clock clock) {
@@ -52,6 +53,10 @@ final class Visit implements AnswerWatch {
         }
         Outcome outcome = Outcome.ofStatus(status);
         Optional<Deed> deed = deed(outcome);
+        if (touched.glass().isPresent() && !glassRecorded) {
+            keep(entry(Deed.BREAK_GLASS, outcome, "status " + status));
+            glassRecorded = true;
+        }
         if (deed.isEmpty()) {
             recorded.set(status);
         } else if (outcome == Outcome.SUCCESS && !touched.toldNothing()) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.rapport.application.query.Closed;
 import org.rapport.application.query.Condition;
 import org.rapport.application.query.Wanted;
 
@@ -20,6 +21,11 @@ final class ConditionSql {
         /** An element has any of some values. */
         Clause anyOf(String element, List<Wanted> wanted);
 
+        /** What of a site is closed. */
+        default Clause closed(Closed closed) {
+            throw new IllegalArgumentException("Nothing of this table is closed to anybody by confidence");
+        }
+
         /** Some other resource refers to the row. */
         Clause referredTo(Condition.ReferredTo reference);
     }
@@ -33,6 +39,10 @@ final class ConditionSql {
             return of(not.of()).negated();
         } else if (condition instanceof Condition.ReferredTo reference) {
             return elements.referredTo(reference);
+        } else if (condition instanceof Condition.Open open) {
+            return Clause.all(open.closed().stream()
+                    .map(closed -> elements.closed(closed).negated())
+                    .toList());
         }
         Condition.Is is = (Condition.Is) condition;
         return elements.anyOf(is.element(), List.of(is.wanted()));

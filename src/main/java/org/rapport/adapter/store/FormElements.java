@@ -1,6 +1,7 @@
 package org.rapport.adapter.store;
 
 import java.util.List;
+import org.rapport.application.query.Closed;
 import org.rapport.application.query.Condition;
 import org.rapport.application.query.Reach;
 import org.rapport.application.query.Wanted;
@@ -57,6 +58,11 @@ final class FormElements implements ConditionSql.Elements {
             case "_tag", "_security" -> Clause.anyOf(wanted, one -> label(element.substring(1), one));
             default -> throw new IllegalArgumentException("Forms cannot be searched by '" + element + "'");
         };
+    }
+
+    @Override
+    public Clause closed(Closed closed) {
+        return ClosedSql.ofForms(closed);
     }
 
     @Override

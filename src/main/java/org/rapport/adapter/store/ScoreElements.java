@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import org.rapport.application.query.Closed;
 import org.rapport.application.query.Condition;
 import org.rapport.application.query.Reach;
 import org.rapport.application.query.Wanted;
@@ -57,6 +58,11 @@ final class ScoreElements implements ConditionSql.Elements {
             case "performer" -> Clause.FALSE;
             default -> values.anyOf(element, wanted, codes);
         };
+    }
+
+    @Override
+    public Clause closed(Closed closed) {
+        return ClosedSql.ofScores(table, closed);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.rapport.adapter.store;
 
 import java.util.List;
+import org.rapport.application.query.Closed;
 import org.rapport.application.query.Condition;
 import org.rapport.application.query.Reach;
 import org.rapport.application.query.Wanted;
@@ -41,6 +42,11 @@ final class TaskElements implements ConditionSql.Elements {
             case "_tag" -> Clause.FALSE;
             default -> throw new IllegalArgumentException("Tasks cannot be searched by '" + element + "'");
         };
+    }
+
+    @Override
+    public Clause closed(Closed closed) {
+        return ClosedSql.ofScores(score, closed);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.rapport.application.query.Closed;
 import org.rapport.application.query.Condition;
 import org.rapport.application.query.Reach;
 import org.rapport.application.query.Wanted;
@@ -23,6 +24,11 @@ final class VersionElements implements ConditionSql.Elements {
             case "_lastUpdated" -> Demand.time("last_updated", "last_updated", wanted);
             default -> throw new IllegalArgumentException("Versions cannot be searched by '" + element + "'");
         };
+    }
+
+    @Override
+    public Clause closed(Closed closed) {
+        return ClosedSql.ofVersions(closed);
     }
 
     @Override

@@ -16,9 +16,18 @@ import org.rapport.domain.score.Score;
  * known here, may be of any: it is seen by whom every score is seen by.
  */
 public final class ScoreVisibility {
-    /** Those that are computed from one score and name it. */
-    private static final Set<String> CHANGES =
+    /** Those that are computed from one score and name it in a component {@code measure}. */
+    public static final Set<String> CHANGES =
             Set.of("reliable-change", "alliance-early", "alliance-slope", "alliance-drop", "alliance-gap");
+
+    /** Those that are computed from some scores and do not name them. */
+    static final Map<String, Set<String>> MADE_OF = Map.of(
+            "phq9-response", Set.of("phq-9-total"),
+            "phq9-remission", Set.of("phq-9-total"),
+            "nhs-outcome", Set.of("phq-9-total", "gad-7-total"));
+
+    /** Made of drops and changes of whatever scores. */
+    static final String OF_ANY = "plan-recalibrated";
 
     private final Map<String, Visibility> byScore = new HashMap<>();
     private final Visibility strictest;
@@ -35,17 +44,27 @@ public final class ScoreVisibility {
                 .forEach(score -> byScore.merge(score.code(), instrument.visibility(), ScoreVisibility::stricter)));
         this.strictest = byScore.values().stream().reduce(Visibility.THERAPIST_VISIBLE, ScoreVisibility::stricter);
         ofIndex.map(byScore::get).ifPresent(visibility -> byScore.put("engagement-index", visibility));
+        MADE_OF.forEach((made, scores) -> byScore.put(
+                made,
+                scores.stream()
+                        .map(score -> byScore.getOrDefault(score, Visibility.THERAPIST_VISIBLE))
+                        .reduce(Visibility.THERAPIST_VISIBLE, ScoreVisibility::stricter)));
+        byScore.put(OF_ANY, strictest);
     }
 
     /** Of a score. */
     public Visibility of(Score score) {
-        Optional<String> about = score.components().stream()
+        return of(score.identity().measure(), about(score));
+    }
+
+    /** The score that a change says it is about. */
+    static Optional<String> about(Score score) {
+        return score.components().stream()
                 .filter(component -> component.code().equals("measure"))
                 .map(Component::value)
                 .filter(Component.Text.class::isInstance)
                 .map(value -> ((Component.Text) value).value())
                 .findFirst();
-        return of(score.identity().measure(), about);
     }
 
     /** Of a score, by its measure and by the measure that it says it is about. */

@@ -42,6 +42,17 @@ public sealed interface Condition {
      */
     record ReferredTo(String type, String by, Condition of) implements Condition {}
 
+    /**
+     * It is not among what is closed.
+     *
+     * @param closed by site; what is of none of them is open
+     */
+    record Open(List<Closed> closed) implements Condition {
+        public Open {
+            closed = List.copyOf(closed);
+        }
+    }
+
     /** Admits everything. */
     static Condition everything() {
         return new All(List.of());

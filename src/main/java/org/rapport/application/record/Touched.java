@@ -27,6 +27,7 @@ public final class Touched {
     private final AtomicReference<String> resource = new AtomicReference<>();
     private final AtomicReference<String> query = new AtomicReference<>();
     private final AtomicReference<String> reason = new AtomicReference<>();
+    private final AtomicReference<String> glass = new AtomicReference<>();
 
     /** The answer tells nothing of anybody, and need not wait until it is on record. */
     public Touched nothing() {
@@ -79,6 +80,17 @@ public final class Touched {
     public Touched reason(String words) {
         reason.set(words);
         return this;
+    }
+
+    /** Somebody sees what is closed otherwise; that is put on record by itself, before anything is served. */
+    public Touched breaksGlass(String why) {
+        glass.set(why);
+        return reason(why);
+    }
+
+    /** Why the glass was broken, if it was. */
+    public Optional<String> glass() {
+        return Optional.ofNullable(glass.get());
     }
 
     public boolean toldNothing() {

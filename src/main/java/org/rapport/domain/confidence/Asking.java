@@ -8,7 +8,7 @@ import java.util.Set;
  *
  * @param known references that surely stand for them, such as {@code Practitioner/12} or {@code Organization/ward}
  * @param doubts kinds of actors of whom it cannot be said that they are none
- * @param purpose token of the purpose of use
+ * @param purpose token of the purpose of use, or {@link #ANY_PURPOSE}
  * @param now when
  */
 public record Asking(Set<String> known, Set<Doubt> doubts, String purpose, Instant now) {
@@ -20,6 +20,9 @@ public record Asking(Set<String> known, Set<Doubt> doubts, String purpose, Insta
     public static final String EMERGENCY = REASONS + "ETREAT";
     /** Running a hospital, quality work among it. */
     public static final String OPERATIONS = REASONS + "HOPERAT";
+
+    /** Nobody has said what it is for. */
+    public static final String ANY_PURPOSE = "";
 
     public Asking {
         known = Set.copyOf(known);
@@ -43,6 +46,14 @@ public record Asking(Set<String> known, Set<Doubt> doubts, String purpose, Insta
             case "Organization" -> Doubt.ORGANIZATION;
             default -> Doubt.OTHER;
         };
+    }
+
+    boolean isFor(String use) {
+        return purpose.equals(use);
+    }
+
+    boolean mayBeFor(String use) {
+        return isFor(use) || purpose.equals(ANY_PURPOSE);
     }
 
     boolean is(String actor) {

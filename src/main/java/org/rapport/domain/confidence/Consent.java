@@ -2,6 +2,7 @@ package org.rapport.domain.confidence;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -32,6 +33,38 @@ public record Consent(ConsentRule root) {
     /** Whether any of some consents keeps something from somebody. */
     public static boolean anyDenies(Collection<Consent> consents, Asking asking, Told told) {
         return consents.stream().anyMatch(consent -> consent.denies(asking, told));
+    }
+
+    /**
+     * How much it keeps from somebody. Example: "deny {@code Practitioner/13}, with the exception: permit what is labelled {@code
+     * N}" keeps nothing from {@code Practitioner/12}, and from {@code Practitioner/13} some things.
+     */
+    public Hold hold(Asking asking) {
+        return deniers(List.of(), root).stream()
+                .map(rule -> hold(rule, asking))
+                .max(Comparator.naturalOrder())
+                .orElse(Hold.NOTHING);
+    }
+
+    private static Hold hold(Denial denial, Asking asking) {
+        List<ConsentRule> exceptions = denial.last().exceptions().stream()
+                .filter(exception -> isFor(exception, asking, false))
+                .toList();
+        boolean nothing = !denial.path().stream().allMatch(step -> isFor(step, asking, true))
+                || exceptions.stream().anyMatch(ConsentRule::isOfWhatever);
+        if (nothing) {
+            return Hold.NOTHING;
+        }
+        boolean everything = exceptions.isEmpty() && denial.path().stream().allMatch(ConsentRule::isOfWhatever);
+        return everything ? Hold.EVERYTHING : Hold.SOME;
+    }
+
+    /** The most that any of some consents keeps from somebody. */
+    public static Hold hold(Collection<Consent> consents, Asking asking) {
+        return consents.stream()
+                .map(consent -> consent.hold(asking))
+                .max(Comparator.naturalOrder())
+                .orElse(Hold.NOTHING);
     }
 
     /** Whether it can keep anything from anybody. */
@@ -76,10 +109,7 @@ public record Consent(ConsentRule root) {
     }
 
     private static boolean applies(ConsentRule rule, Asking asking, Told told, boolean inDoubt) {
-        return rule.period().contains(asking.now())
-                && among(rule.actors(), inDoubt, actor -> inDoubt ? asking.mayBe(actor) : asking.is(actor))
-                && among(rule.actions(), inDoubt, TELLING::contains)
-                && among(rule.purposes(), inDoubt, asking.purpose()::equals)
+        return isFor(rule, asking, inDoubt)
                 && among(rule.labels(), inDoubt, told.labels()::contains)
                 && among(rule.codes(), inDoubt, told.codes()::contains)
                 && among(
@@ -91,6 +121,17 @@ public record Consent(ConsentRule root) {
                 && (inDoubt
                         ? rule.dataPeriod().touches(told.first(), told.last())
                         : rule.dataPeriod().covers(told.first(), told.last()));
+    }
+
+    /** Whether a rule is about somebody at all, whatever they would be told. */
+    private static boolean isFor(ConsentRule rule, Asking asking, boolean inDoubt) {
+        return rule.period().contains(asking.now())
+                && among(rule.actors(), inDoubt, actor -> inDoubt ? asking.mayBe(actor) : asking.is(actor))
+                && among(rule.actions(), inDoubt, TELLING::contains)
+                && among(
+                        rule.purposes(),
+                        inDoubt,
+                        purpose -> inDoubt ? asking.mayBeFor(purpose) : asking.isFor(purpose));
     }
 
     private static boolean among(List<String> wanted, boolean inDoubt, Predicate<String> has) {

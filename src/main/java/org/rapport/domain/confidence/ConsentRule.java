@@ -47,6 +47,15 @@ public record ConsentRule(
         exceptions = List.copyOf(exceptions);
     }
 
+    /** Whether it is about whatever there is, and says nothing of labels, types, codes, single resources or times. */
+    boolean isOfWhatever() {
+        return labels.isEmpty()
+                && classes.isEmpty()
+                && codes.isEmpty()
+                && data.isEmpty()
+                && dataPeriod.equals(Span.EVER);
+    }
+
     /** What a rule decides. */
     public enum Decision {
         PERMIT,

@@ -7,15 +7,21 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.rapport.application.extract.CaseFacts;
 import org.rapport.application.extract.CaseFacts.Case;
 import org.rapport.application.extract.Extract;
 import org.rapport.application.extract.ExtractPages;
 import org.rapport.application.extract.ExtractPages.Line;
 import org.rapport.application.extract.ExtractType;
+import org.rapport.application.extract.OpenCases;
+import org.rapport.application.extract.OpenPages;
+import org.rapport.application.query.Closed;
+import org.rapport.application.query.ResponseArchive;
 import org.rapport.fhir.course.CourseResource;
 import org.rapport.fhir.course.CourseResources;
 import org.rapport.fhir.extract.ExtractLines;
@@ -34,6 +40,7 @@ public final class FlatSource {
             .setNodeFactory(JsonNodeFactory.withExactBigDecimals(true));
 
     private final ExtractPages pages;
+    private final ResponseArchive archive;
     private final ExtractLines lines;
     private final CaseFacts cases;
     private final Function<String, Optional<CourseResources>> courses;
@@ -42,19 +49,28 @@ public final class FlatSource {
      * A source.
      *
      * @param pages what Rapport owns
+     * @param archive finds forms among that
      * @param lines writes that
      * @param cases facts by patient
      * @param courses makes resources of them, by the rules of a site; nothing for a site that is not connected any more
      */
     public FlatSource(
             ExtractPages pages,
+            ResponseArchive archive,
             ExtractLines lines,
             CaseFacts cases,
             Function<String, Optional<CourseResources>> courses) {
         this.pages = pages;
+        this.archive = archive;
         this.lines = lines;
         this.cases = cases;
         this.courses = courses;
+    }
+
+    /** The same without what is closed to somebody, which is asked for anew with each page. */
+    public FlatSource but(Supplier<List<Closed>> closed) {
+        return new FlatSource(
+                new OpenPages(pages, archive, closed), archive, lines, new OpenCases(cases, closed), courses);
     }
 
     /** Whether there are resources of a type. */

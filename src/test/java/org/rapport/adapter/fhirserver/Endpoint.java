@@ -44,6 +44,8 @@ import org.rapport.application.access.Caller;
 import org.rapport.application.audit.AuditRights;
 import org.rapport.application.audit.AuditTerms;
 import org.rapport.application.audit.DescribeScores;
+import org.rapport.application.confidence.ClosedToCallers;
+import org.rapport.application.query.Closed;
 import org.rapport.application.site.Site;
 import org.rapport.application.site.Sites;
 import org.rapport.application.site.TherapySelection;
@@ -66,7 +68,10 @@ final class Endpoint implements AutoCloseable {
     /** Who asks, when it is not this machine with the rights. */
     volatile Optional<Caller> caller = Optional.empty();
 
-    private final Database store = new Database(database.source());
+    /** What is closed to them by confidence. */
+    volatile ClosedToCallers closed = ClosedToCallers.nothing();
+
+    final Database store = new Database(database.source());
     private final PostgresResponseArchive responses =
             new PostgresResponseArchive(store, new PostgresFactStore(store, Clock.systemUTC()), Scores.DEFINITIONS);
     private final HttpClient client = HttpClient.newHttpClient();
@@ -120,6 +125,26 @@ final class Endpoint implements AutoCloseable {
         }
     }
 
+    /** What tests say is closed at the time. */
+    private ClosedToCallers seen() {
+        return new ClosedToCallers() {
+            @Override
+            public List<Closed> closed(Caller caller, boolean glassBroken) {
+                return closed.closed(caller, glassBroken);
+            }
+
+            @Override
+            public boolean mayBreakGlass(Caller caller) {
+                return closed.mayBreakGlass(caller);
+            }
+
+            @Override
+            public List<Closed> uncounted() {
+                return closed.uncounted();
+            }
+        };
+    }
+
     private FhirEndpoint parts(List<Capable> further) {
         Sites sites = new Sites(List.of(site("north"), site("south")), List.of());
         AuditTerms terms = new AuditTerms(sites, Scores.DEFINITIONS, SuppressionRules.DEFAULT, Clock.systemUTC());
@@ -135,10 +160,11 @@ final class Endpoint implements AutoCloseable {
                 responses,
                 type -> definitions().stream().filter(type::isInstance).toList(),
                 sites,
+                seen(),
                 new FhirEndpoint.Facts("0.1.0", Optional.empty(), Optional.empty()),
                 Stream.concat(
                                 Stream.of(new StatisticsProvider(
-                                        CONTEXT, describe, sites, type -> List.of(), Clock.systemUTC())),
+                                        CONTEXT, describe, seen(), sites, type -> List.of(), Clock.systemUTC())),
                                 further.stream())
                         .toList());
     }

@@ -7,14 +7,18 @@ import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
+import org.rapport.adapter.fhirserver.InConfidence;
 import org.rapport.adapter.fhirserver.Outcomes;
 import org.rapport.adapter.fhirserver.PatientLevel;
 import org.rapport.adapter.fhirserver.RawServlet;
 import org.rapport.adapter.web.Traces;
 import org.rapport.application.extract.Extract;
 import org.rapport.application.extract.ExtractType;
+import org.rapport.application.query.Closed;
 
 /** The status of exports and their files: {@code /fhir/bulk/<id>} and {@code /fhir/bulk/<id>/<number>.ndjson}. */
 @WebServlet(name = "bulk", urlPatterns = "/fhir/bulk/*")
@@ -72,10 +76,11 @@ public class BulkServlet extends RawServlet {
     private void show(Extract extract, Address address, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         extract.extent().site().ifPresent(Traces.of(request)::site);
+        Supplier<List<Closed>> closed = InConfidence.ofMany(request, bulk.closed());
         if (address.file().isEmpty()) {
-            new StatusPage(bulk, extract).write(base(request), response);
+            new StatusPage(bulk, extract, closed.get().isEmpty()).write(base(request), response);
         } else {
-            new FileBody(bulk, extract).write(address.file().get(), request, response);
+            new FileBody(bulk, extract, closed).write(address.file().get(), request, response);
         }
     }
 

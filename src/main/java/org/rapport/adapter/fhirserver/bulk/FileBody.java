@@ -6,14 +6,19 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.zip.GZIPOutputStream;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.rapport.adapter.fhirserver.Outcomes;
 import org.rapport.application.extract.Extract;
+import org.rapport.application.extract.ExtractPages;
 import org.rapport.application.extract.ExtractPages.Line;
 import org.rapport.application.extract.ExtractPages.Page;
+import org.rapport.application.extract.OpenPages;
+import org.rapport.application.query.Closed;
 
 /**
  * A file of an export, read from the database page by page as the client takes it. While the client is slow, nothing is held
@@ -26,9 +31,11 @@ final class FileBody {
 
     private final BulkData bulk;
     private final Extract extract;
+    private final ExtractPages pages;
 
-    FileBody(BulkData bulk, Extract extract) {
+    FileBody(BulkData bulk, Extract extract, Supplier<List<Closed>> closed) {
         this.bulk = bulk;
+        this.pages = new OpenPages(bulk.pages(), bulk.archive(), closed);
         this.extract = extract;
     }
 
@@ -89,7 +96,7 @@ final class FileBody {
     }
 
     private Page page(Extract.File file, Optional<String> after) {
-        return bulk.pages().page(extract, file, after);
+        return pages.page(extract, file, after);
     }
 
     private void writeNotes(OutputStream out) throws IOException {

@@ -18,9 +18,14 @@ final class StatusPage {
 
     private final BulkData bulk;
     private final Extract extract;
+    private final boolean counted;
 
-    StatusPage(BulkData bulk, Extract extract) {
+    /**
+     * @param counted whether its reader is served every line, so that their number can be told
+     */
+    StatusPage(BulkData bulk, Extract extract, boolean counted) {
         this.bulk = bulk;
+        this.counted = counted;
         this.extract = extract;
     }
 
@@ -74,7 +79,7 @@ final class StatusPage {
             json.writeStartObject();
             json.writeStringField("type", file.type().resource());
             json.writeStringField("url", base + "/" + extract.id() + "/" + file.number() + FileBody.SUFFIX);
-            if (file.lines().isPresent()) {
+            if (counted && file.lines().isPresent()) {
                 json.writeNumberField("count", file.lines().get());
             }
             json.writeEndObject();

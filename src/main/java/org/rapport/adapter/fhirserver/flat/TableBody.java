@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import org.rapport.adapter.fhirserver.InConfidence;
 import org.rapport.adapter.fhirserver.Outcomes;
 import org.rapport.adapter.fhirserver.PatientLevel;
 import org.rapport.application.extract.Extent;
@@ -67,11 +68,12 @@ final class TableBody {
             describe(format, response);
             return;
         }
+        FlatSource source = flat.source().but(InConfidence.ofMany(request, flat.closed()));
         Extract extract = flat.extracts().atOnce("ViewDefinition/$run", extent);
         try {
             describe(format, response);
             OutputStream out = new BufferedOutputStream(response.getOutputStream(), BUFFER);
-            write(view, extract, format.open(out, view.columns(), asked.header()));
+            write(view, source, extract, format.open(out, view.columns(), asked.header()));
             out.close();
         } finally {
             flat.extracts().cancel(extract.id());
@@ -84,9 +86,9 @@ final class TableBody {
         response.setHeader("Content-Disposition", "attachment; filename=\"" + name + "." + format.suffix() + "\"");
     }
 
-    private void write(View view, Extract extract, Table table) throws IOException {
+    private void write(View view, FlatSource source, Extract extract, Table table) throws IOException {
         long[] left = {asked.limit()};
-        flat.source().each(view.resource(), extract, resource -> {
+        source.each(view.resource(), extract, resource -> {
             for (Object[] row : view.rows(resource)) {
                 if (left[0] > 0) {
                     table.row(row);

@@ -1,0 +1,45 @@
+package org.rapport.application.confidence;
+
+import java.util.List;
+import org.rapport.application.access.Caller;
+import org.rapport.application.query.Closed;
+
+/** Says what of single clients is closed to callers, though it may be in their reach. */
+public interface ClosedToCallers {
+
+    /**
+     * What is closed to somebody, by site; only sites where anything is.
+     *
+     * @param glassBroken whether they have broken the glass, which opens what a site has agreed on to whom it has agreed on
+     */
+    List<Closed> closed(Caller caller, boolean glassBroken);
+
+    /** Whether somebody may break the glass at any site that they may see. */
+    boolean mayBreakGlass(Caller caller);
+
+    /**
+     * Who is counted in no figures, by site: those who have denied anything to the hospital's work on its quality. A client of
+     * whom half would count would be counted wrongly.
+     */
+    List<Closed> uncounted();
+
+    /** Nothing is closed to anybody, and everybody is counted. */
+    static ClosedToCallers nothing() {
+        return new ClosedToCallers() {
+            @Override
+            public List<Closed> closed(Caller caller, boolean glassBroken) {
+                return List.of();
+            }
+
+            @Override
+            public boolean mayBreakGlass(Caller caller) {
+                return false;
+            }
+
+            @Override
+            public List<Closed> uncounted() {
+                return List.of();
+            }
+        };
+    }
+}

@@ -1,0 +1,91 @@
+package org.rapport.application.confidence;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.rapport.application.confidence.Belongings.Form;
+import org.rapport.application.confidence.Belongings.Things;
+import org.rapport.application.confidence.Belongings.Version;
+import org.rapport.application.definition.Definitions;
+import org.rapport.application.query.Closed.Partly;
+import org.rapport.domain.confidence.Asking;
+import org.rapport.domain.confidence.Consent;
+import org.rapport.domain.confidence.Told;
+import org.rapport.domain.instrument.Instrument;
+import org.rapport.domain.score.ScoreType;
+
+/** What of clients who have denied some things, and not all, is open to somebody. */
+final class OpenInPart {
+    private static final String FORM = "QuestionnaireResponse";
+
+    private final Map<String, List<Consent>> said;
+    private final Definitions known;
+    private final Asking asking;
+
+    /**
+     * @param said their consents, by patient
+     * @param known the definitions of their site
+     * @param asking who asks
+     */
+    OpenInPart(Map<String, List<Consent>> said, Definitions known, Asking asking) {
+        this.said = said;
+        this.known = known;
+        this.asking = asking;
+    }
+
+    Partly of(Things things) {
+        Set<UUID> open = new HashSet<>();
+        Set<UUID> steady = new HashSet<>();
+        Set<UUID> everClosed = new HashSet<>();
+        for (Version version : things.versions()) {
+            UUID id = version.score().identity().uuid();
+            if (denied(version.score().identity().patient(), ToldScores.of(version.score()))) {
+                everClosed.add(id);
+            } else if (version.inForce()) {
+                open.add(id);
+            }
+        }
+        open.stream().filter(id -> !everClosed.contains(id)).forEach(steady::add);
+        Set<String> forms = things.forms().stream()
+                .filter(form -> !denied(form.patient(), told(form)))
+                .map(Form::id)
+                .collect(Collectors.toSet());
+        return new Partly(said.keySet(), open, steady, forms);
+    }
+
+    private boolean denied(String patient, Told told) {
+        return Consent.anyDenies(said.getOrDefault(patient, List.of()), asking, told);
+    }
+
+    /** A form measures what its instrument's scores do. */
+    private Told told(Form form) {
+        Set<String> codes = known.instruments().values().stream()
+                .filter(instrument -> isOf(instrument, form))
+                .flatMap(instrument -> instrument.subscales().stream())
+                .flatMap(score -> tokens(score.type()))
+                .collect(Collectors.toSet());
+        return new Told(
+                FORM,
+                Set.of(FORM),
+                form.labels(),
+                codes,
+                Set.of(FORM + "/" + form.id()),
+                form.authored(),
+                form.authored());
+    }
+
+    private static boolean isOf(Instrument instrument, Form form) {
+        return form.questionnaire().equals(instrument.key().toString())
+                || form.questionnaire().equals(instrument.key().url());
+    }
+
+    private static Stream<String> tokens(ScoreType type) {
+        return Stream.concat(
+                Stream.of(type.system() + "|" + type.measure()),
+                type.standardCodings().stream().map(coding -> coding.system() + "|" + coding.code()));
+    }
+}

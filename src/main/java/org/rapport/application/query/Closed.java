@@ -1,0 +1,87 @@
+package org.rapport.application.query;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * What of one site is closed to somebody, though it may be in their reach: by the visibility of instruments, by labels and by
+ * consents. A thing is closed when any of it closes it.
+ *
+ * @param site the hospital
+ * @param answers closed by whose answers they are
+ * @param labels tokens of the only labels that somebody may see; absent for whatever labels
+ * @param patients those of whom everything is closed
+ * @param partly those of whom some things are
+ * @param risks whether risks are open: one that is present in any case, another unless it is closed by its patient
+ */
+public record Closed(
+        String site,
+        Answers answers,
+        Optional<Set<String>> labels,
+        Set<String> patients,
+        Partly partly,
+        boolean risks) {
+
+    public Closed {
+        labels = labels.map(Set::copyOf);
+        patients = Set.copyOf(patients);
+    }
+
+    /** The same whoever has answered, for figures of many. */
+    public Closed whoeverAnswered() {
+        return new Closed(site, Answers.OPEN, labels, patients, partly, risks);
+    }
+
+    /** Whether anything of a patient is closed because of what the patient has denied. */
+    public boolean concerns(String patient) {
+        return patients.contains(patient) || partly.patients().contains(patient);
+    }
+
+    /** Whether nothing is. */
+    public boolean isNothing() {
+        return answers.equals(Answers.OPEN)
+                && labels.isEmpty()
+                && patients.isEmpty()
+                && partly.patients().isEmpty();
+    }
+
+    /**
+     * What is closed by whose answers they are, whoever gave them.
+     *
+     * @param measures codes of scores
+     * @param changesBut codes of the only scores whose changes are open; absent for the changes of whatever score
+     * @param questionnaires canonicals of forms, each with and without its version
+     */
+    public record Answers(Set<String> measures, Optional<Set<String>> changesBut, Set<String> questionnaires) {
+        /** Nothing. */
+        public static final Answers OPEN = new Answers(Set.of(), Optional.empty(), Set.of());
+
+        public Answers {
+            measures = Set.copyOf(measures);
+            changesBut = changesBut.map(Set::copyOf);
+            questionnaires = Set.copyOf(questionnaires);
+        }
+    }
+
+    /**
+     * What is open of patients of whom not everything is: what is not named here is closed, so that nothing that arrives in
+     * between is open by mistake.
+     *
+     * @param patients the patients
+     * @param scores the scores of theirs that are open
+     * @param steady those of them that were open in each version
+     * @param forms ids of forms of theirs that are open
+     */
+    public record Partly(Set<String> patients, Set<UUID> scores, Set<UUID> steady, Set<String> forms) {
+        /** Nobody. */
+        public static final Partly NOBODY = new Partly(Set.of(), Set.of(), Set.of(), Set.of());
+
+        public Partly {
+            patients = Set.copyOf(patients);
+            scores = Set.copyOf(scores);
+            steady = Set.copyOf(steady);
+            forms = Set.copyOf(forms);
+        }
+    }
+}
