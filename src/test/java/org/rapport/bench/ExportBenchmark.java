@@ -8,38 +8,83 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.DoubleStream;
 
 /**
  * How fast all scores leave as a Bulk Data export over HTTP: from the request to the last byte of the last file, read one file
  * after another, over a database that {@link ScaleLoad} made. All lines are counted and must be as many as there are scores.
+ * Once cold, just started and with a database that was started anew, unless {@code bench.cold} is 0; then once to warm up, and
+ * five times. Prints the rows of a Markdown table.
  */
 public final class ExportBenchmark {
     private final HttpClient http = HttpClient.newHttpClient();
-    private final ScaleEndpoint endpoint;
+    private final ScaleDatabase scale;
 
-    private ExportBenchmark(ScaleEndpoint endpoint) {
-        this.endpoint = endpoint;
+    private ExportBenchmark(ScaleDatabase scale) {
+        this.scale = scale;
     }
 
     /**
-     * Measures five times.
+     * Measures.
      *
      * @param arguments the number of scores that the database was made for
      */
     public static void main(String[] arguments) throws Exception {
-        try (ScaleDatabase scale = ScaleDatabase.open("scores_" + arguments[0]);
-                ScaleEndpoint endpoint = new ScaleEndpoint(new Hospital(), scale.database())) {
-            long scores = scale.number("select count(*) from score");
-            System.out.println("| run | Observations/s | MB/s |\n|---|---|---|");
-            for (int run = 1; run <= Runs.COUNT; run++) {
-                new ExportBenchmark(endpoint).run(run, scores);
-            }
+        try (ScaleDatabase scale = ScaleDatabase.open("scores_" + arguments[0])) {
+            new ExportBenchmark(scale).run();
         }
         System.exit(0);
     }
 
-    private void run(int run, long scores) throws IOException, InterruptedException {
+    private void run() throws IOException, InterruptedException {
+        long scores = scale.number("select count(*) from score");
+        System.out.printf(Locale.ROOT, "%,d scores%n| run | Observations/s | MB/s |%n|---|---|---|%n", scores);
+        if (Runs.COLD > 0) {
+            boolean forgotten = scale.chill();
+            System.out.print(rows(forgotten ? "cold" : "database started anew", runs(1, scores)));
+        }
+        List<Speed> warm = runs(1 + Runs.COUNT, scores);
+        System.out.print(rows("warm", warm.subList(1, warm.size())));
+    }
+
+    private List<Speed> runs(int count, long scores) throws IOException, InterruptedException {
+        List<Speed> runs = new ArrayList<>();
+        try (ScaleEndpoint endpoint = new ScaleEndpoint(new Hospital(), scale.database())) {
+            for (int run = 0; run < count; run++) {
+                Speed speed = export(endpoint, scores);
+                System.err.println(speed);
+                runs.add(speed);
+            }
+        }
+        return runs;
+    }
+
+    /** A row of the median and the range, or of the one run that there was. */
+    private static String rows(String name, List<Speed> runs) {
+        return "| %s | %s | %s |%n"
+                .formatted(
+                        name,
+                        text("%,.0f", runs.stream().mapToDouble(Speed::lines)),
+                        text("%.1f", runs.stream().mapToDouble(Speed::megabytes)));
+    }
+
+    private static String text(String format, DoubleStream values) {
+        double[] sorted = values.sorted().toArray();
+        String median = String.format(Locale.ROOT, format, sorted[sorted.length / 2]);
+        return sorted.length == 1
+                ? median
+                : String.format(
+                        Locale.ROOT,
+                        "%s (" + format + "–" + format + ")",
+                        median,
+                        sorted[0],
+                        sorted[sorted.length - 1]);
+    }
+
+    private Speed export(ScaleEndpoint endpoint, long scores) throws IOException, InterruptedException {
         long begun = System.nanoTime();
         HttpResponse<byte[]> kickedOff = bytes(request(endpoint.base() + "/$export?_type=Observation")
                 .header("Prefer", "respond-async")
@@ -58,9 +103,12 @@ public final class ExportBenchmark {
         if (lines != scores) {
             throw new IllegalStateException(lines + " lines and not " + scores + ": " + manifest);
         }
-        System.out.printf(Locale.ROOT, "| %d | %,.0f | %.1f |%n", run, lines / seconds, size / seconds / 1e6);
         bytes(request(status).DELETE());
+        return new Speed(lines / seconds, size / seconds / 1e6);
     }
+
+    /** Lines, and millions of bytes, a second. */
+    private record Speed(double lines, double megabytes) {}
 
     /** How many lines and bytes a file has. */
     private long[] read(String url) throws IOException, InterruptedException {

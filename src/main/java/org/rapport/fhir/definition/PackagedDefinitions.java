@@ -31,7 +31,9 @@ public final class PackagedDefinitions implements Definitions, DefinitionResourc
     private final Map<InstrumentKey, Instrument> instruments = new LinkedHashMap<>();
     private final Map<String, ScoreType> indicators = new LinkedHashMap<>();
     private final Map<String, ScoreType> scoreTypes = new LinkedHashMap<>();
-    private final Map<String, String> displays = new LinkedHashMap<>();
+    /** By system and code. */
+    private final Map<String, Map<String, String>> displays = new LinkedHashMap<>();
+
     private final Map<String, Set<String>> codes = new LinkedHashMap<>();
     private final Map<String, List<Caveat>> caveats;
     private final String fingerprint;
@@ -90,7 +92,8 @@ public final class PackagedDefinitions implements Definitions, DefinitionResourc
     private void addDisplays(CodeSystem system, List<ConceptDefinitionComponent> concepts) {
         for (ConceptDefinitionComponent concept : concepts) {
             if (concept.hasDisplay()) {
-                displays.put(system.getUrl() + "|" + concept.getCode(), concept.getDisplay());
+                displays.computeIfAbsent(system.getUrl(), url -> new LinkedHashMap<>())
+                        .put(concept.getCode(), concept.getDisplay());
             }
             addDisplays(system, concept.getConcept());
         }
@@ -141,7 +144,7 @@ public final class PackagedDefinitions implements Definitions, DefinitionResourc
 
     @Override
     public String display(String system, String code) {
-        return displays.getOrDefault(system + "|" + code, code);
+        return displays.getOrDefault(system, Map.of()).getOrDefault(code, code);
     }
 
     @Override

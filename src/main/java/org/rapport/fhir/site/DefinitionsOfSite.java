@@ -24,7 +24,9 @@ final class DefinitionsOfSite implements Definitions {
     private final PackagedDefinitions packaged;
     private final Map<InstrumentKey, Instrument> instruments;
     private final Map<String, ScoreType> scoreTypes;
-    private final Map<String, String> displays = new LinkedHashMap<>();
+    /** By system and code. */
+    private final Map<String, Map<String, String>> displays = new LinkedHashMap<>();
+
     private final Map<InstrumentKey, String> questionnaireIds;
     private final Set<InstrumentKey> worded;
     private final String fingerprint;
@@ -71,7 +73,7 @@ final class DefinitionsOfSite implements Definitions {
     private void addDisplays(List<MetadataResource> resources) {
         scoreTypes.values().stream()
                 .filter(type -> !type.system().equals(ScoreType.OWN))
-                .forEach(type -> displays.put(type.system() + "|" + type.measure(), type.title()));
+                .forEach(type -> addDisplay(type.system(), type.measure(), type.title()));
         codeSystems(resources).forEach(system -> addDisplays(system.getUrl(), system.getConcept()));
     }
 
@@ -85,10 +87,14 @@ final class DefinitionsOfSite implements Definitions {
     private void addDisplays(String system, List<ConceptDefinitionComponent> concepts) {
         for (ConceptDefinitionComponent concept : concepts) {
             if (concept.hasDisplay()) {
-                displays.put(system + "|" + concept.getCode(), concept.getDisplay());
+                addDisplay(system, concept.getCode(), concept.getDisplay());
             }
             addDisplays(system, concept.getConcept());
         }
+    }
+
+    private void addDisplay(String system, String code, String display) {
+        displays.computeIfAbsent(system, name -> new LinkedHashMap<>()).put(code, display);
     }
 
     @Override
@@ -113,7 +119,7 @@ final class DefinitionsOfSite implements Definitions {
 
     @Override
     public String display(String system, String code) {
-        String own = displays.get(system + "|" + code);
+        String own = displays.getOrDefault(system, Map.of()).get(code);
         return own == null ? packaged.display(system, code) : own;
     }
 
