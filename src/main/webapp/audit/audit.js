@@ -5,6 +5,7 @@ import { byId } from './el.js';
 import { path, requestsOf } from './requests.js';
 import { counting, empty, failed, fill, offer, tools } from './section.js';
 import { enter, get, save } from './server.js';
+import { login, offerLeaving, showWhere, wayIn } from './sign-in.js';
 import * as views from './views.js';
 import { CAUTIONS, day, DIMENSIONS, now, protection } from './words.js';
 
@@ -164,18 +165,28 @@ function submitted(event) {
   }
 }
 
+/** Who is not known signs in where an issuer for that is set, and shows a token elsewhere. */
+async function ask(status) {
+  const { offered } = status === 401 ? await login() : { offered: false };
+  byId('sign-in').href = wayIn('audit');
+  byId('way-in').hidden = !offered;
+  byId('entry').hidden = status !== 401 || offered;
+}
+
 async function start() {
   try {
     const choices = await get('choices.json');
     byId('entry').hidden = true;
+    byId('way-in').hidden = true;
+    showWhere();
     trouble(offerChoices(choices));
     byId('therapists').hidden = !choices.therapists;
     byId('filter').hidden = false;
     await all();
   } catch (failure) {
     byId('shown').textContent = '';
-    byId('entry').hidden = failure.status !== 401;
-    trouble(failure.message);
+    await ask(failure.status);
+    trouble(byId('way-in').hidden ? failure.message : '');
   }
 }
 
@@ -191,5 +202,6 @@ byId('parts-audit').addEventListener('change', parts);
 byId('months-audit').addEventListener('change', months);
 byId('therapists-audit').addEventListener('change', therapists);
 byId('outcome').addEventListener('change', outcome);
+offerLeaving(trouble);
 byId('print').addEventListener('click', () => window.print());
 start();

@@ -1,6 +1,7 @@
 // The operations page: loads everything, again and again, and says honestly when it cannot.
 import { byId } from './dom.js';
-import { get } from './server.js';
+import { get, unattended } from './server.js';
+import { login, offerLeaving, showWhere } from './sign-in.js';
 import { begin, offerSites, showLetters } from './letters.js';
 import { showAudit, showFiles, showRoutes, showSites, showSummary } from './status.js';
 
@@ -35,17 +36,25 @@ async function show() {
   showAudit(await get('audit'));
 }
 
+/** A session may have ended; where people sign in with a browser they are shown the way. */
+async function ask(status) {
+  byId('way-in').hidden = status !== 401 || !(await login()).offered;
+}
+
 /** Of several loads that overlap, only the last one says how it went. */
-async function load() {
+async function load(byItself = false) {
   const own = ++latest;
   clearTimeout(timer);
+  unattended(byItself);
   try {
     await show();
+    await ask();
     lastSuccess = new Date();
     byId('freshness').textContent = `As of ${lastSuccess.toLocaleTimeString()}`;
     trouble('');
   } catch (failure) {
     trouble(failure.message);
+    await ask(failure.status);
   }
   if (own === latest) {
     plan();
@@ -55,12 +64,14 @@ async function load() {
 function plan() {
   clearTimeout(timer);
   if (byId('refreshing').checked) {
-    timer = setTimeout(() => (document.hidden || byId('ask').open ? plan() : load()), PERIOD);
+    timer = setTimeout(() => (document.hidden || byId('ask').open ? plan() : load(true)), PERIOD);
   }
 }
 
 begin(say, load);
-byId('refresh').addEventListener('click', load);
+offerLeaving(trouble);
+showWhere();
+byId('refresh').addEventListener('click', () => load());
 byId('refreshing').addEventListener('change', plan);
 document.addEventListener('visibilitychange', () => document.hidden || load());
 load();

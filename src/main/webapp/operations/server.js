@@ -1,6 +1,18 @@
 // Asks the server. Each failure becomes a sentence for the page.
 
-class Failure extends Error {}
+let byItself = false;
+
+/** Whether the page asks by itself from now on, by which no session goes on. */
+export function unattended(yes) {
+  byItself = yes;
+}
+
+class Failure extends Error {
+  constructor(sentence, status) {
+    super(sentence);
+    this.status = status;
+  }
+}
 
 async function answer(response) {
   const body = await response.json().catch(() => ({}));
@@ -8,7 +20,7 @@ async function answer(response) {
     return body;
   }
   const told = body.error ?? body.issue?.[0]?.diagnostics;
-  throw new Failure(told ? `${told} (${response.status}).` : `The server answers ${response.status}.`);
+  throw new Failure(told ? `${told} (${response.status}).` : `The server answers ${response.status}.`, response.status);
 }
 
 async function ask(path, options) {
@@ -22,7 +34,7 @@ async function ask(path, options) {
 }
 
 export function get(path) {
-  return ask(path, {});
+  return ask(path, byItself ? { headers: { 'X-Rapport-Unattended': '1' } } : {});
 }
 
 /** A change; the header shows the server that it is this page that asks. */

@@ -65,6 +65,7 @@ class TechnologyHomesTest {
                         "adapter.audit",
                         "adapter.checkin",
                         "adapter.cdshooks",
+                        "adapter.login",
                         "adapter.smart",
                         "adapter.web"),
                 only("jakarta.servlet..", "jakarta.servlet.Servlet", "adapter"),

@@ -14,9 +14,14 @@ import java.util.stream.Collectors;
 import org.rapport.adapter.access.AccessPolicy;
 import org.rapport.adapter.access.AccessSettings;
 import org.rapport.adapter.access.OperationsAccess;
+import org.rapport.adapter.access.PageVisitors;
 import org.rapport.adapter.access.ScopeNames;
+import org.rapport.adapter.web.LoginCookies;
 import org.rapport.application.access.Caller;
 import org.rapport.application.access.Role;
+import org.rapport.application.login.PageSessions;
+import org.rapport.application.login.SignIn;
+import org.rapport.config.LoginPlace;
 import org.rapport.config.Setting;
 import org.rapport.config.Settings;
 import org.rapport.config.SettingsProblem;
@@ -78,6 +83,36 @@ public class AccessPart {
             roles.add(Role.SUPERVISOR);
         }
         return Caller.thisMachine(roles, words.contains(SMALL_CELLS));
+    }
+
+    @Produces
+    @Singleton
+    public LoginPlace loginPlace(Settings settings) {
+        return LoginPlace.of(settings);
+    }
+
+    @Produces
+    @Singleton
+    public LoginCookies loginCookies(LoginPlace place) {
+        return new LoginCookies(place.secure());
+    }
+
+    @Produces
+    @Singleton
+    public PageSessions pageSessions(LoginPlace place, Clock clock) {
+        return new PageSessions(clock, place.idle(), place.session());
+    }
+
+    @Produces
+    @Singleton
+    public SignIn signIn(AccessPolicy policy, PageSessions sessions, Clock clock) {
+        return new SignIn(policy.identityProviders(), sessions, clock);
+    }
+
+    @Produces
+    @Singleton
+    public PageVisitors visitors(AccessPolicy policy, PageSessions sessions, LoginCookies cookies) {
+        return new PageVisitors(sessions, cookies, !policy.identityProviders().isEmpty());
     }
 
     @Produces

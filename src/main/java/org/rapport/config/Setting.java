@@ -173,7 +173,22 @@ public enum Setting {
             "",
             "Origins whose pages may show the app in a frame, separated by commas, such as"
                     + " https://ehr.hospital.example."),
-    APP_SESSION("rapport.app.session", "PT1H", "How long a clinician's session of the app lasts at most.");
+    APP_SESSION("rapport.app.session", "PT1H", "How long a clinician's session of the app lasts at most."),
+
+    LOGIN_URL(
+            "rapport.login.url",
+            "",
+            "Address of signing in to the pages as browsers see it, such as https://rapport.hospital.example/login; needed"
+                    + " anywhere but on this machine itself, where an issuer of rapport.access.file has login.client-id."),
+    LOGIN_IDLE(
+            "rapport.login.idle",
+            "PT30M",
+            "After how long a session of a page ends in which nobody does anything; at most as long as"
+                    + " rapport.login.session."),
+    LOGIN_SESSION(
+            "rapport.login.session",
+            "PT8H",
+            "How long a session of a page lasts at most, whatever is done in it; 12 hours at most.");
 
     private final String key;
     private final String fallback;

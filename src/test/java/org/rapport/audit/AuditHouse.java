@@ -27,6 +27,7 @@ import org.rapport.adapter.audit.AuditApplication;
 import org.rapport.application.audit.AuditRights;
 import org.rapport.application.audit.RunAudit;
 import org.rapport.console.Injected;
+import org.rapport.login.LoginDoor;
 import org.rapport.testing.Callers;
 
 /** The audit page as it is deployed, behind the door; {@code rights} is what callers without tokens may see. */
@@ -35,17 +36,24 @@ final class AuditHouse implements AutoCloseable {
     private final ServerConnector connector = new ServerConnector(server);
 
     AuditHouse(RunAudit audits, AccessSettings access, AuditRights rights) throws Exception {
+        this(audits, new AccessPolicy(access, ScopeNames.DEFAULT, Optional.empty(), Callers.local(rights)));
+    }
+
+    AuditHouse(RunAudit audits, AccessPolicy policy) throws Exception {
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
         ServletContextHandler handler = new ServletContextHandler("/");
         handler.setBaseResourceAsPath(Path.of("src/main/webapp").toAbsolutePath());
-        AccessPolicy policy = new AccessPolicy(access, ScopeNames.DEFAULT, Optional.empty(), Callers.local(rights));
+        LoginDoor login = new LoginDoor(policy, Clock.systemUTC(), false);
         AccessFilter door = new AccessFilter(
-                policy, new OperationsAccess(policy, Optional.empty(), "rapport.operations", Clock.systemUTC()));
+                policy,
+                new OperationsAccess(policy, Optional.empty(), "rapport.operations", Clock.systemUTC()),
+                login.visitors());
         handler.addFilter(new FilterHolder(door), "/*", EnumSet.of(DispatcherType.REQUEST));
         ResourceConfig resources = new ResourceConfig(new AuditApplication().getClasses())
                 .register(new Injected(Map.of(RunAudit.class, audits)));
         handler.addServlet(new ServletHolder(new ServletContainer(resources)), "/audit/*");
+        handler.addServlet(login.servlet(), "/login/*");
         handler.addServlet(new ServletHolder(new Definitions()), "/fhir/Measure/*");
         server.setHandler(handler);
         server.start();

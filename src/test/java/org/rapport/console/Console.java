@@ -58,6 +58,7 @@ import org.rapport.fhir.R4;
 import org.rapport.fhir.definition.PackagedDefinitions;
 import org.rapport.fhir.fact.JsonFactReader;
 import org.rapport.fhir.fact.TestSites;
+import org.rapport.login.LoginDoor;
 import org.rapport.testing.TestDatabase;
 
 /** Operations as they are deployed, but for the routes, of which it tells what it is given. */
@@ -74,6 +75,10 @@ final class Console implements AutoCloseable {
     private final ServerConnector connector = new ServerConnector(server);
 
     Console(TestDatabase database, AccessSettings access, Optional<Path> users) throws Exception {
+        this(database, new AccessPolicy(access), users);
+    }
+
+    Console(TestDatabase database, AccessPolicy policy, Optional<Path> users) throws Exception {
         this.database = database;
         Clock clock = Clock.systemUTC();
         Database store = new Database(database.source());
@@ -106,7 +111,7 @@ final class Console implements AutoCloseable {
                         replay,
                         LetterDesk.class,
                         desk)));
-        serve(resources, access, users, clock);
+        serve(resources, policy, users, clock);
     }
 
     private SeeOperations.Sources sources(Database store, Sites sites, Clock clock) {
@@ -127,19 +132,20 @@ final class Console implements AutoCloseable {
                 DEFINITIONS);
     }
 
-    private void serve(ResourceConfig resources, AccessSettings access, Optional<Path> users, Clock clock)
+    private void serve(ResourceConfig resources, AccessPolicy policy, Optional<Path> users, Clock clock)
             throws Exception {
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
         ServletContextHandler handler = new ServletContextHandler("/");
         handler.setBaseResourceAsPath(Path.of("src/main/webapp").toAbsolutePath());
-        AccessPolicy policy = new AccessPolicy(access);
+        LoginDoor login = new LoginDoor(policy, clock, users.isPresent());
+        OperationsAccess operations = new OperationsAccess(policy, users, "rapport.operations", clock);
         handler.addFilter(
-                new FilterHolder(
-                        new AccessFilter(policy, new OperationsAccess(policy, users, "rapport.operations", clock))),
+                new FilterHolder(new AccessFilter(policy, operations, login.visitors())),
                 "/*",
                 EnumSet.of(DispatcherType.REQUEST));
         handler.addServlet(new ServletHolder(new ServletContainer(resources)), "/operations/*");
+        handler.addServlet(login.servlet(), "/login/*");
         server.setHandler(handler);
         server.start();
     }

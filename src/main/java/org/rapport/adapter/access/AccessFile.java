@@ -78,8 +78,9 @@ record AccessFile(List<TrustedIssuer> issuers, List<KnownCertificate> certificat
     }
 
     private static TrustedIssuer issuer(AccessKeys keys) {
-        keys.requireKnown("url|jwks-uri|audience|clock-tolerance|algorithms|sites|smart-scopes|small-cells|roles"
-                + "|role\\.[a-z]+|introspection\\.(url|client-id|secret-file)");
+        keys.requireKnown(
+                "url|jwks-uri|audience|clock-tolerance|algorithms|sites|smart-scopes|small-cells|roles"
+                        + "|role\\.[a-z]+|introspection\\.(url|client-id|secret-file)|login\\.(client-id|secret-file|scopes|title)");
         Optional<URI> published = keys.optional("jwks-uri").map(text -> keys.url("jwks-uri", text));
         Optional<Introspection> introspection = keys.optional("introspection.url")
                 .map(text -> new Introspection(
@@ -96,7 +97,8 @@ record AccessFile(List<TrustedIssuer> issuers, List<KnownCertificate> certificat
                 keys.text("audience"),
                 keys.tolerance(),
                 keys.algorithms(),
-                keys.rules());
+                keys.rules(),
+                LoginClient.of(keys));
     }
 
     private static KnownCertificate certificate(AccessKeys keys) {

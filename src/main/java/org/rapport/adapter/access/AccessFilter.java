@@ -26,6 +26,7 @@ import org.rapport.application.audit.AuditRights;
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class AccessFilter implements Filter {
     private static final Set<String> READING = Set.of("GET", "HEAD");
+    private static final int UNKNOWN = HttpServletResponse.SC_UNAUTHORIZED;
     private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
 
     private static final Pattern SEARCH = Pattern.compile("/fhir/AuditEvent/_search");
@@ -36,13 +37,22 @@ public class AccessFilter implements Filter {
     @Inject
     private OperationsAccess operations;
 
+    @Inject
+    private PageVisitors visitors;
+
     /** For the container, which injects the policy. */
     public AccessFilter() {}
 
     /** For a server that is put together by hand. */
-    public AccessFilter(AccessPolicy policy, OperationsAccess operations) {
+    public AccessFilter(AccessPolicy policy, OperationsAccess operations, PageVisitors visitors) {
         this.policy = policy;
         this.operations = operations;
+        this.visitors = visitors;
+    }
+
+    /** The same where nobody signs in to pages. */
+    public AccessFilter(AccessPolicy policy, OperationsAccess operations) {
+        this(policy, operations, PageVisitors.none());
     }
 
     /** The same without operators who sign in with a password. */
@@ -67,7 +77,9 @@ public class AccessFilter implements Filter {
     /** Who is not known is told so, before anybody is told what is where. */
     private void admit(Optional<Door> door, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Decision decision = policy.decide(approach(request));
+        Decision decision = door.flatMap(one -> visitors.at(one, request))
+                .<Decision>map(Decision.Admitted::new)
+                .orElseGet(() -> policy.decide(approach(request)));
         if (decision instanceof Decision.Admitted admitted) {
             decision = atDoor(door, admitted, request);
         }
@@ -108,7 +120,7 @@ public class AccessFilter implements Filter {
     /** The door of operations is opened by the role alone: scopes of resources are about other doors. */
     private void enter(Optional<Door> door, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Entry entry = operations.decide(visit(request));
+        Entry entry = operations.decide(visit(request), door.flatMap(one -> visitors.at(one, request)));
         Optional<Decision.Refused> astray = astray(door, request);
         if (entry instanceof Entry.Welcome && astray.isPresent()) {
             refuse(astray.get(), response);
@@ -118,9 +130,25 @@ public class AccessFilter implements Filter {
             request.setAttribute(Caller.ATTRIBUTE, welcome.caller());
             chain.doFilter(new NamedRequest(request, welcome.who()), response);
         } else if (entry instanceof Entry.Turned turned) {
-            turned.retryAfterSeconds().ifPresent(wait -> response.setHeader("Retry-After", Long.toString(wait)));
-            refuse(turned.decision(), response);
+            turn(turned, request, response);
         }
+    }
+
+    private void turn(Entry.Turned turned, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Decision.Refused refused = turned.decision();
+        Optional<String> wayIn = refused.status() == UNKNOWN ? visitors.wayIn(request) : Optional.empty();
+        if (wayIn.isPresent()) {
+            response.setHeader("Cache-Control", "no-store");
+            response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+            response.setHeader("Location", wayIn.get());
+            return;
+        }
+        turned.retryAfterSeconds().ifPresent(wait -> response.setHeader("Retry-After", Long.toString(wait)));
+        boolean quietly = refused.status() == UNKNOWN && visitors.asksItself(request);
+        refuse(
+                quietly ? new Decision.Refused(UNKNOWN, refused.issue(), refused.sentence(), "Bearer") : refused,
+                response);
     }
 
     private static Visit visit(HttpServletRequest request) {

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.rapport.application.access.Caller;
 import org.rapport.application.access.Role;
+import org.rapport.application.login.IdentityProvider;
 
 /**
  * The one access policy.
@@ -32,6 +33,7 @@ public final class AccessPolicy {
     private final Certificates certificates;
     private final Optional<URI> example;
     private final Caller thisMachine;
+    private final List<OidcProvider> providers;
 
     /** With the names of scopes, and for this machine the rights, that settings have by default. */
     public AccessPolicy(AccessSettings settings) {
@@ -62,6 +64,10 @@ public final class AccessPolicy {
         boolean shown = !issuers.isEmpty() || !certificates.isEmpty();
         this.tokens = shown ? Optional.of(new Tokens(issuers, Clock.systemUTC())) : Optional.empty();
         this.thisMachine = thisMachine;
+        this.providers = issuers.stream()
+                .flatMap(issuer ->
+                        issuer.login().stream().map(client -> new OidcProvider(issuer, client, Clock.systemUTC())))
+                .toList();
         this.example = issuers.stream()
                 .map(TrustedIssuer::issuer)
                 .findFirst()
@@ -71,6 +77,11 @@ public final class AccessPolicy {
     /** One whose tokens are accepted, by way of example; absent where nobody has to show who they are. */
     public Optional<URI> proof() {
         return example;
+    }
+
+    /** The issuers at which people sign in to pages. */
+    public List<? extends IdentityProvider> identityProviders() {
+        return providers;
     }
 
     /** Whether callers have to show who they are. */

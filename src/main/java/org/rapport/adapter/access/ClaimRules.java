@@ -90,6 +90,14 @@ record ClaimRules(
         return new Claim("scope", name);
     }
 
+    /**
+     * The same for people who sign in to pages of ours. No app acts for them, so that no scope has to open anything; and whoever
+     * can sign in somewhere is nobody yet, so that a claim has to give them their role.
+     */
+    ClaimRules ofPages() {
+        return new ClaimRules(roles, smallCells, seeing, Set.of(), sites, false);
+    }
+
     /** Who somebody is of whom an issuer claims this. */
     Caller caller(String issuer, Claims claims) {
         Optional<String> subject = claims.text("sub");

@@ -31,7 +31,7 @@ record Door(String name, Pattern path, Set<String> methods, Key key, Set<Role> r
         NONE,
         /** The secret of a site, which the door asks for itself. */
         SECRET,
-        /** The session that the app keeps, which it asks for itself. */
+        /** A session that the door itself begins and asks for: of the app, and of signing in. */
         SESSION,
         /** The link of a check-in, which the door asks for itself. */
         LINK,

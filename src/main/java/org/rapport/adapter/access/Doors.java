@@ -27,6 +27,9 @@ final class Doors {
     private static final Set<Narrower> FORMS = EnumSet.of(Narrower.SITES, Narrower.FORMS);
     private static final Set<Narrower> ALL = EnumSet.of(Narrower.SITES, Narrower.SCOPES);
 
+    /** Where somebody comes in who signed in with a browser: what pages show, and what they ask for. */
+    static final Set<String> BY_LOGIN = Set.of("audit figures", "operations", "record", "definitions");
+
     /** The list. */
     static final List<Door> LIST = List.of(
             itself("health", "/health(/(live|ready|started))?", "GET", Key.NONE),
@@ -36,6 +39,11 @@ final class Doors {
             itself("cards", "/cds-services(/.*)?", "GET POST OPTIONS PUT DELETE", Key.OWN_TOKEN),
             itself("check-in", "/check-in(/|/open|/answers|/" + FILE + ")?", "GET POST", Key.LINK),
             kept("check-in links", "/check-in/links(/.*)?", "GET POST DELETE", PATIENTS, FORMS),
+            itself(
+                    "login",
+                    "/login(/|/start|/callback|/out|/ended|/state\\.json|/page\\.css)?",
+                    "GET POST",
+                    Key.SESSION),
             itself("audit page", "/audit(/|/" + FILE + "|/" + LIBRARY + ")?", "GET", Key.NONE),
             kept("audit figures", "/audit/[a-z]+\\.(json|csv)", "GET", AGGREGATES, AUDITS),
             new Door("operations", at("/operations(/.*)?"), methods("GET POST"), Key.OPERATOR, ADMINISTRATORS, NOTHING),

@@ -53,7 +53,14 @@ public final class OperationsAccess {
     }
 
     Entry decide(Visit visit) {
-        Entry entry = identify(visit);
+        return decide(visit, Optional.empty());
+    }
+
+    /**
+     * @param signedIn who signed in to the page at an issuer
+     */
+    Entry decide(Visit visit, Optional<Caller> signedIn) {
+        Entry entry = signedIn.map(this::ofRole).orElseGet(() -> identify(visit));
         boolean forged = entry instanceof Entry.Welcome && !visit.reads() && !ofOurOwn(visit);
         return forged
                 ? Entry.Turned.away(403, "A change needs the header " + MARK + " and a page of this origin", "")
@@ -159,16 +166,18 @@ public final class OperationsAccess {
 
     private Entry byToken(Approach approach) {
         Decision decision = policy.decide(approach);
-        if (decision instanceof Decision.Admitted admitted) {
-            Caller caller = admitted.caller();
-            return caller.is(Role.ADMINISTRATOR) && caller.sites().equals(SiteRange.all())
-                    ? new Entry.Welcome(caller)
-                    : Entry.Turned.away(
-                            403,
-                            "The token does not carry the scope of operations",
-                            "Bearer error=\"insufficient_scope\", scope=\"" + scope + "\"");
-        }
-        return new Entry.Turned((Decision.Refused) decision, Optional.empty());
+        return decision instanceof Decision.Admitted admitted
+                ? ofRole(admitted.caller())
+                : new Entry.Turned((Decision.Refused) decision, Optional.empty());
+    }
+
+    private Entry ofRole(Caller caller) {
+        return caller.is(Role.ADMINISTRATOR) && caller.sites().equals(SiteRange.all())
+                ? new Entry.Welcome(caller)
+                : Entry.Turned.away(
+                        403,
+                        "The token does not carry the scope of operations",
+                        "Bearer error=\"insufficient_scope\", scope=\"" + scope + "\"");
     }
 
     /** The header that a foreign page cannot set, and no sign of a foreign page. */

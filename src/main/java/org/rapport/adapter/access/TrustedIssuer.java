@@ -17,6 +17,7 @@ import java.util.Set;
  * @param clockTolerance how far its clock may be off
  * @param algorithms with which tokens may be signed
  * @param rules what its claims make of somebody
+ * @param login as what Rapport is registered there, where its people sign in to pages
  */
 record TrustedIssuer(
         URI issuer,
@@ -25,7 +26,8 @@ record TrustedIssuer(
         String audience,
         Duration clockTolerance,
         Set<JWSAlgorithm> algorithms,
-        ClaimRules rules) {
+        ClaimRules rules,
+        Optional<LoginClient> login) {
     /** Those that are accepted where nothing else is set. */
     static final Set<JWSAlgorithm> ALGORITHMS =
             Set.of(JWSAlgorithm.RS256, JWSAlgorithm.RS384, JWSAlgorithm.ES256, JWSAlgorithm.ES384);
@@ -49,6 +51,7 @@ record TrustedIssuer(
                         settings.audience().orElseThrow(),
                         settings.clockTolerance(),
                         ALGORITHMS,
-                        ClaimRules.byScopes(names)));
+                        ClaimRules.byScopes(names),
+                        Optional.empty()));
     }
 }

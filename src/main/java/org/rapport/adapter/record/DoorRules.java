@@ -28,12 +28,12 @@ final class DoorRules {
     private static final Pattern NEVER = Pattern.compile("/health(/[a-z]+)?|/jwks/[^/]+");
 
     /** What tells nothing about anybody: files of pages, what the endpoint can do, and figures that the page asks for anew. */
-    private static final Pattern EMPTY = Pattern.compile("/(app|audit|check-in|operations)(/|/" + FILE + ")?"
-            + "|/app/(chart|launch)|/fhir/metadata|/(fhir/)?\\.well-known/[a-z-]+|/cds-services/?"
+    private static final Pattern EMPTY = Pattern.compile("/(app|audit|check-in|login|operations)(/|/" + FILE + ")?"
+            + "|/app/(chart|launch)|/login/(start|ended|state\\.json)|/fhir/metadata|/(fhir/)?\\.well-known/[a-z-]+|/cds-services/?"
             + "|/operations/(status|metrics|definitions|replays)|/favicon\\.ico|/");
 
     /** Where a query holds secrets of a launch or a link. */
-    private static final Pattern SECRETIVE = Pattern.compile("/(app|check-in|notifications|cds-services)(/.*)?");
+    private static final Pattern SECRETIVE = Pattern.compile("/(app|check-in|login|notifications|cds-services)(/.*)?");
 
     private static final List<Rule> RULES = List.of(
             rule("GET|HEAD", "/fhir/bulk/[^/]+/.*", EXPORT),
@@ -47,8 +47,8 @@ final class DoorRules {
             rule("GET|HEAD", "/audit/.*", AGGREGATE),
             rule("POST", "/operations/.*/replay|/operations/replays", REPLAY),
             rule("POST|PUT|DELETE", "/operations/.*", OPERATE),
-            rule("GET", "/app/callback", LOGIN),
-            rule("POST", "/app/end", LOGOUT),
+            rule("GET", "/(app|login)/callback", LOGIN),
+            rule("POST", "/app/end|/login/out", LOGOUT),
             rule("POST", "/check-in/open", READ),
             rule("POST", "/cds-services/[a-z-]+/?", READ),
             rule("GET|HEAD", ".*", READ),

@@ -35,7 +35,8 @@ class DoorsTest {
     @Test
     void theseDoorsLookAfterThemselves() {
         assertThat(Doors.LIST.stream().filter(Door::guardsItself).map(Door::name))
-                .containsExactly("health", "public keys", "notifications", "app", "cards", "check-in", "audit page");
+                .containsExactly(
+                        "health", "public keys", "notifications", "app", "cards", "check-in", "login", "audit page");
     }
 
     @Test
