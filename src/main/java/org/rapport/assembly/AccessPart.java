@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.rapport.adapter.access.AccessPolicy;
 import org.rapport.adapter.access.AccessSettings;
 import org.rapport.adapter.access.OperationsAccess;
+import org.rapport.adapter.access.RequestRate;
 import org.rapport.adapter.access.ScopeNames;
 import org.rapport.application.access.Caller;
 import org.rapport.application.access.Role;
@@ -78,6 +79,12 @@ public class AccessPart {
             roles.add(Role.SUPERVISOR);
         }
         return Caller.thisMachine(roles, words.contains(SMALL_CELLS));
+    }
+
+    @Produces
+    @Singleton
+    public RequestRate requestRate(Settings settings, Clock clock) {
+        return new RequestRate(settings.number(Setting.ACCESS_REQUESTS), clock);
     }
 
     @Produces

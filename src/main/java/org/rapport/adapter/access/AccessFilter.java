@@ -28,6 +28,8 @@ public class AccessFilter implements Filter {
     private static final Set<String> READING = Set.of("GET", "HEAD");
     private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
 
+    private static final Decision.Refused NONE_OF_THIS_ADDRESS =
+            new Decision.Refused(405, "not-supported", "The method is none of this address", "");
     private static final Pattern SEARCH = Pattern.compile("/fhir/AuditEvent/_search");
 
     @Inject
@@ -36,13 +38,21 @@ public class AccessFilter implements Filter {
     @Inject
     private OperationsAccess operations;
 
+    @Inject
+    private RequestRate rate;
+
     /** For the container, which injects the policy. */
     public AccessFilter() {}
 
     /** For a server that is put together by hand. */
     public AccessFilter(AccessPolicy policy, OperationsAccess operations) {
+        this(policy, operations, RequestRate.unlimited());
+    }
+
+    AccessFilter(AccessPolicy policy, OperationsAccess operations, RequestRate rate) {
         this.policy = policy;
         this.operations = operations;
+        this.rate = rate;
     }
 
     /** The same without operators who sign in with a password. */
@@ -55,7 +65,10 @@ public class AccessFilter implements Filter {
             throws IOException, ServletException {
         HttpServletRequest http = (HttpServletRequest) request;
         Optional<Door> door = Doors.at(path(http), Doors.LIST);
-        if (door.map(Door::guardsItself).orElse(false)) {
+        Optional<Decision.Refused> objection = door.flatMap(one -> beforeAskingWho(one, http));
+        if (objection.isPresent()) {
+            refuse(objection.get(), (HttpServletResponse) response);
+        } else if (door.map(Door::guardsItself).orElse(false)) {
             chain.doFilter(request, response);
         } else if (door.map(one -> one.key() == Door.Key.OPERATOR).orElse(false)) {
             enter(door, http, (HttpServletResponse) response, chain);
@@ -64,10 +77,20 @@ public class AccessFilter implements Filter {
         }
     }
 
+    private Optional<Decision.Refused> beforeAskingWho(Door door, HttpServletRequest request) {
+        return door.guardsItself() && request.getMethod().equals("TRACE")
+                ? Optional.of(NONE_OF_THIS_ADDRESS)
+                : rate.objectionAt(door, address(request));
+    }
+
+    private static String address(HttpServletRequest request) {
+        return Optional.ofNullable(request.getRemoteAddr()).orElse("");
+    }
+
     /** Who is not known is told so, before anybody is told what is where. */
     private void admit(Optional<Door> door, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Decision decision = policy.decide(approach(request));
+        Decision decision = rate.counted(policy.decide(approach(request)), address(request));
         if (decision instanceof Decision.Admitted admitted) {
             decision = atDoor(door, admitted, request);
         }
@@ -98,7 +121,7 @@ public class AccessFilter implements Filter {
         }
         return door.get().takes(request.getMethod())
                 ? Optional.empty()
-                : Optional.of(new Decision.Refused(405, "not-supported", "The method is none of this address", ""));
+                : Optional.of(NONE_OF_THIS_ADDRESS);
     }
 
     private static Decision.Refused forbidden(String sentence) {
@@ -129,7 +152,7 @@ public class AccessFilter implements Filter {
                 request.isSecure(),
                 READING.contains(request.getMethod())
                         || SEARCH.matcher(path(request)).matches(),
-                Optional.ofNullable(request.getRemoteAddr()).orElse(""),
+                address(request),
                 request.getHeader(OperationsAccess.MARK) != null,
                 Optional.ofNullable(request.getHeader("Sec-Fetch-Site")));
     }
@@ -155,6 +178,9 @@ public class AccessFilter implements Filter {
         response.setStatus(refused.status());
         if (!refused.challenge().isEmpty()) {
             response.setHeader("WWW-Authenticate", refused.challenge());
+        }
+        if (refused.status() == RequestRate.TOO_MANY_REQUESTS) {
+            response.setHeader("Retry-After", "1");
         }
         response.setHeader("Cache-Control", "no-store");
         response.setContentType("application/fhir+json;charset=UTF-8");
