@@ -62,8 +62,30 @@ public final class TwoHospitals {
         while (score.scoreDue(50) > 0) {}
     }
 
+    /** Receives resources that are wrong in several ways, with a name and words in them. */
+    public static void tellWhatCannotBeRead(WholeModule module, String name, String words) {
+        Site site = module.part(Sites.class).require("north");
+        for (String json : List.of(
+                encounter("north-ann", "-4", 30).replace("2026-03-30T13:00:00Z", words),
+                encounter("north-ann", "-5", 30).replace("Patient/north-ann", name + " " + words),
+                encounter("north-ann", "-6", 30).replace("\"finished\"", "{\"" + words + "\":\"" + name + "\"}"),
+                patient("north-ann").replace("1984-05-02", words),
+                "{\"resourceType\":\"" + words + "\",\"id\":\"" + name + "\"}",
+                "{\"resourceType\":\"Encounter\"," + words + name)) {
+            try {
+                receive(module, site, json);
+            } catch (UnreadablePayload expected) {
+                // What is no JSON at all is told to whoever brought it.
+                assert expected.getMessage() != null;
+            }
+        }
+    }
+
+    private static void receive(WholeModule module, Site site, String json) throws UnreadablePayload {
+        module.part(ReceiveFacts.class).receive(site, json.getBytes(StandardCharsets.UTF_8));
+    }
+
     private static void tell(WholeModule module, Site site, String client) {
-        ReceiveFacts receive = module.part(ReceiveFacts.class);
         try {
             for (String json : List.of(
                     patient(client),
@@ -72,7 +94,7 @@ public final class TwoHospitals {
                     encounter(client, "-2", 16),
                     encounter(client, "-3", 23),
                     form(client))) {
-                receive.receive(site, json.getBytes(StandardCharsets.UTF_8));
+                receive(module, site, json);
             }
         } catch (UnreadablePayload | IOException e) {
             throw new IllegalStateException(e);

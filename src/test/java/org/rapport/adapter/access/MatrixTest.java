@@ -2,35 +2,19 @@ package org.rapport.adapter.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.jwk.RSAKey;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.rapport.adapter.access.Asking.Caller;
+import org.rapport.adapter.access.Asking.Reach;
 import org.rapport.application.access.Role;
-import org.rapport.testing.TestDatabase;
 import org.rapport.whole.TwoHospitals;
-import org.rapport.whole.WholeModule;
 
 /**
  * Who gets what at every door: each request of {@link Ask} by each caller, with tokens of a real issuer, of the whole module.
@@ -40,10 +24,6 @@ import org.rapport.whole.WholeModule;
 class MatrixTest {
     private static final Path PAGE = Path.of("docs/security/matrix.md");
     private static final Path FOUND = Path.of("target/matrix.md");
-    private static final String EVERY = "https://every.example.org";
-    private static final String SOME = "https://some.example.org";
-    private static final RSAKey KEY = Issuer.rsa("matrix");
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final List<Role> ROLES = List.of(Role.values());
 
     private static final String OWN = "north-ann";
@@ -53,7 +33,6 @@ class MatrixTest {
     private static final String ANSWERED = "answered";
     private static final String NOTHING = "nothing";
     private static final List<String> OF_WHO_DID_WHAT = List.of("operations", "record");
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String HEAD =
             """
             # Who gets what at every door
@@ -76,123 +55,11 @@ class MatrixTest {
             `WhoseChartTest`, `ClientTokensTest`, `CheckInAbuseTest` and `NotificationTest`. `health` is the server's, and stood in for here.
             """;
 
-    @TempDir
-    static Path folder;
-
-    private static Issuer issuer;
-    private static WholeModule module;
-    private static final Map<String, Map<String, String>> CLIENTS = new HashMap<>();
+    private static Asking asking;
 
     @BeforeAll
     static void start() throws Exception {
-        issuer = new Issuer();
-        issuer.publish(KEY.toPublicJWK());
-        Path file = Files.writeString(
-                folder.resolve("access.properties"),
-                issuer("every", EVERY, "*") + issuer("some", SOME, "claim:hospitals"));
-        Map<String, String> settings = new TreeMap<>(TwoHospitals.settings(folder));
-        settings.put("rapport.access.file", file.toString());
-        module = new WholeModule(TestDatabase.fresh(), settings);
-        TwoHospitals.tell(module);
-        for (String client : TwoHospitals.CLIENTS) {
-            CLIENTS.put(client, known(client));
-        }
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        module.close();
-        issuer.close();
-    }
-
-    private static String issuer(String name, String url, String sites) {
-        String roles = ROLES.stream()
-                .map(role -> "issuer.%s.role.%s=role=%s%n".formatted(name, role.word(), role.word()))
-                .collect(Collectors.joining());
-        return """
-                issuer.%1$s.url=%2$s
-                issuer.%1$s.jwks-uri=%3$s
-                issuer.%1$s.audience=%4$s
-                issuer.%1$s.sites=%5$s
-                issuer.%1$s.smart-scopes=optional
-                issuer.%1$s.small-cells=cells=small
-                """
-                        .formatted(name, url, issuer.settings().jwksUri().orElseThrow(), Issuer.AUDIENCE, sites)
-                + roles;
-    }
-
-    /** Ids of what there is of a client; a form is handed in here. */
-    private static Map<String, String> known(String client) throws Exception {
-        Map<String, String> known =
-                new HashMap<>(Map.of("client", client, "site", client.substring(0, client.indexOf('-'))));
-        Optional<Caller> caller = Optional.of(new Caller(Role.CLINICIAN, Reach.EVERYTHING));
-        for (Ask ask : Ask.LIST) {
-            if (ask.what().equals("hand in")) {
-                assertThat(send(ask, caller, known).statusCode()).isEqualTo(201);
-            }
-        }
-        known.put("score", first(caller, known, "/fhir/Observation?code=phq-9-total&patient=" + client));
-        known.put("task", first(caller, known, "/fhir/Task?patient=" + client));
-        known.put("form", first(caller, known, "/fhir/QuestionnaireResponse?patient=" + client));
-        known.put("origin", first(caller, known, "/fhir/Provenance?target=Observation/" + known.get("score")));
-        return known;
-    }
-
-    private static String first(Optional<Caller> caller, Map<String, String> known, String path) throws Exception {
-        Ask search = new Ask("", "", "GET", path, "", "", false);
-        return JSON.readTree(send(search, caller, known).body())
-                .at("/entry/0/resource/id")
-                .asText();
-    }
-
-    /** How much of the two hospitals a token is for. */
-    private enum Reach {
-        EVERYTHING,
-        ONE_SITE,
-        ONE_PATIENT
-    }
-
-    /** Somebody with one role. */
-    private record Caller(Role role, Reach reach) {
-        boolean seesPatients() {
-            return role == Role.CLINICIAN || role == Role.INTEGRATION;
-        }
-
-        boolean overseesEverything() {
-            return role == Role.ADMINISTRATOR && reach == Reach.EVERYTHING;
-        }
-
-        String token() {
-            var claims = Issuer.claims()
-                    .issuer(reach == Reach.EVERYTHING ? EVERY : SOME)
-                    .subject("somebody")
-                    .claim("role", role.word())
-                    .claim("cells", "small")
-                    .claim("hospitals", List.of("north"));
-            if (reach == Reach.ONE_PATIENT) {
-                claims.claim("scope", "patient/*.cruds").claim("patient", "north-ann");
-            }
-            return Issuer.sign(KEY, JWSAlgorithm.RS256, claims.build());
-        }
-    }
-
-    private static HttpResponse<String> send(Ask ask, Optional<Caller> caller, Map<String, String> about)
-            throws IOException, InterruptedException {
-        URI uri = URI.create(module.url() + Ask.about(ask.path(), about).replace("\"", "%22"));
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri)
-                .timeout(Duration.ofSeconds(60))
-                .header("X-Rapport-Operations", "1")
-                .header("Prefer", "respond-async");
-        caller.ifPresent(one -> request.header("Authorization", "Bearer " + one.token()));
-        String body = Ask.about(ask.body(), about);
-        if (!body.isEmpty()) {
-            request.header(
-                    "Content-Type", ask.path().startsWith("/fhir") ? "application/fhir+json" : "application/json");
-        }
-        return HTTP.send(
-                request.method(ask.method(), body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-                        .build(),
-                BodyHandlers.ofString());
+        asking = Asking.started();
     }
 
     @Test
@@ -200,7 +67,7 @@ class MatrixTest {
         assertThat(Ask.LIST.stream().map(Ask::door).distinct())
                 .containsExactlyElementsOf(Doors.LIST.stream().map(Door::name).toList());
         assertThat(Ask.LIST).allSatisfy(ask -> {
-            String path = Ask.about(ask.path(), CLIENTS.get(OWN)).replaceFirst("\\?.*", "");
+            String path = Ask.about(ask.path(), asking.known(OWN)).replaceFirst("\\?.*", "");
             assertThat(Doors.at(path, Doors.LIST).map(Door::name)).as(path).contains(ask.door());
         });
     }
@@ -268,7 +135,7 @@ class MatrixTest {
 
     /** What comes of a request; nothing that tells of somebody who is out of reach may be in it, whatever it is. */
     private static String outcome(Ask ask, Optional<Caller> caller, String client) throws Exception {
-        HttpResponse<String> answer = send(ask, caller, CLIENTS.get(client));
+        HttpResponse<String> answer = asking.send(ask, caller, client);
         assertThat(answer.statusCode()).as("%s: %s", ask, answer.body()).isLessThan(500);
         for (String hidden : outOfReach(ask, caller)) {
             assertThat(withoutWhatWasAsked(answer.body(), client))
@@ -281,7 +148,7 @@ class MatrixTest {
         if (answer.statusCode() >= 300) {
             return Integer.toString(answer.statusCode());
         }
-        String mark = Ask.about(ask.mark(), CLIENTS.get(client));
+        String mark = Ask.about(ask.mark(), asking.known(client));
         return mark.isEmpty()
                 ? ANSWERED
                 : Pattern.compile(mark).matcher(answer.body()).find() ? TOLD : NOTHING;
@@ -290,7 +157,7 @@ class MatrixTest {
     /** Addresses of the answer repeat the search. */
     private static String withoutWhatWasAsked(String body, String client) {
         return body.replace("patient=" + client, "")
-                .replace("Observation/" + CLIENTS.get(client).get("score"), "");
+                .replace("Observation/" + asking.known(client).get("score"), "");
     }
 
     /** Clients of whom a caller may not be told anything, whatever is asked. */
