@@ -15,6 +15,7 @@ import org.rapport.adapter.access.AccessPolicy;
 import org.rapport.adapter.access.AccessSettings;
 import org.rapport.adapter.access.OperationsAccess;
 import org.rapport.adapter.access.PageVisitors;
+import org.rapport.adapter.access.RequestRate;
 import org.rapport.adapter.access.ScopeNames;
 import org.rapport.adapter.web.LoginCookies;
 import org.rapport.application.access.Caller;
@@ -113,6 +114,12 @@ public class AccessPart {
     @Singleton
     public PageVisitors visitors(AccessPolicy policy, PageSessions sessions, LoginCookies cookies) {
         return new PageVisitors(sessions, cookies, !policy.identityProviders().isEmpty());
+    }
+
+    @Produces
+    @Singleton
+    public RequestRate requestRate(Settings settings, Clock clock) {
+        return new RequestRate(settings.number(Setting.ACCESS_REQUESTS), clock);
     }
 
     @Produces

@@ -47,6 +47,11 @@ public enum Setting {
             "false",
             "Whether requests from beyond this machine are served over http, because a proxy or mesh before it ends"
                     + " TLS."),
+    ACCESS_REQUESTS(
+            "rapport.access.requests-per-minute",
+            "6000",
+            "How many requests a minute a caller, or an address from which nobody is known, may make of an"
+                    + " instance."),
     ACCESS_FILE(
             "rapport.access.file",
             "",

@@ -28,11 +28,12 @@ import org.rapport.assembly.StartUp;
  * Puts the module together by its own assembly, without an application server: producers, injected fields and nothing
  * else of what a container does.
  */
-final class Assembled {
+public final class Assembled {
     private final Map<Class<?>, Object> made = new LinkedHashMap<>();
     private final List<Method> producers = new ArrayList<>();
 
-    Assembled() throws IOException, ClassNotFoundException {
+    /** Nothing of it yet. */
+    public Assembled() throws IOException, ClassNotFoundException {
         Path classes = Path.of(StartUp.class
                 .getProtectionDomain()
                 .getCodeSource()
@@ -52,19 +53,27 @@ final class Assembled {
     }
 
     /** Gives something in place of what the assembly, or the server, would give. */
-    <T> Assembled with(Class<T> type, T object) {
+    public <T> Assembled with(Class<T> type, T object) {
         made.put(type, object);
         return this;
     }
 
     /** The module's one object of a type, made when it is first asked for. */
-    <T> T get(Class<T> type) {
+    public <T> T get(Class<T> type) {
         return type.cast(find(type).orElseGet(() -> make(type)));
     }
 
     private Optional<Object> find(Class<?> type) {
         return Optional.ofNullable(made.get(type))
                 .or(() -> made.values().stream().filter(type::isInstance).findFirst());
+    }
+
+    /** All that producers make of a type. */
+    private List<Object> every(Class<?> type) {
+        return producers.stream()
+                .filter(method -> type.isAssignableFrom(method.getReturnType()))
+                .<Object>map(method -> get(method.getReturnType()))
+                .toList();
     }
 
     private Object make(Class<?> type) {
@@ -94,14 +103,22 @@ final class Assembled {
                 .findFirst()
                 .orElse(type.getDeclaredConstructors()[0]);
         constructor.setAccessible(true);
-        Object object = constructor.newInstance(arguments(constructor.getGenericParameterTypes()));
-        for (Field field : type.getDeclaredFields()) {
-            if (isGiven(field)) {
-                field.setAccessible(true);
-                field.set(object, argument(field.getGenericType()));
+        return filled(constructor.newInstance(arguments(constructor.getGenericParameterTypes())));
+    }
+
+    /** Gives an object that somebody else has made, such as a servlet, what is injected into its fields. */
+    public <T> T filled(T object) {
+        try {
+            for (Field field : object.getClass().getDeclaredFields()) {
+                if (isGiven(field)) {
+                    field.setAccessible(true);
+                    field.set(object, argument(field.getGenericType()));
+                }
             }
+            return object;
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
         }
-        return object;
     }
 
     private static boolean isGiven(AnnotatedElement field) {
@@ -117,10 +134,12 @@ final class Assembled {
             Class<?> asked = (Class<?>) generic.getActualTypeArguments()[0];
             return Proxy.newProxyInstance(
                     Instance.class.getClassLoader(), new Class<?>[] {Instance.class}, (self, method, none) -> {
-                        if (!method.getName().equals("get")) {
-                            throw new UnsupportedOperationException(method.getName());
-                        }
-                        return get(asked);
+                        return switch (method.getName()) {
+                            case "get" -> get(asked);
+                            case "isResolvable" -> true;
+                            case "iterator" -> every(asked).iterator();
+                            default -> throw new UnsupportedOperationException(method.getName());
+                        };
                     });
         }
         Type raw = type instanceof ParameterizedType generic ? generic.getRawType() : type;

@@ -29,6 +29,8 @@ public class AccessFilter implements Filter {
     private static final int UNKNOWN = HttpServletResponse.SC_UNAUTHORIZED;
     private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
 
+    private static final Decision.Refused NONE_OF_THIS_ADDRESS =
+            new Decision.Refused(405, "not-supported", "The method is none of this address", "");
     private static final Pattern SEARCH = Pattern.compile("/fhir/AuditEvent/_search");
 
     @Inject
@@ -40,14 +42,23 @@ public class AccessFilter implements Filter {
     @Inject
     private PageVisitors visitors;
 
+    @Inject
+    private RequestRate rate;
+
     /** For the container, which injects the policy. */
     public AccessFilter() {}
 
     /** For a server that is put together by hand. */
-    public AccessFilter(AccessPolicy policy, OperationsAccess operations, PageVisitors visitors) {
+    AccessFilter(AccessPolicy policy, OperationsAccess operations, PageVisitors visitors, RequestRate rate) {
         this.policy = policy;
         this.operations = operations;
         this.visitors = visitors;
+        this.rate = rate;
+    }
+
+    /** The same without a bound for requests a minute. */
+    public AccessFilter(AccessPolicy policy, OperationsAccess operations, PageVisitors visitors) {
+        this(policy, operations, visitors, RequestRate.unlimited());
     }
 
     /** The same where nobody signs in to pages. */
@@ -65,7 +76,10 @@ public class AccessFilter implements Filter {
             throws IOException, ServletException {
         HttpServletRequest http = (HttpServletRequest) request;
         Optional<Door> door = Doors.at(path(http), Doors.LIST);
-        if (door.map(Door::guardsItself).orElse(false)) {
+        Optional<Decision.Refused> objection = door.flatMap(one -> beforeAskingWho(one, http));
+        if (objection.isPresent()) {
+            refuse(objection.get(), (HttpServletResponse) response);
+        } else if (door.map(Door::guardsItself).orElse(false)) {
             chain.doFilter(request, response);
         } else if (door.map(one -> one.key() == Door.Key.OPERATOR).orElse(false)) {
             enter(door, http, (HttpServletResponse) response, chain);
@@ -74,12 +88,24 @@ public class AccessFilter implements Filter {
         }
     }
 
+    private Optional<Decision.Refused> beforeAskingWho(Door door, HttpServletRequest request) {
+        return door.guardsItself() && request.getMethod().equals("TRACE")
+                ? Optional.of(NONE_OF_THIS_ADDRESS)
+                : rate.objectionAt(door, address(request));
+    }
+
+    private static String address(HttpServletRequest request) {
+        return Optional.ofNullable(request.getRemoteAddr()).orElse("");
+    }
+
     /** Who is not known is told so, before anybody is told what is where. */
     private void admit(Optional<Door> door, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Decision decision = door.flatMap(one -> visitors.at(one, request))
-                .<Decision>map(Decision.Admitted::new)
-                .orElseGet(() -> policy.decide(approach(request)));
+        Decision decision = rate.counted(
+                door.flatMap(one -> visitors.at(one, request))
+                        .<Decision>map(Decision.Admitted::new)
+                        .orElseGet(() -> policy.decide(approach(request))),
+                address(request));
         if (decision instanceof Decision.Admitted admitted) {
             decision = atDoor(door, admitted, request);
         }
@@ -110,7 +136,7 @@ public class AccessFilter implements Filter {
         }
         return door.get().takes(request.getMethod())
                 ? Optional.empty()
-                : Optional.of(new Decision.Refused(405, "not-supported", "The method is none of this address", ""));
+                : Optional.of(NONE_OF_THIS_ADDRESS);
     }
 
     private static Decision.Refused forbidden(String sentence) {
@@ -157,7 +183,7 @@ public class AccessFilter implements Filter {
                 request.isSecure(),
                 READING.contains(request.getMethod())
                         || SEARCH.matcher(path(request)).matches(),
-                Optional.ofNullable(request.getRemoteAddr()).orElse(""),
+                address(request),
                 request.getHeader(OperationsAccess.MARK) != null,
                 Optional.ofNullable(request.getHeader("Sec-Fetch-Site")));
     }
@@ -183,6 +209,9 @@ public class AccessFilter implements Filter {
         response.setStatus(refused.status());
         if (!refused.challenge().isEmpty()) {
             response.setHeader("WWW-Authenticate", refused.challenge());
+        }
+        if (refused.status() == RequestRate.TOO_MANY_REQUESTS) {
+            response.setHeader("Retry-After", "1");
         }
         response.setHeader("Cache-Control", "no-store");
         response.setContentType("application/fhir+json;charset=UTF-8");

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.hl7.fhir.instance.model.api.IBaseOperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import org.rapport.adapter.web.SafeHeaders;
 
 /**
  * A part of the FHIR endpoint whose answers are no resources. What goes wrong before the answer has begun is told as
@@ -25,7 +26,7 @@ public abstract class RawServlet extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        frame(response);
+        SafeHeaders.writeTo(request, response);
         try {
             answer(request, response);
         } catch (RuntimeException failure) {
@@ -33,7 +34,7 @@ public abstract class RawServlet extends HttpServlet {
                 BrokenOff.end(request);
                 throw new IOException("The answer could not be brought to its end", failure);
             }
-            refuse(new ErrorTranslator().translate(failure, null), response);
+            refuse(new ErrorTranslator().translate(failure, null), request, response);
         } catch (Error failure) {
             if (response.isCommitted()) {
                 BrokenOff.end(request);
@@ -42,14 +43,10 @@ public abstract class RawServlet extends HttpServlet {
         }
     }
 
-    private static void frame(HttpServletResponse response) {
-        response.setHeader("Cache-Control", "no-store");
-        response.setHeader("X-Content-Type-Options", "nosniff");
-    }
-
-    private void refuse(BaseServerResponseException refusal, HttpServletResponse response) throws IOException {
+    private void refuse(BaseServerResponseException refusal, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         response.reset();
-        frame(response);
+        SafeHeaders.writeTo(request, response);
         if (refusal.hasResponseHeaders()) {
             refusal.getResponseHeaders()
                     .forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));

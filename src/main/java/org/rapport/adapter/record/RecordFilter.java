@@ -13,6 +13,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import org.rapport.adapter.web.SafeHeaders;
 import org.rapport.application.record.NotRecorded;
 import org.rapport.application.record.Recorder;
 
@@ -47,7 +48,7 @@ public class RecordFilter implements Filter {
             chain.doFilter(request, new WatchedResponse(answer, visit));
             end(request, answer, visit);
         } catch (NotRecorded e) {
-            refuse(answer);
+            refuse((HttpServletRequest) request, answer);
         } catch (IOException | ServletException | RuntimeException | Error e) {
             visit.breaksOff();
             throw e;
@@ -62,14 +63,14 @@ public class RecordFilter implements Filter {
         }
     }
 
-    private static void refuse(HttpServletResponse answer) throws IOException {
+    private static void refuse(HttpServletRequest request, HttpServletResponse answer) throws IOException {
         if (answer.isCommitted()) {
             throw new IOException("The answer could not be put on record");
         }
         answer.reset();
         answer.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         answer.setHeader("Retry-After", "30");
-        answer.setHeader("Cache-Control", "no-store");
+        SafeHeaders.writeTo(request, answer);
         answer.setContentType("application/fhir+json;charset=UTF-8");
         answer.getOutputStream().write(NOT_NOW.getBytes(StandardCharsets.UTF_8));
     }
