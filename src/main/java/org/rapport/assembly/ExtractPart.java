@@ -95,8 +95,9 @@ public class ExtractPart {
             Database database,
             Sites sites,
             Settings settings) {
-        FlatSource source = new FlatSource(pages, archive, lines, new PostgresCaseFacts(database), site -> sites.find(site)
-                .map(known -> new CourseResources(known.engagement())));
+        FlatSource source =
+                new FlatSource(pages, archive, lines, new PostgresCaseFacts(database), site -> sites.find(site)
+                        .map(known -> new CourseResources(known.engagement())));
         return new FlatData(R4.context(), views(settings), source, extracts, groups, closed);
     }
 

@@ -89,12 +89,16 @@ final class ServedBulkData implements AutoCloseable {
                         clock),
                 lines::toBytes,
                 new FhirEndpoint.Facts("0.1.0", Optional.empty(), Optional.empty()));
-        FlatSource resources =
-                new FlatSource(
+        FlatSource resources = new FlatSource(
                 bulk.pages(), bulk.archive(), lines, new PostgresCaseFacts(database), site -> sites.find(site)
                         .map(known -> new CourseResources(known.engagement())));
         FlatData flat = new FlatData(
-                R4.context(), ViewShelf.of(Optional.empty(), new HashMap<>()), resources, extracts, bulk.groups(), bulk.closed());
+                R4.context(),
+                ViewShelf.of(Optional.empty(), new HashMap<>()),
+                resources,
+                extracts,
+                bulk.groups(),
+                bulk.closed());
         start(endpoint(database, sites, bulk), bulk, flat);
     }
 

@@ -30,10 +30,16 @@ final class Stored {
     Seen seenBy(Rights rights, Interaction interaction, List<Closed> closed) {
         return new Seen(
                 rights,
-                new ScoresWithin(scores, rights.reach("Observation", interaction).but(closed)),
-                new VersionsWithin(versions, rights.reachOfVersions("Observation", interaction).but(closed)),
-                new VersionsWithin(versions, rights.reach("Provenance", interaction).but(closed)),
-                new FormsWithin(archive, rights.reach("QuestionnaireResponse", interaction).but(closed)),
+                new ScoresWithin(
+                        scores, rights.reach("Observation", interaction).but(closed)),
+                new VersionsWithin(
+                        versions,
+                        rights.reachOfVersions("Observation", interaction).but(closed)),
+                new VersionsWithin(
+                        versions, rights.reach("Provenance", interaction).but(closed)),
+                new FormsWithin(
+                        archive,
+                        rights.reach("QuestionnaireResponse", interaction).but(closed)),
                 new TasksWithin(tasks, rights.reach("Task", interaction).but(closed)));
     }
 }

@@ -55,9 +55,8 @@ public record ClosedScores(List<Closed> closed) {
 
     private static boolean byLabels(Closed one, Score score) {
         return one.labels()
-                .filter(seen -> !score.labels().stream()
-                        .map(SecurityLabel::token)
-                        .allMatch(seen::contains))
+                .filter(seen ->
+                        !score.labels().stream().map(SecurityLabel::token).allMatch(seen::contains))
                 .isPresent();
     }
 }

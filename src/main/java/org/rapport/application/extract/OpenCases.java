@@ -20,9 +20,8 @@ public record OpenCases(CaseFacts all, Supplier<List<Closed>> closed) implements
     public Page page(Extract extract, Optional<String> after) {
         Page page = all.page(extract, after);
         List<Closed> now = closed.get();
-        List<Case> open = page.cases().stream()
-                .flatMap(one -> open(one, now).stream())
-                .toList();
+        List<Case> open =
+                page.cases().stream().flatMap(one -> open(one, now).stream()).toList();
         return now.isEmpty() ? page : new Page(open, page.next());
     }
 

@@ -38,16 +38,19 @@ public final class Reach {
     /** What is of some sites. */
     public static Reach of(SiteRange sites) {
         return sites.named()
-                .map(names -> new Reach(Optional.of(new Condition.Any(names.stream()
-                        .sorted()
-                        .map(name -> Condition.is(SITE, Wanted.Token.of(name)))
-                        .toList())), List.of()))
+                .map(names -> new Reach(
+                        Optional.of(new Condition.Any(names.stream()
+                                .sorted()
+                                .map(name -> Condition.is(SITE, Wanted.Token.of(name)))
+                                .toList())),
+                        List.of()))
                 .orElse(EVERYTHING);
     }
 
     /** What of it fulfils a condition, too. */
     public Reach and(Condition condition) {
-        return new Reach(Optional.of(within.map(limit -> Condition.all(condition, limit)).orElse(condition)), closed);
+        return new Reach(
+                Optional.of(within.map(limit -> Condition.all(condition, limit)).orElse(condition)), closed);
     }
 
     /** What of it is not closed. */

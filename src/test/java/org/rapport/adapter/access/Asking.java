@@ -53,7 +53,8 @@ final class Asking {
         module = new WholeModule(TestDatabase.fresh(), settings);
         TwoHospitals.tell(module);
         for (String client : TwoHospitals.CLIENTS) {
-            clients.put(client, new HashMap<>(Map.of("client", client, "site", client.substring(0, client.indexOf('-')))));
+            clients.put(
+                    client, new HashMap<>(Map.of("client", client, "site", client.substring(0, client.indexOf('-')))));
             learn(client);
         }
     }

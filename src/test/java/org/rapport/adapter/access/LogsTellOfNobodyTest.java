@@ -108,7 +108,8 @@ class LogsTellOfNobodyTest {
                     ask.door(),
                     "",
                     "GET",
-                    ask.path() + (ask.path().contains("?") ? "&" : "?") + "name=" + NAME + "&code=" + WORDS + "&_text=" + WORDS,
+                    ask.path() + (ask.path().contains("?") ? "&" : "?") + "name=" + NAME + "&code=" + WORDS + "&_text="
+                            + WORDS,
                     "",
                     "",
                     false));

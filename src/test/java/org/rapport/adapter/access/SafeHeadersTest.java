@@ -39,9 +39,19 @@ class SafeHeadersTest {
         for (Ask ask : Ask.LIST) {
             check(ask, Optional.empty());
         }
-        for (String path : List.of("/", "/nowhere", "/fhir/Patient/1", "/fhir/Observation/none", "/fhir/Observation?x=y",
-                "/fhir/ViewDefinition/none/$run", "/fhir/bulk/none", "/operations/none", "/jwks/none.json")) {
-            check(new Ask("", "", "GET", path, "", "", false), Optional.of(new Caller(Role.CLINICIAN, Reach.EVERYTHING)));
+        for (String path : List.of(
+                "/",
+                "/nowhere",
+                "/fhir/Patient/1",
+                "/fhir/Observation/none",
+                "/fhir/Observation?x=y",
+                "/fhir/ViewDefinition/none/$run",
+                "/fhir/bulk/none",
+                "/operations/none",
+                "/jwks/none.json")) {
+            check(
+                    new Ask("", "", "GET", path, "", "", false),
+                    Optional.of(new Caller(Role.CLINICIAN, Reach.EVERYTHING)));
         }
     }
 
@@ -75,8 +85,8 @@ class SafeHeadersTest {
     void overHttpsABrowserIsToldToComeByHttpsForAYear(boolean secure) {
         Map<String, String> set = new TreeMap<>();
         HttpServletRequest request = played(HttpServletRequest.class, arguments -> secure);
-        HttpServletResponse response = played(
-                HttpServletResponse.class, arguments -> set.put((String) arguments[0], (String) arguments[1]));
+        HttpServletResponse response =
+                played(HttpServletResponse.class, arguments -> set.put((String) arguments[0], (String) arguments[1]));
 
         SafeHeaders.writeTo(request, response);
 

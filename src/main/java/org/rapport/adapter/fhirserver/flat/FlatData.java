@@ -16,4 +16,10 @@ import org.rapport.fhir.flat.FlatSource;
  * @param groups whose resources can be asked for alone
  * @param closed what of single clients is closed to callers
  */
-public record FlatData(FhirContext context, ViewShelf views, FlatSource source, MakeExtracts extracts, Groups groups, ClosedToCallers closed) {}
+public record FlatData(
+        FhirContext context,
+        ViewShelf views,
+        FlatSource source,
+        MakeExtracts extracts,
+        Groups groups,
+        ClosedToCallers closed) {}
