@@ -3,6 +3,7 @@ package org.rapport.adapter.fhirserver;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServlet;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -60,6 +62,11 @@ final class MarkedHouse implements AutoCloseable {
      * @param marks by which nobody else is told
      */
     record Person(String site, String id, List<String> scores, String form, List<String> marks) {
+        /** Who sees them: at the one site anna the one, at the other the other of the two. */
+        String therapist() {
+            return site.equals("north") == id.equals("both") ? "ben" : "anna";
+        }
+
         @Override
         public String toString() {
             return site + "/" + id;
@@ -93,7 +100,6 @@ final class MarkedHouse implements AutoCloseable {
         endpoint.scores.add(task);
         Database store = new Database(endpoint.database.source());
         PostgresFactStore facts = new PostgresFactStore(store, Clock.systemUTC());
-        facts.save(site, List.of(encounter(site, id)), List.of());
         String form = "form-" + site + "-" + id;
         new PostgresResponseArchive(store, facts, Scores.DEFINITIONS).save(site, form(form, id), json(site, form, id));
         List<String> scores = List.of(
@@ -102,14 +108,16 @@ final class MarkedHouse implements AutoCloseable {
                 uuid(task.stored().score().identity().uuid()));
         List<String> marks = new ArrayList<>(scores);
         marks.addAll(List.of(form, "visit-" + site + "-" + id, site + ".example.org/fhir/Patient/" + id));
-        return new Person(site, id, scores, form, marks);
+        Person person = new Person(site, id, scores, form, marks);
+        facts.save(site, List.of(encounter(site, id, person.therapist())), List.of());
+        return person;
     }
 
     private static String uuid(UUID id) {
         return id.toString();
     }
 
-    private static EncounterFact encounter(String site, String id) {
+    private static EncounterFact encounter(String site, String id, String therapist) {
         return new EncounterFact(
                 new Source("Encounter", "visit-" + site + "-" + id, "1", THEN),
                 id,
@@ -119,7 +127,7 @@ final class MarkedHouse implements AutoCloseable {
                 Optional.empty(),
                 Optional.empty(),
                 TherapyMark.THERAPY,
-                Optional.of("anna"),
+                Optional.of(therapist),
                 Optional.empty());
     }
 
@@ -140,7 +148,7 @@ final class MarkedHouse implements AutoCloseable {
                         + "\"subject\":{\"reference\":\"https://%s.example.org/fhir/Patient/%s\"},"
                         + "\"authored\":\"2026-03-02T09:00:00Z\"}")
                 .formatted(form, site, id)
-                .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private List<Capable> providers(Database store) {
@@ -173,7 +181,7 @@ final class MarkedHouse implements AutoCloseable {
         return new BulkData(
                 R4.context(),
                 new MakeExtracts(kept, terms, Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1))),
-                new Groups(() -> java.util.Set.copyOf(SITES), kept::services),
+                new Groups(() -> Set.copyOf(SITES), kept::services),
                 new PostgresExtractPages(store, Scores.DEFINITIONS),
                 lines::toBytes,
                 new FhirEndpoint.Facts("0.1.0", Optional.empty(), Optional.empty()));
