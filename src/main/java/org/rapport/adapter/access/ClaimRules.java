@@ -98,7 +98,7 @@ record ClaimRules(
      * can sign in somewhere is nobody yet, so that a claim has to give them their role.
      */
     ClaimRules ofPages() {
-        return new ClaimRules(roles, smallCells, seeing, Set.of(), sites, false);
+        return new ClaimRules(roles, smallCells, seeing, Set.of(), sites, false, treatedOnly);
     }
 
     /** Who somebody is of whom an issuer claims this. */
@@ -119,7 +119,7 @@ record ClaimRules(
                 sites.of(claims),
                 grants(claims.words("scope")),
                 claims.text("patient"),
-                treatedOnly && !held.contains(Role.INTEGRATION));
+                treatedOnly && held.contains(Role.CLINICIAN) && !held.contains(Role.INTEGRATION));
     }
 
     private Set<Role> roles(Claims claims) {

@@ -24,15 +24,19 @@ import org.rapport.adapter.fhirserver.flat.FlatData;
 import org.rapport.adapter.fhirserver.flat.FlatServlet;
 import org.rapport.adapter.fhirserver.flat.ViewShelf;
 import org.rapport.adapter.store.Database;
+import org.rapport.adapter.store.PostgresBelongings;
 import org.rapport.adapter.store.PostgresCaseFacts;
+import org.rapport.adapter.store.PostgresDenyingConsents;
 import org.rapport.adapter.store.PostgresExtractPages;
 import org.rapport.adapter.store.PostgresExtracts;
 import org.rapport.adapter.store.PostgresFactStore;
 import org.rapport.adapter.store.PostgresResponseArchive;
+import org.rapport.application.confidence.KeepFromCallers;
 import org.rapport.application.extract.Groups;
 import org.rapport.application.extract.MakeExtracts;
 import org.rapport.application.query.RiskTasks.RiskTask;
 import org.rapport.application.query.ScoreCatalogue.Found;
+import org.rapport.application.site.Sites;
 import org.rapport.domain.fact.EncounterFact;
 import org.rapport.domain.fact.ResponseFact;
 import org.rapport.domain.fact.Source;
@@ -161,6 +165,7 @@ final class MarkedHouse implements AutoCloseable {
         BulkData bulk = bulk(store);
         FlatSource resources = new FlatSource(
                 bulk.pages(),
+                bulk.archive(),
                 lines(),
                 new PostgresCaseFacts(store),
                 site -> Optional.of(new CourseResources(Endpoint.site(site).engagement())));
@@ -169,7 +174,8 @@ final class MarkedHouse implements AutoCloseable {
                 ViewShelf.of(Optional.empty(), new HashMap<>()),
                 resources,
                 bulk.extracts(),
-                bulk.groups());
+                bulk.groups(),
+                bulk.closed());
         extracts = bulk.extracts();
         return Map.of("/fhir/bulk/*", new BulkServlet(bulk), "/fhir/ViewDefinition/*", new FlatServlet(flat));
     }
@@ -183,8 +189,20 @@ final class MarkedHouse implements AutoCloseable {
                 new MakeExtracts(kept, terms, Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1))),
                 new Groups(() -> Set.copyOf(SITES), kept::services),
                 new PostgresExtractPages(store, Scores.DEFINITIONS),
+                archive(store),
+                new KeepFromCallers(
+                        new Sites(SITES.stream().map(Endpoint::site).toList(), List.of()),
+                        Scores.DEFINITIONS,
+                        new PostgresDenyingConsents(store),
+                        new PostgresBelongings(store, Scores.DEFINITIONS),
+                        Clock.systemUTC()),
                 lines::toBytes,
                 new FhirEndpoint.Facts("0.1.0", Optional.empty(), Optional.empty()));
+    }
+
+    private static PostgresResponseArchive archive(Database store) {
+        return new PostgresResponseArchive(
+                store, new PostgresFactStore(store, Clock.systemUTC()), Scores.DEFINITIONS);
     }
 
     private static ExtractLines lines() {
