@@ -118,13 +118,14 @@ record AccessKeys(String name, Map<String, String> values) {
                 sites.startsWith(CLAIM)
                         ? new ClaimRules.Claimed(sites.substring(CLAIM.length()))
                         : new ClaimRules.Fixed(sites()),
-                scopesRequired());
+                required("smart-scopes", true),
+                required("treating-relationship", false));
     }
 
-    private boolean scopesRequired() {
-        String word = optional("smart-scopes").orElse("required");
+    private boolean required(String key, boolean otherwise) {
+        String word = optional(key).orElse(otherwise ? "required" : "optional");
         if (!Set.of("required", "optional").contains(word)) {
-            throw problem("smart-scopes", "is required or optional");
+            throw problem(key, "is required or optional");
         }
         return word.equals("required");
     }

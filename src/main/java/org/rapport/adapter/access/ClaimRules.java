@@ -21,6 +21,7 @@ import org.rapport.application.access.SmartScope;
  * @param otherwise the roles of somebody whom no claim gives one of those
  * @param sites the hospitals that are seen
  * @param scopesRequired whether SMART scopes have to open what is asked for; else they narrow down those who have any
+ * @param treatedOnly whether clinicians see the patients alone whom they treat
  */
 record ClaimRules(
         Map<Role, List<Claim>> roles,
@@ -28,7 +29,8 @@ record ClaimRules(
         Set<Role> seeing,
         Set<Role> otherwise,
         Sites sites,
-        boolean scopesRequired) {
+        boolean scopesRequired,
+        boolean treatedOnly) {
     /** Roles that see patients or aggregates. */
     static final Set<Role> SEEING =
             Set.copyOf(EnumSet.of(Role.CLINICIAN, Role.INTEGRATION, Role.QUALITY, Role.SUPERVISOR));
@@ -83,6 +85,7 @@ record ClaimRules(
                 SEEING_BY_SCOPE,
                 Set.of(Role.CLINICIAN),
                 new Fixed(SiteRange.all()),
+                false,
                 false);
     }
 
@@ -95,13 +98,14 @@ record ClaimRules(
      * can sign in somewhere is nobody yet, so that a claim has to give them their role.
      */
     ClaimRules ofPages() {
-        return new ClaimRules(roles, smallCells, seeing, Set.of(), sites, false);
+        return new ClaimRules(roles, smallCells, seeing, Set.of(), sites, false, treatedOnly);
     }
 
     /** Who somebody is of whom an issuer claims this. */
     Caller caller(String issuer, Claims claims) {
         Optional<String> subject = claims.text("sub");
         Optional<String> client = claims.text("client_id").or(() -> claims.text("azp"));
+        Set<Role> held = roles(claims);
         boolean forItself = subject.isEmpty() || subject.equals(client);
         return new Caller(
                 forItself ? Caller.Kind.SYSTEM : Caller.Kind.PERSON,
@@ -110,11 +114,12 @@ record ClaimRules(
                         plain(subject.or(() -> client).orElse("unnamed")),
                         client.map(ClaimRules::plain),
                         claims.text("fhirUser")),
-                roles(claims),
+                held,
                 smallCells.stream().anyMatch(claim -> claim.in(claims)),
                 sites.of(claims),
                 grants(claims.words("scope")),
-                claims.text("patient"));
+                claims.text("patient"),
+                treatedOnly && held.contains(Role.CLINICIAN) && !held.contains(Role.INTEGRATION));
     }
 
     private Set<Role> roles(Claims claims) {

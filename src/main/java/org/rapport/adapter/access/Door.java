@@ -45,6 +45,8 @@ record Door(String name, Pattern path, Set<String> methods, Key key, Set<Role> r
         SITES,
         /** Scopes that open some of all patients' records, or a patient's. */
         SCOPES,
+        /** The patients alone whom somebody treats. */
+        TREATED,
         /** Scopes as long as they open all Measures: what is counted is of all patients. */
         MEASURES("Measure", Interaction.READ, Interaction.SEARCH),
         /** The same of reports that are kept. */
@@ -87,6 +89,10 @@ record Door(String name, Pattern path, Set<String> methods, Key key, Set<Role> r
         }
         if (!keeps.contains(Narrower.SITES) && !caller.sites().equals(SiteRange.all())) {
             return Optional.of("The token is for some sites alone, and this cannot be narrowed down to them");
+        }
+        if (!keeps.contains(Narrower.TREATED) && caller.treatedOnly()) {
+            return Optional.of(
+                    "The caller may see patients whom they treat alone, and this cannot be narrowed down to them");
         }
         boolean scoped = keeps.contains(Narrower.SCOPES)
                 || keeps.stream().anyMatch(one -> one.isMetBy(caller.grants()))

@@ -21,11 +21,13 @@ final class Doors {
             EnumSet.of(Role.CLINICIAN, Role.INTEGRATION, Role.QUALITY, Role.SUPERVISOR);
     private static final Set<Role> ADMINISTRATORS = EnumSet.of(Role.ADMINISTRATOR);
     private static final Set<Role> EVERYBODY = EnumSet.allOf(Role.class);
-    private static final Set<Narrower> NOTHING = EnumSet.noneOf(Narrower.class);
-    private static final Set<Narrower> AUDITS = EnumSet.of(Narrower.SITES, Narrower.MEASURES);
-    private static final Set<Narrower> REPORTS = EnumSet.of(Narrower.SITES, Narrower.REPORTS);
+    private static final Set<Narrower> NO_PATIENTS = EnumSet.of(Narrower.TREATED);
+    private static final Set<Narrower> AUDITS = EnumSet.of(Narrower.SITES, Narrower.MEASURES, Narrower.TREATED);
+    private static final Set<Narrower> GAPS = EnumSet.of(Narrower.SITES, Narrower.MEASURES);
+    private static final Set<Narrower> REPORTS = EnumSet.of(Narrower.SITES, Narrower.REPORTS, Narrower.TREATED);
     private static final Set<Narrower> FORMS = EnumSet.of(Narrower.SITES, Narrower.FORMS);
-    private static final Set<Narrower> ALL = EnumSet.of(Narrower.SITES, Narrower.SCOPES);
+    private static final Set<Narrower> WHOLE = EnumSet.of(Narrower.SITES, Narrower.SCOPES);
+    private static final Set<Narrower> ALL = EnumSet.of(Narrower.SITES, Narrower.SCOPES, Narrower.TREATED);
 
     /** Where somebody comes in who signed in with a browser: what pages show, and what they ask for. */
     static final Set<String> BY_LOGIN = Set.of("audit figures", "operations", "record", "definitions");
@@ -46,12 +48,23 @@ final class Doors {
                     Key.SESSION),
             itself("audit page", "/audit(/|/" + FILE + "|/" + LIBRARY + ")?", "GET", Key.NONE),
             kept("audit figures", "/audit/[a-z]+\\.(json|csv)", "GET", AGGREGATES, AUDITS),
-            new Door("operations", at("/operations(/.*)?"), methods("GET POST"), Key.OPERATOR, ADMINISTRATORS, NOTHING),
             new Door(
-                    "record", at("/fhir/AuditEvent(/.*)?"), methods("GET POST"), Key.OPERATOR, ADMINISTRATORS, NOTHING),
+                    "operations",
+                    at("/operations(/.*)?"),
+                    methods("GET POST"),
+                    Key.OPERATOR,
+                    ADMINISTRATORS,
+                    NO_PATIENTS),
+            new Door(
+                    "record",
+                    at("/fhir/AuditEvent(/.*)?"),
+                    methods("GET POST"),
+                    Key.OPERATOR,
+                    ADMINISTRATORS,
+                    NO_PATIENTS),
             kept("capabilities", "/fhir/metadata", "GET OPTIONS", EVERYBODY, ALL),
             kept("evaluation", "/fhir/Measure(/[^/]+)?/\\$evaluate-measure", "GET POST", AGGREGATES, AUDITS),
-            kept("care gaps", "/fhir/Measure/\\$care-gaps", "GET POST", PATIENTS, AUDITS),
+            kept("care gaps", "/fhir/Measure/\\$care-gaps", "GET POST", PATIENTS, GAPS),
             kept("definitions", "/fhir/(Measure|Library|Questionnaire)(/.*)?", "GET POST", EVERYBODY, ALL),
             kept(
                     "terms",
@@ -65,8 +78,8 @@ final class Doors {
             kept("origins", "/fhir/Provenance(/.*)?", "GET POST", PATIENTS, ALL),
             kept("risks", "/fhir/Task(/.*)?", "GET POST", PATIENTS, ALL),
             kept("forms", "/fhir/QuestionnaireResponse(/.*)?", "GET POST", PATIENTS, ALL),
-            kept("exports", "/fhir/(\\$export|bulk/.*|Group(/.*)?)", "GET POST DELETE OPTIONS", PATIENTS, ALL),
-            kept("tables", "/fhir/ViewDefinition(/.*)?", "GET POST", PATIENTS, ALL));
+            kept("exports", "/fhir/(\\$export|bulk/.*|Group(/.*)?)", "GET POST DELETE OPTIONS", PATIENTS, WHOLE),
+            kept("tables", "/fhir/ViewDefinition(/.*)?", "GET POST", PATIENTS, WHOLE));
 
     private Doors() {}
 

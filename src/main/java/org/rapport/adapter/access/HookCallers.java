@@ -65,7 +65,9 @@ public final class HookCallers implements WhoCalls {
         }
         org.rapport.application.access.Caller caller = ((Decision.Admitted) decision).caller();
         Optional<Set<String>> sites = caller.sites().named();
-        boolean all = caller.seesPatients() && caller.grants().whole("Observation");
+        boolean all = caller.seesPatients()
+                && !caller.treatedOnly()
+                && caller.grants().whole("Observation");
         if (!all || sites.map(Set::isEmpty).orElse(false)) {
             return new Refused(403, "");
         }

@@ -65,6 +65,10 @@ final class Rights {
         if (caller.map(one -> !one.grants().open(type, interaction)).orElse(true)) {
             throw new ForbiddenOperationException("The scopes of the token do not open this");
         }
+        if (interaction == Interaction.CREATE && caller.map(Caller::treatedOnly).orElse(true)) {
+            throw new ForbiddenOperationException("Of whom a form is, is not known before it is taken: it is not taken"
+                    + " from callers who may see patients whom they treat alone");
+        }
         return this;
     }
 
@@ -97,7 +101,7 @@ final class Rights {
     }
 
     private Reach reach(Caller one, String type, Interaction interaction, boolean plainAlone) {
-        Reach sites = Reach.of(one.sites());
+        Reach sites = one.treatedOnly() ? Reach.of(one.sites()).and(treated(one)) : Reach.of(one.sites());
         if (one.grants().scopes().isEmpty()) {
             return sites;
         }
@@ -107,6 +111,16 @@ final class Rights {
                 .toList();
         boolean all = alternatives.stream().anyMatch(Condition.everything()::equals);
         return all ? sites : sites.and(new Condition.Any(alternatives));
+    }
+
+    /** What is of somebody's own patients; nothing where it cannot be told who they are at which site. */
+    private Condition treated(Caller one) {
+        return one.identity()
+                .fhirUser()
+                .flatMap(questions::practitioner)
+                .map(who -> new Wanted.Reference(who.site().or(one.sites()::single), who.type(), who.id()))
+                .<Condition>map(who -> Condition.is(Reach.TREATED, who))
+                .orElse(new Condition.Any(List.of()));
     }
 
     /** What a scope opens; nothing where it cannot be told which patient is meant, or it is not understood. */

@@ -19,6 +19,7 @@ import org.hl7.fhir.r4.model.Parameters;
 import org.rapport.adapter.fhirserver.search.Questions;
 import org.rapport.adapter.fhirserver.search.SearchForms;
 import org.rapport.adapter.fhirserver.search.SearchRequest;
+import org.rapport.application.access.Caller;
 import org.rapport.application.access.SmartScope.Interaction;
 import org.rapport.application.audit.AuditRights;
 import org.rapport.application.audit.DescribeScores;
@@ -188,11 +189,15 @@ public class StatisticsProvider implements IResourceProvider, Capable {
         return request;
     }
 
-    /** Of whom the door says nothing is given aggregates alone. */
+    /** Of whom the door says nothing is given aggregates alone; who sees own patients is told of these here. */
     private static AuditRights rights(RequestDetails details) {
-        return details instanceof ServletRequestDetails servlet
-                        && servlet.getServletRequest().getAttribute(AuditRights.ATTRIBUTE) instanceof AuditRights rights
-                ? rights
-                : AuditRights.AGGREGATE;
+        if (!(details instanceof ServletRequestDetails servlet
+                && servlet.getServletRequest().getAttribute(AuditRights.ATTRIBUTE) instanceof AuditRights rights)) {
+            return AuditRights.AGGREGATE;
+        }
+        boolean patients = Rights.caller(servlet.getServletRequest())
+                .map(Caller::seesPatients)
+                .orElse(false);
+        return new AuditRights(patients, rights.smallCells(), rights.therapists(), rights.sites());
     }
 }

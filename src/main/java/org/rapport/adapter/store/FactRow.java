@@ -3,9 +3,12 @@ package org.rapport.adapter.store;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.rapport.domain.fact.AppointmentFact;
 import org.rapport.domain.fact.CancellationFact;
+import org.rapport.domain.fact.EncounterFact;
 import org.rapport.domain.fact.Fact;
 import org.rapport.domain.fact.MergeFact;
 import org.rapport.domain.fact.Source;
@@ -23,6 +26,8 @@ record FactRow(Fact fact, long versionOrder, String body) {
                     row -> row.fact().source().lastUpdated())
             .thenComparing(FactRow::versionOrder)
             .thenComparing(FactRow::body);
+
+    private static final Set<String> CALLED_OFF = Set.of("cancelled", "entered-in-error");
 
     private static final Pattern COUNTER = Pattern.compile("\\D*(\\d{1,18})");
 
@@ -44,6 +49,16 @@ record FactRow(Fact fact, long versionOrder, String body) {
     /** The record that goes on by a merge, the empty text if it was undone; {@code null} is the database's for other facts. */
     String survivor() {
         return fact instanceof MergeFact merge ? merge.survivor() : null;
+    }
+
+    /** With whom a contact is that was not called off; {@code null} is the database's for everything else. */
+    String practitioner() {
+        if (fact instanceof EncounterFact encounter && !CALLED_OFF.contains(encounter.status())) {
+            return encounter.practitionerId().orElse(null);
+        }
+        return fact instanceof AppointmentFact appointment && !CALLED_OFF.contains(appointment.status())
+                ? appointment.practitionerId().orElse(null)
+                : null;
     }
 
     /** Whether this row is to stand where that one came before it; of unordered versions the one that came last. */

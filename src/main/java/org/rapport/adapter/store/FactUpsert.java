@@ -19,15 +19,18 @@ final class FactUpsert {
     private static final String UPSERT =
             """
             insert into fact as f (site_id, source_type, source_id, patient_id, version, version_order, last_updated,
-                                   retracted, body, about, survivor_id, ways, arrived, reading)
+                                   retracted, body, about, survivor_id, practitioner_id, ways, arrived, reading)
             select ?, d.source_type, d.source_id, d.patient_id, d.version, d.version_order, d.last_updated, d.retracted,
-                   d.body, string_to_array(d.about, ' '), d.survivor_id, array[?::text], ?::timestamptz, %d
-              from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as d(source_type, source_id, patient_id, version, version_order,
-                                                             last_updated, retracted, body, about, survivor_id)
+                   d.body, string_to_array(d.about, ' '), d.survivor_id, d.practitioner_id,
+                   array[?::text], ?::timestamptz, %d
+              from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as d(source_type, source_id, patient_id, version, version_order,
+                                                             last_updated, retracted, body, about, survivor_id,
+                                                                practitioner_id)
             on conflict (site_id, source_type, source_id, patient_id) do update
                set version = excluded.version, version_order = excluded.version_order,
                    last_updated = excluded.last_updated, retracted = excluded.retracted, body = excluded.body,
-                   about = excluded.about, survivor_id = excluded.survivor_id, absent = false,
+                   about = excluded.about, survivor_id = excluded.survivor_id,
+                   practitioner_id = excluded.practitioner_id, absent = false,
                    ways = excluded.ways, arrived = excluded.arrived, reading = excluded.reading
              where (excluded.last_updated, excluded.version_order) > (f.last_updated, f.version_order)
                 or ((excluded.last_updated, excluded.version_order) = (f.last_updated, f.version_order)
@@ -89,6 +92,7 @@ final class FactUpsert {
                     .withTexts(column(rows, FactRow::body))
                     .withTexts(column(rows, row -> String.join(" ", row.about())))
                     .withTexts(column(rows, FactRow::survivor))
+                    .withTexts(column(rows, FactRow::practitioner))
                     .rows(row -> new Changed(
                             row.getString("source_type"),
                             row.getString("source_id"),

@@ -47,6 +47,7 @@ final class FormElements implements ConditionSql.Elements {
         return switch (element) {
             case "_id" -> Demand.code("posted_response.id", "", wanted);
             case Reach.SITE -> Demand.code(SITE, "", wanted);
+            case Reach.TREATED -> Treated.by(SITE, "posted_response.patient_id", wanted);
             case "_lastUpdated" -> Demand.time("posted_response.last_updated", "posted_response.last_updated", wanted);
             case "authored" -> Demand.time("posted_response.authored", "posted_response.authored", wanted);
             case "patient", "subject" -> Clause.anyOf(wanted, FormElements::patient);

@@ -42,6 +42,7 @@ final class ScoreElements implements ConditionSql.Elements {
         return switch (element) {
             case "_id" -> Demand.uuid(column("id"), "", asCodes(wanted));
             case Reach.SITE -> Demand.code(column("site_id"), "", wanted);
+            case Reach.TREATED -> Treated.by(column("site_id"), column("patient_id"), wanted);
             case "identifier" -> Demand.uuid(column("id"), CANONICAL + "score-id", wanted);
             case "_lastUpdated" -> Demand.time(column("last_updated"), column("last_updated"), wanted);
             case "date" -> Demand.time(column("effective_start"), column("effective_end"), wanted);

@@ -25,6 +25,7 @@ final class TaskElements implements ConditionSql.Elements {
         return switch (element) {
             case "_id" -> Demand.uuid(task + ".score_id", "", wanted);
             case Reach.SITE -> Demand.code(site, "", wanted);
+            case Reach.TREATED -> Treated.by(site, task + ".patient_id", wanted);
             case "identifier" -> Demand.uuid(task + ".score_id", CANONICAL + "risk-task-id", wanted);
             case "_lastUpdated" -> Demand.time(task + ".last_updated", task + ".last_updated", wanted);
             case "authored-on" -> Demand.time(score + ".issued", score + ".issued", wanted);

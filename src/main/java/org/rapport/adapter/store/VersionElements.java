@@ -18,6 +18,7 @@ final class VersionElements implements ConditionSql.Elements {
         return switch (element) {
             case "_id" -> versions(wanted, "\\.");
             case Reach.SITE -> Demand.code("site_id", "", wanted);
+            case Reach.TREATED -> Treated.by("site_id", "patient_id", wanted);
             case "target" -> versions(wanted, "/_history/");
             case "patient" -> Demand.reference("site_id", "patient_id", "Patient", wanted);
             case "recorded" -> Demand.time("issued", "issued", wanted);

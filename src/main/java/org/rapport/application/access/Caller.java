@@ -13,6 +13,7 @@ import java.util.Set;
  * @param sites the hospitals they may see
  * @param grants what the scopes of their token leave of it
  * @param patient id of the one patient their token is for, as the EHR of their one site writes it
+ * @param treatedOnly whether of single patients they may see those alone whom they treat
  */
 public record Caller(
         Kind kind,
@@ -21,12 +22,25 @@ public record Caller(
         boolean smallCells,
         SiteRange sites,
         Grants grants,
-        Optional<String> patient) {
+        Optional<String> patient,
+        boolean treatedOnly) {
     /** The name of the request attribute by which a door passes on who asks. */
     public static final String ATTRIBUTE = "org.rapport.access.caller";
 
     public Caller {
         roles = Set.copyOf(roles);
+    }
+
+    /** One for whom it does not matter whom they treat. */
+    public Caller(
+            Kind kind,
+            Identity identity,
+            Set<Role> roles,
+            boolean smallCells,
+            SiteRange sites,
+            Grants grants,
+            Optional<String> patient) {
+        this(kind, identity, roles, smallCells, sites, grants, patient, false);
     }
 
     /** What asks. */

@@ -21,9 +21,10 @@ public record AuditRights(boolean patients, boolean smallCells, boolean therapis
     /** Aggregates alone, suppressed. */
     public static final AuditRights AGGREGATE = new AuditRights(false, false, false);
 
-    /** What the roles of a caller come to. */
+    /** What the roles of a caller come to. What is told of all patients is not told of each to somebody who treats some. */
     public static AuditRights of(Caller caller) {
-        return new AuditRights(caller.seesPatients(), caller.smallCells(), caller.is(Role.SUPERVISOR), caller.sites());
+        boolean patients = caller.seesPatients() && !caller.treatedOnly();
+        return new AuditRights(patients, caller.smallCells(), caller.is(Role.SUPERVISOR), caller.sites());
     }
 
     /** The name of the request attribute by which a door passes on what its caller may see. */

@@ -14,6 +14,9 @@ public final class Reach {
     /** The element by which a site is asked for; no search of a caller can name it. */
     public static final String SITE = "site";
 
+    /** The element by which the patients of a practitioner are asked for; no search of a caller can name it either. */
+    public static final String TREATED = "treated-by";
+
     private static final Reach EVERYTHING = new Reach(Optional.empty(), List.of());
     private static final Reach NOTHING = new Reach(Optional.of(new Condition.Any(List.of())), List.of());
 

@@ -117,6 +117,27 @@ class AccessFileTest {
     }
 
     @Test
+    void cliniciansMayBeHeldToClientsWhomTheyTreat() throws Exception {
+        try (Issuer issuer = new Issuer()) {
+            issuer.publish(KEY.toPublicJWK());
+            String rules = own(issuer)
+                    + """
+                    issuer.own.sites=*
+                    issuer.own.roles=clinician
+                    issuer.own.role.integration=groups=feeds
+                    """;
+            String strict = rules + "issuer.own.treating-relationship=required\n";
+            JWTClaimsSet feed = claims().claim("groups", "feeds").build();
+
+            assertThat(admitted(policy(strict), claims().build()).treatedOnly()).isTrue();
+            assertThat(admitted(policy(strict), feed).treatedOnly()).isFalse();
+            assertThat(admitted(policy(rules), claims().build()).treatedOnly()).isFalse();
+            assertThatThrownBy(() -> policy(rules + "issuer.own.treating-relationship=yes\n"))
+                    .hasMessageContaining("treating-relationship is required or optional");
+        }
+    }
+
+    @Test
     void aTokenThatIsBoundToACertificateIsGoodWithThatAlone() throws Exception {
         try (Issuer issuer = new Issuer()) {
             issuer.publish(KEY.toPublicJWK());

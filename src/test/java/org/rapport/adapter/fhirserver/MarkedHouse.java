@@ -3,6 +3,7 @@ package org.rapport.adapter.fhirserver;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServlet;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,16 +24,19 @@ import org.rapport.adapter.fhirserver.flat.FlatData;
 import org.rapport.adapter.fhirserver.flat.FlatServlet;
 import org.rapport.adapter.fhirserver.flat.ViewShelf;
 import org.rapport.adapter.store.Database;
+import org.rapport.adapter.store.PostgresBelongings;
 import org.rapport.adapter.store.PostgresCaseFacts;
+import org.rapport.adapter.store.PostgresDenyingConsents;
 import org.rapport.adapter.store.PostgresExtractPages;
 import org.rapport.adapter.store.PostgresExtracts;
 import org.rapport.adapter.store.PostgresFactStore;
 import org.rapport.adapter.store.PostgresResponseArchive;
-import org.rapport.application.confidence.ClosedToCallers;
+import org.rapport.application.confidence.KeepFromCallers;
 import org.rapport.application.extract.Groups;
 import org.rapport.application.extract.MakeExtracts;
 import org.rapport.application.query.RiskTasks.RiskTask;
 import org.rapport.application.query.ScoreCatalogue.Found;
+import org.rapport.application.site.Sites;
 import org.rapport.domain.fact.EncounterFact;
 import org.rapport.domain.fact.ResponseFact;
 import org.rapport.domain.fact.Source;
@@ -61,6 +66,11 @@ final class MarkedHouse implements AutoCloseable {
      * @param marks by which nobody else is told
      */
     record Person(String site, String id, List<String> scores, String form, List<String> marks) {
+        /** Who sees them: at the one site anna the one, at the other the other of the two. */
+        String therapist() {
+            return site.equals("north") == id.equals("both") ? "ben" : "anna";
+        }
+
         @Override
         public String toString() {
             return site + "/" + id;
@@ -94,7 +104,6 @@ final class MarkedHouse implements AutoCloseable {
         endpoint.scores.add(task);
         Database store = new Database(endpoint.database.source());
         PostgresFactStore facts = new PostgresFactStore(store, Clock.systemUTC());
-        facts.save(site, List.of(encounter(site, id)), List.of());
         String form = "form-" + site + "-" + id;
         new PostgresResponseArchive(store, facts, Scores.DEFINITIONS).save(site, form(form, id), json(site, form, id));
         List<String> scores = List.of(
@@ -103,14 +112,16 @@ final class MarkedHouse implements AutoCloseable {
                 uuid(task.stored().score().identity().uuid()));
         List<String> marks = new ArrayList<>(scores);
         marks.addAll(List.of(form, "visit-" + site + "-" + id, site + ".example.org/fhir/Patient/" + id));
-        return new Person(site, id, scores, form, marks);
+        Person person = new Person(site, id, scores, form, marks);
+        facts.save(site, List.of(encounter(site, id, person.therapist())), List.of());
+        return person;
     }
 
     private static String uuid(UUID id) {
         return id.toString();
     }
 
-    private static EncounterFact encounter(String site, String id) {
+    private static EncounterFact encounter(String site, String id, String therapist) {
         return new EncounterFact(
                 new Source("Encounter", "visit-" + site + "-" + id, "1", THEN),
                 id,
@@ -120,7 +131,7 @@ final class MarkedHouse implements AutoCloseable {
                 Optional.empty(),
                 Optional.empty(),
                 TherapyMark.THERAPY,
-                Optional.of("anna"),
+                Optional.of(therapist),
                 Optional.empty());
     }
 
@@ -141,7 +152,7 @@ final class MarkedHouse implements AutoCloseable {
                         + "\"subject\":{\"reference\":\"https://%s.example.org/fhir/Patient/%s\"},"
                         + "\"authored\":\"2026-03-02T09:00:00Z\"}")
                 .formatted(form, site, id)
-                .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private List<Capable> providers(Database store) {
@@ -176,12 +187,22 @@ final class MarkedHouse implements AutoCloseable {
         return new BulkData(
                 R4.context(),
                 new MakeExtracts(kept, terms, Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1))),
-                new Groups(() -> java.util.Set.copyOf(SITES), kept::services),
+                new Groups(() -> Set.copyOf(SITES), kept::services),
                 new PostgresExtractPages(store, Scores.DEFINITIONS),
-                new PostgresResponseArchive(store, new PostgresFactStore(store, Clock.systemUTC()), Scores.DEFINITIONS),
-                ClosedToCallers.nothing(),
+                archive(store),
+                new KeepFromCallers(
+                        new Sites(SITES.stream().map(Endpoint::site).toList(), List.of()),
+                        Scores.DEFINITIONS,
+                        new PostgresDenyingConsents(store),
+                        new PostgresBelongings(store, Scores.DEFINITIONS),
+                        Clock.systemUTC()),
                 lines::toBytes,
                 new FhirEndpoint.Facts("0.1.0", Optional.empty(), Optional.empty()));
+    }
+
+    private static PostgresResponseArchive archive(Database store) {
+        return new PostgresResponseArchive(
+                store, new PostgresFactStore(store, Clock.systemUTC()), Scores.DEFINITIONS);
     }
 
     private static ExtractLines lines() {

@@ -36,7 +36,13 @@ class NothingElsewhereTest {
     private static final List<String> TYPES =
             List.of("Observation", "Provenance", "Task", "QuestionnaireResponse", "Measure", "MeasureReport");
     private static final Pattern TYPE = Pattern.compile("\"resourceType\":\\s*\"([A-Za-z]+)\"");
-    private static final int CALLERS = 24;
+    private static final String[] ROLES = {
+        "clinician", "clinician", "clinician", "clinician", "integration", "quality", "supervisor", "administrator"
+    };
+    private static final int CALLERS = 30;
+
+    /** An issuer whose clinicians see those alone whom they treat. */
+    private static final String STRICT = "https://strict.example.org";
 
     @TempDir
     private static Path folder;
@@ -48,21 +54,10 @@ class NothingElsewhereTest {
     static void start() throws Exception {
         issuer = new Issuer();
         issuer.publish(KEY.toPublicJWK());
-        Path file = Files.writeString(
-                folder.resolve("access.properties"),
-                """
-                issuer.own.url=https://login.example.org
-                issuer.own.jwks-uri=%s
-                issuer.own.audience=https://rapport.example.org/fhir
-                issuer.own.sites=claim:hospitals
-                issuer.own.role.clinician=groups=clinician
-                issuer.own.role.integration=groups=integration
-                issuer.own.role.quality=groups=quality
-                issuer.own.role.supervisor=groups=supervisor
-                issuer.own.role.administrator=groups=administrator
-                issuer.own.smart-scopes=optional
-                """
-                        .formatted(issuer.settings().jwksUri().orElseThrow()));
+        String rules = issuer("own", "https://login.example.org")
+                + issuer("strict", STRICT)
+                + "issuer.strict.treating-relationship=required\n";
+        Path file = Files.writeString(folder.resolve("access.properties"), rules);
         AccessPolicy policy = new AccessPolicy(
                 AccessSettings.loopbackOnly(),
                 ScopeNames.DEFAULT,
@@ -71,19 +66,48 @@ class NothingElsewhereTest {
         house = new MarkedHouse(new AccessFilter(policy));
     }
 
+    private static String issuer(String name, String url) {
+        return """
+                issuer.NAME.url=URL
+                issuer.NAME.jwks-uri=KEYS
+                issuer.NAME.audience=https://rapport.example.org/fhir
+                issuer.NAME.sites=claim:hospitals
+                issuer.NAME.role.clinician=groups=clinician
+                issuer.NAME.role.integration=groups=integration
+                issuer.NAME.role.quality=groups=quality
+                issuer.NAME.role.supervisor=groups=supervisor
+                issuer.NAME.role.administrator=groups=administrator
+                issuer.NAME.smart-scopes=optional
+                """
+                .replace("NAME", name)
+                .replace("URL", url)
+                .replace("KEYS", issuer.settings().jwksUri().orElseThrow().toString());
+    }
+
     @AfterAll
     static void stop() {
         house.close();
         issuer.close();
     }
 
-    /** Somebody, as their token says it. */
-    private record Somebody(List<String> sites, List<String> roles, List<String> scopes, String patient) {
+    /**
+     * Somebody, as their token says it.
+     *
+     * @param me as which practitioner, where that matters; else empty
+     */
+    private record Somebody(List<String> sites, List<String> roles, List<String> scopes, String patient, String me) {
+        static Somebody at(String role, String... sites) {
+            return new Somebody(List.of(sites), List.of(role), List.of(), "nobody", "");
+        }
+
         String token() {
             JWTClaimsSet.Builder claims = Issuer.claims()
                     .claim("hospitals", sites)
                     .claim("groups", roles)
                     .claim("patient", patient);
+            if (!me.isEmpty()) {
+                claims.issuer(STRICT).claim("fhirUser", me);
+            }
             if (!scopes.isEmpty()) {
                 claims.claim("scope", String.join(" ", scopes));
             }
@@ -98,7 +122,14 @@ class NothingElsewhereTest {
         boolean sees(Person person, String type) {
             return seesPatients()
                     && sites.contains(person.site())
+                    && treats(person)
                     && (scopes.isEmpty() || scopes.stream().anyMatch(scope -> opens(scope, type, person)));
+        }
+
+        private boolean treats(Person person) {
+            boolean whole = me.startsWith("https://" + person.site() + ".example.org/fhir/");
+            boolean told = whole || me.startsWith("Practitioner/") && sites.size() == 1;
+            return me.isEmpty() || roles.contains("integration") || told && me.endsWith("/" + person.therapist());
         }
 
         private boolean opens(String scope, String type, Person person) {
@@ -122,7 +153,7 @@ class NothingElsewhereTest {
     private static Somebody somebody(Random random) {
         List<List<String>> sites = List.of(List.of("north"), List.of("south"), List.of("north", "south"), List.of());
         List<String> roles = new ArrayList<>();
-        roles.add(pick(random, "clinician", "integration", "clinician", "quality", "supervisor", "administrator"));
+        roles.add(pick(random, ROLES));
         List<String> scopes = new ArrayList<>();
         for (int i = random.nextInt(4); i > 0; i--) {
             String type = pick(random, "*", "Observation", "Provenance", "Task", "QuestionnaireResponse", "Measure");
@@ -131,8 +162,13 @@ class NothingElsewhereTest {
             boolean narrowed = !type.equals("*") && !type.equals("Measure") && random.nextInt(4) == 0;
             scopes.add(narrowed ? scope + "?patient=" + pick(random, "ada", "both") : scope);
         }
+        String me = pick(random, "", "", "Practitioner/anna", "https://south.example.org/fhir/Practitioner/ben");
         return new Somebody(
-                sites.get(random.nextInt(sites.size())), roles, scopes, pick(random, "ada", "bo", "both", "nobody"));
+                sites.get(random.nextInt(sites.size())),
+                roles,
+                scopes,
+                pick(random, "ada", "bo", "both", "nobody"),
+                me);
     }
 
     private static String pick(Random random, String... words) {
@@ -153,7 +189,10 @@ class NothingElsewhereTest {
     }
 
     private static void check(Somebody somebody, String path, HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).as("%s %s", somebody, path).isLessThan(500);
+        assertThat(answer.statusCode())
+                .as("%s %s", somebody, path)
+                .isLessThan(500)
+                .isNotEqualTo(401);
         for (Person person : house.people()) {
             if (!somebody.sees(person)) {
                 assertThat(person.marks().stream()
@@ -176,10 +215,10 @@ class NothingElsewhereTest {
 
     @Test
     void whoMaySeeEverythingSeesEverybody() {
-        Somebody all = new Somebody(List.of("north", "south"), List.of("clinician"), List.of(), "nobody");
+        Somebody all = Somebody.at("clinician", "north", "south");
         String[] headers = {"Authorization", "Bearer " + all.token()};
         for (String type : TYPES.subList(0, 4)) {
-            String body = house.ask(type + "?_count=500", headers).body();
+            String body = answered(type + "?_count=500", headers);
             for (Person person : house.people()) {
                 assertThat(person.marks().stream().filter(body::contains))
                         .as(type + " " + person)
@@ -188,9 +227,32 @@ class NothingElsewhereTest {
         }
     }
 
+    private static String answered(String path, String... headers) {
+        HttpResponse<String> answer = house.ask(path, headers);
+        assertThat(answer.statusCode()).as(path + " " + answer.body()).isEqualTo(200);
+        return answer.body();
+    }
+
+    @Test
+    void whoSeesOwnClientsSeesThemAlone() {
+        Somebody anna = new Somebody(List.of("north"), List.of("clinician"), List.of(), "nobody", "Practitioner/anna");
+        String[] headers = {"Authorization", "Bearer " + anna.token()};
+        for (String type : TYPES.subList(0, 4)) {
+            String body = answered(type + "?_count=500", headers);
+            for (Person person : house.people()) {
+                assertThat(person.marks().stream().anyMatch(body::contains))
+                        .as(type + " " + person)
+                        .isEqualTo(person.toString().equals("north/ada"));
+            }
+        }
+        for (String closed : List.of("ViewDefinition/rapport-scores/$run", "$export", "Group")) {
+            assertThat(house.ask(closed, headers).statusCode()).as(closed).isEqualTo(403);
+        }
+    }
+
     @Test
     void anExportAndATableOfWhoSeesOneSiteAreOfThatSite() {
-        Somebody north = new Somebody(List.of("north"), List.of("integration"), List.of(), "nobody");
+        Somebody north = Somebody.at("integration", "north");
         String[] headers = {"Authorization", "Bearer " + north.token(), "Prefer", "respond-async"};
 
         List<String> bodies = new ArrayList<>();

@@ -121,6 +121,32 @@ class ReachTest {
     }
 
     @Test
+    void aScopeMayBeForACategory() {
+        scoped("user/Observation.rs?category=survey");
+        assertThat(ids("Observation?_count=500")).hasSize(stored.size());
+        scoped("user/Observation.rs?category=engagement");
+        assertThat(ids("Observation?_count=500")).hasSize(stored.size() / 2);
+        scoped("user/Observation.rs?category=laboratory");
+        assertThat(ids("Observation?_count=500")).isEmpty();
+    }
+
+    @Test
+    void whoIsToldOfOnePatientMayAskWhatRefersToWhatOfTheirs() {
+        scoped(Optional.of("a"), "patient/Observation.rs", "patient/Provenance.rs");
+        String asked = "Observation?_count=500&_has:Provenance:target:recorded=ge2020";
+        assertThat(ids(asked)).hasSize(2);
+
+        scoped(
+                Optional.of("a"),
+                "patient/Observation.rs",
+                "user/Observation.s?code=phq-9-total",
+                "patient/Provenance.rs");
+        assertThat(endpoint.get(asked).statusCode()).isEqualTo(403);
+        scoped(Optional.of("a"), "patient/Observation.rs", "patient/Provenance.rs?recorded=ge2020");
+        assertThat(endpoint.get(asked).statusCode()).isEqualTo(403);
+    }
+
+    @Test
     void aScopeThatIsNotUnderstoodOpensNothing() {
         scoped("user/Observation.rs?colour=red", "user/Observation.rs?_has:Observation:has-member:code=x");
 
@@ -154,11 +180,17 @@ class ReachTest {
     }
 
     private static void scoped(String... scopes) {
+        scoped(Optional.empty(), scopes);
+    }
+
+    /** Of a patient in north, or of all sites. */
+    private static void scoped(Optional<String> patient, String... scopes) {
+        SiteRange sites = patient.map(one -> SiteRange.of(List.of("north"))).orElse(SiteRange.all());
         List<SmartScope> parsed = new ArrayList<>();
         for (String scope : scopes) {
             SmartScope.parse(scope).ifPresent(parsed::add);
         }
-        endpoint.caller = Optional.of(caller(SiteRange.all(), Grants.of(parsed), Optional.empty()));
+        endpoint.caller = Optional.of(caller(sites, Grants.of(parsed), patient));
     }
 
     private static String id(Found found) {

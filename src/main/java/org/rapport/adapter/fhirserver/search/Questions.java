@@ -3,6 +3,7 @@ package org.rapport.adapter.fhirserver.search;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.rapport.application.query.Condition;
 import org.rapport.application.query.Question;
 import org.rapport.application.query.Wanted;
@@ -10,6 +11,9 @@ import org.rapport.application.site.Sites;
 
 /** Turns a search into the question that a catalogue is asked. */
 public final class Questions {
+    private static final SearchParameter PRACTITIONER =
+            SearchParameter.reference("fhirUser", "Who somebody is.", "Practitioner");
+
     private final Sites sites;
     private final CodesOfValueSets valueSets;
     private final Clock clock;
@@ -53,6 +57,15 @@ public final class Questions {
             criterion.values().forEach(value -> conditions.add(referred(criterion, value, references)));
         }
         return new Question(new Condition.All(conditions), request.order(), request.count(), request.cursor());
+    }
+
+    /** The practitioner whom a reference means; of one that is no URL at a site's EHR, the site is not known. */
+    public Optional<Wanted.Reference> practitioner(String reference) {
+        try {
+            return Optional.of(new References(sites, "").read(PRACTITIONER, "", reference));
+        } catch (BadSearch e) {
+            return Optional.empty();
+        }
     }
 
     private Condition referred(Criterion criterion, String value, References references) {
