@@ -27,6 +27,7 @@ import org.rapport.application.advice.AdviseClinician;
 import org.rapport.application.advice.FindSite;
 import org.rapport.application.advice.LookIntoChart;
 import org.rapport.application.chart.ClinicianReads;
+import org.rapport.application.confidence.KeepFromCallers;
 import org.rapport.application.site.Site;
 import org.rapport.application.site.Sites;
 import org.rapport.config.AdviceSettingsReader;
@@ -97,13 +98,14 @@ public class AdvicePart {
             PostgresAdviceStore store,
             OriginPinnedClient client,
             HookThreads hooks,
+            KeepFromCallers closed,
             AdviceSettings settings,
             Clock clock) {
         Map<String, ScoreReader> readers = readers(sites, definitions);
         ClinicianReads reads = new PromptReads(new FhirClinicianReads(client), hooks.reads(settings.timeLimit()));
         LookIntoChart chart =
                 new LookIntoChart(reads, (site, page) -> readers.get(site.id()).readAll(page));
-        return new AdviseClinician(sites.running(), definitions, store, chart, settings.lookBack(), clock);
+        return new AdviseClinician(sites.running(), definitions, store, chart, closed, settings.lookBack(), clock);
     }
 
     @Produces

@@ -25,6 +25,7 @@ import org.rapport.application.audit.KeepReports;
 import org.rapport.application.audit.MeasureEngine;
 import org.rapport.application.audit.ProtectedAudits;
 import org.rapport.application.audit.RunAudit;
+import org.rapport.application.confidence.KeepFromCallers;
 import org.rapport.application.site.Sites;
 import org.rapport.config.Setting;
 import org.rapport.config.Settings;
@@ -70,6 +71,7 @@ public class AuditPart {
             Database database,
             Sites sites,
             KeepReports reports,
+            KeepFromCallers closed,
             Clock clock) {
         return new MeasureProvider(
                 R4.context(),
@@ -79,6 +81,7 @@ public class AuditPart {
                         : Optional.empty(),
                 new CareGapLists(site -> DoorPart.base(site, sites), clock),
                 new ReportKeeper(reports, new ReportRendition(R4.context()), clock),
+                closed,
                 clock);
     }
 
@@ -92,8 +95,8 @@ public class AuditPart {
     @Produces
     @Singleton
     public MeasureReportProvider reportProvider(
-            KeepReports reports, Sites sites, SiteCatalogue definitions, Clock clock) {
-        return new MeasureReportProvider(R4.context(), reports, sites, definitions, clock);
+            KeepReports reports, KeepFromCallers closed, Sites sites, SiteCatalogue definitions, Clock clock) {
+        return new MeasureReportProvider(R4.context(), reports, closed, sites, definitions, clock);
     }
 
     @Produces

@@ -9,6 +9,7 @@ import org.rapport.adapter.cql.RenderedRecords;
 import org.rapport.adapter.cql.Translations;
 import org.rapport.adapter.store.Database;
 import org.rapport.adapter.store.PostgresAuditedPatients;
+import org.rapport.application.confidence.KeepFromCallers;
 import org.rapport.config.Setting;
 import org.rapport.config.Settings;
 import org.rapport.fhir.site.SiteCatalogue;
@@ -20,12 +21,12 @@ public class MeasurePart {
     @Produces
     @Singleton
     public CqlMeasureEngine engine(
-            Database database, SiteCatalogue catalogue, RulesOfSites rules, Settings settings, Clock clock) {
+            Database database, SiteCatalogue catalogue, RulesOfSites rules, KeepFromCallers closed, Settings settings, Clock clock) {
         PostgresAuditedPatients patients = new PostgresAuditedPatients(database);
         return new CqlMeasureEngine(
                 catalogue::measures,
                 rules.bySite(),
-                new RenderedRecords(patients, rules.bySite(), catalogue, clock),
+                new RenderedRecords(patients, closed::uncounted, rules.bySite(), catalogue, clock),
                 settings.number(Setting.MEASURE_PATIENTS),
                 new Translations(),
                 clock);

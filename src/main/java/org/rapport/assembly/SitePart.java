@@ -82,7 +82,8 @@ public class SitePart {
                                     site.index(),
                                     asTheSiteScores(site, definitions.instruments()),
                                     definitions.indicators())
-                            .labelling(site.confidence().labels()));
+                            .labelling(site.confidence().labels())
+                            .called(site.confidence().organizations()));
         }
         rules.forEach((site, ofSite) -> fingerprints.put(
                 site, RulesFingerprint.of(ofSite, catalogue.of(site).fingerprint())));

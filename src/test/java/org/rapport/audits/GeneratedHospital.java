@@ -135,7 +135,7 @@ final class GeneratedHospital {
         return new CqlMeasureEngine(
                 any -> content,
                 Map.of(SITE, rules),
-                kept(new RenderedRecords(patients(), Map.of(SITE, rules), definitions, clock)),
+                kept(new RenderedRecords(patients(), site -> Set.of(), Map.of(SITE, rules), definitions, clock)),
                 1000,
                 new Translations(),
                 clock);

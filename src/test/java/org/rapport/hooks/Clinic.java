@@ -49,6 +49,7 @@ import org.rapport.application.advice.AdviceSettings;
 import org.rapport.application.advice.AdviseClinician;
 import org.rapport.application.advice.FindSite;
 import org.rapport.application.advice.LookIntoChart;
+import org.rapport.application.confidence.ClosedToCallers;
 import org.rapport.application.definition.DefinitionsBySite;
 import org.rapport.application.receive.ReceiveFacts;
 import org.rapport.application.receive.UnreadablePayload;
@@ -109,7 +110,7 @@ final class Clinic implements AutoCloseable {
                 new PromptReads(new FhirClinicianReads(ehrs), threads.reads(settings.timeLimit())),
                 (site, page) -> readers.get(site.id()).readAll(page));
         AdviseClinician advise =
-                new AdviseClinician(sites.values(), definitions, store, chart, settings.lookBack(), clock);
+                new AdviseClinician(sites.values(), definitions, store, chart, ClosedToCallers.nothing(), settings.lookBack(), clock);
         Hooks hooks = new Hooks(
                 new Hooks.Parts(
                         callers,

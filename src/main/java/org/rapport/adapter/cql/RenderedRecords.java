@@ -5,7 +5,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.hl7.fhir.r4.model.Resource;
 import org.rapport.application.audit.AuditedPatients;
 import org.rapport.application.audit.ScoresTold;
@@ -17,25 +19,42 @@ import org.rapport.fhir.course.ClientRecord;
 /** Renders what is known of clients at the moment when it is asked for. */
 public final class RenderedRecords implements ClientRecords {
     private final AuditedPatients patients;
+    private final Function<String, Set<String>> uncounted;
     private final Map<String, ClientRecord> bySite = new TreeMap<>();
     private final Clock clock;
 
-    /** @param rules the rules of each running site */
+    /**
+     * @param patients whoever is known
+     * @param uncounted who of a site counts in no figures
+     * @param rules the rules of each running site
+     * @param definitions the definitions of each
+     * @param clock the time
+     */
     public RenderedRecords(
-            AuditedPatients patients, Map<String, ScoringRules> rules, DefinitionsBySite definitions, Clock clock) {
+            AuditedPatients patients,
+            Function<String, Set<String>> uncounted,
+            Map<String, ScoringRules> rules,
+            DefinitionsBySite definitions,
+            Clock clock) {
         this.patients = patients;
+        this.uncounted = uncounted;
         this.clock = clock;
         rules.forEach((site, ofSite) -> bySite.put(site, new ClientRecord(ofSite, definitions.of(site))));
     }
 
     @Override
     public List<String> ids(String site, Optional<String> practitioner, int limit) {
-        return patients.ids(site, practitioner, limit);
+        Set<String> out = uncounted.apply(site);
+        return patients.ids(site, practitioner, limit + out.size()).stream()
+                .filter(client -> !out.contains(client))
+                .limit(limit)
+                .toList();
     }
 
     @Override
     public List<Resource> of(String site, String client, ScoresTold told) {
-        Collection<Fact> facts = patients.facts(site, client);
+        Collection<Fact> facts =
+                uncounted.apply(site).contains(client) ? List.of() : patients.facts(site, client);
         return facts.isEmpty() ? List.of() : bySite.get(site).of(client, facts, told, clock.instant());
     }
 }

@@ -24,7 +24,9 @@ record SubjectData(ClientRecords records, int most) {
         if (request.subject().isPresent()) {
             return List.of(request.subject().get());
         }
-        List<String> subjects = records.ids(site, request.practitioner(), most + 1);
+        List<String> subjects = records.ids(site, request.practitioner(), most + 1 + request.unseen().size()).stream()
+                .filter(subject -> !request.unseen().contains(subject))
+                .toList();
         if (subjects.size() > most) {
             throw new IllegalArgumentException(
                     "This is about more than %d patients; ask about one, or, where it may be asked, those of one practitioner"
@@ -40,7 +42,9 @@ record SubjectData(ClientRecords records, int most) {
      * @throws IllegalArgumentException with a sentence when nobody is known so
      */
     List<Resource> of(String subject, Request request, String site, List<Resource> additional) {
-        List<Resource> resources = together(additional, records.of(site, subject, request.told()));
+        List<Resource> stored =
+                request.unseen().contains(subject) ? List.of() : records.of(site, subject, request.told());
+        List<Resource> resources = together(additional, stored);
         boolean known =
                 resources.stream().anyMatch(resource -> resource.fhirType().equals("Patient"));
         if (!known) {

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.rapport.adapter.web.Traces;
 import org.rapport.application.access.Caller;
+import org.rapport.application.audit.AuditRights;
 import org.rapport.application.confidence.ClosedToCallers;
 import org.rapport.application.confidence.Glass;
 import org.rapport.application.query.Closed;
@@ -49,6 +50,13 @@ public final class InConfidence {
         Optional<Glass> glass = caller.flatMap(one -> glass(request, one, closed));
         glass.ifPresent(reason -> Traces.of(request).breaksGlass(reason.code()));
         return caller.map(one -> closed.closed(one, glass.isPresent())).orElseGet(List::of);
+    }
+
+    /** What a caller may see of audits, where what is closed of single clients is left out; of whom the door says nothing, aggregates. */
+    public static AuditRights rights(HttpServletRequest request, ClosedToCallers closed) {
+        AuditRights rights =
+                request.getAttribute(AuditRights.ATTRIBUTE) instanceof AuditRights given ? given : AuditRights.AGGREGATE;
+        return rights.patients() ? rights.but(ofMany(request, closed).get()) : rights;
     }
 
     /**

@@ -20,11 +20,11 @@ import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.MeasureReport;
 import org.rapport.adapter.fhirserver.search.Questions;
 import org.rapport.adapter.fhirserver.search.SearchForms;
-import org.rapport.application.audit.AuditRights;
 import org.rapport.application.audit.KeepReports;
 import org.rapport.application.audit.KeptReport;
 import org.rapport.application.audit.ReportArchive;
 import org.rapport.application.audit.ReportArchive.Viewer;
+import org.rapport.application.confidence.ClosedToCallers;
 import org.rapport.application.query.Condition;
 import org.rapport.application.query.Wanted;
 import org.rapport.application.site.Sites;
@@ -32,6 +32,7 @@ import org.rapport.fhir.definition.DefinitionResources;
 
 /** MeasureReports that are kept. Each caller finds those that are for them, as if there were no others. */
 public class MeasureReportProvider implements IResourceProvider, Capable {
+    private final ClosedToCallers closed;
     private final KeepReports reports;
     private final ReportArchive archive;
     private final Questions questions;
@@ -40,12 +41,19 @@ public class MeasureReportProvider implements IResourceProvider, Capable {
     /**
      * @param context reads them
      * @param reports the reports, and who may find them
+     * @param closed what of single clients is closed to callers
      * @param sites the hospitals, by whose addresses references are understood
      * @param definitions has the ValueSets that a search can name
      * @param clock what dates are reckoned from
      */
     public MeasureReportProvider(
-            FhirContext context, KeepReports reports, Sites sites, DefinitionResources definitions, Clock clock) {
+            FhirContext context,
+            KeepReports reports,
+            ClosedToCallers closed,
+            Sites sites,
+            DefinitionResources definitions,
+            Clock clock) {
+        this.closed = closed;
         this.reports = reports;
         this.archive = reports.archive();
         this.questions = new Questions(sites, new ValueSetCodes(definitions), clock);
@@ -128,9 +136,6 @@ public class MeasureReportProvider implements IResourceProvider, Capable {
     }
 
     private Viewer viewer(HttpServletRequest http) {
-        return reports.viewer(
-                http.getAttribute(AuditRights.ATTRIBUTE) instanceof AuditRights rights
-                        ? rights
-                        : AuditRights.AGGREGATE);
+        return reports.viewer(InConfidence.rights(http, closed));
     }
 }

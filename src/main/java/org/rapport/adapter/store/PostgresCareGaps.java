@@ -6,10 +6,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.rapport.application.audit.AuditScope;
 import org.rapport.application.audit.CareGapSource;
 import org.rapport.application.audit.CareGaps.Gap;
 import org.rapport.application.audit.CareGaps.Kind;
+import org.rapport.application.query.Closed;
 
 /** Finds in PostgreSQL what was left undone. */
 public final class PostgresCareGaps implements CareGapSource {
@@ -22,7 +24,7 @@ public final class PostgresCareGaps implements CareGapSource {
     }
 
     @Override
-    public List<Gap> find(AuditScope scope, LocalDate today, Set<String> told, int most) {
+    public List<Gap> find(AuditScope scope, LocalDate today, Set<String> told, List<Closed> closed, int most) {
         Where forms = new Where()
                 .and("third_attended between ? and ?", scope.from(), scope.to())
                 .and("not alliance_by_third")
@@ -33,6 +35,7 @@ public final class PostgresCareGaps implements CareGapSource {
                 .and("day + 28 < ?", today)
                 .andIn("measure = any(?)", "text", told)
                 .and(AuditSql.groups(scope));
+        closed.forEach(one -> List.of(forms, drops).forEach(where -> leaveOut(where, one)));
         String sql = "select '" + Kind.NO_ALLIANCE_FORM + "'" + WHO + "third_attended as since, null as measure"
                 + " from audit_course t join audit_group g on g.id = t.group_id" + forms.sql() + " union all select '"
                 + Kind.DROP_NOT_FOLLOWED_UP + "'" + WHO + "day, measure"
@@ -45,6 +48,15 @@ public final class PostgresCareGaps implements CareGapSource {
                 return statement.rows(PostgresCareGaps::gap);
             }
         });
+    }
+
+    /** In doubt all of them: what was left undone may tell of what is denied. */
+    private static void leaveOut(Where where, Closed closed) {
+        List<String> patients = Stream.concat(closed.patients().stream(), closed.partly().patients().stream())
+                .sorted()
+                .toList();
+        patients.forEach(patient ->
+                where.and("(t.site_id, t.patient_id) is distinct from (?::text, ?::text)", closed.site(), patient));
     }
 
     private static Gap gap(ResultSet row) throws SQLException {

@@ -2,8 +2,10 @@ package org.rapport.adapter.store;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.rapport.application.audit.AuditRights;
 import org.rapport.application.audit.ReportArchive.Viewer;
+import org.rapport.application.query.Closed;
 
 /** Which of the reports that are kept somebody may find, as conditions. */
 final class VisibleReports {
@@ -23,6 +25,18 @@ final class VisibleReports {
         return of(viewer, "kept_report.");
     }
 
+    /** Of reports that name patients, those that name none who has denied something since. */
+    private static Clause withoutDeniers(String table, Closed closed) {
+        List<String> patients = Stream.concat(closed.patients().stream(), closed.partly().patients().stream())
+                .sorted()
+                .toList();
+        return Clause.of(
+                "(not " + table + "patients or not ? = any(" + table + "sites) or not exists (select 1 from unnest(?) denier"
+                        + " where position('/' || denier || '\"' in " + table + "body) > 0))",
+                closed.site(),
+                Clause.array("text", patients));
+    }
+
     private static Clause of(Viewer viewer, String table) {
         AuditRights rights = viewer.rights();
         List<Clause> clauses = new ArrayList<>();
@@ -36,6 +50,9 @@ final class VisibleReports {
                                         + "rounding = ?",
                                 viewer.rules().threshold(),
                                 viewer.rules().base()));
+        rights.closed().stream()
+                .filter(Closed::concernsAnybody)
+                .forEach(closed -> clauses.add(withoutDeniers(table, closed)));
         clauses.add(Clause.of(table + "tells <@ ?", Clause.array("text", viewer.told())));
         clauses.add(Clause.of(table + "sites <@ ?", Clause.array("text", viewer.sites())));
         return Clause.all(clauses);

@@ -16,9 +16,12 @@ import org.rapport.application.advice.AdviceStore.Known;
 import org.rapport.application.advice.AdviceStore.Shown;
 import org.rapport.application.advice.AdviceStore.Viewing;
 import org.rapport.application.chart.ClinicianReads.NotAllowed;
+import org.rapport.application.confidence.ClosedScores;
+import org.rapport.application.confidence.ClosedToCallers;
 import org.rapport.application.definition.Caveat;
 import org.rapport.application.definition.Definitions;
 import org.rapport.application.definition.DefinitionsBySite;
+import org.rapport.application.query.Closed;
 import org.rapport.application.site.Site;
 import org.rapport.domain.advice.Concern;
 import org.rapport.domain.advice.Concerns;
@@ -37,6 +40,7 @@ public final class AdviseClinician {
 
     private final AdviceStore store;
     private final LookIntoChart chart;
+    private final ClosedToCallers closed;
     private final Duration lookBack;
     private final Clock clock;
     private final Map<String, OfSite> sites = new TreeMap<>();
@@ -46,6 +50,7 @@ public final class AdviseClinician {
      * @param definitions theirs
      * @param store what is known, and what was told
      * @param chart reads what the question does not bring
+     * @param closed what of clients is closed to the user
      * @param lookBack how far back something is still told
      * @param clock the time
      */
@@ -54,10 +59,12 @@ public final class AdviseClinician {
             DefinitionsBySite definitions,
             AdviceStore store,
             LookIntoChart chart,
+            ClosedToCallers closed,
             Duration lookBack,
             Clock clock) {
         this.store = store;
         this.chart = chart;
+        this.closed = closed;
         this.lookBack = lookBack;
         this.clock = clock;
         sites.forEach(site -> this.sites.put(site.id(), ofSite(site, definitions.of(site.id()))));
@@ -95,9 +102,13 @@ public final class AdviseClinician {
         Instant now = clock.instant();
         Known known = store.known(
                 question.site().id(), question.patient(), site.reading().measures(), now.minus(lookBack));
-        List<Evidence> evidence = site.reading().of(question.patient(), known.scores(), charted);
+        Closed kept = closed.closedToClinician(question.site(), question.user());
+        List<Evidence> evidence = site.reading()
+                .of(question.patient(), known.scores(), charted, new ClosedScores(List.of(kept)));
         List<Concern> concerns = new ArrayList<>(site.concerns().of(evidence, now));
-        dueForm(question.site().id(), known.survivor(), site.forms(), now).ifPresent(concerns::add);
+        if (!kept.concerns(known.survivor())) {
+            dueForm(question.site().id(), known.survivor(), site.forms(), now).ifPresent(concerns::add);
+        }
         return told(question, known, concerns, site.definitions(), now);
     }
 

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.rapport.application.confidence.ClosedScores;
 import org.rapport.application.definition.Definitions;
 import org.rapport.application.publish.StoredScore;
 import org.rapport.domain.advice.Evidence;
@@ -86,12 +87,19 @@ final class EvidenceReading {
      * never from a chart that may be behind.
      *
      * @param patient the client as the chart names it; what the chart says of others is left out
+     * @param closed what is no evidence, since the client has denied it to the user, wherever it stands
      */
-    List<Evidence> of(String patient, Collection<StoredScore> stored, Collection<ChartedScore> charted) {
+    List<Evidence> of(
+            String patient,
+            Collection<StoredScore> stored,
+            Collection<ChartedScore> charted,
+            ClosedScores closed) {
         Set<String> known = stored.stream()
                 .map(one -> one.score().identity().uuid().toString())
                 .collect(Collectors.toSet());
-        Stream<Evidence> own = stored.stream().filter(one -> !one.retracted()).map(one -> evidence(one.score()));
+        Stream<Evidence> own = stored.stream()
+                .filter(one -> !one.retracted() && !closed.has(one))
+                .map(one -> evidence(one.score()));
         Stream<Evidence> further = charted.stream()
                 .filter(one -> one.patient().equals(patient))
                 .filter(one -> !one.retracted() && one.forClinicians())

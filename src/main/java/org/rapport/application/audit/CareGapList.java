@@ -2,6 +2,7 @@ package org.rapport.application.audit;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.rapport.application.audit.CareGaps.Gap;
 
 /** What was left undone, for those who may see patients. */
@@ -21,7 +22,8 @@ final class CareGapList {
         if (!rights.patients()) {
             throw new NotEntitled("A list of single patients is not for those who are given aggregates alone");
         }
-        List<Gap> gaps = source.find(scope, terms.today(scope), terms.told(scope, rights), MOST + 1);
+        Set<String> told = terms.told(scope, new AuditRights(true, rights.smallCells(), false));
+        List<Gap> gaps = source.find(scope, terms.today(scope), told, rights.closed(), MOST + 1);
         return new CareGaps(
                 gaps.stream()
                         .limit(MOST)

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.rapport.domain.audit.Tally;
 
@@ -53,6 +54,7 @@ public interface MeasureEngine {
      * @param parameters further parameters of the library, by name
      * @param additional a Bundle of further data about the subject, as JSON
      * @param told the scores that the logic is told of
+     * @param unseen logical ids of patients whom nothing singly is told of
      */
     record Request(
             String measure,
@@ -64,7 +66,37 @@ public interface MeasureEngine {
             Optional<String> practitioner,
             Map<String, String> parameters,
             Optional<byte[]> additional,
-            ScoresTold told) {
+            ScoresTold told,
+            Set<String> unseen) {
+        public Request {
+            unseen = Set.copyOf(unseen);
+        }
+
+        /** Of whomever there is. */
+        public Request(
+                String measure,
+                LocalDate from,
+                LocalDate to,
+                ReportType type,
+                Optional<String> site,
+                Optional<String> subject,
+                Optional<String> practitioner,
+                Map<String, String> parameters,
+                Optional<byte[]> additional,
+                ScoresTold told) {
+            this(
+                    measure,
+                    from,
+                    to,
+                    type,
+                    site,
+                    subject,
+                    practitioner,
+                    parameters,
+                    additional,
+                    told,
+                    Set.of());
+        }
 
         /** Whether it is about one patient. */
         public boolean ofOne() {
@@ -76,8 +108,8 @@ public interface MeasureEngine {
             return type == ReportType.POPULATION && !ofOne();
         }
 
-        /** The same at one hospital, whose logic is told of some scores. */
-        Request at(String oneSite, ScoresTold scores) {
+        /** The same at one hospital, whose logic is told of some scores, and nothing singly of some patients. */
+        Request at(String oneSite, ScoresTold scores, Set<String> but) {
             return new Request(
                     measure,
                     from,
@@ -88,7 +120,8 @@ public interface MeasureEngine {
                     practitioner,
                     parameters,
                     additional,
-                    scores);
+                    scores,
+                    but);
         }
     }
 

@@ -133,7 +133,6 @@ final class Audiences {
 
     /** The hospital as such, and no single person. */
     private Asking ofTheSite(String purpose) {
-        Set<String> own = place.agreed().organizations();
-        return new Asking(own, own.isEmpty() ? Set.of(Doubt.ORGANIZATION) : Set.of(), purpose, now);
+        return Asking.hospital(place.agreed().organizations(), purpose, now);
     }
 }

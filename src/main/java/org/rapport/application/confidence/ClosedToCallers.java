@@ -3,6 +3,7 @@ package org.rapport.application.confidence;
 import java.util.List;
 import org.rapport.application.access.Caller;
 import org.rapport.application.query.Closed;
+import org.rapport.application.site.Site;
 
 /** Says what of single clients is closed to callers, though it may be in their reach. */
 public interface ClosedToCallers {
@@ -23,6 +24,9 @@ public interface ClosedToCallers {
      */
     List<Closed> uncounted();
 
+    /** What of a site is closed to a clinician whom its EHR has named, such as {@code Practitioner/12}. */
+    Closed closedToClinician(Site site, String user);
+
     /** Nothing is closed to anybody, and everybody is counted. */
     static ClosedToCallers nothing() {
         return new ClosedToCallers() {
@@ -34,6 +38,11 @@ public interface ClosedToCallers {
             @Override
             public boolean mayBreakGlass(Caller caller) {
                 return false;
+            }
+
+            @Override
+            public Closed closedToClinician(Site site, String user) {
+                return Closed.nothing(site.id());
             }
 
             @Override

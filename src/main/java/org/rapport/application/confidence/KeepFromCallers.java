@@ -76,7 +76,7 @@ public final class KeepFromCallers implements ClosedToCallers {
         return glass.roles().stream().anyMatch(caller::is) ? glass.opens() : Set.of();
     }
 
-    /** What is closed to a clinician whom a site's EHR has named, such as {@code Practitioner/12}. */
+    @Override
     public Closed closedToClinician(Site site, String user) {
         Place place = Place.of(site);
         return closed(place, audiences(place).clinician(user), ofSite(deniers(), place));
@@ -89,6 +89,14 @@ public final class KeepFromCallers implements ClosedToCallers {
                 .map(place -> everythingOf(place, uncounted(place, ofSite(deniers, place))))
                 .filter(closed -> !closed.isNothing())
                 .toList();
+    }
+
+    /** Who of a site is counted in no figures. */
+    public Set<String> uncounted(String site) {
+        return uncounted().stream()
+                .filter(closed -> closed.site().equals(site))
+                .flatMap(closed -> closed.patients().stream())
+                .collect(Collectors.toSet());
     }
 
     private Set<String> uncounted(Place place, Collection<Denier> deniers) {

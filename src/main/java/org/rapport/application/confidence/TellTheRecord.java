@@ -17,7 +17,6 @@ import org.rapport.application.publish.StoredScore;
 import org.rapport.application.site.Confidence;
 import org.rapport.application.site.Site;
 import org.rapport.domain.confidence.Asking;
-import org.rapport.domain.confidence.Asking.Doubt;
 import org.rapport.domain.confidence.Consent;
 
 /**
@@ -89,8 +88,7 @@ public final class TellTheRecord implements Discretion {
 
     /** The record is the hospital's: it is one of its organizations, and no single person. */
     private static Asking asking(Confidence agreed, Instant now) {
-        Set<Doubt> doubts = agreed.organizations().isEmpty() ? Set.of(Doubt.ORGANIZATION) : Set.of();
-        return new Asking(agreed.organizations(), doubts, Asking.TREATMENT, now);
+        return Asking.hospital(agreed.organizations(), Asking.TREATMENT, now);
     }
 
     private static Optional<Cause> cause(

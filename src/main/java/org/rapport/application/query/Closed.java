@@ -28,6 +28,11 @@ public record Closed(
         patients = Set.copyOf(patients);
     }
 
+    /** Nothing of a site. */
+    public static Closed nothing(String site) {
+        return new Closed(site, Answers.OPEN, Optional.empty(), Set.of(), Partly.NOBODY, false);
+    }
+
     /** The same whoever has answered, for figures of many. */
     public Closed whoeverAnswered() {
         return new Closed(site, Answers.OPEN, labels, patients, partly, risks);
@@ -36,6 +41,11 @@ public record Closed(
     /** Whether anything of a patient is closed because of what the patient has denied. */
     public boolean concerns(String patient) {
         return patients.contains(patient) || partly.patients().contains(patient);
+    }
+
+    /** Whether that is so of any patient. */
+    public boolean concernsAnybody() {
+        return !patients.isEmpty() || !partly.patients().isEmpty();
     }
 
     /** Whether nothing is. */

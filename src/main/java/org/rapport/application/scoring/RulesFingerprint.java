@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.rapport.domain.audit.AuditRows;
 import org.rapport.domain.scoring.ScoringRules;
@@ -38,7 +39,8 @@ public final class RulesFingerprint {
                 words(rules.engagement()),
                 words(rules.change()),
                 words(rules.index()),
-                words(prompts(rules)) + (rules.labels().isEmpty() ? "" : "\n" + words(rules.labels())));
+                words(prompts(rules)) + (rules.labels().isEmpty() ? "" : "\n" + words(rules.labels()))
+                        + (rules.organizations().isEmpty() ? "" : "\n" + new TreeSet<>(rules.organizations())));
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash);

@@ -29,6 +29,16 @@ public record Asking(Set<String> known, Set<Doubt> doubts, String purpose, Insta
         doubts = Set.copyOf(doubts);
     }
 
+    /**
+     * A hospital as such, and no single person.
+     *
+     * @param organizations what it is called; with none, it may be any that a consent names
+     */
+    public static Asking hospital(Set<String> organizations, String purpose, Instant now) {
+        Set<Doubt> doubts = organizations.isEmpty() ? Set.of(Doubt.ORGANIZATION) : Set.of();
+        return new Asking(organizations, doubts, purpose, now);
+    }
+
     /** A kind of actor that somebody may be without it being known. */
     public enum Doubt {
         /** A person: nobody has said which one it is. */

@@ -1,5 +1,6 @@
 package org.rapport.domain.confidence;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -65,6 +66,21 @@ public record Consent(ConsentRule root) {
                 .map(consent -> consent.hold(asking))
                 .max(Comparator.naturalOrder())
                 .orElse(Hold.NOTHING);
+    }
+
+    /**
+     * Whether a client counts in figures of many. Who has denied anything to the hospital's work on its quality does not: a client
+     * of whom half would count would be counted wrongly.
+     *
+     * @param organizations what the hospital is called
+     */
+    public static boolean counts(Collection<Consent> consents, Set<String> organizations, Instant now) {
+        return hold(consents, Asking.hospital(organizations, Asking.OPERATIONS, now)) == Hold.NOTHING;
+    }
+
+    /** Whether the passing of time alone may change what it denies. */
+    public boolean changesAfter(Instant moment) {
+        return canDeny() && root.changesAfter(moment);
     }
 
     /** Whether it can keep anything from anybody. */

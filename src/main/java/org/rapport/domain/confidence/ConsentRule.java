@@ -56,6 +56,12 @@ public record ConsentRule(
                 && dataPeriod.equals(Span.EVER);
     }
 
+    boolean changesAfter(Instant moment) {
+        return period.from().filter(moment::isBefore).isPresent()
+                || period.until().filter(moment::isBefore).isPresent()
+                || exceptions.stream().anyMatch(exception -> exception.changesAfter(moment));
+    }
+
     /** What a rule decides. */
     public enum Decision {
         PERMIT,

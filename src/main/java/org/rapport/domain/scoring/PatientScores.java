@@ -9,7 +9,7 @@ import org.rapport.domain.score.Score;
  *
  * @param scores by course, time, measure and window; each identity occurs once
  * @param refusals by reference of the form
- * @param goesOn whether a course is active or has a session or its end ahead, so that the passing of days alone may change
+ * @param goesOn whether a consent ends or begins ahead, or a course is active or has a session or its end ahead, so that the passing of days alone may change
  *     a score or a row
  * @param audit what audits count
  */

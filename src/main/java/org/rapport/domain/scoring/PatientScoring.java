@@ -7,11 +7,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.rapport.domain.audit.AuditRows;
+import org.rapport.domain.confidence.Consent;
 import org.rapport.domain.engagement.AttendanceRule;
 import org.rapport.domain.engagement.CourseAssembly;
 import org.rapport.domain.engagement.CourseOfTherapy;
 import org.rapport.domain.engagement.Session;
 import org.rapport.domain.engagement.SessionAssembly;
+import org.rapport.domain.fact.ConsentFact;
 import org.rapport.domain.fact.Fact;
 import org.rapport.domain.fact.PatientFacts;
 import org.rapport.domain.fact.ResponseFact;
@@ -70,6 +73,7 @@ public final class PatientScoring {
     private final AuditScoring audits;
     private final Algorithm algorithm;
     private final ScoreLabels labels;
+    private final Set<String> organizations;
 
     /**
      * A computation by the rules of one site.
@@ -90,6 +94,7 @@ public final class PatientScoring {
         audits = new AuditScoring(rules);
         algorithm = rules.algorithm();
         labels = new ScoreLabels(rules.labels());
+        organizations = rules.organizations();
     }
 
     /**
@@ -129,8 +134,13 @@ public final class PatientScoring {
         scores.replaceAll(score -> score.by(algorithm));
         scores.sort(IN_ORDER);
         refusals.sort(Comparator.comparing(refusal -> refusal.source().reference()));
-        boolean goesOn = divided.stream().anyMatch(course -> course.changesByTime(asOf));
-        return new PatientScores(labels.on(scores, standing), refusals, goesOn, rows.all());
+        List<Consent> said =
+                standing.consents().stream().map(ConsentFact::consent).toList();
+        boolean goesOn = divided.stream().anyMatch(course -> course.changesByTime(asOf))
+                || said.stream().anyMatch(consent -> consent.changesAfter(asOf));
+        boolean counts = Consent.counts(said, organizations, asOf);
+        return new PatientScores(
+                labels.on(scores, standing), refusals, goesOn, counts ? rows.all() : AuditRows.NONE);
     }
 
     /**

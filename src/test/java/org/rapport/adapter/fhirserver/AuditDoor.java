@@ -17,6 +17,7 @@ import org.rapport.adapter.store.Database;
 import org.rapport.adapter.store.PostgresAuditCounts;
 import org.rapport.adapter.store.PostgresCareGaps;
 import org.rapport.adapter.store.PostgresFormSums;
+import org.rapport.application.confidence.ClosedToCallers;
 import org.rapport.application.audit.AuditRights;
 import org.rapport.application.audit.AuditTerms;
 import org.rapport.application.audit.EvaluateMeasure;
@@ -73,6 +74,7 @@ final class AuditDoor implements AutoCloseable {
                 Optional.of(new EvaluateMeasure(terms, counts, engine)),
                 gaps,
                 Reporting.keeper(store, terms, clock),
+                ClosedToCallers.nothing(),
                 clock));
     }
 

@@ -139,6 +139,11 @@ final class Endpoint implements AutoCloseable {
             }
 
             @Override
+            public Closed closedToClinician(Site site, String user) {
+                return closed.closedToClinician(site, user);
+            }
+
+            @Override
             public List<Closed> uncounted() {
                 return closed.uncounted();
             }

@@ -11,6 +11,7 @@ import org.rapport.adapter.store.PostgresAuditCounts;
 import org.rapport.adapter.store.PostgresCareGaps;
 import org.rapport.adapter.store.PostgresFormSums;
 import org.rapport.adapter.store.PostgresReportArchive;
+import org.rapport.application.confidence.ClosedToCallers;
 import org.rapport.application.audit.AuditTerms;
 import org.rapport.application.audit.EvaluateMeasure;
 import org.rapport.application.audit.KeepReports;
@@ -57,12 +58,14 @@ final class Reporting {
                 Optional.of(new EvaluateMeasure(terms, counts, new OfPatients())),
                 new CareGapLists(site -> "https://" + site + ".example.org/fhir", clock),
                 keeper,
+                ClosedToCallers.nothing(),
                 clock);
         return List.of(
                 measures,
                 new MeasureReportProvider(
                         Endpoint.CONTEXT,
                         keeper.reports(),
+                        ClosedToCallers.nothing(),
                         SITES,
                         type -> Endpoint.definitions().stream()
                                 .filter(type::isInstance)

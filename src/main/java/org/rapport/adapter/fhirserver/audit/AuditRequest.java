@@ -18,7 +18,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Parameters;
-import org.rapport.application.audit.AuditRights;
 import org.rapport.application.audit.AuditScope;
 import org.rapport.application.audit.MeasureEngine.ReportType;
 import org.rapport.domain.audit.Dimension;
@@ -78,13 +77,6 @@ record AuditRequest(Map<String, List<String>> values) {
                         .encodeResourceToString(one.getResource())
                         .getBytes(StandardCharsets.UTF_8))
                 .findFirst();
-    }
-
-    /** What the caller may see, as the door says. */
-    static AuditRights rights(HttpServletRequest request) {
-        return request.getAttribute(AuditRights.ATTRIBUTE) instanceof AuditRights rights
-                ? rights
-                : AuditRights.AGGREGATE;
     }
 
     Optional<String> one(String name) {

@@ -21,6 +21,7 @@ import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Measure;
 import org.hl7.fhir.r4.model.Parameters;
 import org.rapport.adapter.fhirserver.Capable;
+import org.rapport.adapter.fhirserver.InConfidence;
 import org.rapport.adapter.fhirserver.OperationCapability;
 import org.rapport.adapter.fhirserver.PatientLevel;
 import org.rapport.adapter.fhirserver.ResourceCapability;
@@ -31,6 +32,7 @@ import org.rapport.application.audit.EvaluateMeasure;
 import org.rapport.application.audit.MeasureEngine;
 import org.rapport.application.audit.MeasureEngine.ReportType;
 import org.rapport.application.audit.RunAudit;
+import org.rapport.application.confidence.ClosedToCallers;
 import org.rapport.domain.audit.Audit;
 import org.rapport.domain.audit.Dimension;
 import org.rapport.fhir.audit.CareGapLists;
@@ -53,6 +55,7 @@ public class MeasureProvider implements IResourceProvider, Capable {
     private final MeasureReports reports;
     private final CareGapLists gaps;
     private final ReportKeeper keeper;
+    private final ClosedToCallers closed;
 
     /**
      * @param context the FHIR context
@@ -60,6 +63,7 @@ public class MeasureProvider implements IResourceProvider, Capable {
      * @param engine evaluates all others, and single patients; absent where the deployment has none
      * @param gaps writes what was left undone
      * @param keeper keeps reports
+     * @param closed what of single clients is closed to callers
      * @param clock the time
      */
     public MeasureProvider(
@@ -68,6 +72,7 @@ public class MeasureProvider implements IResourceProvider, Capable {
             Optional<EvaluateMeasure> engine,
             CareGapLists gaps,
             ReportKeeper keeper,
+            ClosedToCallers closed,
             Clock clock) {
         this.context = context;
         this.audits = audits;
@@ -75,6 +80,7 @@ public class MeasureProvider implements IResourceProvider, Capable {
         this.reports = new MeasureReports(clock);
         this.gaps = gaps;
         this.keeper = keeper;
+        this.closed = closed;
     }
 
     @Override
@@ -126,7 +132,7 @@ public class MeasureProvider implements IResourceProvider, Capable {
         PatientLevel.requireWhole(http, OF_PATIENTS);
         AuditRequest asked = read(details, body);
         EngineRequests.refuse(asked, NOT_FOR_GAPS, "is not one of $care-gaps");
-        return Refusals.answered(() -> gaps.of(audits.gaps(asked.scope(), AuditRequest.rights(http))));
+        return Refusals.answered(() -> gaps.of(audits.gaps(asked.scope(), InConfidence.rights(http, closed))));
     }
 
     private static AuditRequest read(RequestDetails details, Parameters body) {
@@ -140,7 +146,7 @@ public class MeasureProvider implements IResourceProvider, Capable {
             Optional<byte[]> additional,
             HttpServletRequest http,
             RequestDetails details) {
-        AuditRights rights = AuditRequest.rights(http);
+        AuditRights rights = InConfidence.rights(http, closed);
         boolean keep = ReportKeeper.wanted(asked, details, additional.isPresent());
         Made made = evaluate(name, asked, additional, http, rights);
         return keep
