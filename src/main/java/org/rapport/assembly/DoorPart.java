@@ -41,9 +41,9 @@ import org.rapport.adapter.store.PostgresRiskTasks;
 import org.rapport.adapter.store.PostgresScoreCatalogue;
 import org.rapport.adapter.store.PostgresScoreVersions;
 import org.rapport.application.audit.DescribeScores;
-import org.rapport.application.confidence.KeepFromCallers;
 import org.rapport.application.bulk.ExportInBulk;
 import org.rapport.application.bulk.LoadFile;
+import org.rapport.application.confidence.KeepFromCallers;
 import org.rapport.application.notification.KeepSubscriptions;
 import org.rapport.application.publish.StoredScore;
 import org.rapport.application.pull.PullFeed;
@@ -73,7 +73,7 @@ public class DoorPart {
     @Produces
     @Singleton
     public FhirEndpoint.Facts facts(AccessPolicy access) {
-        return new FhirEndpoint.Facts(VERSION, Optional.empty(), access.proof());
+        return new FhirEndpoint.Facts(VERSION, Optional.empty(), access);
     }
 
     @Produces

@@ -134,9 +134,7 @@ public class AccessFilter implements Filter {
         if (door.isEmpty() || !sent.replace("%24", "$").equals(path(request))) {
             return Optional.of(new Decision.Refused(404, "not-found", "There is nothing here", ""));
         }
-        return door.get().takes(request.getMethod())
-                ? Optional.empty()
-                : Optional.of(NONE_OF_THIS_ADDRESS);
+        return door.get().takes(request.getMethod()) ? Optional.empty() : Optional.of(NONE_OF_THIS_ADDRESS);
     }
 
     private static Decision.Refused forbidden(String sentence) {

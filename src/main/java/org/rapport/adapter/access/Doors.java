@@ -49,6 +49,7 @@ final class Doors {
             new Door("operations", at("/operations(/.*)?"), methods("GET POST"), Key.OPERATOR, ADMINISTRATORS, NOTHING),
             new Door(
                     "record", at("/fhir/AuditEvent(/.*)?"), methods("GET POST"), Key.OPERATOR, ADMINISTRATORS, NOTHING),
+            itself("smart configuration", "/fhir/\\.well-known/smart-configuration", "GET", Key.NONE),
             kept("capabilities", "/fhir/metadata", "GET OPTIONS", EVERYBODY, ALL),
             kept("evaluation", "/fhir/Measure(/[^/]+)?/\\$evaluate-measure", "GET POST", AGGREGATES, AUDITS),
             kept("care gaps", "/fhir/Measure/\\$care-gaps", "GET POST", PATIENTS, AUDITS),

@@ -27,6 +27,8 @@ import org.rapport.adapter.store.PostgresExtractPages;
 import org.rapport.adapter.store.PostgresExtracts;
 import org.rapport.adapter.store.PostgresFactStore;
 import org.rapport.adapter.store.PostgresResponseArchive;
+import org.rapport.application.access.AuthorizationServers;
+import org.rapport.application.confidence.ClosedToCallers;
 import org.rapport.application.extract.Groups;
 import org.rapport.application.extract.MakeExtracts;
 import org.rapport.application.query.RiskTasks.RiskTask;
@@ -153,6 +155,7 @@ final class MarkedHouse implements AutoCloseable {
         BulkData bulk = bulk(store);
         FlatSource resources = new FlatSource(
                 bulk.pages(),
+                bulk.archive(),
                 lines(),
                 new PostgresCaseFacts(store),
                 site -> Optional.of(new CourseResources(Endpoint.site(site).engagement())));
@@ -161,7 +164,8 @@ final class MarkedHouse implements AutoCloseable {
                 ViewShelf.of(Optional.empty(), new HashMap<>()),
                 resources,
                 bulk.extracts(),
-                bulk.groups());
+                bulk.groups(),
+                ClosedToCallers.nothing());
         extracts = bulk.extracts();
         return Map.of("/fhir/bulk/*", new BulkServlet(bulk), "/fhir/ViewDefinition/*", new FlatServlet(flat));
     }
@@ -175,8 +179,10 @@ final class MarkedHouse implements AutoCloseable {
                 new MakeExtracts(kept, terms, Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1))),
                 new Groups(() -> java.util.Set.copyOf(SITES), kept::services),
                 new PostgresExtractPages(store, Scores.DEFINITIONS),
+                new PostgresResponseArchive(store, new PostgresFactStore(store, Clock.systemUTC()), Scores.DEFINITIONS),
+                ClosedToCallers.nothing(),
                 lines::toBytes,
-                new FhirEndpoint.Facts("0.1.0", Optional.empty(), Optional.empty()));
+                new FhirEndpoint.Facts("0.1.0", Optional.empty(), AuthorizationServers.NONE));
     }
 
     private static ExtractLines lines() {
