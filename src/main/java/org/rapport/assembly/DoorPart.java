@@ -73,7 +73,7 @@ public class DoorPart {
     @Produces
     @Singleton
     public FhirEndpoint.Facts facts(AccessPolicy access) {
-        return new FhirEndpoint.Facts(VERSION, Optional.empty(), access.proof());
+        return new FhirEndpoint.Facts(VERSION, Optional.empty(), access);
     }
 
     @Produces

@@ -26,6 +26,7 @@ import org.rapport.adapter.store.PostgresResponseArchive;
 import org.rapport.adapter.store.PostgresRiskTasks;
 import org.rapport.adapter.store.PostgresScoreCatalogue;
 import org.rapport.adapter.store.PostgresScoreVersions;
+import org.rapport.application.access.AuthorizationServers;
 import org.rapport.application.audit.AuditRights;
 import org.rapport.application.audit.AuditTerms;
 import org.rapport.application.audit.DescribeScores;
@@ -42,7 +43,8 @@ import org.rapport.testing.Callers;
 
 /** The module's FHIR endpoint over a database, on Jetty at a loopback port. */
 final class ScaleEndpoint implements AutoCloseable {
-    private static final FhirEndpoint.Facts FACTS = new FhirEndpoint.Facts("0.1.0", Optional.empty(), Optional.empty());
+    private static final FhirEndpoint.Facts FACTS =
+            new FhirEndpoint.Facts("0.1.0", Optional.empty(), AuthorizationServers.NONE);
 
     private final MakeExtracts extracts;
     private final Server server = new Server();

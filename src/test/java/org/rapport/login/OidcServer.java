@@ -40,6 +40,9 @@ public final class OidcServer implements AutoCloseable {
     public static final String CLIENT = "rapport-pages";
     public static final String SECRET = "s:e cret+of/pages";
 
+    /** Made once, as that takes its time. */
+    private static final RSAKey KEY = Issuer.rsa("login-1");
+
     /** Whatever no browser may ever see. */
     public final Set<String> secrets = ConcurrentHashMap.newKeySet();
 
@@ -52,7 +55,6 @@ public final class OidcServer implements AutoCloseable {
     /** Where its client is registered to come back. */
     public final AtomicReference<String> callback = new AtomicReference<>("");
 
-    private final RSAKey key = Issuer.rsa("login-1");
     private final Map<String, Agreed> codes = new ConcurrentHashMap<>();
     private final Map<String, Account> accounts;
     private final HttpServer server;
@@ -62,12 +64,12 @@ public final class OidcServer implements AutoCloseable {
     public OidcServer(Account... accounts) throws IOException {
         this.accounts = new LinkedHashMap<>();
         List.of(accounts).forEach(one -> this.accounts.put(one.subject(), one));
-        this.signing = new AtomicReference<>(key);
+        this.signing = new AtomicReference<>(KEY);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newCachedThreadPool());
         server.createContext("/.well-known/openid-configuration", this::configuration);
         server.createContext(
-                "/keys", exchange -> answer(exchange, 200, "application/json", new JWKSet(key).toString(true)));
+                "/keys", exchange -> answer(exchange, 200, "application/json", new JWKSet(KEY).toString(true)));
         server.createContext("/authorize", this::authorize);
         server.createContext("/token", this::token);
         server.createContext("/end", this::end);

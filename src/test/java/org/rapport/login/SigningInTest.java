@@ -128,6 +128,8 @@ class SigningInTest {
                 claims -> claims.audience("another-client"),
                 claims -> claims.audience(List.of(OidcServer.CLIENT, "another-client"))
                         .claim("azp", "another-client"),
+                claims -> claims.audience(List.of(OidcServer.CLIENT, "another-client")),
+                claims -> claims.claim("azp", "another-client"),
                 claims -> claims.subject(null),
                 claims -> claims.expirationTime(null),
                 claims -> claims.expirationTime(Date.from(Instant.now().minusSeconds(600))),

@@ -28,6 +28,7 @@ import org.rapport.adapter.store.PostgresResponseArchive;
 import org.rapport.adapter.store.PostgresRiskTasks;
 import org.rapport.adapter.store.PostgresScoreCatalogue;
 import org.rapport.adapter.store.PostgresScoreVersions;
+import org.rapport.application.access.AuthorizationServers;
 import org.rapport.application.audit.AuditRights;
 import org.rapport.application.confidence.ClosedToCallers;
 import org.rapport.application.receive.CheckResponse;
@@ -76,7 +77,7 @@ final class PostedDoor implements AutoCloseable {
                 type -> List.of(),
                 sites,
                 ClosedToCallers.nothing(),
-                new FhirEndpoint.Facts("0.1.0", Optional.empty(), Optional.empty()),
+                new FhirEndpoint.Facts("0.1.0", Optional.empty(), AuthorizationServers.NONE),
                 List.of());
         start(endpoint);
     }

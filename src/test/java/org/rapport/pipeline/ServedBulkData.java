@@ -42,6 +42,7 @@ import org.rapport.adapter.store.PostgresResponseArchive;
 import org.rapport.adapter.store.PostgresRiskTasks;
 import org.rapport.adapter.store.PostgresScoreCatalogue;
 import org.rapport.adapter.store.PostgresScoreVersions;
+import org.rapport.application.access.AuthorizationServers;
 import org.rapport.application.audit.AuditRights;
 import org.rapport.application.confidence.KeepFromCallers;
 import org.rapport.application.extract.Groups;
@@ -88,7 +89,7 @@ final class ServedBulkData implements AutoCloseable {
                         new PostgresBelongings(database, Pipe.EVERYWHERE),
                         clock),
                 lines::toBytes,
-                new FhirEndpoint.Facts("0.1.0", Optional.empty(), Optional.empty()));
+                new FhirEndpoint.Facts("0.1.0", Optional.empty(), AuthorizationServers.NONE));
         FlatSource resources = new FlatSource(
                 bulk.pages(), bulk.archive(), lines, new PostgresCaseFacts(database), site -> sites.find(site)
                         .map(known -> new CourseResources(known.engagement())));

@@ -3,13 +3,17 @@ package org.rapport.adapter.access;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.rapport.application.access.AuthorizationServer;
+import org.rapport.application.access.AuthorizationServers;
 import org.rapport.application.access.Caller;
 import org.rapport.application.access.Role;
 import org.rapport.application.login.IdentityProvider;
@@ -21,7 +25,7 @@ import org.rapport.application.login.IdentityProvider;
  * web page whose name was re-bound to this machine cannot read anything. With an issuer: a valid bearer token, wherever
  * the connection comes from; or a certificate that is known.
  */
-public final class AccessPolicy {
+public final class AccessPolicy implements AuthorizationServers {
     private static final Pattern BEARER = Pattern.compile("(?i:bearer) +([A-Za-z0-9\\-._~+/]+=*)");
     private static final Pattern HOST = Pattern.compile("(\\[[0-9a-fA-F:.]+]|[^:\\[\\]]+)(:[0-9]{1,5})?");
     private static final Decision TOKEN_NEEDED =
@@ -31,8 +35,8 @@ public final class AccessPolicy {
 
     private final Optional<Tokens> tokens;
     private final Certificates certificates;
-    private final Optional<URI> example;
     private final Caller thisMachine;
+    private final Map<URI, OidcDiscovery> discoveries;
     private final List<OidcProvider> providers;
 
     /** With the names of scopes, and for this machine the rights, that settings have by default. */
@@ -64,24 +68,35 @@ public final class AccessPolicy {
         boolean shown = !issuers.isEmpty() || !certificates.isEmpty();
         this.tokens = shown ? Optional.of(new Tokens(issuers, Clock.systemUTC())) : Optional.empty();
         this.thisMachine = thisMachine;
+        this.discoveries = new LinkedHashMap<>();
+        issuers.forEach(
+                issuer -> discoveries.put(issuer.issuer(), new OidcDiscovery(issuer.issuer(), Clock.systemUTC())));
         this.providers = issuers.stream()
-                .flatMap(issuer ->
-                        issuer.login().stream().map(client -> new OidcProvider(issuer, client, Clock.systemUTC())))
+                .flatMap(issuer -> issuer.login().stream()
+                        .map(client -> new OidcProvider(issuer, client, discoveries.get(issuer.issuer()))))
                 .toList();
-        this.example = issuers.stream()
-                .map(TrustedIssuer::issuer)
-                .findFirst()
-                .or(() -> shown ? Optional.of(URI.create("urn:rapport:certificates")) : Optional.empty());
-    }
-
-    /** One whose tokens are accepted, by way of example; absent where nobody has to show who they are. */
-    public Optional<URI> proof() {
-        return example;
     }
 
     /** The issuers at which people sign in to pages. */
     public List<? extends IdentityProvider> identityProviders() {
         return providers;
+    }
+
+    @Override
+    public List<URI> issuers() {
+        return List.copyOf(discoveries.keySet());
+    }
+
+    @Override
+    public boolean certificates() {
+        return !certificates.isEmpty();
+    }
+
+    @Override
+    public List<AuthorizationServer> known() {
+        return discoveries.values().stream()
+                .flatMap(one -> one.server().stream())
+                .toList();
     }
 
     /** Whether callers have to show who they are. */

@@ -62,6 +62,7 @@ final class Doors {
                     Key.OPERATOR,
                     ADMINISTRATORS,
                     NO_PATIENTS),
+            itself("smart configuration", "/fhir/\\.well-known/smart-configuration", "GET", Key.NONE),
             kept("capabilities", "/fhir/metadata", "GET OPTIONS", EVERYBODY, ALL),
             kept("evaluation", "/fhir/Measure(/[^/]+)?/\\$evaluate-measure", "GET POST", AGGREGATES, AUDITS),
             kept("care gaps", "/fhir/Measure/\\$care-gaps", "GET POST", PATIENTS, GAPS),

@@ -1,16 +1,19 @@
 package org.rapport.adapter.access;
 
 import com.nimbusds.oauth2.sdk.ParseException;
+import com.nimbusds.oauth2.sdk.id.Identifier;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.rapport.application.access.AuthorizationServer;
 
 /**
  * What an issuer says of itself (OpenID Connect Discovery 1.0): fetched when it is needed, from its own address, and kept for ten
@@ -20,6 +23,9 @@ final class OidcDiscovery {
     private static final Logger LOG = Logger.getLogger(OidcDiscovery.class.getName());
     private static final Duration KEPT = Duration.ofMinutes(10);
     private static final Duration NOT_ASKED_AGAIN = Duration.ofSeconds(10);
+
+    /** What an issuer can do that does not say so, of what is of use to apps. */
+    private static final List<String> BY_DEFAULT = List.of("authorization_code");
 
     private final URI issuer;
     private final Clock clock;
@@ -56,6 +62,26 @@ final class OidcDiscovery {
             });
             return Optional.empty();
         }
+    }
+
+    /** Where apps get its tokens. */
+    Optional<AuthorizationServer> server() {
+        return metadata()
+                .map(said -> new AuthorizationServer(
+                        issuer,
+                        said.getAuthorizationEndpointURI(),
+                        said.getTokenEndpointURI(),
+                        Optional.ofNullable(said.getIntrospectionEndpointURI()),
+                        said.getJWKSetURI(),
+                        said.getGrantTypes() == null ? BY_DEFAULT : words(said.getGrantTypes()),
+                        words(said.getCodeChallengeMethods()),
+                        words(said.getTokenEndpointAuthMethods())));
+    }
+
+    private static List<String> words(List<? extends Identifier> said) {
+        return Optional.<List<? extends Identifier>>ofNullable(said).orElse(List.of()).stream()
+                .map(Identifier::getValue)
+                .toList();
     }
 
     private OIDCProviderMetadata requireOwn(OIDCProviderMetadata metadata) {

@@ -13,7 +13,6 @@ import com.nimbusds.openid.connect.sdk.Nonce;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import java.net.URI;
 import java.text.ParseException;
-import java.time.Clock;
 import java.util.Optional;
 import org.rapport.application.access.Caller;
 import org.rapport.application.login.IdentityProvider;
@@ -32,10 +31,10 @@ final class OidcProvider implements IdentityProvider {
     private final OidcDiscovery discovery;
     private final OidcTokens tokens;
 
-    OidcProvider(TrustedIssuer issuer, LoginClient client, Clock clock) {
+    OidcProvider(TrustedIssuer issuer, LoginClient client, OidcDiscovery discovery) {
         this.issuer = issuer;
         this.client = client;
-        this.discovery = new OidcDiscovery(issuer.issuer(), clock);
+        this.discovery = discovery;
         this.tokens = new OidcTokens(issuer, client);
     }
 

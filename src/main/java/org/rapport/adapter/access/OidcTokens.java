@@ -81,10 +81,20 @@ final class OidcTokens {
                     .validate(token, new Nonce(trip.nonce()))
                     .toJWTClaimsSet()
                     .getClaims());
+            requireForUs(claims);
             claims.put("scope", granted(given));
             return new Known(new Claims(claims), token.getParsedString());
         } catch (BadJOSEException | JOSEException | ParseException e) {
             throw refused("An ID token of {0} was refused: {1}", e);
+        }
+    }
+
+    /** A token with several audiences says which client it was given to (OpenID Connect Core 1.0, section 3.1.3.7, 4 and 5). */
+    private void requireForUs(Map<String, Object> claims) throws BadJOSEException {
+        Claims said = new Claims(claims);
+        boolean several = said.words("aud").size() > 1;
+        if (!said.text("azp").map(client.clientId()::equals).orElse(!several)) {
+            throw new BadJOSEException("The token was given to another client");
         }
     }
 

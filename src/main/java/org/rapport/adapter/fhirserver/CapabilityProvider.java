@@ -49,19 +49,12 @@ public class CapabilityProvider {
         statement.getImplementation().setDescription("Rapport").setUrl(details.getFhirServerBase());
         statement.addInstantiates("http://hl7.org/fhir/uv/bulkdata/CapabilityStatement/bulk-data");
         CapabilityStatementRestComponent rest = statement.addRest().setMode(RestfulCapabilityMode.SERVER);
-        rest.getSecurity().setCors(false).setDescription(security());
+        rest.setSecurity(SecurityInForce.of(facts.tokens()));
         byType().forEach(capability -> rest.addResource(component(capability)));
         providers.stream()
                 .flatMap(provider -> provider.systemOperations().stream())
                 .forEach(operation -> declare(rest.addOperation(), operation));
         return statement;
-    }
-
-    private String security() {
-        return facts.tokenIssuer()
-                .map(issuer -> "Every request needs a bearer token, such as one issued by " + issuer
-                        + ", or a certificate that is known. SMART scopes, versions 1 and 2, are kept to.")
-                .orElse("No token is asked for; only the machine that the module runs on is served.");
     }
 
     private List<ResourceCapability> byType() {

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.rapport.application.access.AuthorizationServers;
 import org.rapport.application.access.SmartScope.Interaction;
 import org.rapport.application.confidence.ClosedToCallers;
 import org.rapport.application.publish.StoredScore;
@@ -128,7 +129,7 @@ public final class FhirEndpoint {
      *
      * @param version version of the module
      * @param publicBase the base URL people outside use, when a proxy in front changes it; else the request tells
-     * @param tokenIssuer whose bearer tokens are demanded, one by way of example
+     * @param tokens whose bearer tokens are demanded
      */
-    public record Facts(String version, Optional<URI> publicBase, Optional<URI> tokenIssuer) {}
+    public record Facts(String version, Optional<URI> publicBase, AuthorizationServers tokens) {}
 }

@@ -36,7 +36,15 @@ class DoorsTest {
     void theseDoorsLookAfterThemselves() {
         assertThat(Doors.LIST.stream().filter(Door::guardsItself).map(Door::name))
                 .containsExactly(
-                        "health", "public keys", "notifications", "app", "cards", "check-in", "login", "audit page");
+                        "health",
+                        "public keys",
+                        "notifications",
+                        "app",
+                        "cards",
+                        "check-in",
+                        "login",
+                        "audit page",
+                        "smart configuration");
     }
 
     @Test
@@ -51,6 +59,7 @@ class DoorsTest {
                 .containsExactlyInAnyOrder(
                         "/cds-services/*",
                         "/fhir/*",
+                        "/fhir/.well-known/smart-configuration",
                         "/fhir/ViewDefinition/*",
                         "/fhir/bulk/*",
                         "/jwks/*",

@@ -40,6 +40,7 @@ import org.rapport.adapter.store.PostgresRiskTasks;
 import org.rapport.adapter.store.PostgresScoreCatalogue;
 import org.rapport.adapter.store.PostgresScoreVersions;
 import org.rapport.adapter.store.ShelvedScores;
+import org.rapport.application.access.AuthorizationServers;
 import org.rapport.application.access.Caller;
 import org.rapport.application.audit.AuditRights;
 import org.rapport.application.audit.AuditTerms;
@@ -166,7 +167,7 @@ final class Endpoint implements AutoCloseable {
                 type -> definitions().stream().filter(type::isInstance).toList(),
                 sites,
                 seen(),
-                new FhirEndpoint.Facts("0.1.0", Optional.empty(), Optional.empty()),
+                new FhirEndpoint.Facts("0.1.0", Optional.empty(), AuthorizationServers.NONE),
                 Stream.concat(
                                 Stream.of(new StatisticsProvider(
                                         CONTEXT, describe, seen(), sites, type -> List.of(), Clock.systemUTC())),

@@ -31,6 +31,7 @@ import org.rapport.adapter.store.PostgresExtractPages;
 import org.rapport.adapter.store.PostgresExtracts;
 import org.rapport.adapter.store.PostgresFactStore;
 import org.rapport.adapter.store.PostgresResponseArchive;
+import org.rapport.application.access.AuthorizationServers;
 import org.rapport.application.confidence.KeepFromCallers;
 import org.rapport.application.extract.Groups;
 import org.rapport.application.extract.MakeExtracts;
@@ -197,7 +198,7 @@ final class MarkedHouse implements AutoCloseable {
                         new PostgresBelongings(store, Scores.DEFINITIONS),
                         Clock.systemUTC()),
                 lines::toBytes,
-                new FhirEndpoint.Facts("0.1.0", Optional.empty(), Optional.empty()));
+                new FhirEndpoint.Facts("0.1.0", Optional.empty(), AuthorizationServers.NONE));
     }
 
     private static PostgresResponseArchive archive(Database store) {

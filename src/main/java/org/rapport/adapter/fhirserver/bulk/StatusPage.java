@@ -73,7 +73,8 @@ final class StatusPage {
         json.writeStartObject();
         json.writeStringField("transactionTime", extract.asOf().toString());
         json.writeStringField("request", extract.request());
-        json.writeBooleanField("requiresAccessToken", bulk.facts().tokenIssuer().isPresent());
+        json.writeBooleanField(
+                "requiresAccessToken", !bulk.facts().tokens().issuers().isEmpty());
         json.writeArrayFieldStart("output");
         for (Extract.File file : extract.files()) {
             json.writeStartObject();
