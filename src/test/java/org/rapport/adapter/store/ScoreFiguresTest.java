@@ -124,7 +124,8 @@ class ScoreFiguresTest {
                 return statement.row(Plain::of).orElseThrow();
             }
         });
-        String sum = told.numbers().map(numbers -> numbers.sum().toPlainString()).orElse("");
+        String sum =
+                told.numbers().map(numbers -> numbers.sum().toPlainString()).orElse("");
         assertThat(told.total() + " " + told.count() + " " + sum).as(where).isEqualTo(plain.counts());
         told.numbers().ifPresent(numbers -> {
             assertThat(numbers.average().doubleValue()).as(where).isCloseTo(plain.average(), within(1e-9));
