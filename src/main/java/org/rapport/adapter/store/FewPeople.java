@@ -6,11 +6,13 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.rapport.application.audit.FormSums.Behind;
 import org.rapport.application.audit.FormSums.Key;
 import org.rapport.application.audit.FormSums.Side;
@@ -32,6 +34,13 @@ final class FewPeople {
               from audit_form t join audit_group g on g.id = t.group_id%s
             """;
 
+    /** All sides at once: of a share of all forms there is no index. */
+    private static final String ALL_SIDES =
+            """
+            select t.measure, %s as service, t.site_id, t.patient_id, %s
+              from audit_form t%s join audit_group g on g.id = t.group_id%s
+            """;
+
     /** By score and service, and by score, for which the service is empty. */
     private static final String PEOPLE =
             """
@@ -39,10 +48,7 @@ final class FewPeople {
                    count(*) filter (where complete or partial) as forms, count(*) filter (where ceiling) as ceiling,
                    count(*) filter (where lower) as lower, count(*) filter (where ceiling or lower) as values,
                    count(*) filter (where paired) as paired, count(*) filter (where itemised) as itemised
-              from (select measure, coalesce(service, '') as service, bool_or(side = 'COMPLETE') as complete,
-                           bool_or(side = 'PARTIAL') as partial, bool_or(side = 'CEILING') as ceiling,
-                           bool_or(side = 'LOWER') as lower, bool_or(side = 'PAIRED') as paired,
-                           bool_or(side = 'ITEMISED') as itemised
+              from (select measure, coalesce(service, '') as service, %s
                       from (%s) forms
                      group by grouping sets ((measure, service, site_id, patient_id), (measure, site_id, patient_id))) people
              group by measure, service
@@ -54,34 +60,68 @@ final class FewPeople {
     private final String sql;
     private final Where where = new Where();
 
-    /** @param forms which ones are looked at */
-    FewPeople(Map<Key, Set<Side>> few, Where forms) {
+    /**
+     * What is to be counted.
+     *
+     * @param forms which ones are looked at
+     * @param share of these
+     */
+    FewPeople(Map<Key, Set<Side>> few, Where forms, double share) {
         this.few = few;
+        this.sql = share < 1 ? ofShare(forms, share) : ofEachSide(forms);
+    }
+
+    private String ofEachSide(Where forms) {
         List<String> sides = new ArrayList<>();
         for (Side side : Side.values()) {
-            Where rows = rows(side, forms);
+            Where rows = rows(few(side), forms).and(ROWS.get(side));
             sides.add(ONE_SIDE.formatted(PostgresFormSums.SERVICE, side, rows.sql()));
             where.and(rows);
         }
-        this.sql = PEOPLE.formatted(String.join(" union all ", sides));
+        return PEOPLE.formatted(each(side -> "side = '" + side + "'"), String.join(" union all ", sides));
     }
 
-    private Where rows(Side side, Where forms) {
-        Set<Key> keys = few.entrySet().stream()
+    private String ofShare(Where forms, double share) {
+        Where rows = rows(few.keySet(), forms);
+        where.and(rows);
+        String sides = Stream.of(Side.values())
+                .map(side -> "(" + ROWS.get(side) + ") as of_" + name(side))
+                .collect(Collectors.joining(", "));
+        String all = ALL_SIDES.formatted(PostgresFormSums.SERVICE, sides, PeopleSql.sampled(share), rows.sql());
+        return PEOPLE.formatted(each(side -> "of_" + name(side)), all);
+    }
+
+    /** Whether somebody has a form of each side. */
+    private static String each(Function<Side, String> condition) {
+        return Stream.of(Side.values())
+                .map(side -> "bool_or(" + condition.apply(side) + ") as " + name(side))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String name(Side side) {
+        return side.name().toLowerCase(Locale.ROOT);
+    }
+
+    private Set<Key> few(Side side) {
+        return few.entrySet().stream()
                 .filter(one -> one.getValue().contains(side))
                 .map(Map.Entry::getKey)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+                .collect(Collectors.toSet());
+    }
+
+    private static Where rows(Set<Key> keys, Where forms) {
         return new Where()
                 .and(forms)
-                .and(ROWS.get(side))
                 .andIn(
                         "measure = any(?)",
                         "text",
                         keys.stream().map(Key::measure).collect(Collectors.toSet()))
                 .andIn(
-                        PostgresFormSums.SERVICE + " = any(?)",
+                        "measure || '|' || " + PostgresFormSums.SERVICE + " = any(?)",
                         "text",
-                        keys.stream().map(Key::service).collect(Collectors.toSet()));
+                        keys.stream()
+                                .map(key -> key.measure() + "|" + key.service())
+                                .collect(Collectors.toSet()));
     }
 
     Map<Key, Behind> read(Connection connection) throws SQLException {

@@ -2,14 +2,13 @@ package org.rapport.adapter.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import org.rapport.application.query.ScoreCatalogue.Found;
 import org.rapport.application.query.Wanted;
 
 /**
- * The latest scores of each measure of a patient. It goes from measure to measure along the index of the patient's scores
- * and looks at as many rows as it gives, however many there are.
+ * The latest scores of each measure of a patient. It goes from measure to measure along the index of the patient's scores, of
+ * those that are named alone where some are, and looks at as many rows as it gives, however many there are.
  */
 final class LatestScores {
     private static final String MEASURES =
@@ -37,19 +36,28 @@ final class LatestScores {
 
     private LatestScores() {}
 
+    /**
+     * Reads them.
+     *
+     * @param named what the condition says of measures, or true
+     * @param each how many of each measure at most
+     */
     static List<Found> of(
-            Connection connection, Wanted.Reference patient, Clause condition, int each, Statement.Row<Found> row)
+            Connection connection,
+            Wanted.Reference patient,
+            Clause named,
+            Clause condition,
+            int each,
+            Statement.Row<Found> row)
             throws SQLException {
-        List<Object> parameters = new ArrayList<>();
-        String of = "patient_id = ?" + (patient.site().isPresent() ? " and site_id = ?" : "");
-        for (int twice = 0; twice < 2; twice++) {
-            parameters.add(patient.id());
-            patient.site().ifPresent(parameters::add);
-        }
-        parameters.add(patient.id());
-        String sql = MEASURES.formatted(of) + LATEST.formatted(condition.sql());
+        Clause of = Clause.of("patient_id = ?", patient.id())
+                .and(patient.site().map(site -> Clause.of("site_id = ?", site)).orElse(Clause.TRUE))
+                .and(named);
+        String sql = MEASURES.formatted(of.sql()) + LATEST.formatted(condition.sql());
         try (Statement statement = Statement.of(connection, sql)) {
-            new Clause("", parameters).bind(statement);
+            of.bind(statement);
+            of.bind(statement);
+            statement.with(patient.id());
             condition.bind(statement);
             return statement.with(each).rows(row);
         }

@@ -1,5 +1,6 @@
 package org.rapport.adapter.store;
 
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ final class PeopleSql {
     private final String text;
     private final Where where;
 
-    PeopleSql(Ask ask, Split split, Map<Cases, Set<String>> few) {
+    PeopleSql(Ask ask, Split split, Map<Cases, Set<String>> few, double share) {
         AuditSql sql = new AuditSql(ask);
         KeySql key = KeySql.of(split, sql.day());
         this.figures = ask.figures().stream().map(FigureSql::of).toList();
@@ -42,8 +43,16 @@ final class PeopleSql {
                                 + " as r%1$d, count(*) filter (where n%1$d or r%1$d) as d%1$d, count(*) filter (where x%1$d) as x%1$d")
                 + " from (select key, " + had() + " from (select " + key.expression() + " as key, t.* from "
                 + sql.table()
-                + " t join audit_group g on g.id = t.group_id" + rows.sql() + ") cases where " + each
+                + " t" + sampled(share) + " join audit_group g on g.id = t.group_id" + rows.sql() + ") cases where "
+                + each
                 + " group by key, site_id, patient_id) people group by key");
+    }
+
+    /** A share of a table's pages, always the same: what is read is read whole, so that a small share takes little. */
+    static String sampled(double share) {
+        return share < 1
+                ? " tablesample system (" + BigDecimal.valueOf(100 * share).toPlainString() + ") repeatable (1)"
+                : "";
     }
 
     String text() {

@@ -23,6 +23,9 @@ import org.rapport.domain.audit.Tally;
 /** Counts the rows of audits in PostgreSQL. */
 public final class PostgresAuditCounts implements AuditCounts {
     private static final int STEPS = 5;
+    /** All that is counted by group is in an index, half as long as the table. */
+    private static final List<String> ALONG_AN_INDEX = List.of("set local enable_seqscan = off");
+
     private static final String STOPS =
             """
             select t.site_id, t.patient_id,
@@ -40,11 +43,15 @@ public final class PostgresAuditCounts implements AuditCounts {
     @Override
     public Counted count(Ask ask, Set<Dimension> by) {
         AuditSql sql = new AuditSql(ask);
-        boolean plain = by.isEmpty() && sql.everybody();
+        boolean plain = by.isEmpty() && sql.everybody() && ask.scope().among().isEmpty();
         Map<String, Map<String, List<Tally>>> lines = new HashMap<>();
-        run(plain ? sql.whole() : sql.parts(by), plain ? sql.both() : sql.joined(), row -> lines.computeIfAbsent(
-                        row.getString("dimension"), name -> new TreeMap<>())
-                .put(row.getString("key"), tallies(row, ask)));
+        Statement.Row<Object> line = row -> lines.computeIfAbsent(row.getString("dimension"), name -> new TreeMap<>())
+                .put(row.getString("key"), tallies(row, ask));
+        if (plain) {
+            run(sql.whole(), sql.both(), line);
+        } else {
+            run(ALONG_AN_INDEX, sql.parts(by), sql.joined(), line);
+        }
         Map<Dimension, Map<String, List<Tally>>> parts = new EnumMap<>(Dimension.class);
         by.forEach(one -> parts.put(one, lines.getOrDefault(one.name(), Map.of())));
         return new Counted(lines.get("").get(""), parts);
@@ -74,8 +81,8 @@ public final class PostgresAuditCounts implements AuditCounts {
     }
 
     @Override
-    public Map<String, List<Tally.People>> people(Ask ask, Split split, Map<Cases, Set<String>> few) {
-        PeopleSql sql = new PeopleSql(ask, split, few);
+    public Map<String, List<Tally.People>> people(Ask ask, Split split, Map<Cases, Set<String>> few, double share) {
+        PeopleSql sql = new PeopleSql(ask, split, few, share);
         Map<String, List<Tally.People>> people = new HashMap<>();
         run(sql.text(), sql.where(), row -> people.put(row.getString("key"), sql.people(row)));
         return people;
@@ -121,8 +128,13 @@ public final class PostgresAuditCounts implements AuditCounts {
     }
 
     private <T> void run(String sql, Where where, Statement.Row<T> row) {
+        run(List.of(), sql, where, row);
+    }
+
+    private <T> void run(List<String> settings, String sql, Where where, Statement.Row<T> row) {
         database.inTransaction(connection -> {
             prepare(connection);
+            set(connection, settings);
             try (Statement statement = Statement.of(connection, sql)) {
                 where.bind(statement);
                 return statement.rows(row);
@@ -140,8 +152,13 @@ public final class PostgresAuditCounts implements AuditCounts {
     /** Groups are counted in memory; to compile a statement takes longer than it saves; what is audited often is in memory, where
      * an index is read as fast as a table. */
     static void prepare(Connection connection) throws SQLException {
-        for (String setting :
-                List.of("set local work_mem = '64MB'", "set local jit = off", "set local random_page_cost = 1.1")) {
+        set(
+                connection,
+                List.of("set local work_mem = '64MB'", "set local jit = off", "set local random_page_cost = 1.1"));
+    }
+
+    private static void set(Connection connection, List<String> settings) throws SQLException {
+        for (String setting : settings) {
             try (Statement statement = Statement.of(connection, setting)) {
                 statement.update();
             }

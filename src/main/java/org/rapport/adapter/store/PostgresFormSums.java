@@ -69,8 +69,8 @@ public final class PostgresFormSums implements FormSums {
     }
 
     @Override
-    public Map<Key, Behind> people(AuditScope scope, Map<Key, Set<Side>> few) {
-        FewPeople people = new FewPeople(few, where(scope));
+    public Map<Key, Behind> people(AuditScope scope, Map<Key, Set<Side>> few, double share) {
+        FewPeople people = new FewPeople(few, where(scope), share);
         return few.isEmpty()
                 ? Map.of()
                 : database.inTransaction(connection -> {

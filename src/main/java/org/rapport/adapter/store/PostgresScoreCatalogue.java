@@ -22,6 +22,7 @@ public final class PostgresScoreCatalogue implements ScoreCatalogue {
     private final ScoreWalks walks;
     private final ScoreRows scores;
     private final ConditionSql conditions;
+    private final ConditionSql measures;
     private final ScoreAggregates aggregates;
 
     public PostgresScoreCatalogue(Database database, DefinitionsBySite definitions) {
@@ -32,6 +33,7 @@ public final class PostgresScoreCatalogue implements ScoreCatalogue {
         ScoreCodes codes = new ScoreCodes(definitions);
         this.walks = new ScoreWalks(database, codes, this::found);
         this.conditions = new ConditionSql(new ScoreElements("score", codes));
+        this.measures = new ConditionSql(new ScoreElements("score", codes.ofAnySystem()));
     }
 
     @Override
@@ -72,9 +74,29 @@ public final class PostgresScoreCatalogue implements ScoreCatalogue {
 
     @Override
     public List<Found> latest(Wanted.Reference patient, Condition condition, int each) {
+        Clause named = named(condition);
         Clause clause = conditions.of(condition);
         return database.searches()
-                .run(Searches.LONGEST, connection -> LatestScores.of(connection, patient, clause, each, this::found));
+                .run(
+                        Searches.LONGEST,
+                        connection -> LatestScores.of(connection, patient, named, clause, each, this::found));
+    }
+
+    /** What a condition says of measures by their codes, whatever else it says: an index alone answers that. */
+    private Clause named(Condition condition) {
+        if (condition instanceof Condition.All all) {
+            return Clause.all(all.of().stream()
+                    .map(this::named)
+                    .filter(clause -> clause != Clause.TRUE)
+                    .toList());
+        }
+        boolean code = condition instanceof Condition.Is is && is.element().equals("code")
+                || condition instanceof Condition.Any any
+                        && !any.of().isEmpty()
+                        && any.of().stream()
+                                .allMatch(one -> one instanceof Condition.Is is
+                                        && is.element().equals("code"));
+        return code ? measures.of(condition) : Clause.TRUE;
     }
 
     @Override

@@ -137,13 +137,14 @@ public interface AuditCounts {
      * How many people stand behind some parts.
      *
      * @param few the parts that are wanted, by their cases that are: others are not looked at
+     * @param share of all cases those that are looked at, above 0; of less than 1 there are at least as many people as are told
      * @return parts without such a case are left out; {@link Long#MAX_VALUE} for cases that are not wanted of a part
      */
-    Map<String, List<Tally.People>> people(Ask ask, Split split, Map<Cases, Set<String>> few);
+    Map<String, List<Tally.People>> people(Ask ask, Split split, Map<Cases, Set<String>> few, double share);
 
     /** The same of all cases of some parts. */
     default Map<String, List<Tally.People>> people(Ask ask, Split split, Set<String> keys) {
-        return people(ask, split, Map.of(Cases.WITH, keys, Cases.WITHOUT, keys, Cases.EXCLUDED, keys));
+        return people(ask, split, Map.of(Cases.WITH, keys, Cases.WITHOUT, keys, Cases.EXCLUDED, keys), 1);
     }
 
     /**

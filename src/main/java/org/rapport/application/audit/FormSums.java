@@ -91,6 +91,15 @@ public interface FormSums {
     record Behind(Tally.People complete, Tally.People ceiling, long paired, long itemised) {
         static final Behind PLENTY =
                 new Behind(Tally.People.PLENTY, Tally.People.PLENTY, Long.MAX_VALUE, Long.MAX_VALUE);
+
+        /** The same, and what was counted before wherever nobody was counted now, of whom there are plenty. */
+        Behind or(Behind before) {
+            return new Behind(
+                    complete.or(before.complete),
+                    ceiling.or(before.ceiling),
+                    paired == Long.MAX_VALUE ? before.paired : paired,
+                    itemised == Long.MAX_VALUE ? before.itemised : itemised);
+        }
     }
 
     /**
@@ -137,7 +146,8 @@ public interface FormSums {
      * How many people stand behind forms of which there are few.
      *
      * @param few of which score and service which sides; of the whole of a score with those of all its services
+     * @param share of all forms those that are looked at, above 0; of less than 1 there are at least as many people as are told
      * @return for each of these the people; {@link Long#MAX_VALUE} of a side that is not asked for
      */
-    Map<Key, Behind> people(AuditScope scope, Map<Key, Set<Side>> few);
+    Map<Key, Behind> people(AuditScope scope, Map<Key, Set<Side>> few, double share);
 }

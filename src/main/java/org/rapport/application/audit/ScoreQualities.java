@@ -1,7 +1,6 @@
 package org.rapport.application.audit;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,7 +9,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.rapport.application.audit.FormSums.Behind;
 import org.rapport.application.audit.FormSums.Key;
-import org.rapport.application.audit.FormSums.Side;
 import org.rapport.application.audit.FormSums.Sums;
 import org.rapport.application.audit.QualityReport.Row;
 import org.rapport.domain.audit.Dimension;
@@ -48,7 +46,7 @@ final class ScoreQualities {
                 .put(key.service(), one));
         Map<Key, Behind> people = Map.of();
         if (rules.threshold() > 0) {
-            people = source.people(scope, few(measures, PeopleBehind.plenty(scope, rules)));
+            people = new FormsOfPeople(source, rules, measures).of(scope);
             fillUp(measures, scope, told);
         }
         Map<Key, Behind> behind = people;
@@ -57,17 +55,6 @@ final class ScoreQualities {
                 (measure, services) -> rows.addAll(new QualityRows(measure, title(scope, measure), rules, behind)
                         .of(services, !question.by().isEmpty())));
         return new QualityReport(scope, rules, rows, withheld.stream().sorted().toList());
-    }
-
-    private static Map<Key, Set<Side>> few(Map<String, Map<String, Sums>> measures, long plenty) {
-        Map<Key, Set<Side>> few = new HashMap<>();
-        measures.forEach((measure, services) -> {
-            services.forEach((service, sums) -> few.put(new Key(measure, service), sums.below(plenty)));
-            Sums whole = services.values().stream().reduce(Sums.NONE, FormStatistics::sum);
-            few.put(Key.whole(measure), whole.below(plenty));
-        });
-        few.values().removeIf(Set::isEmpty);
-        return few;
     }
 
     /** Whoever may not see small counts is told of every score and service that there may be: else one is seen to occur. */

@@ -21,6 +21,19 @@ public record Tally(Rate rate, long excluded, People people) {
     public record People(long with, long without, long any, long excluded) {
         /** More than any threshold asks for: of cases so many that nobody needs to be counted. */
         public static final People PLENTY = new People(Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE);
+
+        /** The same, and what was counted before wherever nobody was counted now, of whom there are plenty. */
+        public People or(People before) {
+            return new People(
+                    or(with, before.with),
+                    or(without, before.without),
+                    or(any, before.any),
+                    or(excluded, before.excluded));
+        }
+
+        private static long or(long now, long before) {
+            return now == Long.MAX_VALUE ? before : now;
+        }
     }
 
     /** Cases of as many people. */
