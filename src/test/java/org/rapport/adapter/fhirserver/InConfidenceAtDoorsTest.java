@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Parameters;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -132,11 +133,18 @@ class InConfidenceAtDoorsTest {
         denies("a", Consents.deny().actors("Practitioner/12"));
 
         assertThat(patients()).containsExactly("b", "c");
-        assertThat(bundle("Observation?_count=0&_total=accurate").getTotal()).isEqualTo(6);
-        assertThat(bundle("Observation?_summary=count&patient=a").getTotal()).isZero();
-        assertThat(bundle("Observation/$lastn?category=survey&patient=a").getEntry()).isEmpty();
-        assertThat(bundle("Observation/_history?_count=100").getEntry()).hasSize(6);
-        assertThat(bundle("Provenance?_count=100").getEntry()).hasSize(6);
+        assertThat(bundle("Observation?code=attendance-rate&_total=accurate").getTotal())
+                .isEqualTo(2);
+        assertThat(bundle("Observation?_summary=count&patient=a&code=phq-9-total")
+                        .getTotal())
+                .isZero();
+        assertThat(codes("Observation/$lastn?category=survey&patient=a")).containsExactly("phq-9-item-9");
+        assertThat(bundle("Observation/_history?_count=100").getEntry().stream()
+                        .map(entry -> (Observation) entry.getResource())
+                        .filter(one -> one.getSubject().getReference().endsWith("/a"))
+                        .map(one -> one.getCode().getCodingFirstRep().getCode()))
+                .containsExactly("phq-9-item-9");
+        assertThat(bundle("Provenance?patient=a").getEntry()).hasSize(1);
         assertThat(statistics("Observation/$stats?patient=a&code=phq-9-total")).isZero();
         String id = id(stored.get(0));
         for (String path : List.of("Observation/" + id, "Observation/" + id + "/_history/3", "Observation/" + id + "/_history", "Provenance/" + id + ".3")) {
@@ -289,14 +297,14 @@ class InConfidenceAtDoorsTest {
 
     private static Set<String> patients() {
         return bundle("Observation?code=phq-9-total,attendance-rate&_count=100").getEntry().stream()
-                .map(entry -> ((org.hl7.fhir.r4.model.Observation) entry.getResource()).getSubject().getReference())
+                .map(entry -> ((Observation) entry.getResource()).getSubject().getReference())
                 .map(reference -> reference.replaceFirst(".*/", ""))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Set<String> codes(String path) {
         return bundle(path).getEntry().stream()
-                .map(entry -> ((org.hl7.fhir.r4.model.Observation) entry.getResource()).getCode().getCodingFirstRep())
+                .map(entry -> ((Observation) entry.getResource()).getCode().getCodingFirstRep())
                 .map(coding -> coding.getCode())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
@@ -306,7 +314,7 @@ class InConfidenceAtDoorsTest {
         Parameters answer =
                 CONTEXT.newJsonParser().parseResource(Parameters.class, endpoint.get(path + "&statistic=count").body());
         return answer.getParameter().stream()
-                .map(one -> (org.hl7.fhir.r4.model.Observation) one.getResource())
+                .map(one -> (Observation) one.getResource())
                 .mapToInt(one -> one.getComponentFirstRep().getValueQuantity().getValue().intValue())
                 .sum();
     }
