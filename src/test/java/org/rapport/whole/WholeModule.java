@@ -35,6 +35,7 @@ import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.servlet.ServletContainer;
 import org.rapport.adapter.record.RecordFilter;
 import org.rapport.adapter.store.Database;
+import org.rapport.adapter.web.SafeHeaders;
 import org.rapport.config.MapConfig;
 import org.rapport.config.Settings;
 import org.rapport.console.Injected;
@@ -77,6 +78,7 @@ public final class WholeModule implements AutoCloseable {
         server.addConnector(connector);
         ServletContextHandler handler = new ServletContextHandler("/");
         handler.setBaseResourceAsPath(java.nio.file.Path.of("src/main/webapp").toAbsolutePath());
+        handler.addFilter(new FilterHolder(new SafeHeaders()), "/*", REQUESTS);
         handler.addFilter(new FilterHolder(parts.filled(new RecordFilter())), "/*", REQUESTS);
         for (Class<?> filter : ServedClasses.with(WebFilter.class)) {
             handler.addFilter(new FilterHolder(parts.filled(ServedClasses.made(filter, Filter.class))), "/*", REQUESTS);
