@@ -21,7 +21,12 @@ public class MeasurePart {
     @Produces
     @Singleton
     public CqlMeasureEngine engine(
-            Database database, SiteCatalogue catalogue, RulesOfSites rules, KeepFromCallers closed, Settings settings, Clock clock) {
+            Database database,
+            SiteCatalogue catalogue,
+            RulesOfSites rules,
+            KeepFromCallers closed,
+            Settings settings,
+            Clock clock) {
         PostgresAuditedPatients patients = new PostgresAuditedPatients(database);
         return new CqlMeasureEngine(
                 catalogue::measures,

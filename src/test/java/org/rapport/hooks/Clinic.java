@@ -109,8 +109,8 @@ final class Clinic implements AutoCloseable {
         LookIntoChart chart = new LookIntoChart(
                 new PromptReads(new FhirClinicianReads(ehrs), threads.reads(settings.timeLimit())),
                 (site, page) -> readers.get(site.id()).readAll(page));
-        AdviseClinician advise =
-                new AdviseClinician(sites.values(), definitions, store, chart, ClosedToCallers.nothing(), settings.lookBack(), clock);
+        AdviseClinician advise = new AdviseClinician(
+                sites.values(), definitions, store, chart, ClosedToCallers.nothing(), settings.lookBack(), clock);
         Hooks hooks = new Hooks(
                 new Hooks.Parts(
                         callers,

@@ -14,10 +14,16 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.rapport.adapter.store.Database;
+import org.rapport.adapter.store.PostgresBelongings;
+import org.rapport.adapter.store.PostgresDenyingConsents;
+import org.rapport.application.confidence.Belongings.Things;
+import org.rapport.application.confidence.DenyingConsents;
 import org.rapport.application.publish.StoredScore;
 import org.rapport.application.site.Confidence;
 import org.rapport.application.site.Connections;
 import org.rapport.application.site.Site;
+import org.rapport.domain.confidence.Asking;
 import org.rapport.domain.confidence.SecurityLabel;
 import org.rapport.domain.instrument.Instrument.Visibility;
 import org.rapport.fhir.fact.TestSites;
@@ -159,6 +165,54 @@ class InConfidenceTest {
         assertThat(pipe.judgeAnew.judge(site(Confidence.DEFAULTS))).isPositive();
         pipe.finish();
         assertThat(written(pipe, "phq-9-total")).hasSize(1);
+    }
+
+    @Test
+    void whoeverDeniesWorkOnQualityIsCountedInNoAuditUntilThatEnds() throws Exception {
+        DenyingConsents denying = new PostgresDenyingConsents(new Database(DATABASE.source()));
+        Pipe pipe = pipe(Confidence.DEFAULTS);
+        pipe.receive(encounter("e1", "\"tag\":[]"));
+        pipe.receive(form("f1", 1, "\"tag\":[]", 0));
+        pipe.finish();
+        assertThat(counted()).isEqualTo("true");
+        assertThat(denying.all()).isEmpty();
+
+        String quality = Asking.OPERATIONS.replaceFirst("(.*)\\|(.*)", "{\"system\":\"$1\",\"code\":\"$2\"}");
+        pipe.receive(Versions.page(List.of("{\"resource\":"
+                + consentJson(1, "active", "{\"type\":\"deny\",\"purpose\":[" + quality + "]}") + "}")));
+        pipe.finish();
+        assertThat(counted()).isEqualTo("false");
+        assertThat(denying.all()).singleElement().satisfies(denier -> {
+            assertThat(denier.patient()).isEqualTo("p1");
+            assertThat(denier.consents()).hasSize(1);
+        });
+
+        pipe.receive(consent(2, "inactive", "deny"));
+        pipe.finish();
+        assertThat(counted()).isEqualTo("true");
+        assertThat(denying.all()).isEmpty();
+    }
+
+    private static String counted() {
+        return DATABASE.look("select exists (select 1 from audit_course) or exists (select 1 from audit_session)"
+                + " or exists (select 1 from audit_form)");
+    }
+
+    @Test
+    void whatThereIsOfSomebodyIsEachVersionOfEachScore() throws Exception {
+        Pipe pipe = pipe(Confidence.DEFAULTS);
+        pipe.receive(form("f1", 1, "\"tag\":[]", 0));
+        pipe.finish();
+        pipe.receive(form("f1", 2, SUD, 0));
+        pipe.finish();
+
+        Things things = new PostgresBelongings(new Database(DATABASE.source()), Pipe.EVERYWHERE)
+                .of(site(Confidence.DEFAULTS).id(), List.of("p1"));
+        assertThat(things.versions())
+                .filteredOn(version -> version.score().identity().measure().equals("phq-9-total"))
+                .extracting(version ->
+                        version.inForce() + " " + version.score().labels().size())
+                .containsExactlyInAnyOrder("true 1", "false 0");
     }
 
     private static byte[] limited() {

@@ -53,8 +53,7 @@ public final class RenderedRecords implements ClientRecords {
 
     @Override
     public List<Resource> of(String site, String client, ScoresTold told) {
-        Collection<Fact> facts =
-                uncounted.apply(site).contains(client) ? List.of() : patients.facts(site, client);
+        Collection<Fact> facts = uncounted.apply(site).contains(client) ? List.of() : patients.facts(site, client);
         return facts.isEmpty() ? List.of() : bySite.get(site).of(client, facts, told, clock.instant());
     }
 }

@@ -24,7 +24,9 @@ record SubjectData(ClientRecords records, int most) {
         if (request.subject().isPresent()) {
             return List.of(request.subject().get());
         }
-        List<String> subjects = records.ids(site, request.practitioner(), most + 1 + request.unseen().size()).stream()
+        List<String> subjects = records
+                .ids(site, request.practitioner(), most + 1 + request.unseen().size())
+                .stream()
                 .filter(subject -> !request.unseen().contains(subject))
                 .toList();
         if (subjects.size() > most) {

@@ -54,8 +54,9 @@ public final class InConfidence {
 
     /** What a caller may see of audits, where what is closed of single clients is left out; of whom the door says nothing, aggregates. */
     public static AuditRights rights(HttpServletRequest request, ClosedToCallers closed) {
-        AuditRights rights =
-                request.getAttribute(AuditRights.ATTRIBUTE) instanceof AuditRights given ? given : AuditRights.AGGREGATE;
+        AuditRights rights = request.getAttribute(AuditRights.ATTRIBUTE) instanceof AuditRights given
+                ? given
+                : AuditRights.AGGREGATE;
         return rights.patients() ? rights.but(ofMany(request, closed).get()) : rights;
     }
 

@@ -31,7 +31,8 @@ final class VisibleReports {
                 .sorted()
                 .toList();
         return Clause.of(
-                "(not " + table + "patients or not ? = any(" + table + "sites) or not exists (select 1 from unnest(?) denier"
+                "(not " + table + "patients or not ? = any(" + table
+                        + "sites) or not exists (select 1 from unnest(?) denier"
                         + " where position('/' || denier || '\"' in " + table + "body) > 0))",
                 closed.site(),
                 Clause.array("text", patients));

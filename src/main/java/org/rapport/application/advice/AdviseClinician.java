@@ -103,8 +103,8 @@ public final class AdviseClinician {
         Known known = store.known(
                 question.site().id(), question.patient(), site.reading().measures(), now.minus(lookBack));
         Closed kept = closed.closedToClinician(question.site(), question.user());
-        List<Evidence> evidence = site.reading()
-                .of(question.patient(), known.scores(), charted, new ClosedScores(List.of(kept)));
+        List<Evidence> evidence =
+                site.reading().of(question.patient(), known.scores(), charted, new ClosedScores(List.of(kept)));
         List<Concern> concerns = new ArrayList<>(site.concerns().of(evidence, now));
         if (!kept.concerns(known.survivor())) {
             dueForm(question.site().id(), known.survivor(), site.forms(), now).ifPresent(concerns::add);

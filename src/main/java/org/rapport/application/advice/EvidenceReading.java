@@ -90,10 +90,7 @@ final class EvidenceReading {
      * @param closed what is no evidence, since the client has denied it to the user, wherever it stands
      */
     List<Evidence> of(
-            String patient,
-            Collection<StoredScore> stored,
-            Collection<ChartedScore> charted,
-            ClosedScores closed) {
+            String patient, Collection<StoredScore> stored, Collection<ChartedScore> charted, ClosedScores closed) {
         Set<String> known = stored.stream()
                 .map(one -> one.score().identity().uuid().toString())
                 .collect(Collectors.toSet());

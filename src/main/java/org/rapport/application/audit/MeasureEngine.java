@@ -84,18 +84,7 @@ public interface MeasureEngine {
                 Map<String, String> parameters,
                 Optional<byte[]> additional,
                 ScoresTold told) {
-            this(
-                    measure,
-                    from,
-                    to,
-                    type,
-                    site,
-                    subject,
-                    practitioner,
-                    parameters,
-                    additional,
-                    told,
-                    Set.of());
+            this(measure, from, to, type, site, subject, practitioner, parameters, additional, told, Set.of());
         }
 
         /** Whether it is about one patient. */

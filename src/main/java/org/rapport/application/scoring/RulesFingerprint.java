@@ -39,7 +39,8 @@ public final class RulesFingerprint {
                 words(rules.engagement()),
                 words(rules.change()),
                 words(rules.index()),
-                words(prompts(rules)) + (rules.labels().isEmpty() ? "" : "\n" + words(rules.labels()))
+                words(prompts(rules))
+                        + (rules.labels().isEmpty() ? "" : "\n" + words(rules.labels()))
                         + (rules.organizations().isEmpty() ? "" : "\n" + new TreeSet<>(rules.organizations())));
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

@@ -139,8 +139,7 @@ public final class PatientScoring {
         boolean goesOn = divided.stream().anyMatch(course -> course.changesByTime(asOf))
                 || said.stream().anyMatch(consent -> consent.changesAfter(asOf));
         boolean counts = Consent.counts(said, organizations, asOf);
-        return new PatientScores(
-                labels.on(scores, standing), refusals, goesOn, counts ? rows.all() : AuditRows.NONE);
+        return new PatientScores(labels.on(scores, standing), refusals, goesOn, counts ? rows.all() : AuditRows.NONE);
     }
 
     /**

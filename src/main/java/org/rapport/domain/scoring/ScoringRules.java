@@ -61,7 +61,8 @@ public record ScoringRules(
 
     /** The same rules of a site that puts labels on everything. */
     public ScoringRules labelling(List<SecurityLabel> other) {
-        return new ScoringRules(site, engagement, change, index, instruments, indicators, algorithm, other, organizations);
+        return new ScoringRules(
+                site, engagement, change, index, instruments, indicators, algorithm, other, organizations);
     }
 
     /** The same rules of a site that consents call by some names. */

@@ -33,17 +33,16 @@ import org.rapport.application.confidence.Glass;
 import org.rapport.application.confidence.KeepFromCallers;
 import org.rapport.application.definition.Definitions;
 import org.rapport.application.definition.DefinitionsBySite;
+import org.rapport.application.publish.StoredScore;
 import org.rapport.application.query.Condition;
 import org.rapport.application.query.Question;
 import org.rapport.application.query.ScoreCatalogue.Found;
-import org.rapport.application.publish.StoredScore;
 import org.rapport.application.site.Confidence;
 import org.rapport.application.site.Connections;
 import org.rapport.application.site.Serving;
 import org.rapport.application.site.Site;
 import org.rapport.application.site.Sites;
 import org.rapport.domain.confidence.Asking;
-import org.rapport.domain.confidence.Consent;
 import org.rapport.domain.confidence.Consents;
 import org.rapport.domain.confidence.SecurityLabel;
 import org.rapport.domain.instrument.Instrument.Visibility;
@@ -147,7 +146,11 @@ class InConfidenceAtDoorsTest {
         assertThat(bundle("Provenance?patient=a").getEntry()).hasSize(1);
         assertThat(statistics("Observation/$stats?patient=a&code=phq-9-total")).isZero();
         String id = id(stored.get(0));
-        for (String path : List.of("Observation/" + id, "Observation/" + id + "/_history/3", "Observation/" + id + "/_history", "Provenance/" + id + ".3")) {
+        for (String path : List.of(
+                "Observation/" + id,
+                "Observation/" + id + "/_history/3",
+                "Observation/" + id + "/_history",
+                "Provenance/" + id + ".3")) {
             assertThat(endpoint.get(path).statusCode()).as(path).isEqualTo(404);
         }
 
@@ -218,7 +221,8 @@ class InConfidenceAtDoorsTest {
         denies("a", Consents.deny().purposes(Asking.OPERATIONS));
 
         assertThat(statistics("Observation/$stats?code=attendance-rate")).isEqualTo(2);
-        assertThat(statistics("Observation/$stats?patient=a&code=attendance-rate")).isEqualTo(1);
+        assertThat(statistics("Observation/$stats?patient=a&code=attendance-rate"))
+                .isEqualTo(1);
     }
 
     @Test
@@ -237,14 +241,16 @@ class InConfidenceAtDoorsTest {
         assertThat(broken("Observation", "emergency")).isEqualTo(403);
         assertThat(broken("Observation/" + id(stored.get(0)), "emergency")).isEqualTo(200);
         assertThat(broken("Observation/" + id(stored.get(0)), "danger-to-self")).isEqualTo(200);
-        assertThat(endpoint.get("Observation/" + id(stored.get(0))).statusCode()).isEqualTo(404);
+        assertThat(endpoint.get("Observation/" + id(stored.get(0))).statusCode())
+                .isEqualTo(404);
     }
 
     @Test
     void searchesLeaveOutJustWhatIsClosedWhenItIsAtHand() {
         Random random = new Random(20261123);
         PostgresScoreCatalogue catalogue = new PostgresScoreCatalogue(endpoint.store, Scores.DEFINITIONS);
-        List<Found> all = catalogue.search(Question.of(Condition.everything(), 500)).entries();
+        List<Found> all =
+                catalogue.search(Question.of(Condition.everything(), 500)).entries();
         for (int i = 0; i < 40; i++) {
             deniers.clear();
             for (String patient : List.of("a", "b", "c")) {
@@ -259,7 +265,9 @@ class InConfidenceAtDoorsTest {
             var closed = keep().closed(caller(role, "Practitioner/12", Optional.empty()), false);
             ClosedScores atHand = new ClosedScores(closed);
 
-            assertThat(ids(catalogue.search(Question.of(new Condition.Open(closed), 500)).entries()))
+            assertThat(ids(catalogue
+                            .search(Question.of(new Condition.Open(closed), 500))
+                            .entries()))
                     .as("%s %s", role, closed)
                     .isEqualTo(ids(all.stream()
                             .filter(found -> !atHand.has(found.stored()))
@@ -292,7 +300,8 @@ class InConfidenceAtDoorsTest {
     }
 
     private static Bundle bundle(String path) {
-        return CONTEXT.newJsonParser().parseResource(Bundle.class, endpoint.get(path).body());
+        return CONTEXT.newJsonParser()
+                .parseResource(Bundle.class, endpoint.get(path).body());
     }
 
     private static Set<String> patients() {
@@ -311,11 +320,14 @@ class InConfidenceAtDoorsTest {
 
     /** How many numbers the figures are of; none when nothing is told. */
     private static int statistics(String path) {
-        Parameters answer =
-                CONTEXT.newJsonParser().parseResource(Parameters.class, endpoint.get(path + "&statistic=count").body());
+        Parameters answer = CONTEXT.newJsonParser()
+                .parseResource(
+                        Parameters.class,
+                        endpoint.get(path + "&statistic=count").body());
         return answer.getParameter().stream()
                 .map(one -> (Observation) one.getResource())
-                .mapToInt(one -> one.getComponentFirstRep().getValueQuantity().getValue().intValue())
+                .mapToInt(one ->
+                        one.getComponentFirstRep().getValueQuantity().getValue().intValue())
                 .sum();
     }
 }

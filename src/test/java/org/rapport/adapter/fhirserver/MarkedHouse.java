@@ -202,8 +202,7 @@ final class MarkedHouse implements AutoCloseable {
     }
 
     private static PostgresResponseArchive archive(Database store) {
-        return new PostgresResponseArchive(
-                store, new PostgresFactStore(store, Clock.systemUTC()), Scores.DEFINITIONS);
+        return new PostgresResponseArchive(store, new PostgresFactStore(store, Clock.systemUTC()), Scores.DEFINITIONS);
     }
 
     private static ExtractLines lines() {

@@ -27,6 +27,8 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.rapport.adapter.web.Traces;
+import org.rapport.application.record.Deed;
 import org.rapport.application.record.Entry;
 import org.rapport.application.record.NotRecorded;
 import org.rapport.application.record.Recorder;
@@ -123,6 +125,35 @@ class RecordFilterTest {
                 },
                 "/fhir/Observation");
         assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(recorder.recorded).isEmpty();
+    }
+
+    @Test
+    void thatTheGlassWasBrokenIsOnRecordByItselfBeforeAnythingIsServed() throws Exception {
+        Door door = (request, response) -> {
+            Traces.of(request).breaksGlass("emergency");
+            response.getWriter().write("somebody's scores");
+        };
+
+        assertThat(ask(door, "/fhir/Observation/12").statusCode()).isEqualTo(200);
+        assertThat(recorder.recorded).extracting(Entry::deed).containsExactly(Deed.BREAK_GLASS, Deed.READ);
+        assertThat(recorder.recorded)
+                .extracting(entry -> entry.reason().orElse(""))
+                .containsOnly("emergency");
+    }
+
+    @Test
+    void withoutARecordTheGlassStaysWhole() throws Exception {
+        recorder.failures.set(1);
+        HttpResponse<String> answer = ask(
+                (request, response) -> {
+                    Traces.of(request).breaksGlass("emergency");
+                    response.getWriter().write("somebody's scores");
+                },
+                "/fhir/Observation/12");
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.body()).doesNotContain("somebody");
         assertThat(recorder.recorded).isEmpty();
     }
 
