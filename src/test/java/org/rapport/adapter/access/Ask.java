@@ -33,6 +33,8 @@ record Ask(String door, String what, String method, String path, String body, St
             open("check-in", "the page", "/check-in/"),
             new Ask("check-in", "a form", "POST", "/check-in/open", "{}", "", false),
             new Ask("check-in links", "a new link", "POST", "/check-in/links", link(), "", true),
+            open("login", "the page", "/login/"),
+            open("login", "who is signed in", "/login/state.json"),
             open("audit page", "the page", "/audit/"),
             read("audit figures", "sites and values", "/audit/choices.json", "\"{site}\""),
             read(
@@ -44,6 +46,7 @@ record Ask(String door, String what, String method, String path, String body, St
             read("operations", "the state", "/operations/status", ""),
             read("operations", "disclosures", "/operations/disclosures?patient={site}/{client}", ""),
             read("record", "entries", "/fhir/AuditEvent?_count=1", ""),
+            open("smart configuration", "where tokens are had", "/fhir/.well-known/smart-configuration"),
             open("capabilities", "what there is", "/fhir/metadata"),
             read(
                     "evaluation",

@@ -50,9 +50,10 @@ class MatrixTest {
             to supervisors, quality, administrators and nobody that is any client at all. The [record](../audit-log.md) and what operations tell
             of it, which are about clients, are excepted for administrators.
 
-            Doors that look after themselves (`app`, `cards`, `check-in`, `notifications`) are asked without what opens them, and
+            Doors that look after themselves (`app`, `cards`, `check-in`, `login`, `notifications`) are asked without what opens them, and
             cards without clients of their own, where the policy decides. What their own keys open is tested by `HostileLaunchTest`,
-            `WhoseChartTest`, `ClientTokensTest`, `CheckInAbuseTest` and `NotificationTest`. `health` is the server's, and stood in for here.
+            `OpeningTest`, `ClientTokensTest`, `CheckInAbuseTest`, `SigningInTest`, `OpenSessionsTest` and `NotificationGateTest`. Nobody can sign in
+            here, so `smart configuration` has nothing to tell. `health` is the server's, and stood in for here.
             """;
 
     private static Asking asking;
@@ -70,6 +71,24 @@ class MatrixTest {
             String path = Ask.about(ask.path(), asking.known(OWN)).replaceFirst("\\?.*", "");
             assertThat(Doors.at(path, Doors.LIST).map(Door::name)).as(path).contains(ask.door());
         });
+    }
+
+    /** Of each client there is one such score. */
+    @Test
+    void figuresAreOfThoseInReachAlone() throws Exception {
+        assertThat(counted(new Caller(Role.CLINICIAN, Reach.EVERYTHING))).contains("\"value\":4");
+        assertThat(counted(new Caller(Role.QUALITY, Reach.EVERYTHING))).contains("\"value\":4");
+        assertThat(counted(new Caller(Role.CLINICIAN, Reach.ONE_SITE))).contains("\"value\":2");
+        assertThat(counted(new Caller(Role.QUALITY, Reach.ONE_SITE))).contains("\"value\":2");
+        assertThat(counted(new Caller(Role.CLINICIAN, Reach.ONE_PATIENT))).contains("\"value\":1");
+    }
+
+    private static String counted(Caller caller) throws Exception {
+        Ask ask = Ask.LIST.stream()
+                .filter(one -> one.what().equals("of all"))
+                .findFirst()
+                .orElseThrow();
+        return asking.send(ask, Optional.of(caller), OWN).body();
     }
 
     @Test
