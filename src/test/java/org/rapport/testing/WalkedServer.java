@@ -48,8 +48,7 @@ final class WalkedServer {
     }
 
     HttpResponse<String> send(String method, String path, String contentType, String body) {
-        return exchange(
-                request(path).header("Content-Type", contentType).method(method, BodyPublishers.ofString(body)));
+        return alone(request(path).header("Content-Type", contentType).method(method, BodyPublishers.ofString(body)));
     }
 
     /** The answer to a GET that may take its time. */
@@ -58,7 +57,7 @@ final class WalkedServer {
     }
 
     HttpResponse<String> delete(String path) {
-        return exchange(request(path).DELETE());
+        return alone(request(path).DELETE());
     }
 
     /** The status of an interaction with a type or one of its resources. */
@@ -89,8 +88,20 @@ final class WalkedServer {
     }
 
     private HttpResponse<String> exchange(HttpRequest.Builder request) {
+        return exchange(http, request);
+    }
+
+    /**
+     * On a connection of its own: a server that refuses a request without having read its body may close the connection,
+     * and what is not a GET is not sent again.
+     */
+    private HttpResponse<String> alone(HttpRequest.Builder request) {
+        return exchange(HttpClient.newHttpClient(), request);
+    }
+
+    private static HttpResponse<String> exchange(HttpClient client, HttpRequest.Builder request) {
         try {
-            return http.send(request.build(), BodyHandlers.ofString());
+            return client.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {

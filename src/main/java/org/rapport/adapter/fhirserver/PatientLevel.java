@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collection;
 import java.util.Optional;
 import org.rapport.application.access.Caller;
+import org.rapport.application.access.SmartScope.Level;
 import org.rapport.application.audit.AuditRights;
 
 /** Keeps what is about single patients from callers who may see aggregates alone. */
@@ -30,6 +31,19 @@ public final class PatientLevel {
         if (!caller.map(one -> types.stream().allMatch(one.grants()::whole)).orElse(false)) {
             throw new ForbiddenOperationException(
                     "The scopes of the token do not open all of " + String.join(", ", types));
+        }
+    }
+
+    /** Refuses a caller whose scopes are all for one patient; one of whom the door says nothing is such a one. */
+    public static void requireSeveral(HttpServletRequest request) {
+        boolean several = Rights.caller(request)
+                .map(Caller::grants)
+                .map(grants -> grants.scopes()
+                        .map(scopes -> scopes.stream().anyMatch(scope -> scope.level() != Level.PATIENT))
+                        .orElse(true))
+                .orElse(false);
+        if (!several) {
+            throw new ForbiddenOperationException("The scopes of the token are for one patient, and this is of several");
         }
     }
 

@@ -67,6 +67,7 @@ public class GroupProvider implements IResourceProvider, Capable {
     /** A page of groups, sites first. */
     @Search(allowUnknownParams = true)
     public Bundle search(HttpServletRequest http, RequestDetails details) {
+        PatientLevel.requireSeveral(http);
         SearchRequest request = Requests.search(SearchForms.GROUP, details);
         List<String> ids = request.anyOf("_id");
         List<String> identifiers = request.anyOf("identifier");
@@ -106,6 +107,7 @@ public class GroupProvider implements IResourceProvider, Capable {
     }
 
     private PatientGroup require(IdType id, HttpServletRequest http) {
+        PatientLevel.requireSeveral(http);
         return bulk.groups()
                 .find(id.getIdPart())
                 .filter(group -> PatientLevel.seesSite(http, Optional.of(group.site())))
