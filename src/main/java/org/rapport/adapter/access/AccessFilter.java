@@ -76,6 +76,8 @@ public class AccessFilter implements Filter {
             throws IOException, ServletException {
         HttpServletRequest http = (HttpServletRequest) request;
         Optional<Door> door = Doors.at(path(http), Doors.LIST);
+        door.filter(one -> !one.takes(http.getMethod()))
+                .ifPresent(one -> ((HttpServletResponse) response).setHeader("Allow", one.allowed()));
         Optional<Decision.Refused> objection = door.flatMap(one -> beforeAskingWho(one, http));
         if (objection.isPresent()) {
             refuse(objection.get(), (HttpServletResponse) response);

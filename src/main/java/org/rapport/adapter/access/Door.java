@@ -3,6 +3,8 @@ package org.rapport.adapter.access;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.rapport.application.access.Caller;
 import org.rapport.application.access.Grants;
 import org.rapport.application.access.Role;
@@ -79,6 +81,12 @@ record Door(String name, Pattern path, Set<String> methods, Key key, Set<Role> r
 
     boolean takes(String method) {
         return methods.contains(method.equals("HEAD") ? "GET" : method);
+    }
+
+    /** Its methods as the header {@code Allow} tells them. */
+    String allowed() {
+        Stream<String> head = methods.contains("GET") ? Stream.of("HEAD") : Stream.empty();
+        return Stream.concat(methods.stream(), head).sorted().collect(Collectors.joining(", "));
     }
 
     /** Why a caller is not let in, if so. */

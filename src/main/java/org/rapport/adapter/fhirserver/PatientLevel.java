@@ -43,7 +43,8 @@ public final class PatientLevel {
                         .orElse(true))
                 .orElse(false);
         if (!several) {
-            throw new ForbiddenOperationException("The scopes of the token are for one patient, and this is of several");
+            throw new ForbiddenOperationException(
+                    "The scopes of the token are for one patient, and this is of several");
         }
     }
 

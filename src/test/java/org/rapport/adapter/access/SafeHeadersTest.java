@@ -60,8 +60,8 @@ class SafeHeadersTest {
         for (Ask ask : Ask.LIST) {
             for (Role role : List.of(Role.CLINICIAN, Role.ADMINISTRATOR)) {
                 Ask traced = new Ask(ask.door(), "", "TRACE", ask.path(), "", "", false);
-                HttpResponse<String> answer = Asking.started()
-                        .send(traced, Optional.of(new Caller(role, Reach.EVERYTHING)), "north-ann");
+                HttpResponse<String> answer =
+                        Asking.started().send(traced, Optional.of(new Caller(role, Reach.EVERYTHING)), "north-ann");
                 assertThat(answer.statusCode()).as("%s %s", traced, role).isIn(403, 405);
                 assertThat(answer.body()).as("%s %s", traced, role).doesNotContain("Bearer");
             }
