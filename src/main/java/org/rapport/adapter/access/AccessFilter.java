@@ -10,7 +10,6 @@ import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.Optional;
@@ -26,7 +25,6 @@ import org.rapport.application.audit.AuditRights;
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class AccessFilter implements Filter {
     private static final Set<String> READING = Set.of("GET", "HEAD");
-    private static final int UNKNOWN = HttpServletResponse.SC_UNAUTHORIZED;
     private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
 
     private static final Decision.Refused NONE_OF_THIS_ADDRESS =
@@ -80,7 +78,7 @@ public class AccessFilter implements Filter {
                 .ifPresent(one -> ((HttpServletResponse) response).setHeader("Allow", one.allowed()));
         Optional<Decision.Refused> objection = door.flatMap(one -> beforeAskingWho(one, http));
         if (objection.isPresent()) {
-            refuse(objection.get(), (HttpServletResponse) response);
+            Refusals.write(objection.get(), (HttpServletResponse) response);
         } else if (door.map(Door::guardsItself).orElse(false)) {
             chain.doFilter(request, response);
         } else if (door.map(one -> one.key() == Door.Key.OPERATOR).orElse(false)) {
@@ -112,7 +110,7 @@ public class AccessFilter implements Filter {
             decision = atDoor(door, admitted, request);
         }
         if (decision instanceof Decision.Refused refused) {
-            refuse(refused, response);
+            Refusals.write(refused, response);
             return;
         }
         Caller caller = ((Decision.Admitted) decision).caller();
@@ -149,32 +147,15 @@ public class AccessFilter implements Filter {
         Entry entry = operations.decide(visit(request), door.flatMap(one -> visitors.at(one, request)));
         Optional<Decision.Refused> astray = astray(door, request);
         if (entry instanceof Entry.Welcome && astray.isPresent()) {
-            refuse(astray.get(), response);
+            Refusals.write(astray.get(), response);
             return;
         }
         if (entry instanceof Entry.Welcome welcome) {
             request.setAttribute(Caller.ATTRIBUTE, welcome.caller());
             chain.doFilter(new NamedRequest(request, welcome.who()), response);
         } else if (entry instanceof Entry.Turned turned) {
-            turn(turned, request, response);
+            Refusals.write(turned, visitors, request, response);
         }
-    }
-
-    private void turn(Entry.Turned turned, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        Decision.Refused refused = turned.decision();
-        Optional<String> wayIn = refused.status() == UNKNOWN ? visitors.wayIn(request) : Optional.empty();
-        if (wayIn.isPresent()) {
-            response.setHeader("Cache-Control", "no-store");
-            response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-            response.setHeader("Location", wayIn.get());
-            return;
-        }
-        turned.retryAfterSeconds().ifPresent(wait -> response.setHeader("Retry-After", Long.toString(wait)));
-        boolean quietly = refused.status() == UNKNOWN && visitors.asksItself(request);
-        refuse(
-                quietly ? new Decision.Refused(UNKNOWN, refused.issue(), refused.sentence(), "Bearer") : refused,
-                response);
     }
 
     private static Visit visit(HttpServletRequest request) {
@@ -203,22 +184,5 @@ public class AccessFilter implements Filter {
                 request.getAttribute(CERTIFICATES) instanceof X509Certificate[] chain && chain.length > 0
                         ? Optional.of(chain[0])
                         : Optional.empty());
-    }
-
-    private static void refuse(Decision.Refused refused, HttpServletResponse response) throws IOException {
-        response.setStatus(refused.status());
-        if (!refused.challenge().isEmpty()) {
-            response.setHeader("WWW-Authenticate", refused.challenge());
-        }
-        if (refused.status() == RequestRate.TOO_MANY_REQUESTS) {
-            response.setHeader("Retry-After", "1");
-        }
-        response.setHeader("Cache-Control", "no-store");
-        response.setContentType("application/fhir+json;charset=UTF-8");
-        String json =
-                """
-                {"resourceType":"OperationOutcome","issue":[{"severity":"error","code":"%s","diagnostics":"%s"}]}"""
-                        .formatted(refused.issue(), refused.sentence());
-        response.getOutputStream().write(json.getBytes(StandardCharsets.UTF_8));
     }
 }
