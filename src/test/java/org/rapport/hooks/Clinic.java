@@ -41,6 +41,8 @@ import org.rapport.adapter.ehr.OriginPinnedClient;
 import org.rapport.adapter.record.RecordFilter;
 import org.rapport.adapter.store.Database;
 import org.rapport.adapter.store.PostgresAdviceStore;
+import org.rapport.adapter.store.PostgresBelongings;
+import org.rapport.adapter.store.PostgresDenyingConsents;
 import org.rapport.adapter.store.PostgresFactStore;
 import org.rapport.adapter.store.PostgresRecorder;
 import org.rapport.adapter.store.PostgresScoringStore;
@@ -49,7 +51,7 @@ import org.rapport.application.advice.AdviceSettings;
 import org.rapport.application.advice.AdviseClinician;
 import org.rapport.application.advice.FindSite;
 import org.rapport.application.advice.LookIntoChart;
-import org.rapport.application.confidence.ClosedToCallers;
+import org.rapport.application.confidence.KeepFromCallers;
 import org.rapport.application.definition.DefinitionsBySite;
 import org.rapport.application.receive.ReceiveFacts;
 import org.rapport.application.receive.UnreadablePayload;
@@ -109,8 +111,14 @@ final class Clinic implements AutoCloseable {
         LookIntoChart chart = new LookIntoChart(
                 new PromptReads(new FhirClinicianReads(ehrs), threads.reads(settings.timeLimit())),
                 (site, page) -> readers.get(site.id()).readAll(page));
-        AdviseClinician advise = new AdviseClinician(
-                sites.values(), definitions, store, chart, ClosedToCallers.nothing(), settings.lookBack(), clock);
+        KeepFromCallers closed = new KeepFromCallers(
+                new Sites(sites.values(), List.of()),
+                definitions,
+                new PostgresDenyingConsents(database),
+                new PostgresBelongings(database, definitions),
+                clock);
+        AdviseClinician advise =
+                new AdviseClinician(sites.values(), definitions, store, chart, closed, settings.lookBack(), clock);
         Hooks hooks = new Hooks(
                 new Hooks.Parts(
                         callers,

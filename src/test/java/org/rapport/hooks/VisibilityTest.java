@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.rapport.application.advice.AdviceSettings;
@@ -59,6 +60,34 @@ class VisibilityTest {
         assertThat(topics("srs", visibility, clear))
                 .as("of a score that is shown")
                 .hasSize(1);
+    }
+
+    @Test
+    void tellsAUserOnlyOfAPresentRiskWhatTheClientHasDeniedThem() {
+        assertThat(topicsDenied("Practitioner/another")).hasSizeGreaterThan(1);
+        assertThat(topicsDenied("Practitioner/example")).containsExactly("risk-item");
+    }
+
+    private static List<String> topicsDenied(String user) {
+        String consent =
+                """
+                {"resourceType":"Consent","id":"c","meta":{"versionId":"1"},"status":"active",
+                 "patient":{"reference":"Patient/p"},"scope":{"coding":[{"code":"patient-privacy",
+                   "system":"http://terminology.hl7.org/CodeSystem/consentscope"}]},
+                 "provision":{"type":"deny","actor":[{"reference":{"reference":"%s"}}]}}"""
+                        .formatted(user);
+        try (Clinic clinic = new Clinic(
+                TestDatabase.fresh().source(),
+                Clinic.PACKAGED,
+                SETTINGS,
+                Hospital.at("berlin", URI.create("https://ehr.example.org/fhir")))) {
+            Story story = new Story("p")
+                    .session("2026-03-23")
+                    .srs("2026-03-23", "8.0")
+                    .phq9("2026-03-23", 1, 1, 1, 1, 1, 1, 1, 1, 1);
+            clinic.told("berlin", List.of(story.json(), consent));
+            return clinic.post(Ask.VIEW, Ask.view("p").json()).topics();
+        }
     }
 
     private static List<String> topics(String kept, Visibility visibility, Ask ask) {

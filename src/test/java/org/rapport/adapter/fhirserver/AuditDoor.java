@@ -21,8 +21,8 @@ import org.rapport.application.audit.AuditRights;
 import org.rapport.application.audit.AuditTerms;
 import org.rapport.application.audit.EvaluateMeasure;
 import org.rapport.application.audit.ProtectedAudits;
-import org.rapport.application.confidence.ClosedToCallers;
 import org.rapport.application.definition.DefinitionsBySite;
+import org.rapport.application.query.Closed;
 import org.rapport.application.site.Sites;
 import org.rapport.domain.audit.SuppressionRules;
 import org.rapport.domain.score.ScoreFamily;
@@ -45,6 +45,8 @@ final class AuditDoor implements AutoCloseable {
     final Endpoint endpoint;
     final AuditTables rows;
     Optional<AuditRights> rights = Optional.empty();
+    /** What of single clients is closed to the caller. */
+    volatile List<Closed> closed = List.of();
 
     AuditDoor() {
         this(Scores.DEFINITIONS.with("north", SRS));
@@ -74,7 +76,7 @@ final class AuditDoor implements AutoCloseable {
                 Optional.of(new EvaluateMeasure(terms, counts, engine)),
                 gaps,
                 Reporting.keeper(store, terms, clock),
-                ClosedToCallers.nothing(),
+                new ClosedByTests(() -> closed),
                 clock));
     }
 
@@ -82,6 +84,7 @@ final class AuditDoor implements AutoCloseable {
     void fresh() {
         endpoint.database.clear();
         rights = Optional.of(TEAM);
+        closed = List.of();
         rows.group(1, "north", "clinic", "cbt", "anna", "25-34", "female")
                 .group(2, "north", "clinic", null, "ben", "35-44", "male");
     }

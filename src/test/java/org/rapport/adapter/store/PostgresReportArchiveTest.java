@@ -22,6 +22,7 @@ import org.rapport.application.audit.ReportArchive.About;
 import org.rapport.application.audit.ReportArchive.Draft;
 import org.rapport.application.audit.ReportArchive.Terms;
 import org.rapport.application.audit.ReportArchive.Viewer;
+import org.rapport.application.query.Closed;
 import org.rapport.application.query.Condition;
 import org.rapport.application.query.Page;
 import org.rapport.application.query.Question;
@@ -76,6 +77,28 @@ class PostgresReportArchiveTest {
                 .isPresent();
         assertThat(archive.find(ID, viewer(SuppressionRules.DEFAULT, Set.of("south|phq-9-total"), Set.of("north"))))
                 .isEmpty();
+    }
+
+    @Test
+    void isFoundForAsLongAsNobodyWhomItNamesHasDeniedSomethingToTheReader() {
+        AuditRights team = new AuditRights(true, true, false);
+        About about = new About(
+                "https://example.org/Measure/m|1",
+                Samples.NOW,
+                Samples.NOW,
+                Optional.of("north"),
+                Set.of("north"),
+                Optional.empty());
+        Terms terms = new Terms(team, SuppressionRules.DEFAULT, Set.of());
+        String names = "{\"contained\":[{\"item\":{\"reference\":\"https://e.org/Patient/p1\"}}]}";
+        archive.keep(new Draft(ID, about, terms, "complete", Samples.NOW, names));
+
+        for (String denier : List.of("p1", "p", "p12")) {
+            Closed closed = new Closed(
+                    "north", Closed.Answers.OPEN, Optional.empty(), Set.of(denier), Closed.Partly.NOBODY, true);
+            Viewer viewer = new Viewer(team.but(List.of(closed)), SuppressionRules.DEFAULT, TOLD, Set.of("north"));
+            assertThat(archive.find(ID, viewer).isPresent()).as(denier).isEqualTo(!denier.equals("p1"));
+        }
     }
 
     @Test
