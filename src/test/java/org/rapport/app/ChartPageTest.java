@@ -85,7 +85,8 @@ class ChartPageTest {
     @Test
     void keepsWhatIsForResearchFromTheTreatingClinicianAndSaysSo() {
         open(1200, ColorScheme.LIGHT);
-        assertThat(page.locator("#notes")).containsText("Not shown: HAq-II mean, HAq-II total, Plan changed after a drop.");
+        assertThat(page.locator("#notes"))
+                .containsText("Not shown: HAq-II mean, HAq-II total, Plan changed after a drop.");
         assertThat(page.locator("#lines")).not().containsText("HAq");
         clinician.button("Table").click();
         assertThat(page.locator("#tables")).not().containsText("HAq");
