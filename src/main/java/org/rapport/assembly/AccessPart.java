@@ -61,8 +61,10 @@ public class AccessPart {
                 settings.text(Setting.AUDIT_SUPERVISOR_SCOPE),
                 settings.text(Setting.OPERATIONS_SCOPE));
         try {
-            return new AccessPolicy(
+            AccessPolicy policy = new AccessPolicy(
                     access, names, settings.optional(Setting.ACCESS_FILE).map(Path::of), thisMachine(settings));
+            policy.known();
+            return policy;
         } catch (IllegalArgumentException e) {
             throw new SettingsProblem(e.getMessage());
         }

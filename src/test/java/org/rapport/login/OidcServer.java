@@ -51,7 +51,11 @@ public final class OidcServer implements AutoCloseable {
 
     final AtomicReference<UnaryOperator<JWTClaimsSet.Builder>> claims = new AtomicReference<>(given -> given);
     final AtomicReference<RSAKey> signing;
-    final AtomicReference<UnaryOperator<String>> metadata = new AtomicReference<>(given -> given);
+    /** What its token endpoint gives for a good code. */
+    final AtomicReference<UnaryOperator<String>> given = new AtomicReference<>(all -> all);
+
+    /** What it says of itself. */
+    public final AtomicReference<UnaryOperator<String>> metadata = new AtomicReference<>(given -> given);
     /** Where its client is registered to come back. */
     public final AtomicReference<String> callback = new AtomicReference<>("");
 
@@ -150,7 +154,7 @@ public final class OidcServer implements AutoCloseable {
         }
         answers.add(error.isEmpty() ? "token" : error);
         if (error.isEmpty()) {
-            answer(exchange, 200, "application/json", tokens(agreed.orElseThrow()));
+            answer(exchange, 200, "application/json", given.get().apply(tokens(agreed.orElseThrow())));
         } else {
             answer(exchange, 400, "application/json", "{\"error\":\"" + error + "\"}");
         }

@@ -128,6 +128,16 @@ class OpenSessionsTest {
         assertThat(status(FIGURES)).isEqualTo(200);
     }
 
+    /** Who signed in without the role of operators can still come in there with a password. */
+    @Test
+    void whoWantsToShowAPasswordIsAskedForItInSpiteOfASession() throws Exception {
+        pages.signIn(Account.ANALYST);
+        assertThat(status("/operations/")).isEqualTo(403);
+        HttpResponse<String> asked = pages.get("/operations/?by=password", "Sec-Fetch-Mode", "navigate");
+        assertThat(asked.statusCode()).isEqualTo(401);
+        assertThat(asked.headers().firstValue("WWW-Authenticate")).isPresent();
+    }
+
     @Test
     void aGuessedCookieOpensNothing() throws Exception {
         assertThat(status(FIGURES, "Cookie", "rapport-login=" + "A".repeat(43))).isEqualTo(401);

@@ -241,6 +241,32 @@ class SigningInTest {
         assertThat(refused.body()).contains("Hospital North does not answer at the moment");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"authorization_endpoint", "token_endpoint"})
+    void anIssuerThatDoesNotSayWhereOneSignsInIsNoPlaceForIt(String member) throws Exception {
+        issuer.metadata.set(said -> said.replaceFirst("\"" + member + "\":\"[^\"]*\",", ""));
+        HttpResponse<String> refused = pages.get("/login/start?issuer=north&to=audit");
+        assertThat(refused.statusCode()).isEqualTo(502);
+        assertThat(refused.body()).contains("Hospital North does not answer at the moment");
+    }
+
+    @Test
+    void anAnswerWithoutAnIdTokenSignsNobodyIn() throws Exception {
+        issuer.given.set(all -> all.replaceFirst(",\"id_token\":\"[^\"]*\"", ""));
+        HttpResponse<String> refused = pages.signIn(Account.ANALYST);
+        assertThat(refused.statusCode()).isEqualTo(502);
+        assertThat(refused.body()).contains("Hospital North did not answer as it should");
+    }
+
+    @Test
+    void anAnswerThatIsTooLongIsNotReadToItsEnd() throws Exception {
+        issuer.given.set(all -> all + " ".repeat(256 * 1024));
+        HttpResponse<String> refused = pages.signIn(Account.ANALYST);
+        assertThat(refused.statusCode()).isEqualTo(502);
+        assertThat(refused.body()).contains("Hospital North did not answer as it should");
+        assertThat(sessionCookie()).isEmpty();
+    }
+
     @Test
     void nothingIsKnownOfAnotherPlaceToSignIn() throws Exception {
         assertThat(pages.get("/login/start?issuer=south").statusCode()).isEqualTo(403);

@@ -109,7 +109,7 @@ final class IntrospectedTokens {
         request.setConnectTimeout(TIMEOUT_MILLIS);
         request.setReadTimeout(TIMEOUT_MILLIS);
         request.setFollowRedirects(false);
-        TokenIntrospectionResponse response = TokenIntrospectionResponse.parse(request.send());
+        TokenIntrospectionResponse response = TokenIntrospectionResponse.parse(ShortAnswers.of(request));
         if (!response.indicatesSuccess()) {
             throw new IOException("refused");
         }

@@ -102,6 +102,8 @@ final class OidcProvider implements IdentityProvider {
     private OIDCProviderMetadata metadata() throws LoginRefused {
         return discovery
                 .metadata()
+                .filter(said -> said.getAuthorizationEndpointURI() != null && said.getTokenEndpointURI() != null)
+                .filter(said -> issuer.jwksUri().isPresent() || said.getJWKSetURI() != null)
                 .orElseThrow(() -> new LoginRefused(
                         Reason.ISSUER, client.title() + " does not answer at the moment. Please try again later."));
     }

@@ -113,17 +113,24 @@ final class OidcTokens {
             request.setConnectTimeout(TIMEOUT_MILLIS);
             request.setReadTimeout(TIMEOUT_MILLIS);
             request.setFollowRedirects(false);
-            TokenResponse response = OIDCTokenResponseParser.parse(request.send());
+            TokenResponse response = OIDCTokenResponseParser.parse(ShortAnswers.of(request));
             if (!response.indicatesSuccess()) {
                 LOG.log(Level.WARNING, "{0} gave nothing for a code: {1}", new Object[] {
                     issuer.issuer(), response.toErrorResponse().getErrorObject().getCode()
                 });
                 throw new LoginRefused(Reason.FORBIDDEN, client.title() + " did not let you in. Please sign in again.");
             }
-            return (OIDCTokenResponse) response.toSuccessResponse();
+            return withIdToken((OIDCTokenResponse) response.toSuccessResponse());
         } catch (IOException | ParseException e) {
             throw refused("{0} gave nothing for a code: {1}", e);
         }
+    }
+
+    private static OIDCTokenResponse withIdToken(OIDCTokenResponse given) throws ParseException {
+        if (given.getOIDCTokens().getIDToken() == null) {
+            throw new ParseException("There is no ID token");
+        }
+        return given;
     }
 
     private TokenRequest request(OIDCProviderMetadata metadata, AuthorizationCodeGrant grant) throws IOException {

@@ -47,12 +47,13 @@ public final class PageVisitors {
                 new PageSessions(Clock.systemUTC(), Duration.ZERO, Duration.ZERO), new LoginCookies(true), false);
     }
 
-    /** Who signed in; empty for who shows something else by which to be known, or asks at another door. */
+    /** Who signed in; empty for who shows, or wants to show, something else to be known by, or asks at another door. */
     Optional<Caller> at(Door door, HttpServletRequest request) {
         boolean counts = offered
                 && Doors.BY_LOGIN.contains(door.name())
                 && request.getHeader("Authorization") == null
                 && (reads(request) || door.key() == Door.Key.OPERATOR)
+                && !byPassword(request)
                 && ofOurOwn(request);
         String shown = counts ? cookies.session(request) : "";
         return shown.isEmpty()

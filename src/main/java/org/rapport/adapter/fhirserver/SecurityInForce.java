@@ -51,7 +51,7 @@ final class SecurityInForce {
 
     private static Extension addresses(AuthorizationServer server) {
         Extension addresses = new Extension(OAUTH);
-        add(addresses, "authorize", server.authorize());
+        server.authorize().ifPresent(uri -> add(addresses, "authorize", uri));
         add(addresses, "token", server.token());
         server.introspect().ifPresent(uri -> add(addresses, "introspect", uri));
         return addresses;

@@ -67,8 +67,6 @@ public class SmartConfigurationServlet extends HttpServlet {
     private JsonObjectBuilder configuration(AuthorizationServer server) {
         JsonObjectBuilder configuration = Json.createObjectBuilder()
                 .add("issuer", server.issuer().toString())
-                .add("jwks_uri", server.keys().toString())
-                .add("authorization_endpoint", server.authorize().toString())
                 .add("token_endpoint", server.token().toString())
                 .add("grant_types_supported", list(server.grants()))
                 .add("code_challenge_methods_supported", list(server.challenges()))
@@ -79,6 +77,8 @@ public class SmartConfigurationServlet extends HttpServlet {
                 .add(
                         "authorization_servers",
                         list(tokens.issuers().stream().map(URI::toString).toList()));
+        server.keys().ifPresent(uri -> configuration.add("jwks_uri", uri.toString()));
+        server.authorize().ifPresent(uri -> configuration.add("authorization_endpoint", uri.toString()));
         server.introspect().ifPresent(uri -> configuration.add("introspection_endpoint", uri.toString()));
         return configuration;
     }

@@ -13,8 +13,9 @@ final class FactUpsert {
     /**
      * What is kept of a source: raised when it is more than before, so that a version that an earlier release has read is
      * stored anew when it is read again. 2: month of birth, sex, and how contacts were provided. 3: security labels.
+     * 4: the practitioner whom a contact names.
      */
-    private static final int READING = 3;
+    private static final int READING = 4;
 
     private static final String UPSERT =
             """

@@ -8,7 +8,7 @@ import java.util.Optional;
  * Where apps get tokens that open something here, as the issuer says of itself.
  *
  * @param issuer whose tokens these are
- * @param authorize where a browser is sent, {@code authorization_endpoint}
+ * @param authorize where a browser is sent, {@code authorization_endpoint}; empty where machines alone get tokens
  * @param token where tokens are given out, {@code token_endpoint}
  * @param introspect where it is asked about tokens
  * @param keys where it publishes its keys
@@ -18,10 +18,10 @@ import java.util.Optional;
  */
 public record AuthorizationServer(
         URI issuer,
-        URI authorize,
+        Optional<URI> authorize,
         URI token,
         Optional<URI> introspect,
-        URI keys,
+        Optional<URI> keys,
         List<String> grants,
         List<String> challenges,
         List<String> authentication) {

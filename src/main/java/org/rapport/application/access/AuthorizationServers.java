@@ -30,6 +30,9 @@ public interface AuthorizationServers {
     /** Whether certificates of machines are accepted. */
     boolean certificates();
 
-    /** Those of them that say of themselves where tokens are had; each is asked, and what it said is kept for some minutes. */
+    /**
+     * Those of them that said of themselves where tokens are had. Nobody waits for that: each is asked in the background, at the
+     * latest by the first call, and what it said is kept for some minutes.
+     */
     List<AuthorizationServer> known();
 }

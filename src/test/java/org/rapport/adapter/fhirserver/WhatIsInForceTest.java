@@ -13,6 +13,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
@@ -40,7 +43,7 @@ class WhatIsInForceTest {
     @Test
     void appsLearnWithoutATokenWhereTheyGetOne() throws Exception {
         try (OidcServer issuer = new OidcServer()) {
-            HttpResponse<String> answer = asked(LoginDoor.policy(folder, issuer));
+            HttpResponse<String> answer = asked(known(LoginDoor.policy(folder, issuer)));
             assertThat(answer.statusCode()).isEqualTo(200);
             JsonNode said = new ObjectMapper().readTree(answer.body());
             assertThat(said.path("token_endpoint").asText()).isEqualTo(issuer.url() + "/token");
@@ -64,7 +67,7 @@ class WhatIsInForceTest {
     @Test
     void theCapabilityStatementSaysItInCodesAndAddresses() throws Exception {
         try (OidcServer issuer = new OidcServer()) {
-            CapabilityStatementRestSecurityComponent security = SecurityInForce.of(LoginDoor.policy(folder, issuer));
+            CapabilityStatementRestSecurityComponent security = SecurityInForce.of(known(LoginDoor.policy(folder, issuer)));
             assertThat(security.getService())
                     .extracting(service -> service.getCodingFirstRep().getCode())
                     .containsExactly("OAuth", "SMART-on-FHIR");
@@ -100,6 +103,73 @@ class WhatIsInForceTest {
                 .contains("SMART-on-FHIR");
         assertThat(security.getExtension()).isEmpty();
         assertThat(asked(policy).statusCode()).isEqualTo(404);
+    }
+
+    /** Whoever asks is not made to wait for an issuer that does not answer; what it says counts once it has said it. */
+    @Test
+    void nobodyWaitsForAnIssuer() throws Exception {
+        CountDownLatch silence = new CountDownLatch(1);
+        try (OidcServer issuer = new OidcServer()) {
+            issuer.metadata.set(said -> {
+                awaited(silence);
+                return said;
+            });
+            AccessPolicy policy = LoginDoor.policy(folder, issuer);
+            assertThat(SecurityInForce.of(policy).getExtension()).isEmpty();
+            assertThat(asked(policy).statusCode()).isEqualTo(404);
+            assertThat(silence.getCount()).isEqualTo(1);
+            silence.countDown();
+            assertThat(SecurityInForce.of(known(policy)).getExtension()).isNotEmpty();
+        } finally {
+            silence.countDown();
+        }
+    }
+
+    /** Where machines alone get tokens, nobody is sent with a browser. */
+    @Test
+    void anIssuerWithoutAPlaceForBrowsersIsToldOf() throws Exception {
+        try (OidcServer issuer = new OidcServer()) {
+            issuer.metadata.set(said -> said.replaceFirst("\"authorization_endpoint\":\"[^\"]*\",", ""));
+            AccessPolicy policy = known(LoginDoor.policy(folder, issuer));
+            Extension addresses = SecurityInForce.of(policy).getExtensionByUrl(SMART);
+            assertThat(addresses.getExtensionByUrl("authorize")).isNull();
+            assertThat(addresses.getExtensionString("token")).isEqualTo(issuer.url() + "/token");
+            HttpResponse<String> answer = asked(policy);
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(new ObjectMapper().readTree(answer.body()).has("authorization_endpoint"))
+                    .isFalse();
+        }
+    }
+
+    /** An issuer that names no place for tokens has nothing to tell. */
+    @Test
+    void anIssuerWithoutAPlaceForTokensIsLeftOut() throws Exception {
+        try (OidcServer issuer = new OidcServer()) {
+            AtomicInteger said = new AtomicInteger();
+            issuer.metadata.set(all -> {
+                said.incrementAndGet();
+                return all.replaceFirst("\"token_endpoint\":\"[^\"]*\",", "");
+            });
+            AccessPolicy policy = LoginDoor.policy(folder, issuer);
+            assertThat(policy.known()).isEmpty();
+            Awaitility.await().until(() -> said.get() > 0);
+            assertThat(SecurityInForce.of(policy).getExtension()).isEmpty();
+            assertThat(asked(policy).statusCode()).isEqualTo(404);
+        }
+    }
+
+    /** What an issuer says is waited for here, not there. */
+    private static AccessPolicy known(AccessPolicy policy) {
+        Awaitility.await().until(() -> !policy.known().isEmpty());
+        return policy;
+    }
+
+    private static void awaited(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static List<String> words(JsonNode said, String name) {

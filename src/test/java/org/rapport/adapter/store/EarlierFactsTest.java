@@ -82,6 +82,21 @@ class EarlierFactsTest {
                 .isEqualTo(complete);
     }
 
+    /** Releases that knew of labels already did not keep whom a contact names beside it. */
+    @Test
+    void aContactThatTheReleaseBeforeHasReadIsGivenItsPractitionerWhenItIsReadAgain() {
+        TestDatabase postgres = TestDatabase.fresh();
+        PostgresFactStore store =
+                new PostgresFactStore(new Database(postgres.source()), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+        Fact contact = Json.read(ENCOUNTER, Fact.class);
+        store.save("site", List.of(contact), List.of());
+        postgres.execute("update fact set reading = 3, practitioner_id = null");
+
+        assertThat(store.save("site", List.of(contact), List.of())).isEqualTo(1);
+        assertThat(postgres.look("select practitioner_id from fact")).isEqualTo("d");
+        assertThat(store.save("site", List.of(contact), List.of())).isZero();
+    }
+
     private static Fact ofVersion(String version, String organization) {
         return new EpisodeFact(
                 new Source("EpisodeOfCare", "7", version, Instant.parse("2026-01-05T09:00:00Z")),
