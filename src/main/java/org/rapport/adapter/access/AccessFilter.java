@@ -10,7 +10,6 @@ import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
@@ -25,8 +24,6 @@ import org.rapport.application.audit.AuditRights;
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class AccessFilter implements Filter {
     private static final Set<String> READING = Set.of("GET", "HEAD");
-    private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
-
     private static final Decision.Refused NONE_OF_THIS_ADDRESS =
             new Decision.Refused(405, "not-supported", "The method is none of this address", "");
     private static final Pattern SEARCH = Pattern.compile("/fhir/AuditEvent/_search");
@@ -76,11 +73,13 @@ public class AccessFilter implements Filter {
         Optional<Door> door = Doors.at(path(http), Doors.LIST);
         door.filter(one -> !one.takes(http.getMethod()))
                 .ifPresent(one -> ((HttpServletResponse) response).setHeader("Allow", one.allowed()));
-        Optional<Decision.Refused> objection = door.flatMap(one -> beforeAskingWho(one, http));
+        Optional<Decision.Refused> objection = door.filter(Door::guardsItself)
+                .map(one -> beforeAskingWho(one, http))
+                .orElseGet(() -> beforeAskingAnybody(http));
         if (objection.isPresent()) {
             Refusals.write(objection.get(), (HttpServletResponse) response);
         } else if (door.map(Door::guardsItself).orElse(false)) {
-            chain.doFilter(request, response);
+            chain.doFilter(request, counted(door.get(), http, (HttpServletResponse) response));
         } else if (door.map(one -> one.key() == Door.Key.OPERATOR).orElse(false)) {
             enter(door, http, (HttpServletResponse) response, chain);
         } else {
@@ -88,10 +87,21 @@ public class AccessFilter implements Filter {
         }
     }
 
+    private HttpServletResponse counted(Door door, HttpServletRequest request, HttpServletResponse response) {
+        return door.key() == Door.Key.SECRET
+                ? new CountedSecrets(response, () -> rate.wrongSecretTooMany(address(request)))
+                : response;
+    }
+
     private Optional<Decision.Refused> beforeAskingWho(Door door, HttpServletRequest request) {
-        return door.guardsItself() && request.getMethod().equals("TRACE")
+        return request.getMethod().equals("TRACE")
                 ? Optional.of(NONE_OF_THIS_ADDRESS)
-                : rate.objectionAt(door, address(request));
+                : rate.objectionAt(door, path(request), address(request));
+    }
+
+    /** An issuer is not asked about one token after the other that nobody knows. */
+    private Optional<Decision.Refused> beforeAskingAnybody(HttpServletRequest request) {
+        return policy.wouldAsk(Approach.of(request)) ? rate.objectionToAsking(address(request)) : Optional.empty();
     }
 
     private static String address(HttpServletRequest request) {
@@ -104,7 +114,7 @@ public class AccessFilter implements Filter {
         Decision decision = rate.counted(
                 door.flatMap(one -> visitors.at(one, request))
                         .<Decision>map(Decision.Admitted::new)
-                        .orElseGet(() -> policy.decide(approach(request))),
+                        .orElseGet(() -> policy.decide(Approach.of(request))),
                 address(request));
         if (decision instanceof Decision.Admitted admitted) {
             decision = atDoor(door, admitted, request);
@@ -144,7 +154,8 @@ public class AccessFilter implements Filter {
     /** The door of operations is opened by the role alone: scopes of resources are about other doors. */
     private void enter(Optional<Door> door, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Entry entry = operations.decide(visit(request), door.flatMap(one -> visitors.at(one, request)));
+        Entry entry = rate.counted(
+                operations.decide(visit(request), door.flatMap(one -> visitors.at(one, request))), address(request));
         Optional<Decision.Refused> astray = astray(door, request);
         if (entry instanceof Entry.Welcome && astray.isPresent()) {
             Refusals.write(astray.get(), response);
@@ -160,7 +171,7 @@ public class AccessFilter implements Filter {
 
     private static Visit visit(HttpServletRequest request) {
         return new Visit(
-                approach(request),
+                Approach.of(request),
                 request.isSecure(),
                 READING.contains(request.getMethod())
                         || SEARCH.matcher(path(request)).matches(),
@@ -173,16 +184,5 @@ public class AccessFilter implements Filter {
     static String path(HttpServletRequest request) {
         return request.getServletPath()
                 + Optional.ofNullable(request.getPathInfo()).orElse("");
-    }
-
-    private static Approach approach(HttpServletRequest request) {
-        return new Approach(
-                Optional.ofNullable(request.getLocalAddr()).orElse(""),
-                Optional.ofNullable(request.getHeader("Host")),
-                Optional.ofNullable(request.getHeader("Origin")),
-                Optional.ofNullable(request.getHeader("Authorization")),
-                request.getAttribute(CERTIFICATES) instanceof X509Certificate[] chain && chain.length > 0
-                        ? Optional.of(chain[0])
-                        : Optional.empty());
     }
 }

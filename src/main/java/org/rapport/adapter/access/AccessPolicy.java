@@ -122,6 +122,13 @@ public final class AccessPolicy implements AuthorizationServers {
         return tokens.map(check -> decideByProof(check, approach)).orElseGet(() -> decideByAddress(approach));
     }
 
+    /** Whether an issuer has to be asked before it can be decided. */
+    boolean wouldAsk(Approach approach) {
+        Matcher matcher = BEARER.matcher(approach.authorization().orElse("").strip());
+        return matcher.matches()
+                && tokens.map(check -> check.wouldAsk(matcher.group(1))).orElse(false);
+    }
+
     private Decision decideByAddress(Approach approach) {
         Optional<String> objection = objectionTo(approach.localAddress());
         if (objection.isPresent()) {

@@ -1,5 +1,6 @@
 package org.rapport.adapter.access;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
 
@@ -18,9 +19,22 @@ record Approach(
         Optional<String> origin,
         Optional<String> authorization,
         Optional<X509Certificate> certificate) {
+    private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
 
     /** Of a connection without a certificate. */
     Approach(String localAddress, Optional<String> host, Optional<String> origin, Optional<String> authorization) {
         this(localAddress, host, origin, authorization, Optional.empty());
+    }
+
+    /** Of a request. */
+    static Approach of(HttpServletRequest request) {
+        return new Approach(
+                Optional.ofNullable(request.getLocalAddr()).orElse(""),
+                Optional.ofNullable(request.getHeader("Host")),
+                Optional.ofNullable(request.getHeader("Origin")),
+                Optional.ofNullable(request.getHeader("Authorization")),
+                request.getAttribute(CERTIFICATES) instanceof X509Certificate[] chain && chain.length > 0
+                        ? Optional.of(chain[0])
+                        : Optional.empty());
     }
 }

@@ -60,6 +60,11 @@ final class IntrospectedTokens {
         return said(key, now).orElseGet(() -> askInTurn(token, key, now));
     }
 
+    /** Whether it has been asked about a token, and what it said still counts. */
+    boolean knows(String token) {
+        return said(digest(token), clock.instant()).isPresent();
+    }
+
     private Optional<Looked> said(String key, Instant now) {
         return Optional.ofNullable(heard.get(key))
                 .filter(before -> now.isBefore(before.until()))

@@ -15,7 +15,7 @@ import org.rapport.application.access.Caller;
 public final class RequestRate {
     static final int TOO_MANY_REQUESTS = 429;
 
-    private static final Decision.Refused TOO_MANY = new Decision.Refused(
+    static final Decision.Refused TOO_MANY = new Decision.Refused(
             TOO_MANY_REQUESTS,
             "throttled",
             "These are more requests than one caller may make; try again in a little while",
@@ -24,6 +24,10 @@ public final class RequestRate {
     private static final int MOST_REMEMBERED = 20_000;
     private static final String ALL_OTHERS = "";
     private static final int UNLIMITED = 0;
+    private static final String SETTING_OUT = "/login/start";
+
+    /** In ten minutes, for which each is kept, fewer than there is room for from a network. */
+    private static final int MOST_SETTING_OUT = 120;
 
     private final int perMinute;
     private final Clock clock;
@@ -44,36 +48,71 @@ public final class RequestRate {
         return new RequestRate(UNLIMITED, Clock.systemUTC());
     }
 
-    /** Doors that look after themselves, and that of passwords, count by address, but for the health checks. */
-    Optional<Decision.Refused> objectionAt(Door door, String address) {
-        boolean counts = door.key() != Door.Key.CALLER && !door.name().equals("health");
-        return counts && exceededBy("address " + address) ? Optional.of(TOO_MANY) : Optional.empty();
+    /**
+     * At doors that look after themselves it is counted by door and network, but not at the health checks, nor where a secret is
+     * shown: of that, wrong ones count. For each that sets out to sign in something is kept, so there are fewer of these.
+     *
+     * @param path below the module
+     */
+    Optional<Decision.Refused> objectionAt(Door door, String path, String address) {
+        boolean counts =
+                door.guardsItself() && door.key() != Door.Key.SECRET && !door.name().equals("health");
+        String network = Network.of(address);
+        boolean tooMany = counts
+                && (exceededBy("door " + door.name() + " from " + network)
+                        || path.equals(SETTING_OUT) && exceeded("setting out from " + network, MOST_SETTING_OUT));
+        return tooMany ? Optional.of(TOO_MANY) : Optional.empty();
     }
 
-    /** A decision on somebody, unless it is one request too many: by who they are, and of nobody known by the address. */
+    /** Whether a secret that is wrong is one too many from its network. Right ones are not counted. */
+    boolean wrongSecretTooMany(String address) {
+        return exceededBy("wrong secrets from " + Network.of(address));
+    }
+
+    /** Before somebody else is asked who it is: whether a network has no more to spend on what nobody knows. */
+    Optional<Decision.Refused> objectionToAsking(String address) {
+        Left left = remembered.get(unknown(address));
+        boolean spent = perMinute != UNLIMITED && left != null && left.at(clock.instant()) < 1;
+        return spent ? Optional.of(TOO_MANY) : Optional.empty();
+    }
+
+    /** A decision on somebody, unless it is one request too many: by who they are, and of nobody known by the network. */
     Decision counted(Decision decision, String address) {
-        String who = decision instanceof Decision.Admitted admitted
-                ? name(admitted.caller().identity())
-                : "address " + address;
+        String who =
+                decision instanceof Decision.Admitted admitted ? name(admitted.caller()) : unknown(address);
         return exceededBy(who) ? TOO_MANY : decision;
     }
 
-    private static String name(Caller.Identity identity) {
-        return "caller " + identity.issuer() + " " + identity.subject();
+    /** The same at operations. */
+    Entry counted(Entry entry, String address) {
+        String who = entry instanceof Entry.Welcome welcome ? name(welcome.caller()) : unknown(address);
+        return exceededBy(who) ? new Entry.Turned(TOO_MANY, Optional.empty()) : entry;
+    }
+
+    private static String unknown(String address) {
+        return "unknown from " + Network.of(address);
+    }
+
+    private static String name(Caller caller) {
+        return "caller " + caller.identity().issuer() + " " + caller.identity().subject();
     }
 
     /** Counts a request, and says whether it is one too many. Beyond 20,000 who do not rest, all others share a rate. */
     boolean exceededBy(String who) {
+        return exceeded(who, perMinute);
+    }
+
+    private boolean exceeded(String who, int most) {
         if (perMinute == UNLIMITED) {
             return false;
         }
         Instant now = clock.instant();
         if (remembered.size() >= MOST_REMEMBERED) {
-            remembered.values().removeIf(left -> left.at(now) >= perMinute);
+            remembered.values().removeIf(left -> left.rested(now));
         }
         boolean known = remembered.containsKey(who) || remembered.size() < MOST_REMEMBERED;
         return remembered
-                .compute(known ? who : ALL_OTHERS, (same, before) -> Left.after(before, perMinute, now))
+                .compute(known ? who : ALL_OTHERS, (same, before) -> Left.after(before, Math.min(perMinute, most), now))
                 .tooMany();
     }
 
@@ -89,6 +128,10 @@ public final class RequestRate {
         static Left after(Left before, int rate, Instant now) {
             double present = before == null ? rate : before.at(now);
             return present < 1 ? new Left(present, now, rate, true) : new Left(present - 1, now, rate, false);
+        }
+
+        boolean rested(Instant now) {
+            return at(now) >= rate;
         }
 
         double at(Instant now) {

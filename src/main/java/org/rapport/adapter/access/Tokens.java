@@ -44,6 +44,19 @@ final class Tokens {
         return bound ? looked : Looked.at(Verdict.INVALID);
     }
 
+    /** Whether an issuer has to be asked about a token. */
+    boolean wouldAsk(String token) {
+        if (token.length() > LONGEST_TOKEN) {
+            return false;
+        }
+        Optional<String> issuer = issuer(token);
+        return issuer.map(name -> !signed.containsKey(name)).orElse(true)
+                && issuer.map(name -> Optional.ofNullable(asked.get(name)))
+                        .orElseGet(() -> asked.values().stream().findFirst())
+                        .map(one -> !one.knows(token))
+                        .orElse(false);
+    }
+
     /** Whom a token names, which nothing is believed of but where to look. */
     private static Optional<String> issuer(String token) {
         try {

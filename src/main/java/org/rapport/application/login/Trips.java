@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The trips under way, in this instance's memory. There are so many at most: who begins more of them loses the oldest, and keeps
- * nobody else from signing in.
+ * The trips under way, in this instance's memory. There are so many at most, and of an address so many: beyond that the oldest are
+ * lost. How fast an address may begin them is bounded where they begin, so that it does not come to that from one address alone.
  */
 final class Trips {
     private static final int MOST = 10_000;
