@@ -6,7 +6,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
-mvn -q -Psbom -DskipTests -DskipITs test-compile cyclonedx:makeBom@bill-of-materials \
+mvn -q -DskipTests -DskipITs test-compile cyclonedx:makeBom@bill-of-materials \
   dependency:build-classpath -DincludeScope=test -Dmdep.outputFile=target/supply.classpath
 echarts=$(sed -n 's/.*<echarts.version>\(.*\)<.*/\1/p' pom.xml)
 exec java -cp "target/test-classes:target/classes:$(cat target/supply.classpath)" org.rapport.sandbox.supply.SupplyCheck \
