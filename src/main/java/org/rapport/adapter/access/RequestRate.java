@@ -55,8 +55,9 @@ public final class RequestRate {
      * @param path below the module
      */
     Optional<Decision.Refused> objectionAt(Door door, String path, String address) {
-        boolean counts =
-                door.guardsItself() && door.key() != Door.Key.SECRET && !door.name().equals("health");
+        boolean counts = door.guardsItself()
+                && door.key() != Door.Key.SECRET
+                && !door.name().equals("health");
         String network = Network.of(address);
         boolean tooMany = counts
                 && (exceededBy("door " + door.name() + " from " + network)
@@ -78,8 +79,7 @@ public final class RequestRate {
 
     /** A decision on somebody, unless it is one request too many: by who they are, and of nobody known by the network. */
     Decision counted(Decision decision, String address) {
-        String who =
-                decision instanceof Decision.Admitted admitted ? name(admitted.caller()) : unknown(address);
+        String who = decision instanceof Decision.Admitted admitted ? name(admitted.caller()) : unknown(address);
         return exceededBy(who) ? TOO_MANY : decision;
     }
 

@@ -87,7 +87,8 @@ class HeldUpTest {
     @Test
     void wrongSecretsAreCountedAndTheRightOneIsNotHeldUpByThem() throws Exception {
         for (int i = 0; i < A_MINUTE; i++) {
-            assertThat(status("POST", "/notifications/north", "Bearer guess" + i)).isEqualTo(401);
+            assertThat(status("POST", "/notifications/north", "Bearer guess" + i))
+                    .isEqualTo(401);
         }
         HttpResponse<String> oneMore = send("POST", "/notifications/north", "Bearer guess");
         assertThat(oneMore.statusCode()).isEqualTo(429);

@@ -14,8 +14,7 @@ import org.rapport.application.access.SiteRange;
 import org.rapport.testing.HandClock;
 
 class RequestRateTest {
-    private static final Decision UNKNOWN =
-            new Decision.Refused(401, "login", "A bearer token is required", "Bearer");
+    private static final Decision UNKNOWN = new Decision.Refused(401, "login", "A bearer token is required", "Bearer");
 
     private final HandClock clock = new HandClock(Instant.parse("2026-03-09T12:00:00Z"));
     private final RequestRate rate = new RequestRate(60, clock);
@@ -82,7 +81,8 @@ class RequestRateTest {
             for (int i = 0; i < 60; i++) {
                 assertThat(here.objectionAt(door, "", "192.0.2.1")).isEmpty();
             }
-            boolean counts = door.guardsItself() && !Set.of("health", "notifications").contains(door.name());
+            boolean counts =
+                    door.guardsItself() && !Set.of("health", "notifications").contains(door.name());
             for (Door other : Doors.LIST) {
                 assertThat(here.objectionAt(other, "", "192.0.2.1").isPresent())
                         .as(door.name() + " and " + other.name())

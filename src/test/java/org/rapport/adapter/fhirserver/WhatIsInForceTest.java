@@ -67,7 +67,8 @@ class WhatIsInForceTest {
     @Test
     void theCapabilityStatementSaysItInCodesAndAddresses() throws Exception {
         try (OidcServer issuer = new OidcServer()) {
-            CapabilityStatementRestSecurityComponent security = SecurityInForce.of(known(LoginDoor.policy(folder, issuer)));
+            CapabilityStatementRestSecurityComponent security =
+                    SecurityInForce.of(known(LoginDoor.policy(folder, issuer)));
             assertThat(security.getService())
                     .extracting(service -> service.getCodingFirstRep().getCode())
                     .containsExactly("OAuth", "SMART-on-FHIR");
