@@ -28,6 +28,8 @@ public class AccessFilter implements Filter {
             new Decision.Refused(405, "not-supported", "The method is none of this address", "");
     private static final Pattern SEARCH = Pattern.compile("/fhir/AuditEvent/_search");
 
+    private static final Pattern EMPTY_PART = Pattern.compile("/fhir(/.*)?/(/.*)?");
+
     @Inject
     private AccessPolicy policy;
 
@@ -138,10 +140,12 @@ public class AccessFilter implements Filter {
                 .orElse(admitted);
     }
 
-    /** Where path and address differ, what is behind may read another path. */
+    /** Where path and address differ, or parts of it are empty, what is behind may read another path. */
     private static Optional<Decision.Refused> astray(Optional<Door> door, HttpServletRequest request) {
         String sent = request.getRequestURI().substring(request.getContextPath().length());
-        if (door.isEmpty() || !sent.replace("%24", "$").equals(path(request))) {
+        boolean other = !sent.replace("%24", "$").equals(path(request))
+                || EMPTY_PART.matcher(sent).matches();
+        if (door.isEmpty() || other) {
             return Optional.of(new Decision.Refused(404, "not-found", "There is nothing here", ""));
         }
         return door.get().takes(request.getMethod()) ? Optional.empty() : Optional.of(NONE_OF_THIS_ADDRESS);

@@ -49,6 +49,8 @@ record Door(String name, Pattern path, Set<String> methods, Key key, Set<Role> r
         SCOPES,
         /** The patients alone whom somebody treats. */
         TREATED,
+        /** The one patient of a caller who is no staff. */
+        OWN,
         /** Scopes as long as they open all Measures: what is counted is of all patients. */
         MEASURES("Measure", Interaction.READ, Interaction.SEARCH),
         /** The same of reports that are kept. */
@@ -101,6 +103,9 @@ record Door(String name, Pattern path, Set<String> methods, Key key, Set<Role> r
         if (!keeps.contains(Narrower.TREATED) && caller.treatedOnly()) {
             return Optional.of(
                     "The caller may see patients whom they treat alone, and this cannot be narrowed down to them");
+        }
+        if (!keeps.contains(Narrower.OWN) && caller.isPrivate()) {
+            return Optional.of("The caller is no staff, and this cannot be narrowed down to one patient");
         }
         boolean scoped = keeps.contains(Narrower.SCOPES)
                 || keeps.stream().anyMatch(one -> one.isMetBy(caller.grants()))

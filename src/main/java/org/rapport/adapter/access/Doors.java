@@ -16,18 +16,23 @@ import org.rapport.application.access.Role;
 final class Doors {
     private static final String FILE = "[a-z-]+\\.(?:css|html|js)";
     private static final String LIBRARY = "echarts-[0-9.]+\\.js";
+
+    /** What is open to everybody has no operations: one that is asked for otherwise than at its own door is nowhere. */
+    private static final String NO_OPERATION = "(/[^$]*)?";
+
     private static final Set<Role> PATIENTS = EnumSet.of(Role.CLINICIAN, Role.INTEGRATION);
     private static final Set<Role> AGGREGATES =
             EnumSet.of(Role.CLINICIAN, Role.INTEGRATION, Role.QUALITY, Role.SUPERVISOR);
     private static final Set<Role> ADMINISTRATORS = EnumSet.of(Role.ADMINISTRATOR);
     private static final Set<Role> EVERYBODY = EnumSet.allOf(Role.class);
-    private static final Set<Narrower> NO_PATIENTS = EnumSet.of(Narrower.TREATED);
+    private static final Set<Narrower> NO_PATIENTS = EnumSet.of(Narrower.TREATED, Narrower.OWN);
     private static final Set<Narrower> AUDITS = EnumSet.of(Narrower.SITES, Narrower.MEASURES, Narrower.TREATED);
     private static final Set<Narrower> GAPS = EnumSet.of(Narrower.SITES, Narrower.MEASURES);
     private static final Set<Narrower> REPORTS = EnumSet.of(Narrower.SITES, Narrower.REPORTS, Narrower.TREATED);
     private static final Set<Narrower> FORMS = EnumSet.of(Narrower.SITES, Narrower.FORMS);
     private static final Set<Narrower> WHOLE = EnumSet.of(Narrower.SITES, Narrower.SCOPES);
-    private static final Set<Narrower> ALL = EnumSet.of(Narrower.SITES, Narrower.SCOPES, Narrower.TREATED);
+    private static final Set<Narrower> ALL =
+            EnumSet.of(Narrower.SITES, Narrower.SCOPES, Narrower.TREATED, Narrower.OWN);
 
     /** Where somebody comes in who signed in with a browser: what pages show, and what they ask for. */
     static final Set<String> BY_LOGIN = Set.of("audit figures", "operations", "record", "definitions");
@@ -64,12 +69,12 @@ final class Doors {
                     NO_PATIENTS),
             itself("smart configuration", "/fhir/\\.well-known/smart-configuration", "GET", Key.NONE),
             kept("capabilities", "/fhir/metadata", "GET OPTIONS", EVERYBODY, ALL),
-            kept("evaluation", "/fhir/Measure(/[^/]+)?/\\$evaluate-measure", "GET POST", AGGREGATES, AUDITS),
+            kept("evaluation", "/fhir/Measure(/[^/$]+)?/\\$evaluate-measure", "GET POST", AGGREGATES, AUDITS),
             kept("care gaps", "/fhir/Measure/\\$care-gaps", "GET POST", PATIENTS, GAPS),
-            kept("definitions", "/fhir/(Measure|Library|Questionnaire)(/.*)?", "GET POST", EVERYBODY, ALL),
+            kept("definitions", "/fhir/(Measure|Library|Questionnaire)" + NO_OPERATION, "GET POST", EVERYBODY, ALL),
             kept(
                     "terms",
-                    "/fhir/(StructureDefinition|CodeSystem|ValueSet|OperationDefinition)(/.*)?",
+                    "/fhir/(StructureDefinition|CodeSystem|ValueSet|OperationDefinition)" + NO_OPERATION,
                     "GET POST",
                     EVERYBODY,
                     ALL),

@@ -67,6 +67,7 @@ public final class HookCallers implements WhoCalls {
         Optional<Set<String>> sites = caller.sites().named();
         boolean all = caller.seesPatients()
                 && !caller.treatedOnly()
+                && !caller.isPrivate()
                 && caller.grants().whole("Observation");
         if (!all || sites.map(Set::isEmpty).orElse(false)) {
             return new Refused(403, "");

@@ -50,10 +50,10 @@ final class Companions {
             gathered.forms(seen.archive().findAll(postedForms(matches)));
         }
         if (wanted.back("Observation:has-member")) {
-            gathered.scores(bounded(seen.scores().referringTo(ids, Link.MEMBER, MOST + 1)));
+            gathered.scores(bounded(seen.scores().referringTo(ids, Link.MEMBER, Condition.everything(), MOST + 1)));
         }
         if (wanted.back("Observation:derived-from")) {
-            gathered.scores(bounded(seen.scores().referringTo(ids, Link.BASIS, MOST + 1)));
+            gathered.scores(bounded(seen.scores().referringTo(ids, Link.BASIS, Condition.everything(), MOST + 1)));
         }
         if (wanted.back("Task:focus")) {
             seen.tasks().about(ids).stream().map(renditions::task).forEach(gathered::add);
@@ -91,7 +91,7 @@ final class Companions {
         Gathered gathered = new Gathered();
         if (wanted.back("Observation:derived-from")) {
             List<String> ids = matches.stream().map(ArchivedResponse::id).toList();
-            gathered.scores(bounded(seen.scores().computedFrom(ids, MOST + 1)));
+            gathered.scores(bounded(seen.scores().computedFrom(ids, Condition.everything(), MOST + 1)));
         }
         if (wanted.ahead("QuestionnaireResponse:questionnaire")) {
             questionnaires.forEach(canonical -> questionnaire(canonical).ifPresent(gathered::add));

@@ -29,6 +29,8 @@ final class Rights {
             "Task", SearchForms.TASK,
             "QuestionnaireResponse", SearchForms.QUESTIONNAIRE_RESPONSE);
 
+    private static final Condition NOBODY = new Condition.Any(List.of());
+
     /** Of nobody. */
     static final Rights NONE = new Rights(Optional.empty(), null, "");
 
@@ -79,15 +81,15 @@ final class Rights {
 
     /** The one patient for whom forms may be handed in, where there is only one. */
     Optional<String> patientOf(String type, Interaction interaction) {
-        boolean wider = caller.map(one -> one.grants().scopes().isEmpty()
+        boolean wider = caller.filter(one -> !one.isPrivate())
+                .map(one -> one.grants().scopes().isEmpty()
                         || one.grants().opening(type, interaction).stream()
                                 .anyMatch(scope -> scope.level() != Level.PATIENT))
                 .orElse(false);
         return wider
                 ? Optional.empty()
-                : Optional.of(caller.filter(one -> one.sites().single().isPresent())
-                        .flatMap(Caller::patient)
-                        .orElse(""));
+                : Optional.of(
+                        caller.flatMap(Rights::own).map(Wanted.Reference::id).orElse(""));
     }
 
     /** What of a type is in reach. */
@@ -101,7 +103,8 @@ final class Rights {
     }
 
     private Reach reach(Caller one, String type, Interaction interaction, boolean plainAlone) {
-        Reach sites = one.treatedOnly() ? Reach.of(one.sites()).and(treated(one)) : Reach.of(one.sites());
+        Reach treated = one.treatedOnly() ? Reach.of(one.sites()).and(treated(one)) : Reach.of(one.sites());
+        Reach sites = one.isPrivate() ? treated.and(ofOwn(one).orElse(NOBODY)) : treated;
         if (one.grants().scopes().isEmpty()) {
             return sites;
         }
@@ -120,7 +123,18 @@ final class Rights {
                 .flatMap(questions::practitioner)
                 .map(who -> new Wanted.Reference(who.site().or(one.sites()::single), who.type(), who.id()))
                 .<Condition>map(who -> Condition.is(Reach.TREATED, who))
-                .orElse(new Condition.Any(List.of()));
+                .orElse(NOBODY);
+    }
+
+    /** The patient a token is for; nobody where it cannot be told of which site. */
+    private static Optional<Wanted.Reference> own(Caller one) {
+        return one.patient()
+                .filter(id -> one.sites().single().isPresent())
+                .map(id -> new Wanted.Reference(one.sites().single(), Optional.of("Patient"), id));
+    }
+
+    private static Optional<Condition> ofOwn(Caller one) {
+        return own(one).map(patient -> Condition.is("patient", patient));
     }
 
     /** What a scope opens; nothing where it cannot be told which patient is meant, or it is not understood. */
@@ -131,10 +145,7 @@ final class Rights {
         if (scope.level() != Level.PATIENT) {
             return restricted;
         }
-        return one.patient()
-                .filter(id -> one.sites().single().isPresent())
-                .map(id -> new Wanted.Reference(one.sites().single(), Optional.of("Patient"), id))
-                .flatMap(patient -> restricted.map(rest -> Condition.all(Condition.is("patient", patient), rest)));
+        return ofOwn(one).flatMap(own -> restricted.map(rest -> Condition.all(own, rest)));
     }
 
     private Optional<Condition> restriction(String type, List<Map.Entry<String, String>> parameters) {

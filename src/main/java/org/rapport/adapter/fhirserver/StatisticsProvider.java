@@ -114,18 +114,13 @@ public class StatisticsProvider implements IResourceProvider, Capable {
     }
 
     /**
-     * Of many, nobody is counted who does not want to be, and which instruments are told decide the rights to aggregates; who
-     * may see single patients counts nobody's scores whom they could not see singly.
+     * Of many, nobody is counted who does not want to be; who may see single patients is given numbers as they are, and so
+     * counts no score that they could not see singly.
      */
     private List<Closed> closed(RequestDetails details, AuditRights rights, boolean ofMany) {
-        List<Closed> all = new ArrayList<>();
-        if (ofMany) {
-            all.addAll(closed.uncounted());
-        }
+        List<Closed> all = new ArrayList<>(ofMany ? closed.uncounted() : List.of());
         if (rights.patients()) {
-            InConfidence.to(details, closed).stream()
-                    .map(one -> ofMany ? one.whoeverAnswered() : one)
-                    .forEach(all::add);
+            all.addAll(InConfidence.to(details, closed));
         }
         return all;
     }

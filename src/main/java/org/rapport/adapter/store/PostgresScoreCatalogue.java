@@ -58,18 +58,18 @@ public final class PostgresScoreCatalogue implements ScoreCatalogue {
     }
 
     @Override
-    public List<Found> referringTo(Collection<UUID> ids, Link link, int limit) {
-        return pages.all(ScoreLinks.toScores(ids, link), "id", limit);
+    public List<Found> referringTo(Collection<UUID> ids, Link link, Condition condition, int limit) {
+        return pages.all(ScoreLinks.toScores(ids, link).and(conditions.of(condition)), "id", limit);
     }
 
     @Override
-    public List<Found> computedFrom(Collection<String> forms, int limit) {
+    public List<Found> computedFrom(Collection<String> forms, Condition condition, int limit) {
         List<Condition> any = new ArrayList<>();
         for (String form : forms) {
             Optional<String> type = Optional.of("QuestionnaireResponse");
             any.add(Condition.is("derived-from", new Wanted.Reference(Optional.empty(), type, form)));
         }
-        return pages.all(conditions.of(new Condition.Any(any)), "id", limit);
+        return pages.all(conditions.of(Condition.all(new Condition.Any(any), condition)), "id", limit);
     }
 
     @Override

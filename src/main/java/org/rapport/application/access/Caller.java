@@ -87,6 +87,22 @@ public record Caller(
         return roles.contains(role);
     }
 
+    /** Whether they are no staff, but a client or a relative: whatever their roles, they see one patient's data alone. */
+    public boolean isPrivate() {
+        return isUser("Patient|RelatedPerson");
+    }
+
+    /** Whether they are known as somebody who works there. */
+    public boolean isStaff() {
+        return isUser("Practitioner|PractitionerRole");
+    }
+
+    private boolean isUser(String types) {
+        return identity.fhirUser()
+                .filter(user -> user.matches("(?s)(.*/)?(" + types + ")(/.*)?"))
+                .isPresent();
+    }
+
     /** Whether they may see anything about a single patient. */
     public boolean seesPatients() {
         return is(Role.CLINICIAN) || is(Role.INTEGRATION);

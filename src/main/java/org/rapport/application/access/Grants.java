@@ -33,10 +33,7 @@ public final class Grants {
 
     /** Whether an interaction with resources of a type is open at all, for however few of them. */
     public boolean open(String type, Interaction interaction) {
-        return scopes.map(held -> held.stream()
-                        .anyMatch(scope ->
-                                scope.covers(type) && scope.interactions().contains(interaction)))
-                .orElse(true);
+        return scopes.isEmpty() || !opening(type, interaction).isEmpty();
     }
 
     /** Whether all resources of a type can be read and searched, of all patients. */
@@ -54,10 +51,21 @@ public final class Grants {
                 .orElse(true);
     }
 
-    /** The scopes by which an interaction with resources of a type is open. */
+    /** Whether there are scopes, and all of them are for one patient's data. */
+    public boolean ofOnePatient() {
+        return scopes.filter(held -> held.stream().allMatch(scope -> scope.level() == SmartScope.Level.PATIENT))
+                .isPresent();
+    }
+
+    /**
+     * The scopes by which an interaction with resources of a type is open. What is to be created cannot be searched for yet:
+     * scopes with parameters open none of it.
+     */
     public List<SmartScope> opening(String type, Interaction interaction) {
         return scopes.orElse(List.of()).stream()
                 .filter(scope -> scope.covers(type) && scope.interactions().contains(interaction))
+                .filter(scope -> interaction != Interaction.CREATE
+                        || scope.restrictions().isEmpty())
                 .toList();
     }
 

@@ -37,9 +37,9 @@ public record AuditRights(
     /** Aggregates alone, suppressed. */
     public static final AuditRights AGGREGATE = new AuditRights(false, false, false);
 
-    /** What the roles of a caller come to. What is told of all patients is not told of each to somebody who treats some. */
+    /** What the roles of a caller come to. What is told of all patients is not told of each to somebody who sees some. */
     public static AuditRights of(Caller caller) {
-        boolean patients = caller.seesPatients() && !caller.treatedOnly();
+        boolean patients = caller.seesPatients() && !caller.treatedOnly() && !caller.isPrivate();
         return new AuditRights(patients, caller.smallCells(), caller.is(Role.SUPERVISOR), caller.sites());
     }
 

@@ -90,7 +90,10 @@ public final class KeepReports {
         return new ReportArchive.Viewer(rights, terms.rules(rights), toldAt(sites, everywhere, rights), sites);
     }
 
-    /** A question asked by somebody who sees more, or less, is another one: so all versions are for the same people. */
+    /**
+     * A question asked by somebody with other rights is another one. What is closed to somebody is not among these: it changes
+     * by the day, and each version that names who has denied something is found or not for itself.
+     */
     private UUID id(Asked asked, AuditRights rights) {
         List<Object> words = List.of(
                 asked.measure(),
@@ -100,7 +103,10 @@ public final class KeepReports {
                 asked.scope().to(),
                 asked.patient(),
                 asked.further(),
-                rights,
+                rights.patients(),
+                rights.smallCells(),
+                rights.therapists(),
+                rights.sites(),
                 terms.rules(rights));
         return UUID.nameUUIDFromBytes(words.toString().getBytes(StandardCharsets.UTF_8));
     }

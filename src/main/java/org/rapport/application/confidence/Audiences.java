@@ -18,10 +18,10 @@ import org.rapport.domain.instrument.Instrument.Visibility;
  * As whom somebody is served at a site:
  *
  * <ul>
- *   <li>the client of a token for this client alone sees what they have answered themselves, and no consent or label keeps their own
+ *   <li>the client, by a token of whose scopes each is for this client alone, sees what they have answered themselves, and no consent or label keeps their own
  *       from them; what their therapist has answered they do not see;
- *   <li>a relative, or another client, sees no answers and nothing with labels;
- *   <li>a clinician sees what therapists may see, for treatment;
+ *   <li>a relative, another client, or an app that has one client and no user who is staff, sees no answers and nothing with labels;
+ *   <li>a clinician who is no system sees what therapists may see, for treatment;
  *   <li>anybody else, a system, what the site has agreed on, for whatever purpose.
  * </ul>
  */
@@ -65,7 +65,7 @@ final class Audiences {
                     instrument -> false, Optional.of(Set.of()), Optional.of(asking(user, Asking.ANY_PURPOSE)), false);
         }
         Serving agreed = place.agreed().serving();
-        if (caller.is(Role.CLINICIAN)) {
+        if (caller.is(Role.CLINICIAN) && caller.kind() != Caller.Kind.SYSTEM) {
             return new Audience(
                     Audiences::forTherapists, agreed.clinicians(), Optional.of(asking(user, Asking.TREATMENT)), true);
         }
@@ -98,15 +98,14 @@ final class Audiences {
     }
 
     private static boolean isTheClient(Caller caller, Optional<String> user) {
-        return caller.patient().isPresent() && user.equals(caller.patient().map(patient -> "Patient/" + patient));
+        return caller.grants().ofOnePatient()
+                && caller.patient().isPresent()
+                && user.equals(caller.patient().map(patient -> "Patient/" + patient));
     }
 
-    /** Whether the user is no staff, wherever they are known. */
+    /** Whether the user is no staff, wherever they are known, or may be none. */
     private static boolean isPrivate(Caller caller) {
-        return caller.identity()
-                .fhirUser()
-                .filter(user -> user.matches("(.*/)?(Patient|RelatedPerson)/[^/]+"))
-                .isPresent();
+        return caller.isPrivate() || caller.patient().isPresent() && !caller.isStaff();
     }
 
     /** The user at this site; nobody where it cannot be said that a reference means one of this site. */

@@ -33,11 +33,6 @@ public record Closed(
         return new Closed(site, Answers.OPEN, Optional.empty(), Set.of(), Partly.NOBODY, false);
     }
 
-    /** The same whoever has answered, for figures of many. */
-    public Closed whoeverAnswered() {
-        return new Closed(site, Answers.OPEN, labels, patients, partly, risks);
-    }
-
     /** Whether anything of a patient is closed because of what the patient has denied. */
     public boolean concerns(String patient) {
         return patients.contains(patient) || partly.patients().contains(patient);

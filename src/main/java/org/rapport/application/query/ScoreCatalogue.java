@@ -21,11 +21,11 @@ public interface ScoreCatalogue {
     /** Those of some ids that there are, by id. */
     List<Found> findAll(Collection<UUID> ids);
 
-    /** The scores that refer to some others, at most {@code limit} of them, by id. */
-    List<Found> referringTo(Collection<UUID> scores, Link link, int limit);
+    /** The scores that refer to some others and fulfil a condition, at most {@code limit} of them, by id. */
+    List<Found> referringTo(Collection<UUID> scores, Link link, Condition condition, int limit);
 
-    /** The scores that were computed from some forms that were posted here, at most {@code limit} of them, by id. */
-    List<Found> computedFrom(Collection<String> forms, int limit);
+    /** The scores that were computed from some forms that were posted here and fulfil a condition, at most {@code limit} of them, by id. */
+    List<Found> computedFrom(Collection<String> forms, Condition condition, int limit);
 
     /**
      * The latest scores of each measure of a patient, by site and measure, the latest of each first.

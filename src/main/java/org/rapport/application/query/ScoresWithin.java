@@ -36,13 +36,13 @@ public record ScoresWithin(ScoreCatalogue all, Reach reach) implements ScoreCata
     }
 
     @Override
-    public List<Found> referringTo(Collection<UUID> scores, Link link, int limit) {
-        return kept(all.referringTo(scores, link, limit));
+    public List<Found> referringTo(Collection<UUID> scores, Link link, Condition condition, int limit) {
+        return all.referringTo(scores, link, reach.with(condition), limit);
     }
 
     @Override
-    public List<Found> computedFrom(Collection<String> forms, int limit) {
-        return kept(all.computedFrom(forms, limit));
+    public List<Found> computedFrom(Collection<String> forms, Condition condition, int limit) {
+        return all.computedFrom(forms, reach.with(condition), limit);
     }
 
     @Override

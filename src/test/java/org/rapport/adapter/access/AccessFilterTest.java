@@ -37,6 +37,19 @@ class AccessFilterTest {
                 .doesNotContain("Access-Control");
     }
 
+    /** What is behind may skip empty parts of a path, and be at another door then. */
+    @Test
+    void knowsNoPathWithEmptyParts() throws Exception {
+        assertThat(asked(AccessSettings.loopbackOnly(), "/fhir/Questionnaire/phq-9", "Host: localhost"))
+                .startsWith("HTTP/1.1 200");
+        for (String path :
+                List.of("/fhir/Questionnaire/", "/fhir/Questionnaire/phq-9/", "/fhir/Observation/x/_history/")) {
+            assertThat(asked(AccessSettings.loopbackOnly(), path, "Host: localhost"))
+                    .as(path)
+                    .startsWith("HTTP/1.1 404");
+        }
+    }
+
     @Test
     void doesNotBelieveForwardingHeaders() throws Exception {
         String forwarded = "Host: rebound.example.org\r\nX-Forwarded-Host: localhost\r\nX-Forwarded-For: 127.0.0.1";

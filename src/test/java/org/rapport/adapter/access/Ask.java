@@ -7,7 +7,7 @@ import java.util.Map;
  * Something that somebody may ask of a door. In path, body and mark stand {@code {site}}, {@code {client}}, {@code {score}},
  * {@code {task}}, {@code {origin}}, {@code {form}} for those of whoever is asked about.
  *
- * @param door its name in {@link Doors}
+ * @param door its name in {@link Doors}; {@link #NO_DOOR} for another spelling of a path, which is none
  * @param what in words
  * @param method of HTTP
  * @param path below the module's own
@@ -16,6 +16,7 @@ import java.util.Map;
  * @param narrows whether it is of use to ask by it for another site or client
  */
 record Ask(String door, String what, String method, String path, String body, String mark, boolean narrows) {
+    static final String NO_DOOR = "none";
     private static final String TABLES = "$run?_format=ndjson";
     private static final String MONTHS = "periodStart=2026-03&periodEnd=2026-03";
     private static final String DAYS = "from=2026-03-01&to=2026-03-31";
@@ -53,6 +54,17 @@ record Ask(String door, String what, String method, String path, String body, St
                     "a Measure",
                     "/fhir/Measure/rapport-audit-attendance/$evaluate-measure?site={site}&" + MONTHS,
                     "\"count\":6"),
+            read(
+                    NO_DOOR,
+                    "a Measure, with an empty part",
+                    "/fhir/Measure/rapport-audit-attendance/$evaluate-measure/?site={site}&" + MONTHS,
+                    "\"count\":6"),
+            read(
+                    NO_DOOR,
+                    "a Measure, by a version of it",
+                    "/fhir/Measure/rapport-audit-attendance/_history/1/$evaluate-measure?site={site}&" + MONTHS,
+                    "\"count\":6"),
+            read(NO_DOOR, "a list, with an empty part", "/fhir/Measure/$care-gaps/?site={site}&" + MONTHS, SUBJECT),
             read("care gaps", "a list", "/fhir/Measure/$care-gaps?site={site}&" + MONTHS, SUBJECT),
             open("definitions", "a Questionnaire", "/fhir/Questionnaire/phq-9"),
             open("terms", "codes", "/fhir/CodeSystem?_summary=count"),

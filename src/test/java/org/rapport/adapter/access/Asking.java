@@ -140,7 +140,9 @@ final class Asking {
                 .claim("cells", "small")
                 .claim("hospitals", List.of("north"));
         if (caller.reach() == Reach.ONE_PATIENT) {
-            claims.claim("scope", "patient/*.cruds").claim("patient", "north-ann");
+            claims.claim("scope", "patient/*.cruds")
+                    .claim("patient", "north-ann")
+                    .claim("fhirUser", "Practitioner/ada");
         }
         return Issuer.sign(key, JWSAlgorithm.RS256, claims.build());
     }

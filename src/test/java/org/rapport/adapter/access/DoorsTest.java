@@ -180,10 +180,35 @@ class DoorsTest {
                 .isPresent();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/fhir/Observation, true",
+        "/fhir/Observation/$stats, true",
+        "/fhir/Questionnaire/phq-9, true",
+        "/fhir/Measure/x/$evaluate-measure, false",
+        "/fhir/Measure/$care-gaps, false",
+        "/fhir/MeasureReport, false",
+        "/audit/rates.json, false",
+        "/check-in/links, false",
+        "/fhir/$export, false",
+        "/fhir/Group, false",
+        "/fhir/ViewDefinition/x/$run, false"
+    })
+    void whoIsNoStaffComesInWhereOnePatientCanBeKeptTo(String path, boolean open) {
+        for (String user : List.of("Patient/a", "https://ehr.example.org/RelatedPerson/b")) {
+            Caller caller = caller(SiteRange.all(), Grants.unrestricted(), Optional.of(user));
+            assertThat(at(path).orElseThrow().objectionTo(caller).isEmpty()).isEqualTo(open);
+        }
+    }
+
     private static Caller caller(SiteRange sites, Grants grants) {
+        return caller(sites, grants, Optional.empty());
+    }
+
+    private static Caller caller(SiteRange sites, Grants grants, Optional<String> user) {
         return new Caller(
                 Caller.Kind.PERSON,
-                Caller.Identity.of("https://login.example.org", "someone"),
+                new Caller.Identity("https://login.example.org", "someone", Optional.empty(), user),
                 Set.of(Role.CLINICIAN, Role.ADMINISTRATOR),
                 false,
                 sites,
@@ -210,7 +235,13 @@ class DoorsTest {
                 "/audit/rates.xml",
                 "/audit/x/rates.json",
                 "/operationsx",
-                "/checkin"
+                "/checkin",
+                "/fhir/Measure/x/$evaluate-measure/",
+                "/fhir/Measure/x/_history/1/$evaluate-measure",
+                "/fhir/Measure/$care-gaps/$evaluate-measure",
+                "/fhir/Measure/$care-gaps/",
+                "/fhir/Questionnaire/$x",
+                "/fhir/ValueSet/x/$expand"
             })
     void elsewhereThereIsNone(String path) {
         assertThat(at(path)).isEmpty();

@@ -27,6 +27,7 @@ import org.rapport.application.access.Caller;
 import org.rapport.application.access.Grants;
 import org.rapport.application.access.Role;
 import org.rapport.application.access.SiteRange;
+import org.rapport.application.access.SmartScope;
 import org.rapport.application.confidence.ClosedScores;
 import org.rapport.application.confidence.DenyingConsents.Denier;
 import org.rapport.application.confidence.Glass;
@@ -209,11 +210,68 @@ class InConfidenceAtDoorsTest {
         denies("a", Consents.deny());
         definitions = new KeptFromClinicians(PACKAGED, "phq-9", Visibility.RESEARCH_ONLY);
         endpoint.closed = keep();
-        endpoint.caller = Optional.of(caller(Role.CLINICIAN, "Patient/a", Optional.of("a")));
+        ofOne(Optional.of("Patient/a"), "patient/Observation.rs");
 
         assertThat(codes("Observation?patient=a")).contains("attendance-rate", "phq-9-total");
-        endpoint.caller = Optional.of(caller(Role.CLINICIAN, "RelatedPerson/9", Optional.of("a")));
+        ofOne(Optional.of("RelatedPerson/9"), "patient/Observation.rs");
         assertThat(codes("Observation?patient=a")).isEmpty();
+    }
+
+    @Test
+    void whoIsNoStaffSeesOneClientAloneWhateverTheScopesOpen() {
+        for (String user : List.of("Patient/a", "Patient/a/_history/1", "https://ehr/RelatedPerson/9", "Patient/c")) {
+            for (String scope : List.of("", "user/*.rs", "patient/*.rs", "system/*.rs")) {
+                ofOne(Optional.of(user), scope);
+                assertThat(patients()).as("%s %s", user, scope).containsExactly("a");
+                boolean own = user.equals("Patient/a") && scope.startsWith("patient");
+                assertThat(codes("Observation?_count=100").contains("phq-9-total"))
+                        .as("%s %s", user, scope)
+                        .isEqualTo(own);
+                assertThat(statistics("Observation/$stats?code=phq-9-total"))
+                        .as("%s %s", user, scope)
+                        .isEqualTo(own ? 2 : 0);
+                assertThat(bundle("Provenance?_count=100").getEntry())
+                        .as("%s %s", user, scope)
+                        .hasSize(own ? 4 : 1);
+            }
+        }
+        endpoint.caller = Optional.of(caller(Role.CLINICIAN, "Patient/a", Optional.empty()));
+        assertThat(patients()).isEmpty();
+    }
+
+    @Test
+    void systemsAndAppsOfClientsAreNotServedAsClinicians() {
+        Caller clinician = caller(Role.CLINICIAN, "Practitioner/12", Optional.empty());
+        assertThat(bundle("Observation?patient=a&code=phq-9-total").getEntry()).hasSize(2);
+
+        endpoint.caller = Optional.of(new Caller(
+                Caller.Kind.SYSTEM,
+                Caller.Identity.of("https://login.example.org", "warehouse"),
+                clinician.roles(),
+                true,
+                clinician.sites(),
+                clinician.grants(),
+                Optional.empty()));
+        assertThat(bundle("Observation?patient=a&code=phq-9-total").getEntry()).hasSize(1);
+
+        ofOne(Optional.empty(), "patient/Observation.rs");
+        assertThat(codes("Observation")).containsExactly("attendance-rate");
+        ofOne(Optional.of("Practitioner/12"), "patient/Observation.rs");
+        assertThat(codes("Observation")).contains("phq-9-total");
+    }
+
+    /** Lets in whoever has a token for the client a. */
+    private static void ofOne(Optional<String> user, String scope) {
+        endpoint.caller = Optional.of(new Caller(
+                Caller.Kind.PERSON,
+                new Caller.Identity("https://login.example.org", "someone", Optional.empty(), user),
+                Set.of(Role.CLINICIAN),
+                true,
+                SiteRange.of(Set.of("north")),
+                scope.isEmpty()
+                        ? Grants.unrestricted()
+                        : Grants.of(List.of(SmartScope.parse(scope).orElseThrow())),
+                Optional.of("a")));
     }
 
     @Test

@@ -170,6 +170,22 @@ class ReachTest {
                 .isEqualTo(403);
     }
 
+    /** What is handed in cannot be searched for yet, so that nothing can tell whether it has what the parameters want. */
+    @Test
+    void formsAreNotTakenByAScopeWithParameters() {
+        scoped("user/QuestionnaireResponse.cruds?status=completed");
+        assertThat(post()).isEqualTo(403);
+        assertThat(endpoint.get("QuestionnaireResponse").statusCode()).isEqualTo(200);
+
+        scoped("user/QuestionnaireResponse.c");
+        assertThat(post()).isEqualTo(201);
+    }
+
+    private static int post() {
+        return endpoint.post("QuestionnaireResponse", "application/fhir+json", Gallery.form())
+                .statusCode();
+    }
+
     @Test
     void whatGoesAlongIsNarrowedDownToo() {
         scoped("user/Observation.rs");
