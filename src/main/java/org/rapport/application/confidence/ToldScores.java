@@ -1,7 +1,9 @@
 package org.rapport.application.confidence;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -54,7 +56,7 @@ final class ToldScores {
                 sources(score).map(Source::reference).collect(Collectors.toSet()),
                 score.effective().start(),
                 score.effective().asOf(),
-                new Told.Through(of.types, of.codes, of.references, of.first));
+                new Told.Through(of.types, of.codes, of.references, of.first()));
     }
 
     /** Tokens of what a score measures. */
@@ -74,7 +76,7 @@ final class ToldScores {
             of.types.add(source.type());
             of.references.add(source.reference());
         });
-        of.since(score.effective().start());
+        of.moments.add(score.effective().start());
         Stream.concat(
                         ScoreVisibility.about(score).stream(),
                         ScoreVisibility.MADE_OF.getOrDefault(score.type().measure(), Set.of()).stream())
@@ -103,7 +105,7 @@ final class ToldScores {
             of.references.add(ConsentRule.UNCLEAR);
         }
         if (all.isEmpty()) {
-            of.since(Instant.MIN);
+            of.moments.add(Instant.MIN);
         }
         return of;
     }
@@ -120,17 +122,17 @@ final class ToldScores {
         private final Set<String> types = new HashSet<>();
         private final Set<String> codes = new HashSet<>();
         private final Set<String> references = new HashSet<>();
-        private Instant first = Instant.MAX;
+        private final List<Instant> moments = new ArrayList<>();
 
-        private void since(Instant moment) {
-            first = moment.isBefore(first) ? moment : first;
+        private Instant first() {
+            return moments.stream().min(Comparator.naturalOrder()).orElse(Instant.MIN);
         }
 
         private void add(Made other) {
             types.addAll(other.types);
             codes.addAll(other.codes);
             references.addAll(other.references);
-            since(other.first);
+            moments.add(other.first());
         }
     }
 }

@@ -205,6 +205,24 @@ class InConfidenceAtDoorsTest {
     }
 
     @Test
+    void aFormOfWhateverVersionOfAClosedInstrumentIsClosed() {
+        endpoint.database.execute(
+                """
+                insert into posted_response (id, site_id, patient_id, questionnaire, authored, version, last_updated, body)
+                values ('of-another-version', 'north', 'd', 'https://rapport.org/fhir/Questionnaire/phq-9|9.9.9',
+                        '2026-03-01T09:00:00Z', 1, '2026-03-01T09:00:00Z',
+                        '{"resourceType":"QuestionnaireResponse","id":"of-another-version","status":"completed"}')
+                """);
+        assertThat(endpoint.get("QuestionnaireResponse/of-another-version").statusCode())
+                .isEqualTo(200);
+
+        definitions = new KeptFromClinicians(PACKAGED, "phq-9", Visibility.SUPERVISOR_AGGREGATE);
+        endpoint.closed = keep();
+        assertThat(endpoint.get("QuestionnaireResponse/of-another-version").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
     void clientsSeeTheirOwnAnswersWhateverTheyHaveDeniedToOthers() {
         denies("a", Consents.deny());
         definitions = new KeptFromClinicians(PACKAGED, "phq-9", Visibility.RESEARCH_ONLY);
