@@ -100,12 +100,21 @@ class InConfidenceAtDoorsTest {
         return new Found(labelled, found.lastUpdated());
     }
 
+    /** While the settings of the only site cannot be read. */
+    private KeepFromCallers keepWhileDown() {
+        return keep(new Sites(List.of(), List.of(new Sites.Down("north", "ehr is no URL"))));
+    }
+
     private KeepFromCallers keep() {
         Confidence agreed =
                 new Confidence(List.of(), Set.of(OWN), true, Set.of(Visibility.THERAPIST_VISIBLE), Set.of(), serving);
         Site north = Endpoint.site("north").connectedBy(Connections.DEFAULTS.with(agreed));
+        return keep(new Sites(List.of(north), List.of()));
+    }
+
+    private KeepFromCallers keep(Sites sites) {
         return new KeepFromCallers(
-                new Sites(List.of(north), List.of()),
+                sites,
                 DefinitionsBySite.sameEverywhere(definitions),
                 () -> deniers,
                 new PostgresBelongings(endpoint.store, DefinitionsBySite.sameEverywhere(definitions)),
@@ -191,6 +200,15 @@ class InConfidenceAtDoorsTest {
         serving = new Serving(serving.toSystems(), Optional.empty(), Optional.empty(), Serving.Glass.NONE);
         endpoint.closed = keep();
         assertThat(bundle("Observation?patient=a&code=phq-9-total").getEntry()).hasSize(2);
+    }
+
+    @Test
+    void whatASiteHasAgreedOnIsNotGuessedWhileItsSettingsCannotBeRead() {
+        endpoint.closed = keepWhileDown();
+        assertThat(bundle("Observation?patient=a&code=phq-9-total").getEntry()).hasSize(1);
+
+        endpoint.caller = Optional.of(caller(Role.INTEGRATION, "Device/1", Optional.empty()));
+        assertThat(codes("Observation?patient=c")).containsExactly("attendance-rate");
     }
 
     @Test
