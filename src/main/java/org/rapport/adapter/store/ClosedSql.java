@@ -93,7 +93,9 @@ final class ClosedSql {
     static Clause ofForms(Closed closed) {
         List<Clause> any = new ArrayList<>();
         if (!closed.answers().questionnaires().isEmpty()) {
-            any.add(Clause.in("posted_response.questionnaire", closed.answers().questionnaires()));
+            any.add(Clause.in(
+                    "split_part(posted_response.questionnaire, '|', 1)",
+                    closed.answers().questionnaires()));
         }
         closed.labels().ifPresent(labels -> any.add(Clause.of(FURTHER_LABEL, Clause.array("text", labels))));
         any.addAll(ofPatients(

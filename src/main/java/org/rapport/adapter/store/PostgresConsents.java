@@ -8,8 +8,6 @@ import java.util.Map;
 import org.rapport.application.confidence.ConsentSource;
 import org.rapport.application.scoring.ScoringStore.PatientKey;
 import org.rapport.domain.confidence.Consent;
-import org.rapport.domain.fact.ConsentFact;
-import org.rapport.domain.fact.Fact;
 
 /** Consents as they were received: what a client has said counts from the moment that it is durable. */
 public final class PostgresConsents implements ConsentSource {
@@ -40,7 +38,7 @@ public final class PostgresConsents implements ConsentSource {
         return database.inTransaction(connection -> {
             try (Statement statement = PersonFacts.statement(connection, OF_PATIENTS, keys)) {
                 statement.rows(row -> consents.computeIfAbsent(row.getString("patient_id"), id -> new ArrayList<>())
-                        .add(((ConsentFact) Json.read(row.getString("body"), Fact.class)).consent()));
+                        .add(StoredConsents.read(row.getString("body"))));
                 return consents;
             }
         });

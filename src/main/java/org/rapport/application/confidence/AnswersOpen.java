@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.rapport.application.query.Closed.Answers;
 import org.rapport.domain.instrument.Instrument;
+import org.rapport.domain.instrument.InstrumentKey;
 import org.rapport.domain.instrument.Subscale;
 
 /** What of the answers to a site's instruments, and of what is computed from them, is closed to somebody. */
@@ -36,7 +36,7 @@ final class AnswersOpen {
                 instruments.stream()
                         .filter(open.negate())
                         .map(Instrument::key)
-                        .flatMap(key -> Stream.of(key.url(), key.toString()))
+                        .map(InstrumentKey::url)
                         .collect(Collectors.toSet()));
     }
 

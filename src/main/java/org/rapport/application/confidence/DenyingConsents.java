@@ -6,7 +6,10 @@ import org.rapport.domain.confidence.Consent;
 /** Knows the clients who have denied anything to anybody, who are few. */
 public interface DenyingConsents {
 
-    /** All of them, of every site; a record that was merged into another is none of its own. */
+    /**
+     * All of them, of every site. Each record of a person is one, those that were merged into another among them: what was made
+     * of such a record stays with it.
+     */
     List<Denier> all();
 
     /** Nobody has denied anything. */
@@ -18,8 +21,8 @@ public interface DenyingConsents {
      * A client who has denied something to somebody.
      *
      * @param site the hospital
-     * @param patient logical id of the record that goes on
-     * @param consents those that deny something
+     * @param patient logical id of one of the records of the person
+     * @param consents those that deny something, whichever of these records they were given under
      */
     record Denier(String site, String patient, List<Consent> consents) {
         public Denier {

@@ -36,7 +36,7 @@ public final class KeepFromCallers implements ClosedToCallers {
     private final Clock clock;
 
     /**
-     * @param sites the hospitals; at one that is not running the defaults hold
+     * @param sites the hospitals; what one that is not running has agreed on is not known
      * @param definitions whose instruments scores are
      * @param consents what clients have denied
      * @param belongings what there is of some clients

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.rapport.application.confidence.Belongings.Form;
 import org.rapport.application.confidence.Belongings.Things;
 import org.rapport.application.confidence.Belongings.Version;
@@ -14,9 +13,10 @@ import org.rapport.application.definition.Definitions;
 import org.rapport.application.query.Closed.Partly;
 import org.rapport.domain.confidence.Asking;
 import org.rapport.domain.confidence.Consent;
+import org.rapport.domain.confidence.ConsentRule;
 import org.rapport.domain.confidence.Told;
+import org.rapport.domain.confidence.Told.Through;
 import org.rapport.domain.instrument.Instrument;
-import org.rapport.domain.score.ScoreType;
 
 /** What of clients who have denied some things, and not all, is open to somebody. */
 final class OpenInPart {
@@ -41,9 +41,11 @@ final class OpenInPart {
         Set<UUID> open = new HashSet<>();
         Set<UUID> steady = new HashSet<>();
         Set<UUID> everClosed = new HashSet<>();
+        ToldScores words = new ToldScores(
+                known, things.versions().stream().map(Version::score).toList());
         for (Version version : things.versions()) {
             UUID id = version.score().identity().uuid();
-            if (denied(version.score().identity().patient(), ToldScores.of(version.score()))) {
+            if (denied(version.score().identity().patient(), words.of(version.score()))) {
                 everClosed.add(id);
             } else if (version.inForce()) {
                 open.add(id);
@@ -61,31 +63,33 @@ final class OpenInPart {
         return Consent.anyDenies(said.getOrDefault(patient, List.of()), asking, told);
     }
 
-    /** A form measures what its instrument's scores do. */
+    /** A form measures what its instrument's scores do, whichever version of it was filled in; of an unknown one, it may be anything. */
     private Told told(Form form) {
         Set<String> codes = known.instruments().values().stream()
                 .filter(instrument -> isOf(instrument, form))
                 .flatMap(instrument -> instrument.subscales().stream())
-                .flatMap(score -> tokens(score.type()))
+                .flatMap(score -> ToldScores.tokens(score.type()))
                 .collect(Collectors.toSet());
         return new Told(
                 FORM,
-                Set.of(FORM),
                 form.labels(),
                 codes,
                 Set.of(FORM + "/" + form.id()),
                 form.authored(),
-                form.authored());
+                form.authored(),
+                new Through(
+                        Set.of(FORM),
+                        codes.isEmpty() ? Set.of(ConsentRule.UNCLEAR) : codes,
+                        Set.of(),
+                        form.authored()));
+    }
+
+    private static String withoutVersion(String canonical) {
+        int bar = canonical.indexOf('|');
+        return bar < 0 ? canonical : canonical.substring(0, bar);
     }
 
     private static boolean isOf(Instrument instrument, Form form) {
-        return form.questionnaire().equals(instrument.key().toString())
-                || form.questionnaire().equals(instrument.key().url());
-    }
-
-    private static Stream<String> tokens(ScoreType type) {
-        return Stream.concat(
-                Stream.of(type.system() + "|" + type.measure()),
-                type.standardCodings().stream().map(coding -> coding.system() + "|" + coding.code()));
+        return withoutVersion(form.questionnaire()).equals(instrument.key().url());
     }
 }

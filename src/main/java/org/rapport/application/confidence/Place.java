@@ -1,8 +1,11 @@
 package org.rapport.application.confidence;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.rapport.application.site.Confidence;
+import org.rapport.application.site.Serving;
 import org.rapport.application.site.Site;
 
 /**
@@ -14,6 +17,13 @@ import org.rapport.application.site.Site;
  * @param ofIndex the alliance score that its index uses
  */
 record Place(String site, Optional<URI> ehr, Confidence agreed, Optional<String> ofIndex) {
+    private static final Confidence NOT_KNOWN = new Confidence(
+            List.of(),
+            Set.of(),
+            true,
+            Set.of(),
+            Set.of(),
+            new Serving(Set.of(), Optional.of(Set.of()), Optional.of(Set.of()), Serving.Glass.NONE));
 
     static Place of(Site site) {
         return new Place(
@@ -23,9 +33,12 @@ record Place(String site, Optional<URI> ehr, Confidence agreed, Optional<String>
                 site.index().allianceScore());
     }
 
-    /** One whose settings cannot be read, or that is gone: the defaults hold there. */
+    /**
+     * One whose settings cannot be read, or that is gone. What it has agreed on is not known: systems are shown no answers, and
+     * nobody what has labels.
+     */
     static Place unknown(String site) {
-        return new Place(site, Optional.empty(), Confidence.DEFAULTS, Optional.empty());
+        return new Place(site, Optional.empty(), NOT_KNOWN, Optional.empty());
     }
 
     /** A reference at its server, without the server. */

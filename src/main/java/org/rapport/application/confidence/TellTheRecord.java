@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.rapport.application.definition.DefinitionsBySite;
 import org.rapport.application.publish.Discretion;
@@ -18,6 +19,7 @@ import org.rapport.application.site.Confidence;
 import org.rapport.application.site.Site;
 import org.rapport.domain.confidence.Asking;
 import org.rapport.domain.confidence.Consent;
+import org.rapport.domain.score.Score;
 
 /**
  * Decides which scores may leave for the record that a hospital's clinicians see, whatever way they take there.
@@ -45,12 +47,17 @@ public final class TellTheRecord implements Discretion {
         Map<String, List<Consent>> said = consents.of(site.id(), patients);
         ScoreVisibility visibility = visibility(site);
         Asking asking = asking(site.confidence(), clock.instant());
+        ToldScores words = new ToldScores(definitions.of(site.id()), List.of());
         String terms = terms(site);
         List<Optional<Withheld>> judged = new ArrayList<>();
         for (StoredScore stored : scores) {
             List<Consent> ofPatient =
                     said.getOrDefault(stored.score().identity().patient(), List.of());
-            judged.add(cause(site.confidence(), visibility, stored, ofPatient, asking)
+            judged.add(cause(
+                            site.confidence(),
+                            visibility,
+                            stored,
+                            told -> Consent.anyDenies(ofPatient, asking, words.of(told)))
                     .map(cause -> new Withheld(cause, sentence(cause), terms)));
         }
         return judged;
@@ -92,7 +99,7 @@ public final class TellTheRecord implements Discretion {
     }
 
     private static Optional<Cause> cause(
-            Confidence agreed, ScoreVisibility visibility, StoredScore stored, List<Consent> consents, Asking asking) {
+            Confidence agreed, ScoreVisibility visibility, StoredScore stored, Predicate<Score> denied) {
         if (stored.retracted() || stored.asksForReview()) {
             return Optional.empty();
         }
@@ -102,9 +109,7 @@ public final class TellTheRecord implements Discretion {
         if (!stored.ofRisk() && stored.score().labels().stream().anyMatch(agreed.keptFromEhr()::contains)) {
             return Optional.of(Cause.LABEL);
         }
-        return Consent.anyDenies(consents, asking, ToldScores.of(stored.score()))
-                ? Optional.of(Cause.CONSENT)
-                : Optional.empty();
+        return denied.test(stored.score()) ? Optional.of(Cause.CONSENT) : Optional.empty();
     }
 
     private static String sentence(Cause cause) {

@@ -56,7 +56,7 @@ public record Closed(
      *
      * @param measures codes of scores
      * @param changesBut codes of the only scores whose changes are open; absent for the changes of whatever score
-     * @param questionnaires canonicals of forms, each with and without its version
+     * @param questionnaires canonicals of forms without versions: whatever version of them, known here or not
      */
     public record Answers(Set<String> measures, Optional<Set<String>> changesBut, Set<String> questionnaires) {
         /** Nothing. */

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -21,8 +23,26 @@ import java.util.function.Predicate;
  * @param root the whole of it
  */
 public record Consent(ConsentRule root) {
+    /** Denies everything to everybody. */
+    public static final Consent TO_NOTHING = new Consent(new ConsentRule(
+            Optional.of(ConsentRule.Decision.DENY),
+            ConsentRule.Span.EVER,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            ConsentRule.Span.EVER,
+            List.of()));
+
     /** What being shown something is called among the actions. */
     private static final Set<String> TELLING = Set.of("access", "disclose", "use");
+
+    public Consent {
+        Objects.requireNonNull(root);
+    }
 
     /** Whether it keeps something from somebody. */
     public boolean denies(Asking asking, Told told) {
@@ -127,16 +147,21 @@ public record Consent(ConsentRule root) {
     private static boolean applies(ConsentRule rule, Asking asking, Told told, boolean inDoubt) {
         return isFor(rule, asking, inDoubt)
                 && among(rule.labels(), inDoubt, told.labels()::contains)
-                && among(rule.codes(), inDoubt, told.codes()::contains)
-                && among(
+                && about(rule.codes(), inDoubt, told.codes(), told.through().codes())
+                && about(
                         rule.classes(),
                         inDoubt,
-                        type -> told.type().equals(type)
-                                || inDoubt && told.madeOf().contains(type))
-                && among(rule.data(), inDoubt, told.references()::contains)
+                        Set.of(told.type()),
+                        told.through().types())
+                && about(rule.data(), inDoubt, told.references(), told.through().references())
                 && (inDoubt
-                        ? rule.dataPeriod().touches(told.first(), told.last())
+                        ? rule.dataPeriod().touches(told.through().first(), told.last())
                         : rule.dataPeriod().covers(told.first(), told.last()));
+    }
+
+    private static boolean about(List<String> wanted, boolean inDoubt, Set<String> itself, Set<String> through) {
+        return inDoubt && !wanted.isEmpty() && through.contains(ConsentRule.UNCLEAR)
+                || among(wanted, inDoubt, one -> itself.contains(one) || inDoubt && through.contains(one));
     }
 
     /** Whether a rule is about somebody at all, whatever they would be told. */

@@ -2,6 +2,7 @@ package org.rapport.domain.confidence;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -37,6 +38,8 @@ public record ConsentRule(
     public static final String UNCLEAR = "unclear";
 
     public ConsentRule {
+        Objects.requireNonNull(period);
+        Objects.requireNonNull(dataPeriod);
         actors = List.copyOf(actors);
         actions = List.copyOf(actions);
         labels = List.copyOf(labels);

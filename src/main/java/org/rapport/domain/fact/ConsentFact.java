@@ -1,5 +1,6 @@
 package org.rapport.domain.fact;
 
+import java.util.Objects;
 import org.rapport.domain.confidence.Consent;
 
 /**
@@ -7,4 +8,8 @@ import org.rapport.domain.confidence.Consent;
  *
  * @param consent what it says; kept only of a consent about privacy that is in force
  */
-public record ConsentFact(Source source, String patientId, Consent consent) implements Fact {}
+public record ConsentFact(Source source, String patientId, Consent consent) implements Fact {
+    public ConsentFact {
+        Objects.requireNonNull(consent);
+    }
+}

@@ -101,12 +101,21 @@ class InConfidenceAtDoorsTest {
         return new Found(labelled, found.lastUpdated());
     }
 
+    /** While the settings of the only site cannot be read. */
+    private KeepFromCallers keepWhileDown() {
+        return keep(new Sites(List.of(), List.of(new Sites.Down("north", "ehr is no URL"))));
+    }
+
     private KeepFromCallers keep() {
         Confidence agreed =
                 new Confidence(List.of(), Set.of(OWN), true, Set.of(Visibility.THERAPIST_VISIBLE), Set.of(), serving);
         Site north = Endpoint.site("north").connectedBy(Connections.DEFAULTS.with(agreed));
+        return keep(new Sites(List.of(north), List.of()));
+    }
+
+    private KeepFromCallers keep(Sites sites) {
         return new KeepFromCallers(
-                new Sites(List.of(north), List.of()),
+                sites,
                 DefinitionsBySite.sameEverywhere(definitions),
                 () -> deniers,
                 new PostgresBelongings(endpoint.store, DefinitionsBySite.sameEverywhere(definitions)),
@@ -195,6 +204,15 @@ class InConfidenceAtDoorsTest {
     }
 
     @Test
+    void whatASiteHasAgreedOnIsNotGuessedWhileItsSettingsCannotBeRead() {
+        endpoint.closed = keepWhileDown();
+        assertThat(bundle("Observation?patient=a&code=phq-9-total").getEntry()).hasSize(1);
+
+        endpoint.caller = Optional.of(caller(Role.INTEGRATION, "Device/1", Optional.empty()));
+        assertThat(codes("Observation?patient=c")).containsExactly("attendance-rate");
+    }
+
+    @Test
     void anInstrumentForSupervisorsIsClosedToEverybodyWhoAsksOfSingleClients() {
         definitions = new KeptFromClinicians(PACKAGED, "phq-9", Visibility.SUPERVISOR_AGGREGATE);
         endpoint.closed = keep();
@@ -203,6 +221,24 @@ class InConfidenceAtDoorsTest {
         assertThat(statistics("Observation/$stats?patient=c&code=phq-9-total")).isZero();
         endpoint.caller = Optional.of(caller(Role.INTEGRATION, "Device/1", Optional.empty()));
         assertThat(codes("Observation?patient=c")).containsExactly("attendance-rate");
+    }
+
+    @Test
+    void aFormOfWhateverVersionOfAClosedInstrumentIsClosed() {
+        endpoint.database.execute(
+                """
+                insert into posted_response (id, site_id, patient_id, questionnaire, authored, version, last_updated, body)
+                values ('of-another-version', 'north', 'd', 'https://rapport.org/fhir/Questionnaire/phq-9|9.9.9',
+                        '2026-03-01T09:00:00Z', 1, '2026-03-01T09:00:00Z',
+                        '{"resourceType":"QuestionnaireResponse","id":"of-another-version","status":"completed"}')
+                """);
+        assertThat(endpoint.get("QuestionnaireResponse/of-another-version").statusCode())
+                .isEqualTo(200);
+
+        definitions = new KeptFromClinicians(PACKAGED, "phq-9", Visibility.SUPERVISOR_AGGREGATE);
+        endpoint.closed = keep();
+        assertThat(endpoint.get("QuestionnaireResponse/of-another-version").statusCode())
+                .isEqualTo(404);
     }
 
     @Test
