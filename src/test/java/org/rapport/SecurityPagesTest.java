@@ -83,6 +83,7 @@ class SecurityPagesTest {
                 headings.addAll(List.of(line.substring(3).split(", ")));
             }
         }
+        doors.remove("none");
         assertThat(doors).hasSizeGreaterThan(15);
         assertThat(headings).doesNotHaveDuplicates().containsAll(doors);
     }
