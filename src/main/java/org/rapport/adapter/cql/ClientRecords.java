@@ -8,6 +8,11 @@ import org.rapport.application.audit.ScoresTold;
 /** The resources of single clients that Measures are evaluated over. */
 public interface ClientRecords {
 
+    /** The same for one evaluation: what holds for all clients of it is asked for once. */
+    default ClientRecords atOnce() {
+        return this;
+    }
+
     /** Logical ids of clients of a site, at most so many; of one clinician only, when asked. */
     List<String> ids(String site, Optional<String> practitioner, int limit);
 

@@ -98,8 +98,9 @@ public final class CqlMeasureEngine implements MeasureEngine {
         List<Resource> additional = SubjectData.additional(request);
         Map<String, EvaluationResult> results = new LinkedHashMap<>();
         boolean slim = request.type() != ReportType.INDIVIDUAL;
-        for (String subject : data.subjects(request, site.site())) {
-            results.put(subject, evaluation.of(subject, data.of(subject, request, site.site(), additional), slim));
+        SubjectData now = data.atOnce();
+        for (String subject : now.subjects(request, site.site())) {
+            results.put(subject, evaluation.of(subject, now.of(subject, request, site.site(), additional), slim));
         }
         return results;
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.hl7.fhir.r4.model.Resource;
 import org.rapport.application.audit.AuditedPatients;
@@ -20,7 +21,7 @@ import org.rapport.fhir.course.ClientRecord;
 public final class RenderedRecords implements ClientRecords {
     private final AuditedPatients patients;
     private final Function<String, Set<String>> uncounted;
-    private final Map<String, ClientRecord> bySite = new TreeMap<>();
+    private final Map<String, ClientRecord> bySite;
     private final Clock clock;
 
     /**
@@ -36,10 +37,25 @@ public final class RenderedRecords implements ClientRecords {
             Map<String, ScoringRules> rules,
             DefinitionsBySite definitions,
             Clock clock) {
+        this(patients, uncounted, new TreeMap<>(), clock);
+        rules.forEach((site, ofSite) -> bySite.put(site, new ClientRecord(ofSite, definitions.of(site))));
+    }
+
+    private RenderedRecords(
+            AuditedPatients patients,
+            Function<String, Set<String>> uncounted,
+            Map<String, ClientRecord> bySite,
+            Clock clock) {
         this.patients = patients;
         this.uncounted = uncounted;
+        this.bySite = bySite;
         this.clock = clock;
-        rules.forEach((site, ofSite) -> bySite.put(site, new ClientRecord(ofSite, definitions.of(site))));
+    }
+
+    @Override
+    public ClientRecords atOnce() {
+        Map<String, Set<String>> asked = new ConcurrentHashMap<>();
+        return new RenderedRecords(patients, site -> asked.computeIfAbsent(site, uncounted), bySite, clock);
     }
 
     @Override

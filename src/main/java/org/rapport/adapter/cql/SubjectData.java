@@ -19,6 +19,11 @@ import org.rapport.fhir.R4;
  */
 record SubjectData(ClientRecords records, int most) {
 
+    /** The same for one evaluation. */
+    SubjectData atOnce() {
+        return new SubjectData(records.atOnce(), most);
+    }
+
     /** @throws IllegalArgumentException with a sentence when they are too many */
     List<String> subjects(Request request, String site) {
         if (request.subject().isPresent()) {

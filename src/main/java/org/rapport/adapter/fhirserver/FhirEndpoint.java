@@ -10,6 +10,7 @@ import org.rapport.application.access.AuthorizationServers;
 import org.rapport.application.access.SmartScope.Interaction;
 import org.rapport.application.confidence.ClosedToCallers;
 import org.rapport.application.publish.StoredScore;
+import org.rapport.application.query.Condition;
 import org.rapport.application.query.ResponseArchive;
 import org.rapport.application.query.RiskTasks;
 import org.rapport.application.query.ScoreCatalogue;
@@ -77,7 +78,13 @@ public final class FhirEndpoint {
     /** What the caller of a request may see of all that is stored, by an interaction with a type. */
     Seen seen(RequestDetails details, String type, Interaction interaction) {
         Rights rights = Rights.of(details, SearchPages.questions(this)).require(type, interaction);
-        return stored.seenBy(rights, interaction, InConfidence.to(details, closed));
+        return stored.seenBy(rights, interaction, InConfidence.ofResource(details, closed));
+    }
+
+    /** The same of a search for what is asked. */
+    Seen searched(RequestDetails details, String type, Condition asked) {
+        Rights rights = Rights.of(details, SearchPages.questions(this)).require(type, Interaction.SEARCH);
+        return stored.seenBy(rights, Interaction.SEARCH, InConfidence.ofSearch(details, asked, sites, closed));
     }
 
     FhirContext context() {

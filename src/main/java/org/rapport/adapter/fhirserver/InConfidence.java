@@ -7,14 +7,18 @@ import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.rapport.adapter.web.Traces;
 import org.rapport.application.access.Caller;
 import org.rapport.application.audit.AuditRights;
 import org.rapport.application.confidence.ClosedToCallers;
 import org.rapport.application.confidence.Glass;
 import org.rapport.application.query.Closed;
+import org.rapport.application.query.Condition;
+import org.rapport.application.record.Subject;
+import org.rapport.application.record.Touched;
+import org.rapport.application.site.Sites;
 
 /** What is closed to the caller of a request by confidence, and what breaking the glass opens of it. */
 public final class InConfidence {
@@ -23,32 +27,42 @@ public final class InConfidence {
     private InConfidence() {}
 
     /**
-     * What of single clients is closed to the caller; that somebody breaks the glass is noted for the record.
+     * What of single clients is closed to the caller of a request for one resource, by its id; that somebody breaks the glass is
+     * noted for the record.
      *
-     * @throws ForbiddenOperationException when the caller breaks the glass and may not, or for more than one client
+     * @throws ForbiddenOperationException when the caller breaks the glass and may not, or for no single resource
      * @throws InvalidRequestException when no reason that is known is given for it
      */
-    static List<Closed> to(RequestDetails details, ClosedToCallers closed) {
+    static List<Closed> ofResource(RequestDetails details, ClosedToCallers closed) {
+        return of(
+                details,
+                details.getId() != null,
+                closed,
+                touched -> touched.resource(
+                        details.getResourceName() + "/" + details.getId().getIdPart()));
+    }
+
+    /** The same of a search, which has to be of one patient, as it was understood. */
+    static List<Closed> ofSearch(RequestDetails details, Condition asked, Sites sites, ClosedToCallers closed) {
+        Optional<Subject> patient = details instanceof ServletRequestDetails servlet
+                ? Rights.caller(servlet.getServletRequest())
+                        .flatMap(caller -> OnePatient.of(asked, caller.sites(), sites))
+                : Optional.empty();
+        return of(details, patient.isPresent(), closed, touched -> patient.ifPresent(touched::patient));
+    }
+
+    private static List<Closed> of(
+            RequestDetails details, boolean ofOne, ClosedToCallers closed, Consumer<Touched> of) {
         if (!(details instanceof ServletRequestDetails servlet)) {
             return List.of();
         }
-        if (servlet.getServletRequest().getHeader(Glass.HEADER) != null && !isAboutOne(details)) {
+        HttpServletRequest request = servlet.getServletRequest();
+        Optional<Caller> caller = Rights.caller(request);
+        if (request.getHeader(Glass.HEADER) != null && !ofOne) {
             throw new ForbiddenOperationException(FOR_ONE);
         }
-        return to(servlet.getServletRequest(), closed);
-    }
-
-    private static boolean isAboutOne(RequestDetails details) {
-        return details.getId() != null
-                || Stream.of("patient", "subject")
-                        .map(details.getParameters()::get)
-                        .anyMatch(values -> values != null && values.length == 1 && !values[0].contains(","));
-    }
-
-    private static List<Closed> to(HttpServletRequest request, ClosedToCallers closed) {
-        Optional<Caller> caller = Rights.caller(request);
         Optional<Glass> glass = caller.flatMap(one -> glass(request, one, closed));
-        glass.ifPresent(reason -> Traces.of(request).breaksGlass(reason.code()));
+        glass.ifPresent(reason -> of.accept(Traces.of(request).breaksGlass(reason.code())));
         return caller.map(one -> closed.closed(one, glass.isPresent())).orElseGet(List::of);
     }
 

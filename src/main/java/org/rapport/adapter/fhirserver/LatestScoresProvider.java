@@ -14,7 +14,6 @@ import org.hl7.fhir.r4.model.Observation;
 import org.rapport.adapter.fhirserver.search.Questions;
 import org.rapport.adapter.fhirserver.search.SearchForms;
 import org.rapport.adapter.fhirserver.search.SearchRequest;
-import org.rapport.application.access.SmartScope.Interaction;
 import org.rapport.application.query.Condition;
 import org.rapport.application.query.Wanted;
 
@@ -63,7 +62,7 @@ public class LatestScoresProvider implements IResourceProvider, Capable {
         SearchRequest request = input.search(SearchForms.onScores(PATH), details);
         Condition asked = questions.of(request, details.getFhirServerBase()).condition();
         Condition condition = asksForStatus(asked) ? asked : Condition.all(asked, VALID);
-        Seen seen = endpoint.seen(details, "Observation", Interaction.SEARCH);
+        Seen seen = endpoint.searched(details, "Observation", asked);
         seen.rights().check(asked, "Observation");
         List<Observation> latest = seen.scores().latest(patient(asked), condition, each).stream()
                 .map(renditions::observation)

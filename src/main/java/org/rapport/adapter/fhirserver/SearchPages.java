@@ -14,7 +14,7 @@ import org.rapport.adapter.fhirserver.search.Inclusions;
 import org.rapport.adapter.fhirserver.search.Questions;
 import org.rapport.adapter.fhirserver.search.SearchForm;
 import org.rapport.adapter.fhirserver.search.SearchRequest;
-import org.rapport.application.access.SmartScope.Interaction;
+import org.rapport.application.query.Condition;
 import org.rapport.application.query.Page;
 import org.rapport.application.query.Question;
 
@@ -23,7 +23,7 @@ import org.rapport.application.query.Question;
  *
  * @param form what can be asked
  * @param questions reads what is asked
- * @param seen what the caller may see
+ * @param seen what the caller may see, by what is asked
  * @param search gives a page
  * @param count counts all that match
  * @param rendition makes a resource of what was found
@@ -32,7 +32,7 @@ import org.rapport.application.query.Question;
 record SearchPages<T>(
         SearchForm form,
         Questions questions,
-        Function<RequestDetails, Seen> seen,
+        BiFunction<RequestDetails, Condition, Seen> seen,
         BiFunction<Seen, Question, Page<T>> search,
         ToLongBiFunction<Seen, Question> count,
         Function<T, ? extends Resource> rendition,
@@ -49,7 +49,7 @@ record SearchPages<T>(
         this(
                 form,
                 questions(endpoint),
-                details -> endpoint.seen(details, form.resourceType(), Interaction.SEARCH),
+                (details, asked) -> endpoint.searched(details, form.resourceType(), asked),
                 search,
                 count,
                 rendition,
@@ -67,7 +67,7 @@ record SearchPages<T>(
         this(
                 form,
                 questions,
-                details -> Seen.NOTHING,
+                (details, asked) -> Seen.NOTHING,
                 (seen, question) -> search.apply(question),
                 (seen, question) -> count.applyAsLong(question),
                 rendition,
@@ -87,8 +87,8 @@ record SearchPages<T>(
     /** The page that a request asks for. */
     Bundle answer(RequestDetails details) {
         SearchRequest request = Requests.search(form, details);
-        Seen mine = seen.apply(details);
         Question question = questions.of(request, details.getFhirServerBase());
+        Seen mine = seen.apply(details, question.condition());
         mine.rights().check(question.condition(), form.resourceType());
         return page(mine, request, question).toBundle(request, details.getFhirServerBase());
     }

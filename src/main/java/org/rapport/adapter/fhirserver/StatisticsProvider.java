@@ -105,7 +105,7 @@ public class StatisticsProvider implements IResourceProvider, Capable {
         Parameters answer = new Parameters();
         Rights of = Rights.of(details, questions).require("Observation", Interaction.SEARCH);
         of.check(condition, "Observation");
-        List<Closed> kept = closed(details, rights, OF_MANY.containsAll(names));
+        List<Closed> kept = closed(details, condition, rights, OF_MANY.containsAll(names));
         describe.within(of.reach("Observation", Interaction.SEARCH).but(kept))
                 .describe(condition, ofOne, wanted, rights)
                 .forEach(description ->
@@ -117,10 +117,10 @@ public class StatisticsProvider implements IResourceProvider, Capable {
      * Of many, nobody is counted who does not want to be; who may see single patients is given numbers as they are, and so
      * counts no score that they could not see singly.
      */
-    private List<Closed> closed(RequestDetails details, AuditRights rights, boolean ofMany) {
+    private List<Closed> closed(RequestDetails details, Condition asked, AuditRights rights, boolean ofMany) {
         List<Closed> all = new ArrayList<>(ofMany ? closed.uncounted() : List.of());
         if (rights.patients()) {
-            all.addAll(InConfidence.to(details, closed));
+            all.addAll(InConfidence.ofSearch(details, asked, sites, closed));
         }
         return all;
     }

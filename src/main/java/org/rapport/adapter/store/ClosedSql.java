@@ -22,20 +22,46 @@ final class ClosedSql {
             exists (select 1 from jsonb_array_elements(stored_json(posted_response.body) #> '{meta,security}') label
                      where coalesce(label ->> 'system', '') || '|' || coalesce(label ->> 'code', '') <> all(?))""";
 
+    private static final String LABELLED_NOW =
+            """
+            exists (select 1 from score now
+                     where now.id = %s.id and now.labels is not null and not now.labels <@ ?)""";
+
+    /** What is made of a form is made elsewhere than the form, and under whoever goes on for its patient. */
+    private static final String FURTHER_LABEL_OF_SCORE =
+            """
+            exists (select 1 from score made
+                     where made.site_id = posted_response.site_id
+                       and made.patient_id in (
+                           select posted_response.patient_id union select p.survivor_id from person p
+                            where p.site_id = posted_response.site_id and p.patient_id = posted_response.patient_id)
+                       and made.labels is not null and not made.labels <@ ?
+                       and stored_json(made.body) -> 'derivedFrom' @> jsonb_build_array(
+                           jsonb_build_object('type', 'QuestionnaireResponse', 'id', posted_response.id)))""";
+
     private ClosedSql() {}
+
+    private static Object tokens(Collection<String> labels) {
+        return Clause.array("text", labels);
+    }
 
     /** Of scores as they stand. */
     static Clause ofScores(String table, Closed closed) {
-        return ofScores(table + ".", closed, Partly::scores);
+        String prefix = table + ".";
+        return ofScores(prefix, closed, Partly::scores, ofAnswers(prefix, closed));
     }
 
-    /** Of versions of scores, in either table of them. */
-    static Clause ofVersions(Closed closed) {
-        return ofScores("", closed, Partly::steady);
+    /** Of versions of scores, in either table of them; a label that a score has got later closes the earlier ones, too. */
+    static Clause ofVersions(String table, Closed closed) {
+        String prefix = table + ".";
+        List<Clause> answers = ofAnswers(prefix, closed);
+        closed.labels().ifPresent(labels -> answers.add(Clause.of(LABELLED_NOW.formatted(table), tokens(labels))));
+        return ofScores(prefix, closed, Partly::steady, answers);
     }
 
-    private static Clause ofScores(String prefix, Closed closed, Function<Partly, Collection<UUID>> open) {
-        Clause answers = Clause.any(ofAnswers(prefix, closed));
+    private static Clause ofScores(
+            String prefix, Closed closed, Function<Partly, Collection<UUID>> open, List<Clause> byAnswers) {
+        Clause answers = Clause.any(byAnswers);
         Clause patients = Clause.any(ofPatients(
                 prefix + "patient_id",
                 closed,
@@ -58,8 +84,7 @@ final class ClosedSql {
         answers.changesBut().ifPresent(but -> any.add(changes(prefix, but)));
         closed.labels()
                 .ifPresent(labels -> any.add(Clause.of(
-                        "(" + prefix + "labels is not null and not " + prefix + "labels <@ ?)",
-                        Clause.array("text", labels))));
+                        "(" + prefix + "labels is not null and not " + prefix + "labels <@ ?)", tokens(labels))));
         return any;
     }
 
@@ -97,7 +122,13 @@ final class ClosedSql {
                     "split_part(posted_response.questionnaire, '|', 1)",
                     closed.answers().questionnaires()));
         }
-        closed.labels().ifPresent(labels -> any.add(Clause.of(FURTHER_LABEL, Clause.array("text", labels))));
+        if (closed.sources()) {
+            any.add(Clause.TRUE);
+        }
+        closed.labels().ifPresent(labels -> {
+            any.add(Clause.of(FURTHER_LABEL, tokens(labels)));
+            any.add(Clause.of(FURTHER_LABEL_OF_SCORE, tokens(labels)));
+        });
         any.addAll(ofPatients(
                 PERSON,
                 closed,

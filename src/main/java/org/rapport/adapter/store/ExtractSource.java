@@ -26,6 +26,14 @@ record ExtractSource(List<Branch> branches, List<Column> key, boolean counted) {
             r.id, r.version, r.site_id, r.patient_id, r.course_id, r.measure, r.code_system, r.window_key, r.family,
             r.effective_start, r.effective_end, r.encounter_id, r.status, r.issued, r.last_updated, r.body""";
 
+    private static final String LABELS_NOW =
+            """
+            ,
+            (select now.labels from score now where now.id = r.id) as labels_now""";
+
+    /** One that was not replaced tells its labels itself. */
+    private static final String NOT_REPLACED = ", null::text[] as labels_now";
+
     /** In force at the moment, whatever replaced it since. */
     private static final String STOOD_THEN =
             """
@@ -53,16 +61,16 @@ record ExtractSource(List<Branch> branches, List<Column> key, boolean counted) {
             case OBSERVATION ->
                 new ExtractSource(
                         List.of(
-                                stored(extract, SCORE_COLUMNS, "score"),
-                                stored(extract, SCORE_COLUMNS, "score_version")
+                                stored(extract, SCORE_COLUMNS + NOT_REPLACED, "score"),
+                                stored(extract, SCORE_COLUMNS + LABELS_NOW, "score_version")
                                         .and(STOOD_THEN, extract.asOf(), extract.asOf())),
                         List.of(STORED, ID),
                         true);
             case PROVENANCE ->
                 new ExtractSource(
                         List.of(
-                                stored(extract, SCORE_COLUMNS, "score"),
-                                stored(extract, SCORE_COLUMNS, "score_version")),
+                                stored(extract, SCORE_COLUMNS + NOT_REPLACED, "score"),
+                                stored(extract, SCORE_COLUMNS + LABELS_NOW, "score_version")),
                         List.of(STORED, ID, VERSION),
                         true);
             case QUESTIONNAIRE_RESPONSE ->

@@ -55,8 +55,10 @@ public final class PostgresCareGaps implements CareGapSource {
         List<String> patients = Stream.concat(closed.patients().stream(), closed.partly().patients().stream())
                 .sorted()
                 .toList();
-        patients.forEach(patient ->
-                where.and("(t.site_id, t.patient_id) is distinct from (?::text, ?::text)", closed.site(), patient));
+        if (!patients.isEmpty()) {
+            where.and(Clause.of(
+                    "(t.site_id <> ? or t.patient_id <> all(?))", closed.site(), Clause.array("text", patients)));
+        }
     }
 
     private static Gap gap(ResultSet row) throws SQLException {

@@ -1,5 +1,6 @@
 package org.rapport.adapter.store;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -7,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.rapport.application.definition.DefinitionsBySite;
 import org.rapport.application.extract.Extract;
@@ -80,11 +82,16 @@ public final class PostgresExtractPages implements ExtractPages {
 
     private Line line(ResultSet row, ExtractType type) throws SQLException {
         return switch (type) {
-            case OBSERVATION -> new ScoreLine(found(row));
-            case PROVENANCE -> new OriginLine(found(row));
+            case OBSERVATION -> new ScoreLine(found(row), labelsNow(row));
+            case PROVENANCE -> new OriginLine(found(row), labelsNow(row));
             case QUESTIONNAIRE_RESPONSE -> new FormLine(PostgresResponseArchive.archived(row));
             case TASK -> new TaskLine(new RiskTask(scores.read(row), Statement.instant(row, "task_updated")));
         };
+    }
+
+    private static Set<String> labelsNow(ResultSet row) throws SQLException {
+        Array labels = row.getArray("labels_now");
+        return labels == null ? Set.of() : Set.of((String[]) labels.getArray());
     }
 
     private Found found(ResultSet row) throws SQLException {

@@ -93,7 +93,8 @@ public final class PostgresScoreVersions implements ScoreVersions {
     /** Each of the two tables gives as many as the page may need, along its own index. */
     private List<Row> rows(Connection connection, Clause condition, Keyset keyset, int limit) throws SQLException {
         String order = " order by " + keyset.orderBy() + " limit " + limit;
-        String part = "(select " + COLUMNS + keyset.columns() + " from %s where " + condition.sql() + order + ")";
+        String part = "(select " + COLUMNS + keyset.columns() + " from %s as " + VersionElements.ROW + " where "
+                + condition.sql() + order + ")";
         String sql = "select * from (" + part.formatted("score") + " union all " + part.formatted("score_version")
                 + ") as v" + order;
         try (Statement statement = Statement.of(connection, sql)) {
@@ -106,7 +107,7 @@ public final class PostgresScoreVersions implements ScoreVersions {
     @Override
     public long count(Question question) {
         Clause condition = conditions.of(question.condition());
-        String part = "(select count(*) from %s where " + condition.sql() + ")";
+        String part = "(select count(*) from %s as " + VersionElements.ROW + " where " + condition.sql() + ")";
         String sql = "select " + part.formatted("score") + " + " + part.formatted("score_version") + " as n";
         return database.searches().run(question.condition(), connection -> {
             try (Statement statement = Statement.of(connection, sql)) {

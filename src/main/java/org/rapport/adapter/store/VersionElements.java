@@ -11,6 +11,9 @@ import org.rapport.application.query.Wanted;
 
 /** What the search parameters of Provenance mean in either table of versions; each version has one. */
 final class VersionElements implements ConditionSql.Elements {
+    /** The name that a version goes by where something else is looked at beside it. */
+    static final String ROW = "version_row";
+
     private static final Pattern VERSION = Pattern.compile("([1-9][0-9]{0,8})");
 
     @Override
@@ -29,7 +32,7 @@ final class VersionElements implements ConditionSql.Elements {
 
     @Override
     public Clause closed(Closed closed) {
-        return ClosedSql.ofVersions(closed);
+        return ClosedSql.ofVersions(ROW, closed);
     }
 
     @Override

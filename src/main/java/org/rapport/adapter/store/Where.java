@@ -18,6 +18,12 @@ final class Where {
         return this;
     }
 
+    Where and(Clause clause) {
+        conditions.add(clause.sql());
+        parameters.add(clause::bind);
+        return this;
+    }
+
     /** Adds the conditions of another. */
     Where and(Where other) {
         conditions.addAll(other.conditions);

@@ -138,16 +138,17 @@ public final class KeepFromCallers implements ClosedToCallers {
                         .collect(Collectors.groupingBy(denier -> Consent.hold(denier.consents(), asking))))
                 .orElseGet(Map::of);
         return new Closed(
-                place.site(),
-                AnswersOpen.closed(known.instruments().values(), audience.answers(), place.ofIndex()),
-                audience.tokens(),
-                held.getOrDefault(Hold.EVERYTHING, List.of()).stream()
-                        .map(Denier::patient)
-                        .collect(Collectors.toSet()),
-                audience.asking()
-                        .map(asking -> partly(place, known, held.getOrDefault(Hold.SOME, List.of()), asking))
-                        .orElse(Partly.NOBODY),
-                audience.risks());
+                        place.site(),
+                        AnswersOpen.closed(known.instruments().values(), audience.answers(), place.ofIndex()),
+                        audience.tokens(),
+                        held.getOrDefault(Hold.EVERYTHING, List.of()).stream()
+                                .map(Denier::patient)
+                                .collect(Collectors.toSet()),
+                        audience.asking()
+                                .map(asking -> partly(place, known, held.getOrDefault(Hold.SOME, List.of()), asking))
+                                .orElse(Partly.NOBODY),
+                        audience.risks())
+                .labelled(place.labels());
     }
 
     private Partly partly(Place place, Definitions known, List<Denier> deniers, Asking asking) {
@@ -156,6 +157,6 @@ public final class KeepFromCallers implements ClosedToCallers {
         }
         Map<String, List<Consent>> said = new TreeMap<>();
         deniers.forEach(denier -> said.put(denier.patient(), denier.consents()));
-        return new OpenInPart(said, known, asking).of(belongings.of(place.site(), said.keySet()));
+        return new OpenInPart(said, known, place.labels(), asking).of(belongings.of(place.site(), said.keySet()));
     }
 }

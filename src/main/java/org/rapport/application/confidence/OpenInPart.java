@@ -24,16 +24,19 @@ final class OpenInPart {
 
     private final Map<String, List<Consent>> said;
     private final Definitions known;
+    private final Set<String> ofSite;
     private final Asking asking;
 
     /**
      * @param said their consents, by patient
      * @param known the definitions of their site
+     * @param ofSite tokens of the labels of everything that is of their site
      * @param asking who asks
      */
-    OpenInPart(Map<String, List<Consent>> said, Definitions known, Asking asking) {
+    OpenInPart(Map<String, List<Consent>> said, Definitions known, Set<String> ofSite, Asking asking) {
         this.said = said;
         this.known = known;
+        this.ofSite = ofSite;
         this.asking = asking;
     }
 
@@ -53,7 +56,7 @@ final class OpenInPart {
         }
         open.stream().filter(id -> !everClosed.contains(id)).forEach(steady::add);
         Set<String> forms = things.forms().stream()
-                .filter(form -> !denied(form.patient(), told(form)))
+                .filter(form -> !denied(form.patient(), told(form, labels(form, things))))
                 .map(Form::id)
                 .collect(Collectors.toSet());
         return new Partly(said.keySet(), open, steady, forms);
@@ -63,8 +66,20 @@ final class OpenInPart {
         return Consent.anyDenies(said.getOrDefault(patient, List.of()), asking, told);
     }
 
+    /** Those of what was made of a form, too: a score has the labels of its encounter, its course and its site. */
+    private Set<String> labels(Form form, Things things) {
+        Set<String> labels = new HashSet<>(form.labels());
+        labels.addAll(ofSite);
+        things.versions().stream()
+                .map(Version::score)
+                .filter(score -> score.derivedFrom().stream()
+                        .anyMatch(source -> source.reference().equals(FORM + "/" + form.id())))
+                .forEach(score -> score.labels().forEach(label -> labels.add(label.token())));
+        return labels;
+    }
+
     /** A form measures what its instrument's scores do, whichever version of it was filled in; of an unknown one, it may be anything. */
-    private Told told(Form form) {
+    private Told told(Form form, Set<String> labels) {
         Set<String> codes = known.instruments().values().stream()
                 .filter(instrument -> isOf(instrument, form))
                 .flatMap(instrument -> instrument.subscales().stream())
@@ -72,7 +87,7 @@ final class OpenInPart {
                 .collect(Collectors.toSet());
         return new Told(
                 FORM,
-                form.labels(),
+                labels,
                 codes,
                 Set.of(FORM + "/" + form.id()),
                 form.authored(),

@@ -4,9 +4,12 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.rapport.application.site.Confidence;
 import org.rapport.application.site.Serving;
 import org.rapport.application.site.Site;
+import org.rapport.domain.confidence.Labelling;
+import org.rapport.domain.confidence.SecurityLabel;
 
 /**
  * A hospital, as far as confidence goes there.
@@ -39,6 +42,13 @@ record Place(String site, Optional<URI> ehr, Confidence agreed, Optional<String>
      */
     static Place unknown(String site) {
         return new Place(site, Optional.empty(), NOT_KNOWN, Optional.empty());
+    }
+
+    /** Its own labels, as everything that is of it has them. */
+    Set<String> labels() {
+        return Labelling.derived(agreed.labels()).stream()
+                .map(SecurityLabel::token)
+                .collect(Collectors.toSet());
     }
 
     /** A reference at its server, without the server. */

@@ -2,6 +2,7 @@ package org.rapport.application.extract;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.rapport.application.query.ResponseArchive.ArchivedResponse;
 import org.rapport.application.query.RiskTasks.RiskTask;
 import org.rapport.application.query.ScoreCatalogue.Found;
@@ -27,11 +28,27 @@ public interface ExtractPages {
     /** What a line is made of. */
     sealed interface Line {}
 
-    /** A score as it stood at the moment of the extract. */
-    record ScoreLine(Found score) implements Line {}
+    /**
+     * A score as it stood at the moment of the extract.
+     *
+     * @param labelsNow tokens of the labels that it has got since, when it was replaced
+     */
+    record ScoreLine(Found score, Set<String> labelsNow) implements Line {
+        public ScoreLine {
+            labelsNow = Set.copyOf(labelsNow);
+        }
+    }
 
-    /** Where a version of a score comes from. */
-    record OriginLine(Found version) implements Line {}
+    /**
+     * Where a version of a score comes from.
+     *
+     * @param labelsNow tokens of the labels that the score has got since, when the version was replaced
+     */
+    record OriginLine(Found version, Set<String> labelsNow) implements Line {
+        public OriginLine {
+            labelsNow = Set.copyOf(labelsNow);
+        }
+    }
 
     /** A form. */
     record FormLine(ArchivedResponse form) implements Line {}

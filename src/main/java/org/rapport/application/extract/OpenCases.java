@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.rapport.application.query.Closed;
-import org.rapport.domain.confidence.SecurityLabel;
 import org.rapport.domain.fact.Fact;
 
 /**
@@ -31,7 +30,7 @@ public record OpenCases(CaseFacts all, Supplier<List<Closed>> closed) implements
             if (!ofSite.site().equals(one.site())) {
                 continue;
             }
-            if (ofSite.concerns(one.patient())) {
+            if (ofSite.sources() || ofSite.concerns(one.patient())) {
                 return Optional.empty();
             }
             left = new Case(left.site(), left.patient(), facts(left.facts(), ofSite.labels()));
@@ -40,11 +39,12 @@ public record OpenCases(CaseFacts all, Supplier<List<Closed>> closed) implements
     }
 
     private static List<Fact> facts(List<Fact> facts, Optional<Set<String>> labels) {
-        return labels.map(seen -> facts.stream()
-                        .filter(fact -> fact.source().labels().stream()
-                                .map(SecurityLabel::token)
-                                .allMatch(seen::contains))
-                        .toList())
+        return labels.map(seen -> {
+                    LabelledFacts labelled = new LabelledFacts(facts);
+                    return facts.stream()
+                            .filter(fact -> labelled.of(fact).stream().allMatch(seen::contains))
+                            .toList();
+                })
                 .orElse(facts);
     }
 }

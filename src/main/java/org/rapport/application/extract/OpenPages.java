@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.rapport.application.confidence.ClosedScores;
+import org.rapport.application.publish.StoredScore;
 import org.rapport.application.query.Closed;
 import org.rapport.application.query.FormsWithin;
 import org.rapport.application.query.Reach;
@@ -41,11 +42,21 @@ public record OpenPages(ExtractPages all, ResponseArchive archive, Supplier<List
         if (line instanceof FormLine form) {
             return forms.contains(form.form().id());
         } else if (line instanceof ScoreLine score) {
-            return !closed.hasInAnyVersion(score.score().stored());
+            return isOpen(score.score().stored(), score.labelsNow(), closed);
         } else if (line instanceof OriginLine origin) {
-            return !closed.hasInAnyVersion(origin.version().stored());
+            return isOpen(origin.version().stored(), origin.labelsNow(), closed);
         }
         return !closed.has(((TaskLine) line).task().stored());
+    }
+
+    private static boolean isOpen(StoredScore stored, Set<String> labelsNow, ClosedScores closed) {
+        boolean labelled = closed.closed().stream()
+                .filter(one -> one.site().equals(stored.score().identity().site()))
+                .filter(one -> !one.risks() || !stored.ofRisk())
+                .anyMatch(one -> one.labels()
+                        .filter(seen -> !seen.containsAll(labelsNow))
+                        .isPresent());
+        return !labelled && !closed.hasInAnyVersion(stored);
     }
 
     private Set<String> forms(Page page, List<Closed> closed) {

@@ -1,5 +1,6 @@
 package org.rapport.application.query;
 
+import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -14,6 +15,8 @@ import java.util.UUID;
  * @param patients those of whom everything is closed
  * @param partly those of whom some things are
  * @param risks whether risks are open: one that is present in any case, another unless it is closed by its patient
+ * @param sources whether forms and facts are closed altogether: they have no labels of the hospital themselves, of which
+ *     scores have a copy
  */
 public record Closed(
         String site,
@@ -21,7 +24,19 @@ public record Closed(
         Optional<Set<String>> labels,
         Set<String> patients,
         Partly partly,
-        boolean risks) {
+        boolean risks,
+        boolean sources) {
+
+    /** Where no labels of the hospital close anything. */
+    public Closed(
+            String site,
+            Answers answers,
+            Optional<Set<String>> labels,
+            Set<String> patients,
+            Partly partly,
+            boolean risks) {
+        this(site, answers, labels, patients, partly, risks, false);
+    }
 
     public Closed {
         labels = labels.map(Set::copyOf);
@@ -31,6 +46,12 @@ public record Closed(
     /** Nothing of a site. */
     public static Closed nothing(String site) {
         return new Closed(site, Answers.OPEN, Optional.empty(), Set.of(), Partly.NOBODY, false);
+    }
+
+    /** The same at a hospital that puts labels on everything. */
+    public Closed labelled(Collection<String> ofSite) {
+        boolean unseen = labels.filter(seen -> !seen.containsAll(ofSite)).isPresent();
+        return new Closed(site, answers, labels, patients, partly, risks, sources || unseen);
     }
 
     /** Whether anything of a patient is closed because of what the patient has denied. */
@@ -48,7 +69,8 @@ public record Closed(
         return answers.equals(Answers.OPEN)
                 && labels.isEmpty()
                 && patients.isEmpty()
-                && partly.patients().isEmpty();
+                && partly.patients().isEmpty()
+                && !sources;
     }
 
     /**

@@ -38,6 +38,8 @@ import org.rapport.application.publish.StoredScore;
 import org.rapport.application.query.Condition;
 import org.rapport.application.query.Question;
 import org.rapport.application.query.ScoreCatalogue.Found;
+import org.rapport.application.query.Wanted;
+import org.rapport.application.record.Subject;
 import org.rapport.application.site.Confidence;
 import org.rapport.application.site.Connections;
 import org.rapport.application.site.Serving;
@@ -324,12 +326,7 @@ class InConfidenceAtDoorsTest {
         denies("a", Consents.deny().actors("Practitioner/12"));
         assertThat(broken("Observation?patient=a", "emergency")).isEqualTo(403);
 
-        serving = new Serving(
-                serving.toSystems(),
-                serving.clinicians(),
-                serving.systems(),
-                new Serving.Glass(Set.of(Role.CLINICIAN), Set.of(Serving.Opened.CONSENTS)));
-        endpoint.closed = keep();
+        mayBreakTheGlass();
         assertThat(broken("Observation?patient=a", "because I say so")).isEqualTo(400);
         assertThat(broken("Observation?patient=a,b", "emergency")).isEqualTo(403);
         assertThat(broken("Observation", "emergency")).isEqualTo(403);
@@ -337,6 +334,69 @@ class InConfidenceAtDoorsTest {
         assertThat(broken("Observation/" + id(stored.get(0)), "danger-to-self")).isEqualTo(200);
         assertThat(endpoint.get("Observation/" + id(stored.get(0))).statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void theGlassIsBrokenForThePatientWhomASearchIsUnderstoodToBeOf() {
+        denies("a", Consents.deny().actors("Practitioner/12"));
+        mayBreakTheGlass();
+
+        assertThat(broken("Provenance?subject=a", "emergency")).isEqualTo(403);
+        assertThat(broken("Observation?patient:missing=false", "emergency")).isEqualTo(403);
+        assertThat(broken("Observation?code=phq-9-total", "emergency")).isEqualTo(403);
+        assertThat(broken("Observation/_history", "emergency")).isEqualTo(403);
+        assertThat(broken("Observation/$stats?code=phq-9-total", "emergency")).isEqualTo(403);
+        for (String path : List.of(
+                "Provenance?patient=a",
+                "Observation?subject=Patient/a",
+                "Observation?patient=https://north.example.org/fhir/Patient/a",
+                "Observation/$lastn?category=survey&patient=a",
+                "Observation/$stats?patient=a&code=phq-9-total")) {
+            assertThat(broken(path, "emergency")).as(path).isEqualTo(200);
+        }
+
+        endpoint.caller = Optional.of(caller(Role.CLINICIAN, "Practitioner/12", Optional.empty()));
+        assertThat(broken("Provenance?patient=a", "emergency")).isEqualTo(403);
+        assertThat(broken("Provenance?patient=https://north.example.org/fhir/Patient/a", "emergency"))
+                .isEqualTo(200);
+    }
+
+    @Test
+    void thePatientOfWhomTheGlassIsBrokenIsOneOfOneHospital() {
+        Sites both = new Sites(List.of(Endpoint.site("north"), Endpoint.site("south")), List.of());
+        Condition bare = is(Optional.empty());
+
+        assertThat(OnePatient.of(bare, SiteRange.all(), both)).isEmpty();
+        assertThat(OnePatient.of(bare, SiteRange.of(List.of("north", "south")), both))
+                .isEmpty();
+        assertThat(OnePatient.of(bare, SiteRange.of(List.of("south")), both)).contains(new Subject("south", "a"));
+        assertThat(OnePatient.of(is(Optional.of("north")), SiteRange.all(), both))
+                .contains(new Subject("north", "a"));
+        assertThat(OnePatient.of(new Condition.Not(bare), SiteRange.of(List.of("south")), both))
+                .isEmpty();
+    }
+
+    private static Condition is(Optional<String> site) {
+        return Condition.all(
+                Condition.any(Condition.is("patient", new Wanted.Reference(site, Optional.of("Patient"), "a"))));
+    }
+
+    private void mayBreakTheGlass() {
+        serving = new Serving(
+                serving.toSystems(),
+                serving.clinicians(),
+                serving.systems(),
+                new Serving.Glass(Set.of(Role.CLINICIAN), Set.of(Serving.Opened.CONSENTS)));
+        endpoint.closed = keep();
+        Caller everywhere = caller(Role.CLINICIAN, "Practitioner/12", Optional.empty());
+        endpoint.caller = Optional.of(new Caller(
+                everywhere.kind(),
+                everywhere.identity(),
+                everywhere.roles(),
+                true,
+                SiteRange.of(List.of("north")),
+                everywhere.grants(),
+                everywhere.patient()));
     }
 
     @Test

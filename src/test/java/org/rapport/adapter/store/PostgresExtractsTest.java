@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -34,8 +35,11 @@ import org.rapport.application.extract.ExtractPages.TaskLine;
 import org.rapport.application.extract.ExtractType;
 import org.rapport.application.extract.MakeExtracts;
 import org.rapport.application.extract.NotSettled;
+import org.rapport.application.extract.OpenPages;
 import org.rapport.application.publish.ScoreStatus;
 import org.rapport.application.publish.StoredScore;
+import org.rapport.application.query.Closed;
+import org.rapport.domain.confidence.SecurityLabel;
 import org.rapport.testing.TestDatabase;
 
 class PostgresExtractsTest {
@@ -114,6 +118,28 @@ class PostgresExtractsTest {
         assertThat(lines(extract, ExtractType.PROVENANCE))
                 .extracting(line -> ((OriginLine) line).version().stored().version())
                 .containsExactlyInAnyOrder(1, 2);
+    }
+
+    @Test
+    void whoeverMayNotSeeALabelGetsNoVersionBeforeIt() {
+        store(1, 2);
+        StoredScore next = score(1, 2);
+        save(
+                new StoredScore(
+                        next.score().labelled(List.of(SecurityLabel.SUBSTANCE_USE)),
+                        next.status(),
+                        next.version(),
+                        next.issued()),
+                NOW.plusSeconds(50));
+        Extract extract = prepared(extent(ExtractType.OBSERVATION, ExtractType.PROVENANCE));
+        Closed closed =
+                new Closed(SITE, Closed.Answers.OPEN, Optional.of(Set.of()), Set.of(), Closed.Partly.NOBODY, false);
+        OpenPages open = new OpenPages(pages, null, () -> List.of(closed));
+
+        for (Extract.File file : extract.files()) {
+            assertThat(pages.page(extract, file, Optional.empty()).lines()).hasSize(2);
+            assertThat(open.page(extract, file, Optional.empty()).lines()).hasSize(1);
+        }
     }
 
     @Test
