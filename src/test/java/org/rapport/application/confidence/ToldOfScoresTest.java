@@ -105,7 +105,8 @@ class ToldOfScoresTest {
     }
 
     private static Partly open(Consents.Rule rule, Things things) {
-        return new OpenInPart(Map.of("p1", List.of(rule.consent())), KNOWN, Set.of(), Consents.practitioner("12")).of(things);
+        return new OpenInPart(Map.of("p1", List.of(rule.consent())), KNOWN, Set.of(), Consents.practitioner("12"))
+                .of(things);
     }
 
     private static boolean denied(Consents.Rule rule, Score score, List<Score> atHand) {
