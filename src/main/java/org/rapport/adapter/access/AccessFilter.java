@@ -136,6 +136,7 @@ public class AccessFilter implements Filter {
         return astray(door, request)
                 .or(() ->
                         door.flatMap(one -> one.objectionTo(admitted.caller())).map(AccessFilter::forbidden))
+                .or(() -> GlassDoors.objection(request, path(request), admitted.caller()))
                 .<Decision>map(refused -> refused)
                 .orElse(admitted);
     }

@@ -58,6 +58,25 @@ class AccessFilterTest {
     }
 
     @Test
+    void theGlassCannotBeBrokenButWhereSingleClientsAreAskedFor() throws Exception {
+        String breaking = "Host: localhost\r\nRapport-Break-Glass: emergency";
+        for (String path : List.of("/fhir/Observation?patient=a", "/fhir/Observation/$stats", "/fhir/Task/1")) {
+            assertThat(asked(AccessSettings.loopbackOnly(), path, breaking))
+                    .as(path)
+                    .startsWith("HTTP/1.1 200");
+        }
+        for (String path : List.of("/fhir/$export", "/audit/rates.csv", "/audit/rates.json", "/fhir/metadata")) {
+            assertThat(asked(AccessSettings.loopbackOnly(), path, "Host: localhost"))
+                    .as(path)
+                    .startsWith("HTTP/1.1 200");
+            assertThat(asked(AccessSettings.loopbackOnly(), path, breaking))
+                    .as(path)
+                    .startsWith("HTTP/1.1 403")
+                    .contains("The glass cannot be broken here");
+        }
+    }
+
+    @Test
     void letsHealthChecksThroughAndNothingThatLooksLikeThem() throws Exception {
         String host = "Host: 10.0.0.5";
         for (String path : List.of("/health", "/health/live", "/health/ready", "/health/started")) {
