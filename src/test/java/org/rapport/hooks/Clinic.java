@@ -210,6 +210,13 @@ final class Clinic implements AutoCloseable {
                 .POST(BodyPublishers.ofString(body)));
     }
 
+    /** On a connection of its own: one over which something was refused unread may be closed at any moment. */
+    Answer postAlone(String path, String body) {
+        return send(
+                HttpClient.newHttpClient(),
+                request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
+    }
+
     Answer options(String path, String... headers) {
         return send(request(path, headers).method("OPTIONS", BodyPublishers.noBody()));
     }
@@ -225,8 +232,12 @@ final class Clinic implements AutoCloseable {
     }
 
     private Answer send(HttpRequest.Builder request) {
+        return send(http, request);
+    }
+
+    private static Answer send(HttpClient client, HttpRequest.Builder request) {
         try {
-            HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
+            HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
             JsonNode json = response.body().isEmpty() ? JSON.missingNode() : JSON.readTree(response.body());
             return new Answer(response.statusCode(), response, json);
         } catch (IOException e) {

@@ -128,8 +128,8 @@ class HostileTest {
     void refusesWhatIsHuge() {
         String huge = Ask.view("p").json().replace("{\"hook\"", "{\"x\":\"" + "x".repeat(3_000_000) + "\",\"hook\"");
 
-        assertThat(clinic.post(Ask.VIEW, huge).status()).isEqualTo(413);
-        assertThat(clinic.post(Ask.VIEW + "/feedback", huge).status()).isEqualTo(413);
+        assertThat(clinic.postAlone(Ask.VIEW, huge).status()).isEqualTo(413);
+        assertThat(clinic.postAlone(Ask.VIEW + "/feedback", huge).status()).isEqualTo(413);
     }
 
     static Stream<Arguments> strange() {
