@@ -3,10 +3,12 @@ package org.rapport.fuzz;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.fail;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -42,5 +44,20 @@ class DamagedInputTest {
                 fail("Input " + i + " in Base64: " + Base64.getEncoder().encodeToString(input), fault);
             }
         }
+    }
+
+    /** Found by Jazzer: extensions that are no objects, and what looks like UTF-32 and is not. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "questionnaire; {'resourceType':'Questionnaire','extension':[null]}",
+                "questionnaire; {'resourceType':'Questionnaire','item':[{'linkId':'a','extension':[7]}]}",
+                "views; \\u0000\\u0000\\u0000{otr"
+            },
+            quoteCharacter = '~')
+    void whatOnceMadeAReaderFailIsRefused(String target, String input) {
+        byte[] bytes = input.replace('\'', '"').replace("\\u0000", "\0").getBytes(StandardCharsets.ISO_8859_1);
+        assertThatCode(() -> Targets.named(target).feed(bytes)).doesNotThrowAnyException();
     }
 }

@@ -51,7 +51,8 @@ record DefinitionFile(String name, MetadataResource resource) {
                     .newJsonParser()
                     .setParserErrorHandler(new StrictErrorHandler())
                     .parseResource(file.text()));
-        } catch (DataFormatException | IllegalArgumentException | ClassCastException e) {
+        } catch (DataFormatException | IllegalArgumentException | ClassCastException | NullPointerException e) {
+            // The last is what HAPI's parser makes of some extensions that are no objects.
             throw new UnusableDefinition("The " + type + " is not valid FHIR R4 JSON" + element(e) + ".");
         }
     }

@@ -65,7 +65,7 @@ final class OwnMeasures {
                             .map(Bundle.BundleEntryComponent::getResource)
                             .toList()
                     : List.of(resource);
-        } catch (DataFormatException | ClassCastException e) {
+        } catch (DataFormatException | ClassCastException | NullPointerException e) {
             throw new UnusableDefinition("The file is no FHIR R4 JSON.");
         }
     }

@@ -1,6 +1,5 @@
 package org.rapport.fhir.flat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,10 +31,10 @@ public final class ViewDefinitions implements Target {
     }
 
     @Override
-    public void feed(byte[] input) throws IOException {
+    public void feed(byte[] input) {
         try {
             ViewReader.read(JSON.readTree(input));
-        } catch (JsonProcessingException | UnusableView refused) {
+        } catch (IOException | UnusableView refused) {
             refused.getMessage();
         }
     }
