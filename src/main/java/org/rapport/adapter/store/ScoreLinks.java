@@ -150,12 +150,14 @@ final class ScoreLinks {
 
     /** Each version has a Provenance. */
     private Clause fromVersion(Condition condition) {
-        String columns = "select id, version, site_id, patient_id, issued, last_updated from ";
+        String row = VersionElements.ROW;
+        String columns = "select id, version, site_id, patient_id, measure, family, status, labels, body, issued,"
+                + " last_updated from ";
         return new ConditionSql(new VersionElements())
                 .of(condition)
                 .within(
-                        "exists (select 1 from (" + columns + "score union all " + columns
-                                + "score_version) kept where kept.id = " + table + ".id and ",
+                        "exists (select 1 from (" + columns + "score union all " + columns + "score_version) " + row
+                                + " where " + row + ".id = " + table + ".id and ",
                         ")");
     }
 }

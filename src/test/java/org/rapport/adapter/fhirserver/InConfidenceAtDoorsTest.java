@@ -199,6 +199,9 @@ class InConfidenceAtDoorsTest {
     void systemsAreNotToldOfSubstanceUseUnlessTheSiteHasAgreed() {
         endpoint.caller = Optional.of(caller(Role.INTEGRATION, "Device/1", Optional.empty()));
         assertThat(bundle("Observation?patient=a&code=phq-9-total").getEntry()).hasSize(1);
+        assertThat(bundle("Observation?patient=a&code=phq-9-total&_has:Provenance:target:recorded=ge2020")
+                        .getEntry())
+                .hasSize(1);
 
         serving = new Serving(serving.toSystems(), Optional.empty(), Optional.empty(), Serving.Glass.NONE);
         endpoint.closed = keep();
