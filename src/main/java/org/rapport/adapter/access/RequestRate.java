@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.rapport.application.access.Caller;
+import org.rapport.application.access.Network;
 
 /**
  * How many requests somebody may make. Whoever rests for a minute may make a minute's requests at once; who goes on gets as many

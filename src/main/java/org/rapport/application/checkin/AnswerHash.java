@@ -2,6 +2,7 @@ package org.rapport.application.checkin;
 
 import java.math.BigDecimal;
 import java.util.stream.Collectors;
+import org.rapport.application.access.Unguessable;
 import org.rapport.application.checkin.FormSheets.Sent;
 import org.rapport.domain.fact.Answer;
 
@@ -10,7 +11,7 @@ final class AnswerHash {
     private AnswerHash() {}
 
     static byte[] of(Link link, Sent sent) {
-        return Token.sha256(sent.answers().stream()
+        return Unguessable.sha256(sent.answers().stream()
                 .map(answer -> answer.linkId() + "\n" + value(answer.value()))
                 .sorted()
                 .collect(Collectors.joining("\n\n", link.id() + "\n" + sent.questionnaire() + "\n\n", "")));

@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.rapport.application.access.Unguessable;
 import org.rapport.application.checkin.CheckInLinks.Spent;
 import org.rapport.application.checkin.FormSheets.About;
 import org.rapport.application.checkin.FormSheets.Sent;
@@ -179,7 +180,7 @@ public final class FillIn {
     }
 
     private Optional<Link> find(String token) {
-        return Token.looksLikeOne(token) ? links.byTokenHash(new Token(token).hash()) : Optional.empty();
+        return Unguessable.looksLikeOne(token) ? links.byTokenHash(new Token(token).hash()) : Optional.empty();
     }
 
     private Optional<Outcome> objection(Optional<Link> link, String address, String what, Instant now) {

@@ -1,6 +1,5 @@
 package org.rapport.application.checkin;
 
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +26,6 @@ public final class MakeLinks {
     private final SessionFinder sessions;
     private final CheckInLinks links;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     public MakeLinks(Sites sites, OfferSheets offer, SessionFinder sessions, CheckInLinks links, Clock clock) {
         this.sites = sites;
@@ -110,7 +108,7 @@ public final class MakeLinks {
         FormSheet sheet = offer.forLink(site, terms.form());
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         List<Draft> drafts = all.stream()
-                .map(session -> new Draft(link(site, session, sheet, terms, now), Token.random(random)))
+                .map(session -> new Draft(link(site, session, sheet, terms, now), Token.random()))
                 .toList();
         links.add(
                 drafts.stream()

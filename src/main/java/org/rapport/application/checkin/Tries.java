@@ -3,6 +3,7 @@ package org.rapport.application.checkin;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.rapport.application.access.Network;
 
 /**
  * How often may be tried, by all instances together, in ten minutes: with tokens that nobody has made thirty times from
@@ -23,25 +24,17 @@ final class Tries {
 
     /** How many seconds to wait after a token that nobody has made; empty when it may be tried on. */
     Optional<Long> ofUnknown(String address, Instant now) {
-        return over(links.tried("unknown from " + network(address), SPAN, now), UNKNOWN_TOKENS, now);
+        return over(links.tried("unknown from " + Network.of(address), SPAN, now), UNKNOWN_TOKENS, now);
     }
 
     /** How many seconds to wait before a link may be used for this again; empty when it may. */
     Optional<Long> ofLink(Link link, String what, String address, Instant now) {
         return over(links.tried(what + " " + link.id(), SPAN, now), OF_A_LINK, now)
-                .or(() -> over(links.tried("links from " + network(address), SPAN, now), FROM_AN_ADDRESS, now));
+                .or(() -> over(links.tried("links from " + Network.of(address), SPAN, now), FROM_AN_ADDRESS, now));
     }
 
     private static Optional<Long> over(int count, int allowed, Instant now) {
         long past = now.getEpochSecond() % SPAN.toSeconds();
         return count > allowed ? Optional.of(SPAN.toSeconds() - past) : Optional.empty();
-    }
-
-    /** One customer has a whole /64 of IPv6 addresses. */
-    static String network(String address) {
-        String[] groups = address.split(":", -1);
-        return groups.length > 4 && !address.contains("::")
-                ? String.join(":", groups[0], groups[1], groups[2], groups[3])
-                : address;
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import org.rapport.application.access.Unguessable;
 
 /**
  * The open sessions of pages, in this instance's memory alone: with the process they end. A session ends when nobody did anything

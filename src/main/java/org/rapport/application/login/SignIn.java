@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.rapport.application.access.Unguessable;
 import org.rapport.application.login.LoginRefused.Reason;
 
 /** Signs people in to pages, and out again. */

@@ -1,4 +1,4 @@
-package org.rapport.adapter.access;
+package org.rapport.application.access;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -8,14 +8,14 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /** What somebody's requests come from: an IPv4 address, or the /64 of an IPv6 address, of which one customer has all. */
-final class Network {
+public final class Network {
     private static final Pattern NUMERIC = Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
     private static final int PREFIX_BYTES = 8;
 
     private Network() {}
 
     /** Of a numeric address as servers write it; whatever else it is stands for itself. No name is looked up. */
-    static String of(String address) {
+    public static String of(String address) {
         String bare = address.replaceAll("[\\[\\]]|%.*", "");
         if (!NUMERIC.matcher(bare).matches()) {
             return bare;
