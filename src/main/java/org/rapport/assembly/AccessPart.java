@@ -3,16 +3,20 @@ package org.rapport.assembly;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.rapport.adapter.access.AccessPolicy;
 import org.rapport.adapter.access.AccessSettings;
+import org.rapport.adapter.access.EncryptedTrips;
 import org.rapport.adapter.access.OperationsAccess;
 import org.rapport.adapter.access.PageVisitors;
 import org.rapport.adapter.access.RequestRate;
@@ -108,8 +112,22 @@ public class AccessPart {
 
     @Produces
     @Singleton
-    public SignIn signIn(AccessPolicy policy, PageSessions sessions, Clock clock) {
-        return new SignIn(policy.identityProviders(), sessions, clock);
+    public SignIn signIn(AccessPolicy policy, PageSessions sessions, Settings settings, Clock clock) {
+        return new SignIn(policy.identityProviders(), sessions, trips(settings), clock);
+    }
+
+    private static EncryptedTrips trips(Settings settings) {
+        Optional<String> file = settings.optional(Setting.LOGIN_KEY_FILE);
+        if (file.isEmpty()) {
+            return EncryptedTrips.ofThisInstance();
+        }
+        try {
+            return EncryptedTrips.by(Files.readAllBytes(Path.of(file.get())));
+        } catch (IOException e) {
+            throw new SettingsProblem("The file at " + Setting.LOGIN_KEY_FILE.key() + " cannot be read");
+        } catch (IllegalArgumentException e) {
+            throw new SettingsProblem("The file at " + Setting.LOGIN_KEY_FILE.key() + " " + e.getMessage());
+        }
     }
 
     @Produces

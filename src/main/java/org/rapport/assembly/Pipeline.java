@@ -28,6 +28,7 @@ import org.rapport.application.publish.DryRun;
 import org.rapport.application.publish.LookForScores;
 import org.rapport.application.publish.OfferHeldScores;
 import org.rapport.application.publish.PublishScores;
+import org.rapport.application.publish.Round;
 import org.rapport.application.pull.ReconcileFeeds;
 import org.rapport.application.scoring.ScorePatient;
 import org.rapport.application.site.Site;
@@ -218,7 +219,7 @@ public class Pipeline {
     }
 
     private static void publishAll(PublishScores publish, Site site) {
-        PublishScores.Round round = publish.publish(site);
+        Round round = publish.publish(site);
         while (round.progressed() && !Thread.currentThread().isInterrupted()) {
             round = publish.publish(site);
         }

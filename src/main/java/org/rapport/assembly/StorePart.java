@@ -37,7 +37,7 @@ import org.rapport.config.Settings;
 import org.rapport.config.SettingsProblem;
 import org.rapport.fhir.site.SiteCatalogue;
 
-/** The store. */
+/** What is kept in PostgreSQL, and the clock that everything goes by. */
 @Dependent
 public class StorePart {
     @Produces

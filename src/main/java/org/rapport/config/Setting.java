@@ -193,7 +193,12 @@ public enum Setting {
     LOGIN_SESSION(
             "rapport.login.session",
             "PT8H",
-            "How long a session of a page lasts at most, whatever is done in it; 12 hours at most.");
+            "How long a session of a page lasts at most, whatever is done in it; 12 hours at most."),
+    LOGIN_KEY_FILE(
+            "rapport.login.key-file",
+            "",
+            "File of at least 32 random bytes, the same for several instances, so that somebody who set out to sign in at one"
+                    + " can arrive at another; without it each has a key of its own.");
 
     private final String key;
     private final String fallback;

@@ -107,7 +107,12 @@ public class Settings {
         return text.equals("true");
     }
 
-    /** A number from 1 on. */
+    /**
+     * The value of a setting that is a count.
+     *
+     * @return 1 to 999,999,999
+     * @throws SettingsProblem if it is anything else
+     */
     public int number(Setting setting) {
         String text = text(setting);
         if (!text.matches("[1-9]\\d{0,8}")) {

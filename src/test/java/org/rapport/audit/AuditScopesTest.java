@@ -8,7 +8,6 @@ import static org.rapport.audit.AuditedHospitals.PACKAGED;
 import static org.rapport.audit.AuditedHospitals.SUPERVISOR;
 import static org.rapport.audit.AuditedHospitals.TEAM;
 import static org.rapport.audit.AuditedHospitals.narrowed;
-import static org.rapport.audit.AuditedHospitals.site;
 import static org.rapport.audit.AuditedHospitals.steps;
 import static org.rapport.audit.AuditedHospitals.text;
 
@@ -27,6 +26,7 @@ import org.rapport.application.definition.DefinitionsBySite;
 import org.rapport.application.site.Sites;
 import org.rapport.domain.audit.Audit;
 import org.rapport.domain.audit.Dimension;
+import org.rapport.testing.PlainSites;
 
 /** What may be asked of audits: hospitals, periods and features. */
 class AuditScopesTest {
@@ -79,7 +79,8 @@ class AuditScopesTest {
 
     @Test
     void aSiteThatIsDownIsNotAskedForByItself() {
-        Sites sites = new Sites(List.of(site("north")), List.of(new Sites.Down("south", "Nothing is right")));
+        Sites sites =
+                new Sites(List.of(PlainSites.reading("north")), List.of(new Sites.Down("south", "Nothing is right")));
         RunAudit some = AuditedHospitals.audits(DefinitionsBySite.sameEverywhere(PACKAGED), sites);
         AuditScope south = new AuditScope(Optional.of("south"), MARCH.from(), MARCH.to(), Map.of());
 

@@ -1,13 +1,9 @@
 package org.rapport.audit;
 
-import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.rapport.adapter.store.Database;
@@ -23,20 +19,18 @@ import org.rapport.application.audit.ProtectedAudits;
 import org.rapport.application.audit.QualityReport;
 import org.rapport.application.audit.RunAudit;
 import org.rapport.application.definition.DefinitionsBySite;
-import org.rapport.application.site.Site;
 import org.rapport.application.site.Sites;
-import org.rapport.application.site.TherapySelection;
 import org.rapport.domain.audit.Audit;
 import org.rapport.domain.audit.Dimension;
 import org.rapport.domain.audit.PublishedRate;
 import org.rapport.domain.audit.SuppressionRules;
-import org.rapport.domain.engagement.EngagementRules;
 import org.rapport.domain.instrument.Instrument.Visibility;
 import org.rapport.fhir.R4;
 import org.rapport.fhir.definition.PackagedDefinitions;
 import org.rapport.testing.AuditTables;
 import org.rapport.testing.HandClock;
 import org.rapport.testing.KeptFromClinicians;
+import org.rapport.testing.PlainSites;
 import org.rapport.testing.TestDatabase;
 
 /** Audits of two hospitals over rows in a real database, and how what they tell is read in tests. */
@@ -52,7 +46,8 @@ final class AuditedHospitals {
     final RunAudit audits = audits(DefinitionsBySite.sameEverywhere(PACKAGED));
 
     static RunAudit audits(DefinitionsBySite definitions) {
-        return audits(definitions, new Sites(List.of(site("north"), site("south")), List.of()));
+        return audits(
+                definitions, new Sites(List.of(PlainSites.reading("north"), PlainSites.reading("south")), List.of()));
     }
 
     static RunAudit audits(DefinitionsBySite definitions, Sites sites) {
@@ -63,20 +58,6 @@ final class AuditedHospitals {
                 new PostgresAuditCounts(database),
                 new PostgresFormSums(database),
                 new PostgresCareGaps(database));
-    }
-
-    static Site site(String id) {
-        return new Site(
-                id,
-                URI.create("https://" + id + ".example.org/fhir"),
-                new Site.Credentials.None(),
-                new TherapySelection(Set.of()),
-                Set.of(),
-                Set.of(),
-                Optional.empty(),
-                EngagementRules.defaults(ZoneOffset.UTC),
-                new Site.Pull(100, Duration.ofMinutes(5), Optional.empty(), Duration.ofSeconds(5), 1_000_000),
-                new Site.Publish(false, "fhir", 10));
     }
 
     /** Two groups and no case. */

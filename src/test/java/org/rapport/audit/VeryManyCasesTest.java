@@ -5,7 +5,6 @@ import static org.rapport.audit.AuditedHospitals.ANALYST;
 import static org.rapport.audit.AuditedHospitals.DATABASE;
 import static org.rapport.audit.AuditedHospitals.MARCH;
 import static org.rapport.audit.AuditedHospitals.PACKAGED;
-import static org.rapport.audit.AuditedHospitals.site;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -34,6 +33,7 @@ import org.rapport.domain.audit.Dimension;
 import org.rapport.domain.audit.SuppressionRules;
 import org.rapport.testing.AuditTables;
 import org.rapport.testing.HandClock;
+import org.rapport.testing.PlainSites;
 
 /**
  * Ten services with 16,000 sessions and forms each. Of service n, {@code n + 1} clients have what seldom is: a no-show, a form
@@ -110,7 +110,7 @@ class VeryManyCasesTest {
         Database database = new Database(DATABASE.source());
         return new ProtectedAudits(
                 new AuditTerms(
-                        new Sites(List.of(site("north")), List.of()),
+                        new Sites(List.of(PlainSites.reading("north")), List.of()),
                         DefinitionsBySite.sameEverywhere(PACKAGED),
                         SuppressionRules.DEFAULT,
                         new HandClock(Instant.parse("2026-06-15T12:00:00Z"))),

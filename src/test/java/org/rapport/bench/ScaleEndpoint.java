@@ -22,14 +22,18 @@ import org.rapport.adapter.store.PostgresDenyingConsents;
 import org.rapport.adapter.store.PostgresExtractPages;
 import org.rapport.adapter.store.PostgresExtracts;
 import org.rapport.adapter.store.PostgresFactStore;
+import org.rapport.adapter.store.PostgresJudgements;
 import org.rapport.adapter.store.PostgresResponseArchive;
 import org.rapport.adapter.store.PostgresRiskTasks;
 import org.rapport.adapter.store.PostgresScoreCatalogue;
 import org.rapport.adapter.store.PostgresScoreVersions;
+import org.rapport.adapter.store.PostgresStoredKinds;
+import org.rapport.adapter.store.PostgresStoredSites;
 import org.rapport.application.access.AuthorizationServers;
 import org.rapport.application.audit.AuditRights;
 import org.rapport.application.audit.AuditTerms;
 import org.rapport.application.audit.DescribeScores;
+import org.rapport.application.confidence.Denials;
 import org.rapport.application.confidence.KeepFromCallers;
 import org.rapport.application.extract.Groups;
 import org.rapport.application.extract.MakeExtracts;
@@ -86,9 +90,13 @@ final class ScaleEndpoint implements AutoCloseable {
                         database, new PostgresFactStore(database, hospital.clock), hospital.definitions),
                 new KeepFromCallers(
                         hospital.sites,
+                        new PostgresStoredSites(database),
+                        new PostgresStoredKinds(database),
                         hospital.definitions,
-                        new PostgresDenyingConsents(database),
-                        new PostgresBelongings(database, hospital.definitions),
+                        new Denials(
+                                new PostgresDenyingConsents(database),
+                                new PostgresBelongings(database, hospital.definitions),
+                                Optional.of(new PostgresJudgements(database))),
                         hospital.clock),
                 lines::toBytes,
                 FACTS);

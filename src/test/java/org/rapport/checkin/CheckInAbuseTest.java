@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rapport.adapter.access.AccessSettings;
 import org.rapport.checkin.Device.Told;
+import org.rapport.testing.ShiftedClock;
 import org.rapport.testing.TestDatabase;
 
 /** What somebody may try with a link or without one, at two instances on one database. */

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rapport.adapter.access.AccessSettings;
 import org.rapport.checkin.Device.Told;
+import org.rapport.testing.ShiftedClock;
 import org.rapport.testing.TestDatabase;
 
 /** What a link opens, and what becomes of the answers. */
@@ -30,12 +31,7 @@ class CheckInFormsTest {
 
     @BeforeAll
     static void start(@TempDir Path folder) throws Exception {
-        clinic = new Clinic(
-                DATABASE,
-                CLOCK,
-                folder,
-                Clinic.texts(Optional.empty(), Optional.of(Clinic.CRISIS)),
-                AccessSettings.loopbackOnly());
+        clinic = Clinic.open(DATABASE, CLOCK, folder);
         device = new Device(clinic);
     }
 

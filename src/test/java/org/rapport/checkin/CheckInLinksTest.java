@@ -6,17 +6,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.rapport.adapter.access.AccessSettings;
 import org.rapport.adapter.store.Database;
 import org.rapport.adapter.store.EndedLinks;
 import org.rapport.application.access.SiteRange;
 import org.rapport.checkin.Device.Told;
+import org.rapport.testing.ShiftedClock;
 import org.rapport.testing.TestDatabase;
 
 /** Making links, taking them back, and their end. */
@@ -30,12 +29,7 @@ class CheckInLinksTest {
 
     @BeforeAll
     static void start(@TempDir Path folder) throws Exception {
-        clinic = new Clinic(
-                DATABASE,
-                CLOCK,
-                folder,
-                Clinic.texts(Optional.empty(), Optional.of(Clinic.CRISIS)),
-                AccessSettings.loopbackOnly());
+        clinic = Clinic.open(DATABASE, CLOCK, folder);
         device = new Device(clinic);
     }
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rapport.adapter.access.AccessSettings;
 import org.rapport.testing.Chromium;
+import org.rapport.testing.ShiftedClock;
 import org.rapport.testing.TestDatabase;
 
 /** The page in a real browser, as clients and therapists use it. */

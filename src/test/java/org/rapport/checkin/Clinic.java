@@ -56,6 +56,7 @@ import org.rapport.fhir.fact.TestSites;
 import org.rapport.fhir.response.JsonResponseStamp;
 import org.rapport.fhir.site.SiteCatalogue;
 import org.rapport.testing.Callers;
+import org.rapport.testing.ShiftedClock;
 import org.rapport.testing.SiteFiles;
 import org.rapport.testing.TestDatabase;
 
@@ -88,6 +89,12 @@ final class Clinic implements AutoCloseable {
                 whoSees,
                 crisis,
                 "en");
+    }
+
+    /** One with the usual texts, to which this machine alone has access. */
+    static Clinic open(TestDatabase database, ShiftedClock clock, Path folder) throws Exception {
+        CheckIn texts = texts(Optional.empty(), Optional.of(CRISIS));
+        return new Clinic(database, clock, folder, texts, AccessSettings.loopbackOnly());
     }
 
     Clinic(TestDatabase database, ShiftedClock clock, Path folder, CheckIn texts, AccessSettings access)

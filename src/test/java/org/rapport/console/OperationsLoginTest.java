@@ -82,14 +82,18 @@ class OperationsLoginTest {
     }
 
     @Test
-    void whoHasAnotherRoleDoesNotSeeOperations() {
+    void whoHasAnotherRoleIsToldSoByAPageAndLedToAudits() {
         try (BrowserContext context = chromium.browser().newContext()) {
             Page page = context.newPage();
             page.navigate(console.url() + "/login/start?issuer=north&to=operations");
             Response last = page.waitForNavigation(
                     () -> link(page, Account.ANALYST.subject()).click());
             assertThat(last.status()).isEqualTo(403);
-            assertThat(page.content()).doesNotContain("dead letters");
+            assertThat(page.locator("h1")).hasText("Operations are closed to you");
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText("operations are for administrators");
+            assertThat(Barriers.in(page)).isEmpty();
+            link(page, "audits").click();
+            assertThat(page.url()).isEqualTo(console.url() + "/audit/");
         }
     }
 

@@ -3,6 +3,8 @@ package org.rapport.fuzz;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What Jazzer calls, again and again; the reader is named by {@code -Drapport.fuzz.target}. */
 public final class Jazzer {
@@ -10,21 +12,19 @@ public final class Jazzer {
 
     private Jazzer() {}
 
+    /** Writes the seeds, and the list of their files, to where Jazzer looks for them next. */
+    public static void fuzzerInitialize() throws IOException {
+        Path folder = Files.createDirectories(Path.of(System.getProperty(JazzerRun.SEEDS)));
+        List<String> files = new ArrayList<>();
+        for (byte[] seed : TARGET.seeds()) {
+            Path file = folder.resolve("seed-" + files.size());
+            files.add(Files.write(file, seed).toString());
+        }
+        Files.writeString(folder.resolve(JazzerRun.LIST), String.join(",", files));
+    }
+
     /** One input. */
     public static void fuzzerTestOneInput(byte[] input) throws Throwable {
         TARGET.feed(input);
-    }
-
-    /**
-     * Writes the seeds of a reader into a folder.
-     *
-     * @param arguments the reader's name and the folder
-     */
-    public static void main(String[] arguments) throws IOException {
-        int number = 0;
-        Path folder = Files.createDirectories(Path.of(arguments[1]));
-        for (byte[] seed : Targets.named(arguments[0]).seeds()) {
-            Files.write(folder.resolve("seed-" + number++), seed);
-        }
     }
 }

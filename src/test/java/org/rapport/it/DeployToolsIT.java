@@ -39,6 +39,7 @@ class DeployToolsIT {
         assertThat(run("correct horse battery\n", "deploy/operations-user", "ada"))
                 .startsWith("0: ada:pbkdf2-sha512:210000:");
         assertThat(run("short\n", "deploy/operations-user", "ada")).startsWith("2: ");
+        assertThat(run("password1234\n", "deploy/operations-user", "ada")).startsWith("2: The password can be guessed");
     }
 
     /** Exit code and output of a tool. */

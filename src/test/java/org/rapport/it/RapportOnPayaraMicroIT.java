@@ -24,7 +24,8 @@ class RapportOnPayaraMicroIT
                 AppChecks,
                 AuditChecks,
                 CheckInChecks,
-                CardChecks {
+                CardChecks,
+                RecordChecks {
 
     @Deployment(testable = false)
     static WebArchive war() {

@@ -66,6 +66,16 @@ final class Surroundings implements AutoCloseable {
         return "http://127.0.0.1:" + port;
     }
 
+    /** The settings of the module that lead to its database. */
+    Map<String, String> databaseSettings() {
+        return database.settings();
+    }
+
+    /** Changes something in the database, as the user whose tables they are. */
+    void change(String sql) {
+        database.change(sql);
+    }
+
     /** A client of the deployed module. */
     FhirClient rapport() {
         return new FhirClient(base());

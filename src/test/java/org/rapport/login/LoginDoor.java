@@ -14,6 +14,7 @@ import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.servlet.ServletContainer;
 import org.rapport.adapter.access.AccessPolicy;
 import org.rapport.adapter.access.AccessSettings;
+import org.rapport.adapter.access.EncryptedTrips;
 import org.rapport.adapter.access.PageVisitors;
 import org.rapport.adapter.access.ScopeNames;
 import org.rapport.adapter.login.LoginApplication;
@@ -38,11 +39,15 @@ public final class LoginDoor {
     }
 
     LoginDoor(AccessPolicy policy, Clock clock, LoginPlace place) {
+        this(policy, clock, place, EncryptedTrips.ofThisInstance());
+    }
+
+    LoginDoor(AccessPolicy policy, Clock clock, LoginPlace place, EncryptedTrips trips) {
         this.policy = policy;
         this.place = place;
         sessions = new PageSessions(clock, place.idle(), place.session());
         cookies = new LoginCookies(place.secure());
-        signIn = new SignIn(policy.identityProviders(), sessions, clock);
+        signIn = new SignIn(policy.identityProviders(), sessions, trips, clock);
     }
 
     /** A policy with an issuer at which people sign in: {@code quality} and {@code operators} are groups that have roles. */

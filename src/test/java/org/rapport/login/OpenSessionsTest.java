@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rapport.application.record.Outcome;
 import org.rapport.testing.HandClock;
 
 /** How long a session of pages is open, to whom, and at which doors. */
@@ -138,6 +139,29 @@ class OpenSessionsTest {
         assertThat(asked.headers().firstValue("WWW-Authenticate")).isPresent();
     }
 
+    /** A browser shows a sentence; a program reads it; and the record knows who it was. */
+    @Test
+    void whoIsNoAdministratorIsToldSoAndGoesOnRecord() throws Exception {
+        pages.signIn(Account.ANALYST);
+        HttpResponse<String> page = pages.get("/operations/", "Sec-Fetch-Mode", "navigate", "Accept", "text/html");
+        assertThat(page.statusCode()).isEqualTo(403);
+        assertThat(page.headers().firstValue("Content-Type").orElseThrow()).startsWithIgnoringCase("text/html");
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .contains("style-src 'self'", "frame-ancestors 'none'");
+        assertThat(page.headers().firstValue("Cache-Control")).hasValue("no-store");
+        assertThat(page.body()).contains("You are signed in, but operations are for administrators");
+        HttpResponse<String> program = pages.get("/operations/status", "Accept", "application/json");
+        assertThat(program.statusCode()).isEqualTo(403);
+        assertThat(program.headers().firstValue("Content-Type").orElseThrow())
+                .startsWithIgnoringCase("application/fhir+json");
+        assertThat(program.headers().firstValue("WWW-Authenticate")).isEmpty();
+        assertThat(program.body()).contains("You are signed in, but operations are for administrators");
+        assertThat(pages.record.entries)
+                .filteredOn(entry -> entry.outcome() == Outcome.MINOR_FAILURE)
+                .isNotEmpty()
+                .allSatisfy(entry -> assertThat(entry.agent().name()).isEqualTo(Account.ANALYST.subject()));
+    }
+
     @Test
     void aGuessedCookieOpensNothing() throws Exception {
         assertThat(status(FIGURES, "Cookie", "rapport-login=" + "A".repeat(43))).isEqualTo(401);
@@ -167,8 +191,9 @@ class OpenSessionsTest {
             issuer.callback.set(outside + "/callback");
             HttpResponse<String> away = behindAProxy.get("/login/start?issuer=north&to=audit");
             assertThat(away.headers().firstValue("Set-Cookie").orElseThrow())
-                    .matches("__Host-rapport-login-start=[A-Za-z0-9_-]{43}; Path=/; Max-Age=600; HttpOnly;"
-                            + " SameSite=Lax; Secure");
+                    .matches(
+                            "__Host-rapport-login-start-[A-Za-z0-9_-]{12}=[A-Za-z0-9_.-]{200,2000}; Path=/; Max-Age=600; HttpOnly;"
+                                    + " SameSite=Lax; Secure");
             String trip = away.headers().firstValue("Set-Cookie").orElseThrow().replaceFirst(";.*", "");
             HttpResponse<String> back = behindAProxy.get(Pages.location(away) + "&as=" + Account.ANALYST.subject());
             String query = URI.create(Pages.location(back)).getRawQuery();

@@ -27,6 +27,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.rapport.adapter.access.AccessFilter;
 import org.rapport.adapter.access.AccessPolicy;
+import org.rapport.adapter.access.EncryptedTrips;
 import org.rapport.adapter.access.OperationsAccess;
 import org.rapport.adapter.record.RecordFilter;
 import org.rapport.application.record.Entry;
@@ -46,10 +47,14 @@ final class Pages implements AutoCloseable {
     private final ServerConnector connector = new ServerConnector(server);
 
     Pages(AccessPolicy policy, Clock clock, Duration idle, Duration longest, Optional<URI> url) throws Exception {
+        this(policy, clock, new LoginPlace(url, idle, longest, false), EncryptedTrips.ofThisInstance());
+    }
+
+    Pages(AccessPolicy policy, Clock clock, LoginPlace place, EncryptedTrips trips) throws Exception {
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
         ServletContextHandler handler = new ServletContextHandler("/");
-        LoginDoor login = new LoginDoor(policy, clock, new LoginPlace(url, idle, longest, false));
+        LoginDoor login = new LoginDoor(policy, clock, place, trips);
         OperationsAccess operations = new OperationsAccess(policy, Optional.empty(), "rapport.operations", clock);
         EnumSet<DispatcherType> requests = EnumSet.of(DispatcherType.REQUEST);
         handler.addFilter(new FilterHolder(new RecordFilter(record, clock)), "/*", requests);

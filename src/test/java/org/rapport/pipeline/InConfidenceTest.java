@@ -154,6 +154,21 @@ class InConfidenceTest {
     }
 
     @Test
+    void aRiskThatIsNotPresentIsToldWhateverItsLabelsAreAndNotAgainstAConsent() throws Exception {
+        Pipe labelled = pipe(agreed(List.of(), THERAPISTS, Set.of(SecurityLabel.SUBSTANCE_USE)));
+        labelled.receive(form("f1", 1, SUD, 0));
+        labelled.finish();
+        assertThat(measures(labelled)).containsExactly("phq-9-item-9");
+
+        DATABASE.clear();
+        Pipe denied = pipe(Confidence.DEFAULTS);
+        denied.receive(consent(1, "active", "deny"));
+        denied.receive(form("f1", 1, SUD, 0));
+        denied.finish();
+        assertThat(measures(denied)).isEmpty();
+    }
+
+    @Test
     void aConsentThatEndsByTimeAloneIsNoticedWithinADay() throws Exception {
         Pipe pipe = pipe(Confidence.DEFAULTS);
         pipe.receive(limited());

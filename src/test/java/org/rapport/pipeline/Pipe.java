@@ -21,6 +21,7 @@ import org.rapport.application.confidence.TellTheRecord;
 import org.rapport.application.definition.Definitions;
 import org.rapport.application.definition.DefinitionsBySite;
 import org.rapport.application.publish.PublishScores;
+import org.rapport.application.publish.Round;
 import org.rapport.application.publish.ScoreWriter;
 import org.rapport.application.receive.KnownForms;
 import org.rapport.application.receive.ReceiveFacts;
@@ -127,7 +128,7 @@ final class Pipe {
     }
 
     /** One round of writing back. */
-    PublishScores.Round publish() {
+    Round publish() {
         return publish.publish(site);
     }
 
@@ -144,7 +145,7 @@ final class Pipe {
     }
 
     private void publishAll() {
-        PublishScores.Round round = publish();
+        Round round = publish();
         while (round.progressed()) {
             round = publish();
         }

@@ -42,8 +42,11 @@ import org.rapport.adapter.store.PostgresResponseArchive;
 import org.rapport.adapter.store.PostgresRiskTasks;
 import org.rapport.adapter.store.PostgresScoreCatalogue;
 import org.rapport.adapter.store.PostgresScoreVersions;
+import org.rapport.adapter.store.PostgresStoredKinds;
+import org.rapport.adapter.store.PostgresStoredSites;
 import org.rapport.application.access.AuthorizationServers;
 import org.rapport.application.audit.AuditRights;
+import org.rapport.application.confidence.Denials;
 import org.rapport.application.confidence.KeepFromCallers;
 import org.rapport.application.extract.Groups;
 import org.rapport.application.extract.MakeExtracts;
@@ -84,9 +87,13 @@ final class ServedBulkData implements AutoCloseable {
                 archive(database),
                 new KeepFromCallers(
                         sites,
+                        new PostgresStoredSites(database),
+                        new PostgresStoredKinds(database),
                         Pipe.EVERYWHERE,
-                        new PostgresDenyingConsents(database),
-                        new PostgresBelongings(database, Pipe.EVERYWHERE),
+                        new Denials(
+                                new PostgresDenyingConsents(database),
+                                new PostgresBelongings(database, Pipe.EVERYWHERE),
+                                Optional.empty()),
                         clock),
                 lines::toBytes,
                 new FhirEndpoint.Facts("0.1.0", Optional.empty(), AuthorizationServers.NONE));

@@ -54,6 +54,16 @@ public final class DatabaseServer implements AutoCloseable {
         }
     }
 
+    /** Changes something in Rapport's tables, as the user whose they are. */
+    public void change(String sql) {
+        try (Connection connection = postgres.getDatabase(ROLE, "rapport").getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException("The database refused: " + sql, e);
+        }
+    }
+
     /** The first column of what a query gives. */
     public List<String> texts(String query) {
         try (Connection connection = postgres.getDatabase(ROLE, "rapport").getConnection();

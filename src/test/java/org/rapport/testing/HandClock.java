@@ -1,13 +1,10 @@
 package org.rapport.testing;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 
 /** A clock that stands until it is put forward by hand. */
-public final class HandClock extends Clock {
+public final class HandClock extends UtcClock {
     /** What it shows. */
     public volatile Instant now;
 
@@ -18,16 +15,6 @@ public final class HandClock extends Clock {
     /** Puts it forward. */
     public void pass(Duration time) {
         now = now.plus(time);
-    }
-
-    @Override
-    public ZoneId getZone() {
-        return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-        return this;
     }
 
     @Override

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.rapport.application.receive.ReceiveFacts;
@@ -19,13 +21,17 @@ import org.rapport.testing.RoutesFolder;
 import org.rapport.testing.oauth.TestKeys;
 
 /**
- * The hospitals {@code north} and {@code south} with two clients each, {@code north-ann} and {@code north-ben}, {@code
- * south-cem} and {@code south-dag}, whose ids occur nowhere else: where one is in an answer, the answer tells of them. Each has
- * a course with three sessions, a form with a risk, and what is computed from these.
+ * The hospitals {@code north} with the clients {@code north-ann} and {@code north-ben}, and {@code south} with {@code south-cem},
+ * {@code south-dag} and {@code south-eli}, whose ids occur nowhere else: where one is in an answer, the answer tells of them. Each
+ * has a course with three sessions, a form with a risk, and what is computed from these; so figures of the north are other ones
+ * than those of the south.
  */
 public final class TwoHospitals {
     /** Their ids, those of the north first. */
-    public static final List<String> CLIENTS = List.of("north-ann", "north-ben", "south-cem", "south-dag");
+    public static final List<String> CLIENTS = List.of("north-ann", "north-ben", "south-cem", "south-dag", "south-eli");
+
+    /** The day of everybody's next session. */
+    public static final LocalDate NEXT = LocalDate.now(ZoneOffset.UTC).plusDays(2);
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -48,7 +54,9 @@ public final class TwoHospitals {
                             "app.key-files",
                             key,
                             "check-in.url",
-                            "http://127.0.0.1/check-in/"));
+                            "http://127.0.0.1/check-in/",
+                            "confidence.break-glass-roles",
+                            "clinician"));
         }
         return Map.of("rapport.routes.directory", routes.path().toString(), "rapport.sites", "north,south");
     }
@@ -93,6 +101,7 @@ public final class TwoHospitals {
                     encounter(client, "", 9),
                     encounter(client, "-2", 16),
                     encounter(client, "-3", 23),
+                    appointment(client),
                     form(client))) {
                 receive(module, site, json);
             }
@@ -125,6 +134,17 @@ public final class TwoHospitals {
                  "participant":[{"individual":{"reference":"Practitioner/ada"}}],
                  "period":{"start":"2026-03-%3$02dT13:00:00Z","end":"2026-03-%3$02dT13:50:00Z"}}"""
                 .formatted(client, number, day);
+    }
+
+    /** The next session. */
+    private static String appointment(String client) {
+        return """
+                {"resourceType":"Appointment","id":"a-%1$s","meta":{"versionId":"1","lastUpdated":"2026-03-23T14:00:00Z"},
+                 "status":"booked","serviceType":[{"coding":[{"system":"http://snomed.info/sct","code":"75516001"}]}],
+                 "start":"%2$sT10:00:00Z","end":"%2$sT10:50:00Z",
+                 "participant":[{"actor":{"reference":"Patient/%1$s"},"status":"accepted"},
+                                {"actor":{"reference":"Practitioner/ada"},"status":"accepted"}]}"""
+                .formatted(client, NEXT);
     }
 
     private static String form(String client) throws IOException {

@@ -26,11 +26,17 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import javax.net.ssl.SSLContext;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.servlet.ServletContainer;
 import org.rapport.adapter.record.RecordFilter;
@@ -133,6 +139,21 @@ public final class WholeModule implements AutoCloseable {
     /** Where it is, without a slash at the end. */
     public String url() {
         return "http://127.0.0.1:" + connector.getLocalPort();
+    }
+
+    /** Where it is over TLS, too, from now on; whoever comes there may show a certificate. */
+    public String urlForCertificates(SSLContext tls) throws Exception {
+        SslContextFactory.Server ssl = new SslContextFactory.Server();
+        ssl.setSslContext(tls);
+        ssl.setWantClientAuth(true);
+        HttpConfiguration http = new HttpConfiguration();
+        http.addCustomizer(new SecureRequestCustomizer(false));
+        ServerConnector over =
+                new ServerConnector(server, new SslConnectionFactory(ssl, "http/1.1"), new HttpConnectionFactory(http));
+        over.setHost("127.0.0.1");
+        server.addConnector(over);
+        over.start();
+        return "https://127.0.0.1:" + over.getLocalPort();
     }
 
     @Override

@@ -113,11 +113,13 @@ public class AccessFilter implements Filter {
     /** Who is not known is told so, before anybody is told what is where. */
     private void admit(Optional<Door> door, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Decision decision = rate.counted(
-                door.flatMap(one -> visitors.at(one, request))
-                        .<Decision>map(Decision.Admitted::new)
-                        .orElseGet(() -> policy.decide(Approach.of(request))),
-                address(request));
+        Decision known = door.flatMap(one -> visitors.at(one, request))
+                .<Decision>map(Decision.Admitted::new)
+                .orElseGet(() -> policy.decide(Approach.of(request)));
+        if (known instanceof Decision.Admitted admitted) {
+            nameTo(request, admitted.caller());
+        }
+        Decision decision = rate.counted(known, address(request));
         if (decision instanceof Decision.Admitted admitted) {
             decision = atDoor(door, admitted, request);
         }
@@ -126,10 +128,14 @@ public class AccessFilter implements Filter {
             return;
         }
         Caller caller = ((Decision.Admitted) decision).caller();
-        request.setAttribute(Caller.ATTRIBUTE, caller);
         request.setAttribute(AuditRights.ATTRIBUTE, AuditRights.of(caller));
         boolean named = caller.kind() != Caller.Kind.THIS_MACHINE;
         chain.doFilter(named ? new NamedRequest(request, caller.identity().subject()) : request, response);
+    }
+
+    /** Also of whom is refused then: the record tells of them by name. */
+    private static void nameTo(HttpServletRequest request, Caller caller) {
+        request.setAttribute(Caller.ATTRIBUTE, caller);
     }
 
     private static Decision atDoor(Optional<Door> door, Decision.Admitted admitted, HttpServletRequest request) {
@@ -159,15 +165,15 @@ public class AccessFilter implements Filter {
     /** The door of operations is opened by the role alone: scopes of resources are about other doors. */
     private void enter(Optional<Door> door, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Entry entry = rate.counted(
-                operations.decide(visit(request), door.flatMap(one -> visitors.at(one, request))), address(request));
+        Entry asked = operations.decide(visit(request), door.flatMap(one -> visitors.at(one, request)));
+        asked.known().ifPresent(caller -> nameTo(request, caller));
+        Entry entry = rate.counted(asked, address(request));
         Optional<Decision.Refused> astray = astray(door, request);
         if (entry instanceof Entry.Welcome && astray.isPresent()) {
             Refusals.write(astray.get(), response);
             return;
         }
         if (entry instanceof Entry.Welcome welcome) {
-            request.setAttribute(Caller.ATTRIBUTE, welcome.caller());
             chain.doFilter(new NamedRequest(request, welcome.who()), response);
         } else if (entry instanceof Entry.Turned turned) {
             Refusals.write(turned, visitors, request, response);

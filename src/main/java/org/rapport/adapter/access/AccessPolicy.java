@@ -73,7 +73,8 @@ public final class AccessPolicy implements AuthorizationServers {
                 issuer -> discoveries.put(issuer.issuer(), new OidcDiscovery(issuer.issuer(), Clock.systemUTC())));
         this.providers = issuers.stream()
                 .flatMap(issuer -> issuer.login().stream()
-                        .map(client -> new OidcProvider(issuer, client, discoveries.get(issuer.issuer()))))
+                        .map(client ->
+                                new OidcProvider(issuer, client, discoveries.get(issuer.issuer()), Clock.systemUTC())))
                 .toList();
     }
 
@@ -172,6 +173,7 @@ public final class AccessPolicy implements AuthorizationServers {
                 matcher.matches() ? check.look(matcher.group(1), approach.certificate()) : Looked.at(Verdict.INVALID);
         return switch (looked.verdict()) {
             case VALID -> new Decision.Admitted(looked.known().orElseThrow().caller());
+            case INSUFFICIENT -> looked.known().orElseThrow().strength().refusal();
             case INVALID -> NOT_KNOWN;
             case UNDECIDABLE ->
                 new Decision.Refused(503, "transient", "Tokens cannot be checked at the moment; try again", "");

@@ -2,9 +2,11 @@ package org.rapport.adapter.access;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What is claimed of somebody, by a token or by the server that knows it.
@@ -31,6 +33,15 @@ record Claims(Map<String, Object> values) {
                 .filter(String.class::isInstance)
                 .map(String.class::cast)
                 .filter(text -> !text.isBlank());
+    }
+
+    /** A claim that is a time, in seconds since 1970; empty when there is none. */
+    OptionalLong seconds(String name) {
+        Object value = at(name);
+        if (value instanceof Date date) {
+            return OptionalLong.of(date.toInstant().getEpochSecond());
+        }
+        return value instanceof Number number ? OptionalLong.of(number.longValue()) : OptionalLong.empty();
     }
 
     /** A claim that has claims of its own. */

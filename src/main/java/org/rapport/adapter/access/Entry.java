@@ -10,12 +10,19 @@ import org.rapport.application.access.SiteRange;
 /** What becomes of a request to operations. */
 sealed interface Entry {
 
+    /** Who it is, where that is known, whether they come in or not. */
+    Optional<Caller> known();
+
     /**
      * It comes in.
      *
      * @param caller the operator
      */
     record Welcome(Caller caller) implements Entry {
+        @Override
+        public Optional<Caller> known() {
+            return Optional.of(caller);
+        }
 
         /** The operator's name, of letters, digits and a few marks. */
         String who() {
@@ -45,8 +52,18 @@ sealed interface Entry {
      *
      * @param decision what is answered
      * @param retryAfterSeconds how long to wait, when waiting helps
+     * @param known who it is, where that is known
      */
-    record Turned(Decision.Refused decision, Optional<Long> retryAfterSeconds) implements Entry {
+    record Turned(Decision.Refused decision, Optional<Long> retryAfterSeconds, Optional<Caller> known)
+            implements Entry {
+        Turned(Decision.Refused decision, Optional<Long> retryAfterSeconds) {
+            this(decision, retryAfterSeconds, Optional.empty());
+        }
+
+        /** The same of somebody who is known. */
+        Turned of(Caller caller) {
+            return new Turned(decision, retryAfterSeconds, Optional.of(caller));
+        }
 
         static Turned away(int status, String sentence, String challenge) {
             return new Turned(new Decision.Refused(status, "security", sentence, challenge), Optional.empty());

@@ -123,7 +123,7 @@ final class IntrospectedTokens {
         boolean good = response.toSuccessResponse().isActive() && ours(claims) && inForce(claims, end, now);
         Instant until = now.plus(KEPT);
         return new Heard(
-                good ? Looked.valid(issuer, claims) : Looked.at(Verdict.INVALID),
+                good ? Looked.held(issuer, claims, now) : Looked.at(Verdict.INVALID),
                 good ? end.filter(until::isAfter).orElse(until) : until);
     }
 

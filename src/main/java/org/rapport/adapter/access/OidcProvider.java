@@ -10,9 +10,11 @@ import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
 import com.nimbusds.openid.connect.sdk.LogoutRequest;
 import com.nimbusds.openid.connect.sdk.Nonce;
+import com.nimbusds.openid.connect.sdk.claims.ACR;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import java.net.URI;
 import java.text.ParseException;
+import java.time.Clock;
 import java.util.Optional;
 import org.rapport.application.access.Caller;
 import org.rapport.application.login.IdentityProvider;
@@ -30,12 +32,14 @@ final class OidcProvider implements IdentityProvider {
     private final LoginClient client;
     private final OidcDiscovery discovery;
     private final OidcTokens tokens;
+    private final Clock clock;
 
-    OidcProvider(TrustedIssuer issuer, LoginClient client, OidcDiscovery discovery) {
+    OidcProvider(TrustedIssuer issuer, LoginClient client, OidcDiscovery discovery, Clock clock) {
         this.issuer = issuer;
         this.client = client;
         this.discovery = discovery;
         this.tokens = new OidcTokens(issuer, client);
+        this.clock = clock;
     }
 
     @Override
@@ -50,7 +54,7 @@ final class OidcProvider implements IdentityProvider {
 
     @Override
     public URI departure(Trip trip) throws LoginRefused {
-        return new AuthenticationRequest.Builder(
+        AuthenticationRequest.Builder request = new AuthenticationRequest.Builder(
                         new ResponseType(ResponseType.Value.CODE),
                         new Scope(client.scopes().toArray(String[]::new)),
                         new ClientID(client.clientId()),
@@ -58,9 +62,13 @@ final class OidcProvider implements IdentityProvider {
                 .endpointURI(metadata().getAuthorizationEndpointURI())
                 .state(new State(trip.state()))
                 .nonce(new Nonce(trip.nonce()))
-                .codeChallenge(new CodeVerifier(trip.verifier()), CodeChallengeMethod.S256)
-                .build()
-                .toURI();
+                .codeChallenge(new CodeVerifier(trip.verifier()), CodeChallengeMethod.S256);
+        Strength strength = issuer.strength();
+        if (!strength.acr().isEmpty()) {
+            request.acrValues(strength.acr().stream().map(ACR::new).toList());
+        }
+        strength.maxAge().ifPresent(age -> request.maxAge((int) age.toSeconds()));
+        return request.build().toURI();
     }
 
     @Override
@@ -69,6 +77,14 @@ final class OidcProvider implements IdentityProvider {
         requireSentBy(metadata, answer);
         OidcTokens.Known known = tokens.redeem(metadata, trip, answer.code());
         Caller caller = issuer.rules().ofPages().caller(issuer.issuer().toString(), known.claims());
+        if (!issuer.strength().isMetBy(known.claims(), clock.instant(), issuer.clockTolerance())) {
+            throw new LoginRefused(
+                    Reason.FORBIDDEN,
+                    "How you signed in at " + client.title()
+                            + " is not enough here. Please sign in again, with all that it"
+                            + " offers you to show who you are.",
+                    Optional.of(caller));
+        }
         return new SignedIn(caller, client.name(), known.idToken());
     }
 

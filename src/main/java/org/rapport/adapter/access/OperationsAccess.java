@@ -30,6 +30,10 @@ public final class OperationsAccess {
     private static final int LONGEST_HEADER = 1024;
     private static final int AT_ONCE = 2;
     private static final int PATIENCE_SECONDS = 5;
+    /** What somebody is told who signed in with a browser. */
+    static final String NO_OPERATOR =
+            "You are signed in, but operations are for administrators of every hospital alone";
+
     private static final String ASK = "Basic realm=\"Rapport operations\", charset=\"UTF-8\"";
 
     private final AccessPolicy policy;
@@ -60,11 +64,12 @@ public final class OperationsAccess {
      * @param signedIn who signed in to the page at an issuer
      */
     Entry decide(Visit visit, Optional<Caller> signedIn) {
-        Entry entry = signedIn.map(this::ofRole).orElseGet(() -> identify(visit));
-        boolean forged = entry instanceof Entry.Welcome && !visit.reads() && !ofOurOwn(visit);
-        return forged
-                ? Entry.Turned.away(403, "A change needs the header " + MARK + " and a page of this origin", "")
-                : entry;
+        Entry entry = signedIn.map(OperationsAccess::ofSession).orElseGet(() -> identify(visit));
+        if (entry instanceof Entry.Welcome welcome && !visit.reads() && !ofOurOwn(visit)) {
+            return Entry.Turned.away(403, "A change needs the header " + MARK + " and a page of this origin", "")
+                    .of(welcome.caller());
+        }
+        return entry;
     }
 
     private Entry identify(Visit visit) {
@@ -171,13 +176,24 @@ public final class OperationsAccess {
                 : new Entry.Turned((Decision.Refused) decision, Optional.empty());
     }
 
+    private static boolean operates(Caller caller) {
+        return caller.is(Role.ADMINISTRATOR) && caller.sites().equals(SiteRange.all());
+    }
+
+    private static Entry ofSession(Caller caller) {
+        return operates(caller)
+                ? new Entry.Welcome(caller)
+                : Entry.Turned.away(403, NO_OPERATOR, "").of(caller);
+    }
+
     private Entry ofRole(Caller caller) {
-        return caller.is(Role.ADMINISTRATOR) && caller.sites().equals(SiteRange.all())
+        return operates(caller)
                 ? new Entry.Welcome(caller)
                 : Entry.Turned.away(
-                        403,
-                        "The token does not carry the scope of operations",
-                        "Bearer error=\"insufficient_scope\", scope=\"" + scope + "\"");
+                                403,
+                                "The token does not carry the scope of operations",
+                                "Bearer error=\"insufficient_scope\", scope=\"" + scope + "\"")
+                        .of(caller);
     }
 
     /** The header that a foreign page cannot set, and no sign of a foreign page. */

@@ -5,29 +5,38 @@ import java.io.Console;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Makes one line of the file {@code rapport.operations.users-file}, for {@code deploy/operations-user}. The password is
  * asked for, or read from the standard input, so that it never stands on a command line.
  */
 public final class OperatorLine {
-    private static final int SHORTEST = 12;
-
     private OperatorLine() {}
 
-    /** Prints the line for the name that is the only argument. */
+    /** Prints the line for a name; a second argument is a file with passwords that became known. */
     public static void main(String[] arguments) throws IOException {
-        if (arguments.length != 1 || !Operators.NAME.matcher(arguments[0]).matches()) {
-            System.err.println("Give one name of letters, digits and . _ @ -, at most 64.");
-            System.exit(2);
+        boolean named =
+                arguments.length >= 1 && Operators.NAME.matcher(arguments[0]).matches();
+        if (!named || arguments.length > 2) {
+            end(
+                    "Give one name of letters, digits and . _ @ -, at most 64, and if you have one a file of known passwords.");
+        }
+        Optional<Path> breached = Stream.of(arguments).skip(1).map(Path::of).findFirst();
+        if (breached.filter(Files::isReadable).isEmpty() && breached.isPresent()) {
+            end("The file of known passwords cannot be read.");
         }
         String password = password();
-        if (password.length() < SHORTEST) {
-            System.err.println("The password has fewer than " + SHORTEST + " characters.");
-            System.exit(2);
-        }
+        OperatorPasswords.objectionTo(arguments[0], password, breached).ifPresent(OperatorLine::end);
         System.out.println(of(arguments[0], password));
+    }
+
+    private static void end(String sentence) {
+        System.err.println(sentence);
+        System.exit(2);
     }
 
     /** The line. */

@@ -64,12 +64,17 @@ public final class PageVisitors {
     /** Where a browser that opens the page of operations is led to sign in. */
     Optional<String> wayIn(HttpServletRequest request) {
         boolean led = offered
-                && request.getMethod().equals("GET")
-                && PAGE.matcher(AccessFilter.path(request)).matches()
                 && request.getHeader("Authorization") == null
                 && !byPassword(request)
-                && opensPage(request);
+                && opensOperations(request);
         return led ? Optional.of(request.getContextPath() + "/login/?to=operations") : Optional.empty();
+    }
+
+    /** Whether it is a browser that opens the page of operations, and can show a page in its place. */
+    static boolean opensOperations(HttpServletRequest request) {
+        return request.getMethod().equals("GET")
+                && PAGE.matcher(AccessFilter.path(request)).matches()
+                && opensPage(request);
     }
 
     /** Whether a browser's own window for passwords would come in the way of signing in. */

@@ -30,7 +30,10 @@ final class Refusals {
         response.getOutputStream().write(json.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Where somebody could sign in to a page, a browser that opens it is led there, and its own window for passwords stays closed. */
+    /**
+     * Where somebody could sign in to a page, a browser that opens it is led there, and its own window for passwords stays closed. Whoever
+     * signed in already without the role for it gets a page that says so.
+     */
     static void write(
             Entry.Turned turned, PageVisitors visitors, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
@@ -40,6 +43,10 @@ final class Refusals {
             response.setHeader("Cache-Control", "no-store");
             response.setStatus(HttpServletResponse.SC_SEE_OTHER);
             response.setHeader("Location", wayIn.get());
+            return;
+        }
+        if (refused.sentence().equals(OperationsAccess.NO_OPERATOR) && PageVisitors.opensOperations(request)) {
+            NoOperatorPage.write(request, response);
             return;
         }
         turned.retryAfterSeconds().ifPresent(wait -> response.setHeader("Retry-After", Long.toString(wait)));

@@ -12,6 +12,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import java.text.ParseException;
+import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,18 +20,20 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Checks the signed tokens of one issuer: signature by a key that it publishes ({@link KeySets}), issuer, audience, expiry
- * and start.
+ * Checks the signed tokens of one issuer: signature by a key that it publishes ({@link KeySets}), issuer, audience, expiry,
+ * start, and how their bearers signed in.
  */
 final class TokenCheck {
     private static final Logger LOG = Logger.getLogger(TokenCheck.class.getName());
 
     private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
     private final TrustedIssuer issuer;
+    private final Clock clock;
 
     /** Of an issuer that publishes keys. */
-    TokenCheck(TrustedIssuer issuer) {
+    TokenCheck(TrustedIssuer issuer, Clock clock) {
         this.issuer = issuer;
+        this.clock = clock;
         processor.setJWSTypeVerifier(
                 new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(
@@ -52,8 +55,7 @@ final class TokenCheck {
     /** Looks at a compact JWT. */
     Looked look(String token) {
         try {
-            return Looked.valid(
-                    issuer, new Claims(processor.process(token, null).getClaims()));
+            return Looked.held(issuer, new Claims(processor.process(token, null).getClaims()), clock.instant());
         } catch (RateLimitReachedException e) {
             return Looked.at(Verdict.INVALID);
         } catch (KeySourceException e) {

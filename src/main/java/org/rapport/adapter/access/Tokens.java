@@ -23,7 +23,7 @@ final class Tokens {
     Tokens(List<TrustedIssuer> issuers, Clock clock) {
         for (TrustedIssuer issuer : issuers) {
             String name = issuer.issuer().toString();
-            issuer.jwksUri().ifPresent(uri -> signed.put(name, new TokenCheck(issuer)));
+            issuer.jwksUri().ifPresent(uri -> signed.put(name, new TokenCheck(issuer, clock)));
             issuer.introspection().ifPresent(where -> asked.put(name, new IntrospectedTokens(issuer, where, clock)));
         }
     }

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param clockTolerance how far its clock may be off
  * @param algorithms with which tokens may be signed
  * @param rules what its claims make of somebody
+ * @param strength how its people have to have signed in
  * @param login as what Rapport is registered there, where its people sign in to pages
  */
 record TrustedIssuer(
@@ -27,6 +28,7 @@ record TrustedIssuer(
         Duration clockTolerance,
         Set<JWSAlgorithm> algorithms,
         ClaimRules rules,
+        Strength strength,
         Optional<LoginClient> login) {
     /** Those that are accepted where nothing else is set. */
     static final Set<JWSAlgorithm> ALGORITHMS =
@@ -52,6 +54,7 @@ record TrustedIssuer(
                         settings.clockTolerance(),
                         ALGORITHMS,
                         ClaimRules.byScopes(names),
+                        Strength.ANY,
                         Optional.empty()));
     }
 }

@@ -5,9 +5,8 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
-import java.util.UUID;
-import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.rapport.adapter.web.UnexpectedFault;
 import org.rapport.application.audit.NotEntitled;
 
 /** Whatever goes wrong becomes one sentence for whoever asked; what nobody expected has a number that the log shares. */
@@ -25,8 +24,7 @@ public class AuditFaults implements ExceptionMapper<RuntimeException> {
         if (fault instanceof WebApplicationException expected) {
             return answer(expected.getResponse().getStatus(), "There is no such page");
         }
-        String id = UUID.randomUUID().toString();
-        LOG.log(Level.WARNING, "Audit, fault " + id, fault);
+        String id = UnexpectedFault.logged(LOG, "Audit", fault);
         return answer(503, "This cannot be counted at the moment; the log tells why under " + id);
     }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.rapport.adapter.web.SentAs;
 import org.rapport.adapter.web.Traces;
 import org.rapport.application.advice.AdviceSettings;
 import org.rapport.application.advice.WhoCalls;
@@ -98,6 +99,10 @@ public class HooksServlet extends HttpServlet {
         Optional<Service> service = service(path);
         if (service.isEmpty()) {
             answer(request, response, unknown());
+            return;
+        }
+        if (!SentAs.json(request)) {
+            answer(request, response, Reply.problem(415, "The body has to be application/json and not compressed"));
             return;
         }
         Optional<byte[]> body = body(request);

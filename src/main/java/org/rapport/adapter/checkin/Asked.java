@@ -1,7 +1,6 @@
 package org.rapport.adapter.checkin;
 
 import jakarta.json.Json;
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
@@ -23,17 +22,19 @@ record Asked(JsonObject object) {
             Set.of("site", "patient", "encounter", "appointment", "form", "practitioner", "validFor", "day");
 
     static Asked read(byte[] body) {
+        JsonObject object = object(body);
+        if (!MEMBERS.containsAll(object.keySet())) {
+            throw new Trouble(400, "Only these members are known: " + String.join(", ", sorted()));
+        }
+        return new Asked(object);
+    }
+
+    /** The parser has no exception of its own for what is nested too deeply. */
+    private static JsonObject object(byte[] body) {
         try (JsonReader reader =
                 Json.createReaderFactory(null).createReader(new ByteArrayInputStream(body), StandardCharsets.UTF_8)) {
-            JsonObject object = reader.readObject();
-            object.keySet().stream()
-                    .filter(name -> !MEMBERS.contains(name))
-                    .findFirst()
-                    .ifPresent(name -> {
-                        throw new Trouble(400, "Only these members are known: " + String.join(", ", sorted()));
-                    });
-            return new Asked(object);
-        } catch (JsonException | ClassCastException e) {
+            return reader.readObject();
+        } catch (RuntimeException e) {
             throw new Trouble(400, "The body is not a JSON object");
         }
     }

@@ -3,9 +3,8 @@ package org.rapport.adapter.checkin;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
-import java.util.UUID;
-import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.rapport.adapter.web.UnexpectedFault;
 import org.rapport.application.checkin.MakeLinks.Refusal;
 
 /** What nobody expected becomes a sentence with a number that the log shares. */
@@ -23,8 +22,7 @@ public class CheckInFaults implements ExceptionMapper<RuntimeException> {
         if (fault instanceof WebApplicationException expected) {
             return Trouble.answer(expected.getResponse().getStatus(), "This cannot be asked here");
         }
-        String id = UUID.randomUUID().toString();
-        LOG.log(Level.WARNING, "Check-in, fault " + id, fault);
+        String id = UnexpectedFault.logged(LOG, "Check-in", fault);
         return Trouble.answer(503, "This does not work at the moment; the log tells why under " + id);
     }
 }

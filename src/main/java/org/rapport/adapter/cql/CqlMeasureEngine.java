@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -23,6 +24,8 @@ import org.hl7.fhir.r4.model.MeasureReport;
 import org.hl7.fhir.r4.model.Resource;
 import org.opencds.cqf.cql.engine.execution.EvaluationResult;
 import org.rapport.application.audit.MeasureEngine;
+import org.rapport.domain.confidence.Labelling;
+import org.rapport.domain.confidence.SecurityLabel;
 import org.rapport.domain.scoring.ScoringRules;
 import org.rapport.fhir.R4;
 import org.rapport.fhir.measure.MeasuresOfSites;
@@ -87,20 +90,31 @@ public final class CqlMeasureEngine implements MeasureEngine {
         parameters.put("Measurement Period", ExactPeriod.of(request.from(), request.to(), site.zone()));
         Evaluation evaluation =
                 new Evaluation(site, measure, parameters, ZonedDateTime.now(clock.withZone(site.zone())));
-        Map<String, EvaluationResult> results = results(request, site, evaluation);
+        Results results = results(request, site, evaluation);
         if (request.aggregate()) {
-            return population(request, site, evaluation, results);
+            return population(request, site, evaluation, results.bySubject());
         }
         return new Answer(json(report(request, site, evaluation, results)), List::of);
     }
 
-    private Map<String, EvaluationResult> results(Request request, SiteEngine site, Evaluation evaluation) {
+    /**
+     * What came out.
+     *
+     * @param bySubject for each subject
+     * @param labels those of what is known of each
+     */
+    private record Results(Map<String, EvaluationResult> bySubject, Map<String, List<SecurityLabel>> labels) {}
+
+    private Results results(Request request, SiteEngine site, Evaluation evaluation) {
         List<Resource> additional = SubjectData.additional(request);
-        Map<String, EvaluationResult> results = new LinkedHashMap<>();
+        Results results = new Results(new LinkedHashMap<>(), new HashMap<>());
         boolean slim = request.type() != ReportType.INDIVIDUAL;
         SubjectData now = data.atOnce();
         for (String subject : now.subjects(request, site.site())) {
-            results.put(subject, evaluation.of(subject, now.of(subject, request, site.site(), additional), slim));
+            now.of(subject, request, site.site(), additional).ifPresent(known -> {
+                results.bySubject().put(subject, evaluation.of(subject, known.resources(), slim));
+                results.labels().put(subject, known.labels());
+            });
         }
         return results;
     }
@@ -118,23 +132,34 @@ public final class CqlMeasureEngine implements MeasureEngine {
         });
     }
 
-    private IBaseResource report(
-            Request request, SiteEngine site, Evaluation evaluation, Map<String, EvaluationResult> results) {
+    private IBaseResource report(Request request, SiteEngine site, Evaluation evaluation, Results results) {
         ZonedDateTime from = ExactPeriod.first(request.from(), site.zone());
         ZonedDateTime to = ExactPeriod.last(request.to(), site.zone());
         if (request.type() != ReportType.INDIVIDUAL) {
             String type = request.type() == ReportType.POPULATION ? "population" : "subject-list";
-            return completed(evaluation.report(from, to, type, results), request);
+            return labelled(
+                    completed(evaluation.report(from, to, type, results.bySubject()), request),
+                    results.labels().values());
         }
         List<MeasureReport> each = new ArrayList<>();
-        results.forEach((subject, result) ->
-                each.add(completed(evaluation.report(from, to, "subject", Map.of(subject, result)), request)));
+        results.bySubject()
+                .forEach((subject, result) -> each.add(labelled(
+                        completed(evaluation.report(from, to, "subject", Map.of(subject, result)), request),
+                        List.of(results.labels().get(subject)))));
         if (request.subject().isPresent()) {
             return each.get(0);
         }
         Bundle bundle = new Bundle().setType(Bundle.BundleType.COLLECTION);
         each.forEach(report -> bundle.addEntry().setResource(report));
         return bundle;
+    }
+
+    /** With the labels of all whom it tells of. */
+    private static MeasureReport labelled(MeasureReport report, Collection<List<SecurityLabel>> labels) {
+        Labelling.derived(labels.stream().flatMap(List::stream).toList())
+                .forEach(label ->
+                        report.getMeta().addSecurity().setSystem(label.system()).setCode(label.code()));
+        return report;
     }
 
     /** The period by its days, as it was asked for. */

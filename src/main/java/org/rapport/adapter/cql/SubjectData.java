@@ -5,10 +5,13 @@ import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Resource;
 import org.rapport.application.audit.MeasureEngine.Request;
+import org.rapport.domain.confidence.SecurityLabel;
 import org.rapport.fhir.R4;
 
 /**
@@ -45,12 +48,40 @@ record SubjectData(ClientRecords records, int most) {
     /**
      * What is known of one, and what was given with the request.
      *
+     * @param resources all of it
+     * @param labels those of what is known
+     */
+    record Known(List<Resource> resources, List<SecurityLabel> labels) {}
+
+    /**
+     * What is known of one, and what was given with the request; nothing of one in a list who has a label that may not be seen.
+     *
      * @param additional what was given
      * @throws IllegalArgumentException with a sentence when nobody is known so
      */
-    List<Resource> of(String subject, Request request, String site, List<Resource> additional) {
+    Optional<Known> of(String subject, Request request, String site, List<Resource> additional) {
         List<Resource> stored =
                 request.unseen().contains(subject) ? List.of() : records.of(site, subject, request.told());
+        List<SecurityLabel> labels = labels(stored);
+        if (request.tellsOf(labels)) {
+            return Optional.of(new Known(together(subject, additional, stored), labels));
+        }
+        return request.ofOne()
+                ? Optional.of(new Known(together(subject, additional, List.of()), List.of()))
+                : Optional.empty();
+    }
+
+    /** They are those of the Patient. */
+    private static List<SecurityLabel> labels(List<Resource> known) {
+        return known.stream()
+                .filter(Patient.class::isInstance)
+                .flatMap(patient -> patient.getMeta().getSecurity().stream())
+                .map(label ->
+                        new SecurityLabel(Optional.ofNullable(label.getSystem()).orElse(""), label.getCode()))
+                .toList();
+    }
+
+    private static List<Resource> together(String subject, List<Resource> additional, List<Resource> stored) {
         List<Resource> resources = together(additional, stored);
         boolean known =
                 resources.stream().anyMatch(resource -> resource.fhirType().equals("Patient"));

@@ -37,7 +37,7 @@ public class CapabilityProvider {
     /** HAPI looks for this method and warns with a stack trace when there is none; nothing of the server is needed. */
     public void setRestfulServer(RestfulServer server) {}
 
-    /** The CapabilityStatement. */
+    /** What this endpoint can be asked, as its providers declare it. */
     @Metadata(cacheMillis = 0)
     public CapabilityStatement capabilities(RequestDetails details) {
         CapabilityStatement statement = new CapabilityStatement();

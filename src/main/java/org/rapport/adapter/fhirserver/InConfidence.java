@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import org.rapport.adapter.web.Traces;
 import org.rapport.application.access.Caller;
 import org.rapport.application.audit.AuditRights;
+import org.rapport.application.confidence.About;
 import org.rapport.application.confidence.ClosedToCallers;
 import org.rapport.application.confidence.Glass;
 import org.rapport.application.query.Closed;
@@ -34,9 +35,11 @@ public final class InConfidence {
      * @throws InvalidRequestException when no reason that is known is given for it
      */
     static List<Closed> ofResource(RequestDetails details, ClosedToCallers closed) {
+        boolean ofOne = details.getId() != null;
         return of(
                 details,
-                details.getId() != null,
+                ofOne,
+                ofOne ? About.resource(details.getId().getIdPart()) : About.ANYBODY,
                 closed,
                 touched -> touched.resource(
                         details.getResourceName() + "/" + details.getId().getIdPart()));
@@ -48,11 +51,12 @@ public final class InConfidence {
                 ? Rights.caller(servlet.getServletRequest())
                         .flatMap(caller -> OnePatient.of(asked, caller.sites(), sites))
                 : Optional.empty();
-        return of(details, patient.isPresent(), closed, touched -> patient.ifPresent(touched::patient));
+        return of(
+                details, patient.isPresent(), About.of(asked), closed, touched -> patient.ifPresent(touched::patient));
     }
 
     private static List<Closed> of(
-            RequestDetails details, boolean ofOne, ClosedToCallers closed, Consumer<Touched> of) {
+            RequestDetails details, boolean ofOne, About about, ClosedToCallers closed, Consumer<Touched> of) {
         if (!(details instanceof ServletRequestDetails servlet)) {
             return List.of();
         }
@@ -63,7 +67,7 @@ public final class InConfidence {
         }
         Optional<Glass> glass = caller.flatMap(one -> glass(request, one, closed));
         glass.ifPresent(reason -> of.accept(Traces.of(request).breaksGlass(reason.code())));
-        return caller.map(one -> closed.closed(one, glass.isPresent())).orElseGet(List::of);
+        return caller.map(one -> closed.closed(one, glass.isPresent(), about)).orElseGet(List::of);
     }
 
     /** What a caller may see of audits, where what is closed of single clients is left out; of whom the door says nothing, aggregates. */

@@ -4,6 +4,7 @@ import ca.uhn.fhir.context.FhirContext;
 import java.io.ByteArrayInputStream;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Provenance;
@@ -15,6 +16,7 @@ import org.rapport.application.query.ResponseArchive.ArchivedResponse;
 import org.rapport.application.query.RiskTasks.RiskTask;
 import org.rapport.application.query.ScoreCatalogue.Found;
 import org.rapport.application.record.Subject;
+import org.rapport.domain.confidence.SecurityLabel;
 import org.rapport.domain.score.ScoreIdentity;
 
 /** What is found, as the resources that are shown: with id, version and the time of its last change. */
@@ -42,8 +44,22 @@ final class Renditions {
     QuestionnaireResponse response(ArchivedResponse archived) {
         QuestionnaireResponse form =
                 context().newJsonParser().parseResource(QuestionnaireResponse.class, archived.json());
+        label(form, archived.labels());
         RecordedAnswers.about(form, archived.site(), form.getSubject());
         return stamped(form, archived.id(), archived.version(), archived.lastUpdated());
+    }
+
+    /** In place of its own, which are among them. */
+    private static void label(QuestionnaireResponse form, List<SecurityLabel> labels) {
+        if (!labels.isEmpty()) {
+            form.getMeta().setSecurity(null);
+            labels.forEach(label ->
+                    form.getMeta().addSecurity().setSystem(system(label)).setCode(label.code()));
+        }
+    }
+
+    private static String system(SecurityLabel label) {
+        return label.system().isEmpty() ? null : label.system();
     }
 
     /** Where a version of a score comes from. That never changes, so it is of version 1 itself. */

@@ -14,6 +14,11 @@ import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 final class RequestRules {
     /** The largest body that is read, in bytes. */
     static final int LARGEST_BODY = 1_048_576;
+    /** The largest form, in bytes: smaller than what servers take. */
+    private static final int LARGEST_FORM = 131_072;
+
+    private static final String FORM = "application/x-www-form-urlencoded";
+
     /** The methods there are. */
     static final String METHODS = "GET, HEAD, POST, OPTIONS";
 
@@ -67,8 +72,9 @@ final class RequestRules {
         if (!"POST".equals(request.getMethod())) {
             return Optional.empty();
         }
-        if (request.getContentLengthLong() > LARGEST_BODY) {
-            return Optional.of(new Refusal(413, IssueType.TOOLONG, "The body is larger than 1 MB"));
+        Optional<Refusal> tooLong = tooLong(request);
+        if (tooLong.isPresent()) {
+            return tooLong;
         }
         if (request.getHeader("If-None-Exist") != null) {
             return Optional.of(new Refusal(400, IssueType.NOTSUPPORTED, "Conditional create is not supported"));
@@ -83,11 +89,35 @@ final class RequestRules {
                                 + "for _search, application/x-www-form-urlencoded"));
     }
 
+    /** Forms are read by the server, which has bounds and words of its own: so they say how long they are before. */
+    private static Optional<Refusal> tooLong(HttpServletRequest request) {
+        if (request.getContentLengthLong() > LARGEST_BODY) {
+            return Optional.of(new Refusal(413, IssueType.TOOLONG, "The body is larger than 1 MB"));
+        }
+        if (!isSearch(request) || !isForm(request)) {
+            return Optional.empty();
+        }
+        if (request.getContentLengthLong() > LARGEST_FORM) {
+            return Optional.of(new Refusal(413, IssueType.TOOLONG, "The form is larger than 128 KB"));
+        }
+        boolean untold = request.getContentLengthLong() < 0 && request.getHeader("Transfer-Encoding") != null;
+        return untold
+                ? Optional.of(new Refusal(411, IssueType.TOOLONG, "A form has to say how long it is (Content-Length)"))
+                : Optional.empty();
+    }
+
+    private static boolean isSearch(HttpServletRequest request) {
+        return request.getRequestURI().endsWith("/_search");
+    }
+
+    private static boolean isForm(HttpServletRequest request) {
+        return base(Optional.ofNullable(request.getContentType()).orElse("")).equals(FORM);
+    }
+
     private static boolean hasExpectedType(HttpServletRequest request) {
         String type = Optional.ofNullable(request.getContentType()).orElse("");
-        if (request.getRequestURI().endsWith("/_search")) {
-            return base(type).equals("application/x-www-form-urlencoded")
-                    || type.isEmpty() && request.getContentLengthLong() <= 0;
+        if (isSearch(request)) {
+            return isForm(request) || type.isEmpty() && request.getContentLengthLong() <= 0;
         }
         String charset = Optional.ofNullable(request.getCharacterEncoding()).orElse("UTF-8");
         return RESOURCE_TYPES.contains(base(type)) && charset.equalsIgnoreCase("UTF-8");

@@ -16,7 +16,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Optional;
 import org.rapport.adapter.web.LoginCookies;
 import org.rapport.application.access.Caller;
@@ -53,16 +52,18 @@ public class ArrivalResource {
             @Context UriInfo uri,
             @Context HttpServletRequest browser)
             throws LoginRefused {
+        String trip = Optional.ofNullable(state).orElse("");
         SignIn.Arrival arrival = signIn.arrive(new SignIn.Return(
-                Optional.ofNullable(state).orElse(""),
+                trip,
                 Optional.ofNullable(code).filter(text -> !text.isEmpty()),
                 Optional.ofNullable(error),
                 Optional.ofNullable(issuer),
-                cookies.trip(browser),
+                cookies.trip(browser, trip),
                 cookies.session(browser)));
         onRecord(browser, arrival.who());
         return Response.seeOther(browsers.module(uri, arrival.goal().path()))
                 .header(HttpHeaders.SET_COOKIE, cookies.beginning(arrival.secret(), sessions.longest()))
+                .header(HttpHeaders.SET_COOKIE, cookies.arrived(trip))
                 .build();
     }
 
@@ -84,13 +85,10 @@ public class ArrivalResource {
         Optional<SignedIn> who = signIn.leave(cookies.session(browser));
         who.ifPresent(one -> onRecord(browser, one));
         URI next = who.flatMap(one -> signIn.farewell(one, ended)).orElse(ended);
-        return Response.ok(Json.createObjectBuilder()
-                        .add("to", next.toString())
-                        .build()
-                        .toString())
-                .header(HttpHeaders.SET_COOKIE, cookies.end())
-                .header(HttpHeaders.SET_COOKIE, cookies.departure("", Duration.ZERO))
-                .build();
+        Response.ResponseBuilder answer = Response.ok(
+                Json.createObjectBuilder().add("to", next.toString()).build().toString());
+        cookies.noTrips(browser).forEach(header -> answer.header(HttpHeaders.SET_COOKIE, header));
+        return answer.header(HttpHeaders.SET_COOKIE, cookies.end()).build();
     }
 
     private static void onRecord(HttpServletRequest browser, SignedIn who) {

@@ -72,14 +72,12 @@ public class LoginResource {
     }
 
     private Response away(String issuer, Goal goal, UriInfo uri, HttpServletRequest browser) throws LoginRefused {
-        SignIn.Departure departure = signIn.depart(
-                issuer,
-                goal,
-                browsers.callback(uri),
-                Optional.ofNullable(browser.getRemoteAddr()).orElse(""),
-                cookies.trip(browser));
-        return Response.seeOther(departure.to())
-                .header(HttpHeaders.SET_COOKIE, cookies.departure(departure.browser(), SignIn.TO_SIGN_IN))
+        SignIn.Departure departure = signIn.depart(issuer, goal, browsers.callback(uri));
+        Response.ResponseBuilder answer = Response.seeOther(departure.to());
+        cookies.notTooManyTrips(browser).forEach(header -> answer.header(HttpHeaders.SET_COOKIE, header));
+        return answer.header(
+                        HttpHeaders.SET_COOKIE,
+                        cookies.departure(departure.state(), departure.trip(), SignIn.TO_SIGN_IN))
                 .build();
     }
 

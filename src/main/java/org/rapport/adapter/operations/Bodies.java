@@ -1,12 +1,14 @@
 package org.rapport.adapter.operations;
 
 import jakarta.json.Json;
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
-import java.io.StringReader;
-import java.util.Optional;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 
 /** Reads what is posted: small JSON objects of texts. */
 final class Bodies {
@@ -14,15 +16,26 @@ final class Bodies {
 
     private Bodies() {}
 
-    static JsonObject object(String body) {
-        String text = Optional.ofNullable(body).orElse("");
-        if (text.length() > LONGEST) {
-            throw new Problem(413, "The body is too long");
-        }
-        try (JsonReader reader = Json.createReader(new StringReader(text))) {
+    /** No more of it is read than one may have. The parser has no exception of its own for what is nested too deeply. */
+    static JsonObject object(InputStream stream) {
+        byte[] body = read(stream);
+        try (JsonReader reader =
+                Json.createReaderFactory(null).createReader(new ByteArrayInputStream(body), StandardCharsets.UTF_8)) {
             return reader.readObject();
-        } catch (JsonException e) {
+        } catch (RuntimeException e) {
             throw new Problem(400, "The body is not a JSON object");
+        }
+    }
+
+    private static byte[] read(InputStream stream) {
+        try {
+            byte[] body = stream.readNBytes(LONGEST + 1);
+            if (body.length > LONGEST) {
+                throw new Problem(413, "The body is too long");
+            }
+            return body;
+        } catch (IOException e) {
+            throw new UncheckedIOException("A body could not be read", e);
         }
     }
 

@@ -14,6 +14,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -80,7 +81,7 @@ public class DeadLetterResource {
     @POST
     @Path("/{id: [0-9]{1,18}}/discard")
     @Consumes(MediaType.APPLICATION_JSON)
-    public JsonObject discard(@PathParam("id") long id, String body, @Context SecurityContext caller) {
+    public JsonObject discard(@PathParam("id") long id, InputStream body, @Context SecurityContext caller) {
         String because = Bodies.text(Bodies.object(body), "because").strip();
         if (because.isEmpty() || because.length() > LONGEST_REASON) {
             throw new Problem(400, "Say because of what, in at most " + LONGEST_REASON + " characters");

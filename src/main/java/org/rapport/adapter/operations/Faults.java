@@ -4,9 +4,8 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
-import java.util.UUID;
-import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.rapport.adapter.web.UnexpectedFault;
 
 /** What nobody expected becomes a sentence with a number that the log shares. */
 public class Faults implements ExceptionMapper<RuntimeException> {
@@ -20,8 +19,7 @@ public class Faults implements ExceptionMapper<RuntimeException> {
         if (fault instanceof WebApplicationException expected) {
             return answer(expected.getResponse().getStatus(), "This cannot be asked here");
         }
-        String id = UUID.randomUUID().toString();
-        LOG.log(Level.WARNING, "Operations, fault " + id, fault);
+        String id = UnexpectedFault.logged(LOG, "Operations", fault);
         return answer(503, "This cannot be said at the moment; the log tells why under " + id);
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.rapport.application.operations.Backlog.Waiting;
 import org.rapport.application.operations.RouteMeters.Meter;
 import org.rapport.application.operations.Standing;
 import org.rapport.application.operations.Standing.SiteStanding;
@@ -68,36 +69,33 @@ final class OperationsMetrics {
     private void site(SiteStanding site) {
         Map<String, String> label = Map.of("site", site.id());
         site.feeds().forEach(this::feed);
-        text.gauge(
-                "rapport_patients_due",
-                "",
-                "Patients that wait to be scored.",
-                label,
-                site.waiting().patientsDue());
-        age(
-                "rapport_due_age_seconds",
-                "How long the first of them has waited.",
-                label,
-                site.waiting().dueSince());
+        waiting(label, site.waiting());
+        done(label, site.waiting());
+    }
+
+    private void waiting(Map<String, String> label, Waiting waiting) {
+        text.gauge("rapport_patients_due", "", "Patients that wait to be scored.", label, waiting.patientsDue());
+        age("rapport_due_age_seconds", "How long the first of them has waited.", label, waiting.dueSince());
         age(
                 "rapport_pending_age_seconds",
                 "Age of the oldest score that waits for the EHR.",
                 label,
-                site.waiting().pendingSince());
-        site.waiting()
-                .outbox()
+                waiting.pendingSince());
+        waiting.outbox()
                 .forEach((state, number) -> text.gauge(
                         "rapport_outbox", "", "Scores by state of writing back.", with(label, "state", state), number));
+    }
+
+    private void done(Map<String, String> label, Waiting waiting) {
         for (String stage : new String[] {"receive", "score", "publish"}) {
             text.gauge(
                     "rapport_dead_letters",
                     "",
                     "Open dead letters.",
                     with(label, "stage", stage),
-                    site.waiting().letters().getOrDefault(stage, 0L));
+                    waiting.letters().getOrDefault(stage, 0L));
         }
-        site.waiting()
-                .counters()
+        waiting.counters()
                 .forEach((name, value) -> text.counter(
                         "rapport_done", "What has been done since the first start.", with(label, "what", name), value));
     }

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import java.io.InputStream;
 import org.rapport.application.operations.DeadLetterList.Selection;
 import org.rapport.application.operations.LetterDesk;
 import org.rapport.application.operations.LetterDesk.Run;
@@ -46,7 +47,7 @@ public class ReplayResource {
     /** Every member may be left out, which means any. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response begin(String body, @Context SecurityContext caller) {
+    public Response begin(InputStream body, @Context SecurityContext caller) {
         JsonObject wanted = Bodies.object(body);
         Selection selection = new Selection(
                 Bodies.text(wanted, "site"), Bodies.text(wanted, "stage"), Bodies.text(wanted, "reference"));

@@ -5,9 +5,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
-import java.util.UUID;
-import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.rapport.adapter.web.UnexpectedFault;
 import org.rapport.application.chart.LaunchRefused;
 
 /** Everything that goes wrong becomes a page with a sentence, or for the page's own requests the sentence alone. */
@@ -25,8 +24,7 @@ public class AppFaults implements ExceptionMapper<Exception> {
         if (fault instanceof WebApplicationException expected) {
             return answer(expected.getResponse().getStatus(), "There is no such page.");
         }
-        String id = UUID.randomUUID().toString();
-        LOG.log(Level.WARNING, "App, fault " + id, fault);
+        String id = UnexpectedFault.logged(LOG, "App", fault);
         return answer(
                 503, "This cannot be shown at the moment. The people who run Rapport find out why under " + id + ".");
     }

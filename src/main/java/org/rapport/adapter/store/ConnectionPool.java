@@ -36,6 +36,9 @@ public final class ConnectionPool extends PoolingDataSource<PoolableConnection> 
     private static final String NO_CONNECTION = "08003";
 
     static final int MOST = 20;
+    /** The record has one writer at a time; another connection is for when one has just been lost. */
+    static final int MOST_OF_THE_RECORD = 2;
+
     private static final int KEPT_WHEN_IDLE = 2;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
     private static final Duration SHORT_WAIT = Duration.ofSeconds(2);
@@ -44,6 +47,8 @@ public final class ConnectionPool extends PoolingDataSource<PoolableConnection> 
 
     /** Longer than any statement of the module takes; what then has not answered is away. */
     private static final Duration LONGEST_ANSWER = Duration.ofMinutes(5);
+
+    private static final Duration RECORD_ANSWER = Duration.ofSeconds(30);
 
     private ConnectionPool(ObjectPool<PoolableConnection> pool) {
         super(pool);
@@ -64,14 +69,35 @@ public final class ConnectionPool extends PoolingDataSource<PoolableConnection> 
 
     /** The same with another wait when all are in use. */
     static ConnectionPool open(String url, String user, String password, String options, Duration wait) {
-        PGSimpleDataSource source = source(url, user, password, options);
+        return open(source(url, user, password, options), url, new Bounds(MOST, wait, LONGEST_ANSWER));
+    }
+
+    /**
+     * Connections that nothing but the record of access uses: what is read cannot keep it waiting, nor it what is read. A
+     * database that is silent for half a minute is away to it, since answers stand until they are on record.
+     */
+    static ConnectionPool ofTheRecord(String url, String user, String password) {
+        return open(
+                source(url, user, password, OPTIONS), url, new Bounds(MOST_OF_THE_RECORD, SHORT_WAIT, RECORD_ANSWER));
+    }
+
+    /**
+     * What a pool keeps to.
+     *
+     * @param most how many connections
+     * @param turn how long one is waited for when all are in use
+     * @param answer how long the database may be silent
+     */
+    private record Bounds(int most, Duration turn, Duration answer) {}
+
+    private static ConnectionPool open(PGSimpleDataSource source, String url, Bounds bounds) {
         if (!url.contains("socketTimeout=")) {
-            source.setSocketTimeout((int) LONGEST_ANSWER.toSeconds());
+            source.setSocketTimeout((int) bounds.answer().toSeconds());
         }
         PoolableConnectionFactory factory =
                 new PoolableConnectionFactory(new DataSourceConnectionFactory(source), null);
         factory.setValidationQueryTimeout(LONGEST_CHECK);
-        GenericObjectPool<PoolableConnection> pool = new GenericObjectPool<>(factory, size(wait));
+        GenericObjectPool<PoolableConnection> pool = new GenericObjectPool<>(factory, size(bounds));
         factory.setPool(pool);
         return new ConnectionPool(pool);
     }
@@ -117,17 +143,17 @@ public final class ConnectionPool extends PoolingDataSource<PoolableConnection> 
         }
     }
 
-    private static GenericObjectPoolConfig<PoolableConnection> size(Duration wait) {
+    private static GenericObjectPoolConfig<PoolableConnection> size(Bounds bounds) {
         GenericObjectPoolConfig<PoolableConnection> size = new GenericObjectPoolConfig<>();
-        size.setMaxTotal(MOST);
-        size.setMaxIdle(MOST);
-        size.setMinIdle(KEPT_WHEN_IDLE);
-        size.setMaxWait(wait);
+        size.setMaxTotal(bounds.most());
+        size.setMaxIdle(bounds.most());
+        size.setMinIdle(Math.min(KEPT_WHEN_IDLE, bounds.most()));
+        size.setMaxWait(bounds.turn());
         size.setTestOnBorrow(true);
         size.setSoftMinEvictableIdleDuration(IDLE_BEFORE_CLOSED);
         size.setMinEvictableIdleDuration(Duration.ofMillis(-1));
         size.setTimeBetweenEvictionRuns(IDLE_BEFORE_CLOSED.dividedBy(5));
-        size.setNumTestsPerEvictionRun(MOST);
+        size.setNumTestsPerEvictionRun(bounds.most());
         size.setJmxEnabled(false);
         return size;
     }

@@ -18,18 +18,22 @@ public final class Database implements StoreProbe, AutoCloseable {
     private final DataSource source;
     /** A new release may take long to rewrite a table. */
     private final DataSource migration;
+    /** The record of access waits for nobody else's. */
+    private final DataSource record;
 
-    private final DatabaseTrouble trouble = new DatabaseTrouble();
+    private final DatabaseTrouble trouble;
 
     private final Searches searches = new Searches(this);
 
     public Database(DataSource source) {
-        this(source, source);
+        this(source, source, source, new DatabaseTrouble());
     }
 
-    private Database(DataSource source, DataSource migration) {
+    private Database(DataSource source, DataSource migration, DataSource record, DatabaseTrouble trouble) {
         this.source = source;
         this.migration = migration;
+        this.record = record;
+        this.trouble = trouble;
     }
 
     /**
@@ -41,7 +45,14 @@ public final class Database implements StoreProbe, AutoCloseable {
     public static Database at(String url, String user, String password) {
         return new Database(
                 ConnectionPool.open(url, user, password, ConnectionPool.OPTIONS),
-                ConnectionPool.source(url, user, password, ConnectionPool.MIGRATION_OPTIONS));
+                ConnectionPool.source(url, user, password, ConnectionPool.MIGRATION_OPTIONS),
+                ConnectionPool.ofTheRecord(url, user, password),
+                new DatabaseTrouble());
+    }
+
+    /** The same by the connections that are the record's own, where there are any; they end when this one is closed. */
+    Database ofTheRecord() {
+        return new Database(record, migration, record, trouble);
     }
 
     /**
@@ -132,9 +143,17 @@ public final class Database implements StoreProbe, AutoCloseable {
         }
     }
 
-    /** Closes the connections of its own pool; those in use when they are given back. */
+    /** Closes the connections of its own pools; those in use when they are given back. */
     @Override
     public void close() {
+        try {
+            close(source);
+        } finally {
+            close(record);
+        }
+    }
+
+    private static void close(DataSource source) {
         if (source instanceof ConnectionPool pool) {
             try {
                 pool.close();

@@ -7,8 +7,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.rapport.application.operations.DeadLetterList;
 import org.rapport.application.receive.Rejection;
@@ -31,24 +29,6 @@ public final class DeadLetters implements DeadLetterList {
                    state = case when d.state = 'discarded' and d.reason = excluded.reason
                                      and (excluded.payload = '' or d.payload = excluded.payload)
                                 then 'discarded' else 'open' end
-            """;
-
-    /**
-     * A letter is closed by a later version that can be used, whichever of the two came first. Where versions are no
-     * numbers, what can be used now is the later one.
-     */
-    private static final String CLOSE_OUTLIVED =
-            """
-            update dead_letter d set state = 'resolved'
-              from (select id, case when version ~ '^[0-9]{1,18}$' then version::bigint else 0 end as version_order
-                      from dead_letter
-                     where site_id = ? and stage = 'receive' and state = 'open' and reference = any(?)) l
-             where d.id = l.id
-               and exists (select 1 from fact f
-                            where f.site_id = d.site_id and f.source_type = split_part(d.reference, '/', 1)
-                              and f.source_id = split_part(d.reference, '/', 2)
-                              and (f.version_order > l.version_order
-                                   or f.version_order = 0 and l.version_order = 0 and d.reference <> all(?)))
             """;
 
     /** Longer ones are nothing that FHIR allows; they are cut, so that they still fit an index. */
@@ -97,12 +77,11 @@ public final class DeadLetters implements DeadLetterList {
         for (Rejection rejection : rejections) {
             open(connection, new PatientKey(site, ""), "receive", rejection, arrival);
         }
-        List<String> rejected = rejections.stream().map(Rejection::reference).toList();
-        Set<String> seen = new TreeSet<>(rejected);
-        facts.forEach(fact -> seen.add(fact.source().reference()));
-        try (Statement statement = Statement.of(connection, CLOSE_OUTLIVED)) {
-            statement.with(site).withTexts(seen).withTexts(rejected).update();
-        }
+        OutlivedLetters.close(
+                connection,
+                site,
+                facts,
+                rejections.stream().map(Rejection::reference).toList());
     }
 
     static void openScoring(Connection connection, PatientKey patient, List<Refusal> refusals, Instant now)

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.rapport.domain.confidence.Consent;
 import org.rapport.domain.fact.AppointmentFact;
 import org.rapport.domain.fact.CancellationFact;
+import org.rapport.domain.fact.ConsentFact;
 import org.rapport.domain.fact.EncounterFact;
 import org.rapport.domain.fact.Fact;
 import org.rapport.domain.fact.MergeFact;
@@ -59,6 +61,11 @@ record FactRow(Fact fact, long versionOrder, String body) {
         return fact instanceof AppointmentFact appointment && !CALLED_OFF.contains(appointment.status())
                 ? appointment.practitionerId().orElse(null)
                 : null;
+    }
+
+    /** Whether it tells what its source says, and is not the denial of everything that stands for a Consent nobody can read. */
+    boolean isUnderstood() {
+        return !(fact instanceof ConsentFact consent && consent.consent().equals(Consent.TO_NOTHING));
     }
 
     /** Whether this row is to stand where that one came before it; of unordered versions the one that came last. */

@@ -13,9 +13,12 @@ final class FactUpsert {
     /**
      * What is kept of a source: raised when it is more than before, so that a version that an earlier release has read is
      * stored anew when it is read again. 2: month of birth, sex, and how contacts were provided. 3: security labels.
-     * 4: the practitioner whom a contact names.
+     * 4: the practitioner whom a contact names. Of what could not be understood nothing is kept, so that whatever reads the
+     * same version later stands in its place.
      */
     private static final int READING = 4;
+
+    private static final int NOT_UNDERSTOOD = 0;
 
     private static final String UPSERT =
             """
@@ -23,10 +26,10 @@ final class FactUpsert {
                                    retracted, body, about, survivor_id, practitioner_id, ways, arrived, reading)
             select ?, d.source_type, d.source_id, d.patient_id, d.version, d.version_order, d.last_updated, d.retracted,
                    d.body, string_to_array(d.about, ' '), d.survivor_id, d.practitioner_id,
-                   array[?::text], ?::timestamptz, %d
-              from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as d(source_type, source_id, patient_id, version, version_order,
+                   array[?::text], ?::timestamptz, d.reading
+              from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as d(source_type, source_id, patient_id, version, version_order,
                                                              last_updated, retracted, body, about, survivor_id,
-                                                                practitioner_id)
+                                                                practitioner_id, reading)
             on conflict (site_id, source_type, source_id, patient_id) do update
                set version = excluded.version, version_order = excluded.version_order,
                    last_updated = excluded.last_updated, retracted = excluded.retracted, body = excluded.body,
@@ -47,8 +50,7 @@ final class FactUpsert {
                       exists (select 1 from fact o
                                where o.site_id = f.site_id and o.source_type = f.source_type
                                  and o.source_id = f.source_id and o.patient_id <> f.patient_id) as shared
-            """
-                    .formatted(READING);
+            """;
 
     /** What came again another way changes nothing but that. */
     private static final String CAME_AGAIN =
@@ -94,6 +96,7 @@ final class FactUpsert {
                     .withTexts(column(rows, row -> String.join(" ", row.about())))
                     .withTexts(column(rows, FactRow::survivor))
                     .withTexts(column(rows, FactRow::practitioner))
+                    .withArray("smallint", column(rows, row -> row.isUnderstood() ? READING : NOT_UNDERSTOOD))
                     .rows(row -> new Changed(
                             row.getString("source_type"),
                             row.getString("source_id"),

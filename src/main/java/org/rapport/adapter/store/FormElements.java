@@ -56,14 +56,15 @@ final class FormElements implements ConditionSql.Elements {
             case "encounter", "author", "source" -> Clause.anyOf(wanted, one -> reference(element, one));
             case "identifier" -> Clause.anyOf(wanted, one -> coding(JSON + " -> 'identifier'", "value", one));
             case "_profile" -> Clause.anyOf(wanted, FormElements::profile);
-            case "_tag", "_security" -> Clause.anyOf(wanted, one -> label(element.substring(1), one));
+            case "_security" -> LabelSql.anyOf(FormLabels.of("posted_response"), wanted);
+            case "_tag" -> Clause.anyOf(wanted, FormElements::tag);
             default -> throw new IllegalArgumentException("Forms cannot be searched by '" + element + "'");
         };
     }
 
     @Override
     public Clause closed(Closed closed) {
-        return ClosedSql.ofForms(closed);
+        return ClosedForms.of(closed);
     }
 
     @Override
@@ -129,11 +130,8 @@ final class FormElements implements ConditionSql.Elements {
                 : Clause.FALSE;
     }
 
-    private static Clause label(String kind, Wanted wanted) {
+    private static Clause tag(Wanted wanted) {
         return coding("label", "code", wanted)
-                .within(
-                        "exists (select 1 from jsonb_array_elements(" + JSON + " #> '{meta," + kind
-                                + "}') label where ",
-                        ")");
+                .within("exists (select 1 from jsonb_array_elements(" + JSON + " #> '{meta,tag}') label where ", ")");
     }
 }

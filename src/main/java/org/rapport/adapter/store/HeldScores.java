@@ -3,44 +3,16 @@ package org.rapport.adapter.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
-/**
- * Puts up again what was held or given up, so many patients in a transaction: a whole history may be held. Rows of
- * patients are locked before rows of the outbox and in their order, as everywhere.
- */
+/** Puts up again what was held, and looks again for what was given up. */
 final class HeldScores {
-    private static final int PATIENTS = 200;
-
     private static final String HELD =
             """
              o.site_id = ? and o.state = 'held' and (?::text is null or o.held_under is distinct from ?)
                and (?::text is null or exists (select 1 from score s where s.id = o.score_id and s.measure = ?))
                and (?::text is null or o.held_for = ?)
                and (?::timestamptz is null or coalesce(o.held_since, '-infinity') <= ?)
-            """;
-
-    private static final String LOCK =
-            """
-            select w.patient_id from patient_work w
-             where w.site_id = ? and w.patient_id in (
-                   select distinct o.patient_id from outbox o where"""
-                    + HELD
-                    + " order by o.patient_id limit " + PATIENTS + ") order by w.site_id, w.patient_id for update of w";
-
-    private static final String OFFER =
-            """
-            with again as (
-                update outbox o set state = 'pending', attempts = 0, next_attempt = ?, held_under = null
-                 where o.patient_id = any(?) and"""
-                    + HELD
-                    + """
-                 returning o.patient_id),
-            due as (
-                update patient_work w set publish_due = least(publish_due, ?) from (select distinct patient_id from again) a
-                 where w.site_id = ? and w.patient_id = a.patient_id)
-            select count(*) as offered from again
             """;
 
     private static final String GIVEN_UP =
@@ -105,27 +77,7 @@ final class HeldScores {
 
     /** Offers what is held, in as many transactions as it takes; says how many scores. */
     static int offerAll(Database database, Which which, Instant now) {
-        int all = 0;
-        int offered;
-        do {
-            offered = database.inTransaction(connection -> offer(connection, which, now));
-            all += offered;
-        } while (offered > 0);
-        return all;
-    }
-
-    private static int offer(Connection connection, Which which, Instant now) throws SQLException {
-        List<String> patients;
-        try (Statement lock = Statement.of(connection, LOCK)) {
-            patients = which.into(lock.with(which.site())).rows(row -> row.getString("patient_id"));
-        }
-        try (Statement offer = Statement.of(connection, OFFER)) {
-            return which.into(offer.with(now).withTexts(patients))
-                    .with(now)
-                    .with(which.site())
-                    .row(row -> (int) row.getLong("offered"))
-                    .orElse(0);
-        }
+        return new PutUpAgain(which.site(), HELD, ", held_under = null", which::into).all(database, now);
     }
 
     /** Whether anything of it is held. */

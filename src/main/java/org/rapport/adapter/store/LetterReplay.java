@@ -77,7 +77,7 @@ final class LetterReplay {
         Optional<Failure> failure = reread.failure();
         try {
             facts.save(connection, letter.site(), letter.arrival(), reread.facts());
-            DeadLetters.receive(connection, letter.site(), letter.arrival(), reread.facts(), List.of());
+            OutlivedLetters.close(connection, letter.site(), reread.facts(), rejected(letter, failure));
         } catch (SQLException refused) {
             failure = Optional.of(ofContent(refused));
             connection.rollback(before);
@@ -88,6 +88,11 @@ final class LetterReplay {
         }
         close(connection, letter);
         return Outcome.RESOLVED;
+    }
+
+    /** A Consent that is still not understood gives a fact, too, which closes no letter of it. */
+    private static List<String> rejected(Letter letter, Optional<Failure> failure) {
+        return failure.isPresent() ? List.of(letter.reference()) : List.of();
     }
 
     /** Content that the database refuses fails again; a database in trouble is no fault of the letter. */

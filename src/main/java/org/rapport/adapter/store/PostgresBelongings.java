@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.rapport.application.confidence.Belongings;
 import org.rapport.application.definition.DefinitionsBySite;
 import org.rapport.application.publish.StoredScore;
@@ -18,17 +19,23 @@ public final class PostgresBelongings implements Belongings {
             """
             select * from %s where site_id = ? and patient_id = any(?)""";
 
+    private static final String PATIENTS =
+            """
+            select patient_id from score where id = any(?)
+             union select patient_id from posted_response where id = any(?)
+            """;
+
     private static final String FORMS =
             """
             select p.id, p.questionnaire, p.authored, coalesce(o.survivor_id, p.patient_id) as goes_on,
-                   array(select coalesce(label ->> 'system', '') || '|' || coalesce(label ->> 'code', '')
-                           from jsonb_array_elements(stored_json(p.body) #> '{meta,security}') label) as labels
+                   coalesce(%s, '{}') as labels
               from posted_response p
               left join person o on o.site_id = p.site_id and o.patient_id = p.patient_id
              where p.site_id = ?
                and (p.patient_id = any(?) or p.patient_id in (
                     select m.patient_id from person m where m.site_id = p.site_id and m.survivor_id = any(?)))
-            """;
+            """
+                    .formatted(FormLabels.of("p"));
 
     private final Database database;
     private final ScoreJson json;
@@ -44,6 +51,21 @@ public final class PostgresBelongings implements Belongings {
             List<Version> versions = new ArrayList<>(versions(connection, "score", true, site, patients));
             versions.addAll(versions(connection, "score_version", false, site, patients));
             return new Things(versions, forms(connection, site, patients));
+        });
+    }
+
+    @Override
+    public Set<String> patientsOf(Collection<String> ids) {
+        List<UUID> scores = ids.stream()
+                .map(id -> id.replaceFirst("\\..*", ""))
+                .filter(id -> id.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"))
+                .map(UUID::fromString)
+                .toList();
+        return database.inTransaction(connection -> {
+            try (Statement statement = Statement.of(connection, PATIENTS)) {
+                return Set.copyOf(
+                        statement.withArray("uuid", scores).withTexts(ids).rows(row -> row.getString("patient_id")));
+            }
         });
     }
 

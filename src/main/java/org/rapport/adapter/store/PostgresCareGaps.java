@@ -17,6 +17,17 @@ import org.rapport.application.query.Closed;
 public final class PostgresCareGaps implements CareGapSource {
     private static final String WHO = " as kind, t.site_id, t.patient_id, t.course_id, g.practitioner_id, ";
 
+    private static final String LABELLED =
+            """
+            exists (select 1 from score s
+                     where s.site_id = t.site_id and s.patient_id = t.patient_id and s.status <> 'entered-in-error'
+                       and s.labels is not null and not s.labels <@ ?)
+            or exists (select 1 from fact f, jsonb_array_elements(stored_json(f.body) #> '{source,labels}') label
+                        where f.site_id = t.site_id and not f.retracted and not f.absent and f.source_type <> 'Consent'
+                          and f.patient_id in (select t.patient_id union select r.patient_id from person r
+                                                where r.site_id = t.site_id and r.survivor_id = t.patient_id)
+                          and coalesce(label ->> 'system', '') || '|' || (label ->> 'code') <> all(?))""";
+
     private final Database database;
 
     public PostgresCareGaps(Database database) {
@@ -35,7 +46,10 @@ public final class PostgresCareGaps implements CareGapSource {
                 .and("day + 28 < ?", today)
                 .andIn("measure = any(?)", "text", told)
                 .and(AuditSql.groups(scope));
-        closed.forEach(one -> List.of(forms, drops).forEach(where -> leaveOut(where, one)));
+        closed.forEach(one -> List.of(forms, drops).forEach(where -> {
+            leaveOut(where, one);
+            leaveOutLabelled(where, one);
+        }));
         String sql = "select '" + Kind.NO_ALLIANCE_FORM + "'" + WHO + "third_attended as since, null as measure"
                 + " from audit_course t join audit_group g on g.id = t.group_id" + forms.sql() + " union all select '"
                 + Kind.DROP_NOT_FOLLOWED_UP + "'" + WHO + "day, measure"
@@ -52,6 +66,10 @@ public final class PostgresCareGaps implements CareGapSource {
 
     /** In doubt all of them: what was left undone may tell of what is denied. */
     private static void leaveOut(Where where, Closed closed) {
+        if (closed.isWhole()) {
+            where.and(Clause.of("t.site_id <> ?", closed.site()));
+            return;
+        }
         List<String> patients = Stream.concat(closed.patients().stream(), closed.partly().patients().stream())
                 .sorted()
                 .toList();
@@ -59,6 +77,17 @@ public final class PostgresCareGaps implements CareGapSource {
             where.and(Clause.of(
                     "(t.site_id <> ? or t.patient_id <> all(?))", closed.site(), Clause.array("text", patients)));
         }
+    }
+
+    /** Who has a label that may not be seen, or any, where the hospital puts one on everything, is on no list either. */
+    private static void leaveOutLabelled(Where where, Closed closed) {
+        if (closed.sources()) {
+            where.and(Clause.of("t.site_id <> ?", closed.site()));
+        }
+        closed.labels().ifPresent(seen -> {
+            Object tokens = Clause.array("text", seen);
+            where.and(Clause.of("(t.site_id <> ? or not (" + LABELLED + "))", closed.site(), tokens, tokens));
+        });
     }
 
     private static Gap gap(ResultSet row) throws SQLException {

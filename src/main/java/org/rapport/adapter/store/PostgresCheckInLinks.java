@@ -16,7 +16,7 @@ import org.rapport.application.checkin.SessionReference;
 import org.rapport.application.receive.PostedResponses;
 import org.rapport.domain.instrument.InstrumentKey;
 
-/** Links in PostgreSQL. */
+/** Keeps links to forms in PostgreSQL, of each token no more than its hash. */
 public final class PostgresCheckInLinks implements CheckInLinks {
     private static final String INSERT =
             """

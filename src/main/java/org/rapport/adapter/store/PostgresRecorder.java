@@ -43,8 +43,9 @@ public final class PostgresRecorder implements Recorder {
     private final ReentrantLock turn = new ReentrantLock(true);
     private final AtomicReference<Sealed> last = new AtomicReference<>();
 
+    /** Writes by the connections that the database has for the record alone. */
     public PostgresRecorder(Database database, Seal seal, Clock clock) {
-        this(database, seal, clock, LONGEST_WAIT, MOST_AT_ONCE);
+        this(database.ofTheRecord(), seal, clock, LONGEST_WAIT, MOST_AT_ONCE);
     }
 
     /**

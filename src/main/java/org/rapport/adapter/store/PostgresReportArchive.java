@@ -33,8 +33,8 @@ public final class PostgresReportArchive implements ReportArchive {
     private static final String INSERT =
             """
             insert into kept_report (id, version, measure, status, report_date, period_start, period_end, site_id,
-                sites, patient_id, patients, small_cells, therapists, threshold, rounding, tells, last_updated, body)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                sites, patient_id, patients, small_cells, therapists, threshold, rounding, tells, last_updated, body, labels)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
     /** A walk through reports: the number of the newest version when it began, and where its last page ended. */
     private static final Pattern PLACE = Pattern.compile("([0-9]{1,18})[|](.*)");
@@ -106,6 +106,7 @@ public final class PostgresReportArchive implements ReportArchive {
             statement.with(rights.patients()).with(rights.smallCells()).with(rights.therapists());
             statement.with(terms.rules().threshold()).with(terms.rules().base());
             statement.withTexts(terms.tells()).with(kept.lastUpdated()).with(kept.json());
+            statement.withTexts(report.labels());
             statement.update();
         }
         return kept;

@@ -1,12 +1,14 @@
 package org.rapport.adapter.store;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.rapport.adapter.store.Keyset.Key;
 import org.rapport.adapter.store.Keyset.Type;
 import org.rapport.application.definition.DefinitionsBySite;
@@ -15,6 +17,7 @@ import org.rapport.application.query.Question;
 import org.rapport.application.query.ResponseArchive;
 import org.rapport.application.receive.PostedResponses;
 import org.rapport.application.receive.Way;
+import org.rapport.domain.confidence.SecurityLabel;
 import org.rapport.domain.fact.ResponseFact;
 
 /** Forms posted to Rapport, in PostgreSQL. */
@@ -112,6 +115,16 @@ public final class PostgresResponseArchive implements ResponseArchive, PostedRes
                 row.getString("site_id"),
                 Integer.toString(row.getInt("version")),
                 Statement.instant(row, "last_updated"),
-                row.getString("body"));
+                row.getString("body"),
+                labels(row.getArray("labels")));
+    }
+
+    private static List<SecurityLabel> labels(Array tokens) throws SQLException {
+        return tokens == null
+                ? List.of()
+                : Stream.of((String[]) tokens.getArray())
+                        .filter(token -> !token.endsWith("|"))
+                        .map(SecurityLabel::ofToken)
+                        .toList();
     }
 }

@@ -110,7 +110,7 @@ public final class PostgresScoringStore implements ScoringStore {
                         "The stored score cannot be read and was not computed anew"));
             }
         });
-        return new Result(result.changed(), refusals, result.rescoreAfter(), result.audit());
+        return new Result(result.changed(), refusals, result.rescoreAfter(), result.audit(), result.forms());
     }
 
     private static List<Fact> read(List<String> bodies) {

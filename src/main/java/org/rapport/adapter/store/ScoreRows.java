@@ -8,14 +8,11 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.rapport.application.publish.ScoreStatus;
 import org.rapport.application.publish.StoredScore;
 import org.rapport.domain.score.Outcome;
 import org.rapport.domain.score.Score;
-import org.rapport.domain.score.ScoreFamily;
 import org.rapport.domain.score.ScoreIdentity;
 import org.rapport.domain.score.ScoreType;
 
@@ -48,24 +45,6 @@ final class ScoreRows {
             score (id, site_id, last_updated, patient_id, course_id, measure, window_key, family, effective_start,
                    effective_end, value, encounter_id, status, version, issued, body, code_system, labels)""";
 
-    private static final String OUTBOX_COLUMNS =
-            "outbox (score_id, site_id, state, next_attempt, patient_id, rank, version)";
-
-    private static final String TO_OUTBOX =
-            """
-            insert into outbox as o (site_id, state, next_attempt, score_id, patient_id, rank, version)
-            select ?, 'pending', ?, * from unnest(?, ?, ?, ?)
-            on conflict (score_id) do update
-               set state = 'pending', version = excluded.version, next_attempt = excluded.next_attempt,
-                   attempts = case when o.state = 'pending' then o.attempts else 0 end, last_error = null,
-                   failures = case when o.state = 'pending' then o.failures else 0 end,
-                   looks = 0, look_at = null
-            """;
-
-    /** What was retracted before anybody tried to write it never has to be written. */
-    private static final String WITHDRAW =
-            "update outbox set state = 'withdrawn' where score_id = any(?) and not offered";
-
     private final ScoreJson json;
 
     ScoreRows(ScoreJson json) {
@@ -84,27 +63,20 @@ final class ScoreRows {
         if (!byNovelty.get(false).isEmpty()) {
             PostgresScoreVersions.keep(connection, byNovelty.get(false));
             upsert(connection, site, byNovelty.get(false), now);
-            toOutbox(connection, site, byNovelty.get(false), now);
-            withdraw(connection, byNovelty.get(false));
+            OutboxRows.put(connection, site, byNovelty.get(false), now);
+            OutboxRows.withdraw(connection, byNovelty.get(false));
         }
         RiskTaskRows.save(connection, scores, now);
     }
 
     private void copy(Connection connection, String site, List<StoredScore> scores, Instant now) throws SQLException {
         CopyText rows = new CopyText();
-        CopyText outbox = new CopyText();
         for (StoredScore stored : scores) {
-            UUID id = stored.score().identity().uuid();
-            rows.with(id).with(site).with(now);
+            rows.with(stored.score().identity().uuid()).with(site).with(now);
             copy(rows, stored);
-            outbox.with(id).with(site).with("pending").with(now);
-            outbox.with(stored.score().identity().patient())
-                    .with(rank(stored.score()))
-                    .with(stored.version())
-                    .endRow();
         }
         rows.into(connection, SCORE_COLUMNS);
-        outbox.into(connection, OUTBOX_COLUMNS);
+        OutboxRows.copy(connection, site, scores, now);
     }
 
     private void copy(CopyText rows, StoredScore stored) {
@@ -157,42 +129,6 @@ final class ScoreRows {
         }
     }
 
-    private static void toOutbox(Connection connection, String site, Collection<StoredScore> scores, Instant now)
-            throws SQLException {
-        try (Statement statement = Statement.of(connection, TO_OUTBOX)) {
-            statement
-                    .with(site)
-                    .with(now)
-                    .withArray("uuid", column(scores, score -> score.identity().uuid()))
-                    .withTexts(column(scores, score -> score.identity().patient()))
-                    .withArray("smallint", column(scores, ScoreRows::rank))
-                    .withArray(
-                            "integer", scores.stream().map(StoredScore::version).toList())
-                    .update();
-        }
-    }
-
-    private static void withdraw(Connection connection, Collection<StoredScore> scores) throws SQLException {
-        List<UUID> retracted = scores.stream()
-                .filter(score -> score.status() == ScoreStatus.ENTERED_IN_ERROR)
-                .map(score -> score.score().identity().uuid())
-                .toList();
-        if (retracted.isEmpty()) {
-            return;
-        }
-        try (Statement statement = Statement.of(connection, WITHDRAW)) {
-            statement.withArray("uuid", retracted).update();
-        }
-    }
-
-    /** What must be known at once goes first, a risk that is there before one that is not; what refers to others, last. */
-    private static Short rank(Score score) {
-        if (score.type().family() == ScoreFamily.RISK) {
-            return (short) (score.outcome().equals(new Outcome.Flag(true)) ? -2 : -1);
-        }
-        return (short) (score.related().isEmpty() ? 0 : 1);
-    }
-
     /** The code system of a hospital's own score. */
     private static String ownSystem(Score score) {
         String system = score.type().system();
@@ -212,7 +148,7 @@ final class ScoreRows {
         return score.outcome() instanceof Outcome.Quantity quantity ? quantity.value() : null;
     }
 
-    private static <T> List<T> column(Collection<StoredScore> scores, Function<Score, T> value) {
+    static <T> List<T> column(Collection<StoredScore> scores, Function<Score, T> value) {
         return scores.stream().map(StoredScore::score).map(value).collect(Collectors.toList());
     }
 }

@@ -57,6 +57,7 @@ final class ScoringBatch {
                     PipelineCounters.SCORES_COMPUTED,
                     site.getValue().size());
         }
+        FormLabels.save(connection, results);
         letters(connection);
         WithheldRows.judgeAnew(connection, results.keySet(), now);
         done(connection, audits(connection));

@@ -2,6 +2,7 @@ package org.rapport.adapter.store;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.rapport.application.audit.AuditRights;
 import org.rapport.application.audit.ReportArchive.Viewer;
@@ -27,6 +28,9 @@ final class VisibleReports {
 
     /** Of reports that name patients, those that name none who has denied something since. */
     private static Clause withoutDeniers(String table, Closed closed) {
+        if (closed.isWhole()) {
+            return Clause.of("(not " + table + "patients or not ? = any(" + table + "sites))", closed.site());
+        }
         List<String> patients = Stream.concat(closed.patients().stream(), closed.partly().patients().stream())
                 .sorted()
                 .toList();
@@ -36,6 +40,15 @@ final class VisibleReports {
                         + " where position('/' || denier || '\"' in " + table + "body) > 0))",
                 closed.site(),
                 Clause.array("text", patients));
+    }
+
+    /** Of those that may name patients, the ones of whom it is known that none had another label when they were told of. */
+    private static Clause labelled(String table, Closed closed, Set<String> seen) {
+        return Clause.of(
+                "(not " + table + "patients or not ? = any(" + table + "sites) or " + table + "labels is not null and "
+                        + table + "labels <@ ?)",
+                closed.site(),
+                Clause.array("text", seen));
     }
 
     private static Clause of(Viewer viewer, String table) {
@@ -52,8 +65,10 @@ final class VisibleReports {
                                 viewer.rules().threshold(),
                                 viewer.rules().base()));
         rights.closed().stream()
-                .filter(Closed::concernsAnybody)
+                .filter(one -> one.isWhole() || one.concernsAnybody())
                 .forEach(closed -> clauses.add(withoutDeniers(table, closed)));
+        rights.closed()
+                .forEach(closed -> closed.labels().ifPresent(seen -> clauses.add(labelled(table, closed, seen))));
         clauses.add(Clause.of(table + "tells <@ ?", Clause.array("text", viewer.told())));
         clauses.add(Clause.of(table + "sites <@ ?", Clause.array("text", viewer.sites())));
         return Clause.all(clauses);

@@ -1,5 +1,7 @@
 package org.rapport.adapter.web;
 
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
 
@@ -26,6 +28,13 @@ public final class PagePolicy {
     /** A page that other applications open in a window of theirs, or in a frame if their origins are named. */
     public static PagePolicy openedByOthers(List<String> frameAncestors) {
         return new PagePolicy(frameAncestors, true);
+    }
+
+    /** Sets the headers of an answer that a filter gives, in place of those of {@link SafeHeaders}. */
+    public void writeTo(HttpServletResponse response) {
+        MultivaluedMap<String, Object> headers = new MultivaluedHashMap<>();
+        writeTo(headers);
+        headers.forEach((name, values) -> values.forEach(value -> response.setHeader(name, value.toString())));
     }
 
     /** Sets the headers; a {@code Cache-Control} that is there already stays. */

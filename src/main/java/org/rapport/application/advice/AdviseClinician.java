@@ -102,7 +102,7 @@ public final class AdviseClinician {
         Instant now = clock.instant();
         Known known = store.known(
                 question.site().id(), question.patient(), site.reading().measures(), now.minus(lookBack));
-        Closed kept = closed.closedToClinician(question.site(), question.user());
+        Closed kept = closed.closedToClinician(question.site(), question.user(), known.survivor());
         List<Evidence> evidence =
                 site.reading().of(question.patient(), known.scores(), charted, new ClosedScores(List.of(kept)));
         List<Concern> concerns = new ArrayList<>(site.concerns().of(evidence, now));

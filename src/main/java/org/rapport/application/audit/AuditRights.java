@@ -1,6 +1,7 @@
 package org.rapport.application.audit;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -54,6 +55,14 @@ public record AuditRights(
                 .filter(one -> one.site().equals(site))
                 .flatMap(one -> Stream.concat(one.patients().stream(), one.partly().patients().stream()))
                 .collect(Collectors.toSet());
+    }
+
+    /** Tokens of the only labels that a patient of a site may have of whom something is told singly; absent for whatever labels. */
+    Optional<Set<String>> seenLabels(String site) {
+        return closed.stream()
+                .filter(one -> one.site().equals(site))
+                .flatMap(one -> one.labels().stream())
+                .findFirst();
     }
 
     /** The name of the request attribute by which a door passes on what its caller may see. */

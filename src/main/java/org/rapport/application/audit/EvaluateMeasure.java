@@ -71,8 +71,7 @@ public final class EvaluateMeasure {
         String site = engine.site(asked.measure(), named.site());
         AuditScope scope = terms.check(scope(asked, Optional.of(site)), Set.of(), rights);
         Caseloads.check(counts, new Ask(List.of(), scope, terms.today(scope), Set.of()));
-        Answer answer = engine.evaluate(
-                asked.at(site, told(asked, own, scope, rights), asked.aggregate() ? Set.of() : rights.deniers(site)));
+        Answer answer = engine.evaluate(asked.at(site, told(asked, own, scope, rights), rights));
         return new Evaluated(
                 site,
                 answer,

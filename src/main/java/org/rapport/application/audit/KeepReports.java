@@ -71,15 +71,17 @@ public final class KeepReports {
      * @param status of the report
      * @param date when it was made
      * @param json the report
+     * @param labels tokens of the labels of all whom it tells of
      * @return nothing when there are as many as may be kept
      * @throws IllegalArgumentException with a sentence when it is too long
      */
-    public Optional<KeptReport> keep(Asked asked, AuditRights rights, String status, Instant date, String json) {
+    public Optional<KeptReport> keep(
+            Asked asked, AuditRights rights, String status, Instant date, String json, Set<String> labels) {
         if (json.length() > LONGEST) {
             throw new IllegalArgumentException("A report of more than " + LONGEST + " characters is not kept");
         }
-        return archive.keep(
-                new ReportArchive.Draft(id(asked, rights), about(asked), told(asked, rights), status, date, json));
+        return archive.keep(new ReportArchive.Draft(
+                id(asked, rights), about(asked), told(asked, rights), status, date, json, labels));
     }
 
     /** What somebody may find. */

@@ -1,12 +1,14 @@
 package org.rapport.application.audit;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.rapport.domain.audit.Tally;
+import org.rapport.domain.confidence.SecurityLabel;
 
 /** Evaluates Measures whose logic is CQL, Rapport's own and those that a hospital supplies. */
 public interface MeasureEngine {
@@ -55,6 +57,7 @@ public interface MeasureEngine {
      * @param additional a Bundle of further data about the subject, as JSON
      * @param told the scores that the logic is told of
      * @param unseen logical ids of patients whom nothing singly is told of
+     * @param seen tokens of the only labels that a patient may have of whom anything is told singly; absent for whatever labels
      */
     record Request(
             String measure,
@@ -67,9 +70,11 @@ public interface MeasureEngine {
             Map<String, String> parameters,
             Optional<byte[]> additional,
             ScoresTold told,
-            Set<String> unseen) {
+            Set<String> unseen,
+            Optional<Set<String>> seen) {
         public Request {
             unseen = Set.copyOf(unseen);
+            seen = seen.map(Set::copyOf);
         }
 
         /** Of whomever there is. */
@@ -84,7 +89,19 @@ public interface MeasureEngine {
                 Map<String, String> parameters,
                 Optional<byte[]> additional,
                 ScoresTold told) {
-            this(measure, from, to, type, site, subject, practitioner, parameters, additional, told, Set.of());
+            this(
+                    measure,
+                    from,
+                    to,
+                    type,
+                    site,
+                    subject,
+                    practitioner,
+                    parameters,
+                    additional,
+                    told,
+                    Set.of(),
+                    Optional.empty());
         }
 
         /** Whether it is about one patient. */
@@ -97,8 +114,16 @@ public interface MeasureEngine {
             return type == ReportType.POPULATION && !ofOne();
         }
 
-        /** The same at one hospital, whose logic is told of some scores, and nothing singly of some patients. */
-        Request at(String oneSite, ScoresTold scores, Set<String> but) {
+        /** Whether something may be told of a patient with these labels. */
+        public boolean tellsOf(Collection<SecurityLabel> labels) {
+            return aggregate()
+                    || seen.map(known ->
+                                    labels.stream().map(SecurityLabel::token).allMatch(known::contains))
+                            .orElse(true);
+        }
+
+        /** The same at one hospital, whose logic is told of some scores, by somebody of whom more is known. */
+        Request at(String oneSite, ScoresTold scores, AuditRights rights) {
             return new Request(
                     measure,
                     from,
@@ -110,7 +135,8 @@ public interface MeasureEngine {
                     parameters,
                     additional,
                     scores,
-                    but);
+                    aggregate() ? Set.of() : rights.deniers(oneSite),
+                    rights.seenLabels(oneSite));
         }
     }
 

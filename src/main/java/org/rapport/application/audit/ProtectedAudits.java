@@ -1,8 +1,6 @@
 package org.rapport.application.audit;
 
-import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +12,6 @@ import org.rapport.application.audit.AuditCounts.Counted;
 import org.rapport.application.audit.AuditCounts.Engagement;
 import org.rapport.application.audit.AuditCounts.Split;
 import org.rapport.application.audit.AuditCounts.Steps;
-import org.rapport.domain.audit.AgeBand;
 import org.rapport.domain.audit.Audit;
 import org.rapport.domain.audit.AuditFigure;
 import org.rapport.domain.audit.Dimension;
@@ -23,7 +20,6 @@ import org.rapport.domain.audit.Tally;
 
 /** Runs audits over what is counted, and lets nothing out but what its caller may see. */
 public final class ProtectedAudits implements RunAudit {
-    private static final List<String> SEXES = List.of("female", "male", "other");
 
     private final AuditTerms terms;
     private final AuditCounts counts;
@@ -31,6 +27,7 @@ public final class ProtectedAudits implements RunAudit {
     private final ScoreQualities qualities;
     private final Therapists therapists;
     private final CareGapList gaps;
+    private final DimensionValues values;
 
     public ProtectedAudits(AuditTerms terms, AuditCounts counts, FormSums forms, CareGapSource gaps) {
         this.terms = terms;
@@ -39,6 +36,7 @@ public final class ProtectedAudits implements RunAudit {
         this.qualities = new ScoreQualities(terms, forms, counts);
         this.therapists = new Therapists(counts);
         this.gaps = new CareGapList(terms, gaps);
+        this.values = new DimensionValues(counts, terms);
     }
 
     @Override
@@ -78,52 +76,8 @@ public final class ProtectedAudits implements RunAudit {
             Therapists.Told told = therapists.told(ask, found);
             protection.with(dimension.code(), by, told.parts(), told.unseen());
         } else {
-            protection.with(dimension.code(), by, parts(dimension, counted, ask, rules));
+            protection.with(dimension.code(), by, values.parts(dimension, counted, ask, rules));
         }
-    }
-
-    /**
-     * Who may see small counts is told of the values that occur; who may not, of all that there are: else a value would be
-     * seen to occur at least once.
-     */
-    private Map<String, List<Tally>> parts(Dimension dimension, Counted counted, Ask ask, SuppressionRules rules) {
-        Map<String, List<Tally>> found = counted.parts().get(dimension);
-        Set<String> values = new LinkedHashSet<>();
-        if (rules.threshold() > 0) {
-            values.addAll(everything(dimension, ask.scope()));
-        }
-        values.addAll(found.keySet());
-        List<Tally> nothing = Collections.nCopies(ask.figures().size(), Tally.of(0, 0, 0));
-        Map<String, List<Tally>> parts = new LinkedHashMap<>();
-        ordered(values).forEach(value -> parts.put(value, found.getOrDefault(value, nothing)));
-        return parts;
-    }
-
-    private Set<String> everything(Dimension dimension, AuditScope scope) {
-        Set<String> values = new TreeSet<>(values(scope).getOrDefault(dimension, List.of()));
-        if (dimension == Dimension.AGE_BAND) {
-            values.addAll(AgeBand.all());
-        }
-        if (dimension == Dimension.SEX) {
-            values.addAll(SEXES);
-        }
-        values.add(AuditScope.UNKNOWN);
-        if (scope.where().containsKey(dimension)) {
-            values.retainAll(scope.where().get(dimension));
-        }
-        return values;
-    }
-
-    private Map<Dimension, List<String>> values(AuditScope scope) {
-        return counts.values(scope.site().map(Set::of).orElseGet(terms::running));
-    }
-
-    private static List<String> ordered(Set<String> values) {
-        Set<String> sorted = new LinkedHashSet<>(new TreeSet<>(values));
-        if (sorted.remove(AuditScope.UNKNOWN)) {
-            sorted.add(AuditScope.UNKNOWN);
-        }
-        return List.copyOf(sorted);
     }
 
     private Ask ask(AuditQuestion question, Optional<String> figure, AuditRights rights) {
@@ -192,12 +146,12 @@ public final class ProtectedAudits implements RunAudit {
 
     @Override
     public Choices choices(AuditRights rights) {
-        Map<Dimension, List<String>> values = new LinkedHashMap<>();
+        Map<Dimension, List<String>> choices = new LinkedHashMap<>();
         counts.values(terms.running(rights)).forEach((dimension, found) -> {
             if (dimension != Dimension.PRACTITIONER || rights.therapists()) {
-                values.put(dimension, ordered(new TreeSet<>(found)));
+                choices.put(dimension, DimensionValues.ordered(new TreeSet<>(found)));
             }
         });
-        return new Choices(terms.running(rights).stream().sorted().toList(), values);
+        return new Choices(terms.running(rights).stream().sorted().toList(), choices);
     }
 }

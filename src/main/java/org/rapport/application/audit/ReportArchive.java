@@ -48,8 +48,9 @@ public interface ReportArchive {
      * @param status its status
      * @param date when it was made
      * @param json the resource
+     * @param labels tokens of the labels of all whom it tells of
      */
-    record Draft(UUID id, About about, Terms terms, String status, Instant date, String json) {}
+    record Draft(UUID id, About about, Terms terms, String status, Instant date, String json, Set<String> labels) {}
 
     /**
      * What a report is about.

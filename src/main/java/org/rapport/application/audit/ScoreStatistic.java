@@ -37,7 +37,7 @@ public enum ScoreStatistic {
         return display;
     }
 
-    /** The statistic of a code. */
+    /** The statistic that is asked for by a code; empty for a code that stands for none. */
     public static Optional<ScoreStatistic> of(String code) {
         return Arrays.stream(values()).filter(one -> one.code.equals(code)).findFirst();
     }

@@ -12,13 +12,17 @@ import org.rapport.domain.instrument.Instrument;
 /**
  * Somebody who is served at a site, as far as confidence goes.
  *
- * @param answers to which instruments they may see single clients' answers and scores
+ * @param answers to which instruments they may see single clients' answers and scores; absent for whatever, of instruments that nobody
+ *     knows as well
  * @param labels the only labels they may see; absent for whatever labels
  * @param asking as whom the consents of clients are asked; absent where they do not count
  * @param risks whether risks are told them whatever else is closed
  */
 record Audience(
-        Predicate<Instrument> answers, Optional<Set<SecurityLabel>> labels, Optional<Asking> asking, boolean risks) {
+        Optional<Predicate<Instrument>> answers,
+        Optional<Set<SecurityLabel>> labels,
+        Optional<Asking> asking,
+        boolean risks) {
     private static final Set<String> HARMLESS = Set.of("U", "L", "M", "N");
 
     /** Tokens of the labels they may see; whoever may see any may see what is not confidential at all. */

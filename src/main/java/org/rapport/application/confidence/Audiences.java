@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.rapport.application.access.Caller;
 import org.rapport.application.access.Role;
 import org.rapport.application.site.Serving;
@@ -45,7 +46,7 @@ final class Audiences {
     Audience of(Caller caller, Set<Opened> opened) {
         Audience plain = of(caller);
         return new Audience(
-                opened.contains(Opened.VISIBILITY) ? instrument -> true : plain.answers(),
+                opened.contains(Opened.VISIBILITY) ? Optional.empty() : plain.answers(),
                 opened.contains(Opened.LABELS) ? Optional.empty() : plain.labels(),
                 plain.asking().filter(asking -> !opened.contains(Opened.CONSENTS)),
                 plain.risks());
@@ -55,22 +56,28 @@ final class Audiences {
         Optional<String> user = user(caller);
         if (isTheClient(caller, user)) {
             return new Audience(
-                    instrument -> instrument.respondent() == Respondent.CLIENT,
+                    Optional.of(instrument -> instrument.respondent() == Respondent.CLIENT),
                     Optional.empty(),
                     Optional.empty(),
                     false);
         }
         if (isPrivate(caller)) {
             return new Audience(
-                    instrument -> false, Optional.of(Set.of()), Optional.of(asking(user, Asking.ANY_PURPOSE)), false);
+                    Optional.of(instrument -> false),
+                    Optional.of(Set.of()),
+                    Optional.of(asking(user, Asking.ANY_PURPOSE)),
+                    false);
         }
         Serving agreed = place.agreed().serving();
         if (caller.is(Role.CLINICIAN) && caller.kind() != Caller.Kind.SYSTEM) {
             return new Audience(
-                    Audiences::forTherapists, agreed.clinicians(), Optional.of(asking(user, Asking.TREATMENT)), true);
+                    Optional.of(Audiences::forTherapists),
+                    agreed.clinicians(),
+                    Optional.of(asking(user, Asking.TREATMENT)),
+                    true);
         }
         return new Audience(
-                instrument -> agreed.toSystems().contains(instrument.visibility()),
+                ofWhom(agreed.toSystems()),
                 agreed.systems(),
                 Optional.of(
                         caller.kind() == Caller.Kind.PERSON
@@ -82,7 +89,7 @@ final class Audiences {
     /** A clinician whom the EHR has named. */
     Audience clinician(String user) {
         return new Audience(
-                Audiences::forTherapists,
+                Optional.of(Audiences::forTherapists),
                 place.agreed().serving().clinicians(),
                 Optional.of(asking(Optional.of(user), Asking.TREATMENT)),
                 true);
@@ -93,8 +100,23 @@ final class Audiences {
         return ofTheSite(Asking.OPERATIONS);
     }
 
+    /** To whom instruments of whatever visibility are open, everything is. */
+    private static Optional<Predicate<Instrument>> ofWhom(Set<Visibility> visible) {
+        return visible.containsAll(Set.of(Visibility.values()))
+                ? Optional.empty()
+                : Optional.of(instrument -> visible.contains(instrument.visibility()));
+    }
+
     private static boolean forTherapists(Instrument instrument) {
         return instrument.visibility() == Visibility.THERAPIST_VISIBLE;
+    }
+
+    /**
+     * Whether what is known of the site matters to a caller: to the client, what was said in answer to forms that come with Rapport is
+     * their own wherever it is. To all others, what the site has agreed on decides.
+     */
+    boolean isTheClient(Caller caller) {
+        return isTheClient(caller, user(caller));
     }
 
     private static boolean isTheClient(Caller caller, Optional<String> user) {

@@ -12,6 +12,11 @@ public interface Belongings {
     /** Each version of each of their scores, and each form that was posted for them. */
     Things of(String site, Collection<String> patients);
 
+    /** Whom resources with some ids are of: scores, what is served of them, and forms. */
+    default Set<String> patientsOf(Collection<String> ids) {
+        return Set.of();
+    }
+
     /**
      * What there is of some clients.
      *

@@ -10,7 +10,8 @@ import org.rapport.domain.confidence.SecurityLabel;
 import org.rapport.domain.score.Score;
 
 /**
- * Says of scores that are at hand whether they are closed, as a search would leave them out.
+ * Says of scores that are at hand whether they are closed, as a search would leave them out. Of clients who are in no list it says so of
+ * everything.
  *
  * @param closed what is closed
  */
@@ -36,7 +37,11 @@ public record ClosedScores(List<Closed> closed) {
         }
         boolean byPatient = one.patients().contains(score.identity().patient())
                 || one.partly().patients().contains(score.identity().patient())
-                        && !open.contains(score.identity().uuid());
+                        && !open.contains(score.identity().uuid())
+                || one.unlisted()
+                        .filter(others ->
+                                !others.but().contains(score.identity().patient()))
+                        .isPresent();
         boolean byAnswers = byAnswers(one.answers(), score) || byLabels(one, score);
         return one.risks()
                 ? byAnswers && !stored.ofRisk() || byPatient && !stored.asksForReview()
@@ -46,10 +51,12 @@ public record ClosedScores(List<Closed> closed) {
     private static boolean byAnswers(Closed.Answers answers, Score score) {
         String measure = score.identity().measure();
         Optional<String> about = ScoreVisibility.about(score);
-        return answers.measures().contains(measure)
+        boolean closed =
+                answers.measures().filter(open -> !open.contains(measure)).isPresent();
+        return closed
                 || ScoreVisibility.CHANGES.contains(measure)
-                        && answers.changesBut()
-                                .filter(but -> about.filter(but::contains).isEmpty())
+                        && answers.changes()
+                                .filter(open -> about.filter(open::contains).isEmpty())
                                 .isPresent();
     }
 

@@ -15,6 +15,14 @@ public interface ClosedToCallers {
      */
     List<Closed> closed(Caller caller, boolean glassBroken);
 
+    /**
+     * The same for a question of whom it is known whom it is about. Where others have denied something, too, it says so instead of
+     * naming them: it is for searches, and not for what is at hand.
+     */
+    default List<Closed> closed(Caller caller, boolean glassBroken, About about) {
+        return closed(caller, glassBroken);
+    }
+
     /** Whether somebody may break the glass at any site that they may see. */
     boolean mayBreakGlass(Caller caller);
 
@@ -24,8 +32,11 @@ public interface ClosedToCallers {
      */
     List<Closed> uncounted();
 
-    /** What of a site is closed to a clinician whom its EHR has named, such as {@code Practitioner/12}. */
-    Closed closedToClinician(Site site, String user);
+    /**
+     * What of one client is closed to a clinician whom the EHR of a site has named, such as {@code Practitioner/12}; of others it says
+     * nothing.
+     */
+    Closed closedToClinician(Site site, String user, String patient);
 
     /** Nothing is closed to anybody, and everybody is counted. */
     static ClosedToCallers nothing() {
@@ -41,7 +52,7 @@ public interface ClosedToCallers {
             }
 
             @Override
-            public Closed closedToClinician(Site site, String user) {
+            public Closed closedToClinician(Site site, String user, String patient) {
                 return Closed.nothing(site.id());
             }
 

@@ -1,6 +1,9 @@
 package org.rapport.application.confidence;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.rapport.domain.confidence.Consent;
 
 /** Knows the clients who have denied anything to anybody, who are few. */
@@ -11,6 +14,21 @@ public interface DenyingConsents {
      * of such a record stays with it.
      */
     List<Denier> all();
+
+    /** Those of a site. */
+    default List<Denier> of(String site) {
+        return all().stream().filter(denier -> denier.site().equals(site)).toList();
+    }
+
+    /** Every record of some patients of a site and of whoever they are, with what was denied; with nothing, where nothing was. */
+    default List<Denier> of(String site, Collection<String> patients) {
+        Map<String, Denier> known =
+                of(site).stream().collect(Collectors.toMap(Denier::patient, denier -> denier, (one, other) -> one));
+        return patients.stream()
+                .distinct()
+                .map(patient -> known.getOrDefault(patient, new Denier(site, patient, List.of())))
+                .toList();
+    }
 
     /** Nobody has denied anything. */
     static DenyingConsents none() {

@@ -1,67 +1,96 @@
 package org.rapport.application.confidence;
 
 import java.time.Clock;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.rapport.application.access.Caller;
 import org.rapport.application.confidence.DenyingConsents.Denier;
 import org.rapport.application.definition.Definitions;
 import org.rapport.application.definition.DefinitionsBySite;
 import org.rapport.application.query.Closed;
-import org.rapport.application.query.Closed.Partly;
 import org.rapport.application.site.Serving;
 import org.rapport.application.site.Serving.Opened;
 import org.rapport.application.site.Site;
 import org.rapport.application.site.Sites;
-import org.rapport.domain.confidence.Asking;
-import org.rapport.domain.confidence.Consent;
-import org.rapport.domain.confidence.Hold;
 
 /**
  * Says what of single clients is closed to somebody, by the visibility of instruments, by labels and by consents, so that
- * it can be left out wherever it is looked for. Nothing is kept from one request to the next: a consent counts from the moment
- * that it is durable.
+ * it can be left out wherever it is looked for. What is kept of that from one request to the next are judgements that end with any
+ * change: a consent counts from the moment that it is durable.
  */
 public final class KeepFromCallers implements ClosedToCallers {
     private final Sites sites;
+    private final StoredSites stored;
+    private final StoredKinds kinds;
     private final DefinitionsBySite definitions;
-    private final DenyingConsents consents;
-    private final Belongings belongings;
+    private final Denials denials;
     private final Clock clock;
 
     /**
      * @param sites the hospitals; what one that is not running has agreed on is not known
+     * @param stored where anything is stored, be it in the settings or not
+     * @param kinds what of is stored, be it known or not
      * @param definitions whose instruments scores are
-     * @param consents what clients have denied
-     * @param belongings what there is of some clients
+     * @param denials what clients have denied
      * @param clock the time, by which consents begin and end
      */
     public KeepFromCallers(
-            Sites sites, DefinitionsBySite definitions, DenyingConsents consents, Belongings belongings, Clock clock) {
+            Sites sites,
+            StoredSites stored,
+            StoredKinds kinds,
+            DefinitionsBySite definitions,
+            Denials denials,
+            Clock clock) {
         this.sites = sites;
+        this.stored = stored;
+        this.kinds = kinds;
         this.definitions = definitions;
-        this.consents = consents;
-        this.belongings = belongings;
+        this.denials = denials;
         this.clock = clock;
+    }
+
+    /**
+     * The same where nothing is stored but of sites in the settings and of whoever has denied something, anything may be of a kind
+     * that nobody knows, and nothing is kept.
+     */
+    public KeepFromCallers(
+            Sites sites, DefinitionsBySite definitions, DenyingConsents consents, Belongings belongings, Clock clock) {
+        this(
+                sites,
+                () -> consents.all().stream().map(Denier::site).collect(Collectors.toSet()),
+                (measures, questionnaires) -> true,
+                definitions,
+                new Denials(consents, belongings, Optional.empty()),
+                clock);
     }
 
     @Override
     public List<Closed> closed(Caller caller, boolean glassBroken) {
-        Map<String, List<Denier>> deniers = deniers();
-        return places(deniers.keySet()).stream()
+        return closed(caller, glassBroken, denials::each);
+    }
+
+    @Override
+    public List<Closed> closed(Caller caller, boolean glassBroken, About about) {
+        return closed(caller, glassBroken, judge -> denials.of(judge, about));
+    }
+
+    private List<Closed> closed(Caller caller, boolean glassBroken, Function<Judge, Denied> denied) {
+        return places(caller.sites().named().orElseGet(stored::all)).stream()
                 .filter(place -> caller.sites().includes(place.site()))
-                .map(place -> closed(
-                        place,
-                        audiences(place).of(caller, glassBroken ? opened(place, caller) : Set.of()),
-                        ofSite(deniers, place)))
+                .map(place -> closed(place, caller, glassBroken, denied))
                 .filter(closed -> !closed.isNothing())
                 .toList();
+    }
+
+    private Closed closed(Place place, Caller caller, boolean glassBroken, Function<Judge, Denied> denied) {
+        Audiences audiences = audiences(place);
+        return place.known() || audiences.isTheClient(caller)
+                ? closed(place, audiences.of(caller, glassBroken ? opened(place, caller) : Set.of()), denied)
+                : Closed.site(place.site());
     }
 
     @Override
@@ -77,38 +106,37 @@ public final class KeepFromCallers implements ClosedToCallers {
     }
 
     @Override
-    public Closed closedToClinician(Site site, String user) {
+    public Closed closedToClinician(Site site, String user, String patient) {
         Place place = Place.of(site);
-        return closed(place, audiences(place).clinician(user), ofSite(deniers(), place));
+        return closed(place, audiences(place).clinician(user), judge -> denials.of(judge, patient));
     }
 
     @Override
     public List<Closed> uncounted() {
-        Map<String, List<Denier>> deniers = deniers();
-        return places(deniers.keySet()).stream()
-                .map(place -> everythingOf(place, uncounted(place, ofSite(deniers, place))))
+        return places(stored.all()).stream()
+                .map(place -> {
+                    Denied denied = denials.of(ofQuality(place), About.ANYBODY);
+                    return new Closed(
+                                    place.site(),
+                                    Closed.Answers.OPEN,
+                                    Optional.empty(),
+                                    denied.patients(),
+                                    denied.partly(),
+                                    false)
+                            .and(denied.unlisted());
+                })
                 .filter(closed -> !closed.isNothing())
                 .toList();
     }
 
     /** Who of a site is counted in no figures. */
     public Set<String> uncounted(String site) {
-        return uncounted().stream()
-                .filter(closed -> closed.site().equals(site))
-                .flatMap(closed -> closed.patients().stream())
-                .collect(Collectors.toSet());
+        Place place = sites.find(site).map(Place::of).orElseGet(() -> Place.unknown(site));
+        return denials.each(ofQuality(place)).patients();
     }
 
-    private Set<String> uncounted(Place place, Collection<Denier> deniers) {
-        Asking asking = audiences(place).ofQuality();
-        return deniers.stream()
-                .filter(denier -> Consent.hold(denier.consents(), asking) != Hold.NOTHING)
-                .map(Denier::patient)
-                .collect(Collectors.toSet());
-    }
-
-    private static Closed everythingOf(Place place, Set<String> patients) {
-        return new Closed(place.site(), Closed.Answers.OPEN, Optional.empty(), patients, Partly.NOBODY, false);
+    private Judge ofQuality(Place place) {
+        return new Judge(place, definitions.of(place.site()), audiences(place).ofQuality(), true);
     }
 
     private List<Place> places(Set<String> alsoAt) {
@@ -123,40 +151,21 @@ public final class KeepFromCallers implements ClosedToCallers {
         return new Audiences(place, sites.ids().size() == 1, clock.instant());
     }
 
-    private Map<String, List<Denier>> deniers() {
-        return consents.all().stream().collect(Collectors.groupingBy(Denier::site));
-    }
-
-    private static List<Denier> ofSite(Map<String, List<Denier>> deniers, Place place) {
-        return deniers.getOrDefault(place.site(), List.of());
-    }
-
-    private Closed closed(Place place, Audience audience, List<Denier> deniers) {
+    private Closed closed(Place place, Audience audience, Function<Judge, Denied> denials) {
         Definitions known = definitions.of(place.site());
-        Map<Hold, List<Denier>> held = audience.asking()
-                .map(asking -> deniers.stream()
-                        .collect(Collectors.groupingBy(denier -> Consent.hold(denier.consents(), asking))))
-                .orElseGet(Map::of);
+        Denied denied = audience.asking()
+                .map(asking -> denials.apply(new Judge(place, known, asking, false)))
+                .orElse(Denied.NOTHING);
         return new Closed(
                         place.site(),
-                        AnswersOpen.closed(known.instruments().values(), audience.answers(), place.ofIndex()),
+                        audience.answers()
+                                .map(open -> AnswersOpen.closed(known, open, place.ofIndex(), kinds))
+                                .orElse(Closed.Answers.OPEN),
                         audience.tokens(),
-                        held.getOrDefault(Hold.EVERYTHING, List.of()).stream()
-                                .map(Denier::patient)
-                                .collect(Collectors.toSet()),
-                        audience.asking()
-                                .map(asking -> partly(place, known, held.getOrDefault(Hold.SOME, List.of()), asking))
-                                .orElse(Partly.NOBODY),
+                        denied.patients(),
+                        denied.partly(),
                         audience.risks())
-                .labelled(place.labels());
-    }
-
-    private Partly partly(Place place, Definitions known, List<Denier> deniers, Asking asking) {
-        if (deniers.isEmpty()) {
-            return Partly.NOBODY;
-        }
-        Map<String, List<Consent>> said = new TreeMap<>();
-        deniers.forEach(denier -> said.put(denier.patient(), denier.consents()));
-        return new OpenInPart(said, known, place.labels(), asking).of(belongings.of(place.site(), said.keySet()));
+                .labelled(place.labels())
+                .and(denied.unlisted());
     }
 }

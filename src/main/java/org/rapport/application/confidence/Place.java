@@ -18,8 +18,9 @@ import org.rapport.domain.confidence.SecurityLabel;
  * @param ehr base URL of its FHIR server, where it is known
  * @param agreed what it has agreed on
  * @param ofIndex the alliance score that its index uses
+ * @param known whether its settings are read
  */
-record Place(String site, Optional<URI> ehr, Confidence agreed, Optional<String> ofIndex) {
+record Place(String site, Optional<URI> ehr, Confidence agreed, Optional<String> ofIndex, boolean known) {
     private static final Confidence NOT_KNOWN = new Confidence(
             List.of(),
             Set.of(),
@@ -33,15 +34,16 @@ record Place(String site, Optional<URI> ehr, Confidence agreed, Optional<String>
                 site.id(),
                 Optional.of(site.ehr()),
                 site.confidence(),
-                site.index().allianceScore());
+                site.index().allianceScore(),
+                true);
     }
 
     /**
-     * One whose settings cannot be read, or that is gone. What it has agreed on is not known: systems are shown no answers, and
-     * nobody what has labels.
+     * One whose settings cannot be read, or that is gone. What it has agreed on, and with whom, is not known: nothing of its clients is
+     * told anybody but themselves.
      */
     static Place unknown(String site) {
-        return new Place(site, Optional.empty(), NOT_KNOWN, Optional.empty());
+        return new Place(site, Optional.empty(), NOT_KNOWN, Optional.empty(), false);
     }
 
     /** Its own labels, as everything that is of it has them. */

@@ -1,19 +1,19 @@
 package org.rapport.application.confidence;
 
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.rapport.domain.instrument.Instrument;
+import org.rapport.application.definition.Definitions;
 import org.rapport.domain.instrument.Instrument.Visibility;
 import org.rapport.domain.score.Component;
 import org.rapport.domain.score.Score;
 
 /**
  * Who may see a score: what the rule of its instrument says. What is computed from a score is seen by whom the score is
- * seen by; of the index, that is the site's one alliance score. A change that does not name its score, or names one that is not
- * known here, may be of any: it is seen by whom every score is seen by.
+ * seen by; of the index, that is the site's one alliance score. A change that does not name its score may be of any: it is
+ * seen by whom every score is seen by. A score that no definition knows, and a change of one, may be of anybody's answers: it is seen by
+ * whom everything is seen by.
  */
 public final class ScoreVisibility {
     /** Those that are computed from one score and name it in a component {@code measure}. */
@@ -35,11 +35,12 @@ public final class ScoreVisibility {
     /**
      * What a site's instruments say.
      *
-     * @param instruments those of the site
+     * @param definitions those of the site
      * @param ofIndex the alliance score that the site's index uses
      */
-    public ScoreVisibility(Collection<Instrument> instruments, Optional<String> ofIndex) {
-        instruments.forEach(instrument -> instrument
+    public ScoreVisibility(Definitions definitions, Optional<String> ofIndex) {
+        definitions.scoreTypes().keySet().forEach(score -> byScore.put(score, Visibility.THERAPIST_VISIBLE));
+        definitions.instruments().values().forEach(instrument -> instrument
                 .subscales()
                 .forEach(score -> byScore.merge(score.code(), instrument.visibility(), ScoreVisibility::stricter)));
         this.strictest = byScore.values().stream().reduce(Visibility.THERAPIST_VISIBLE, ScoreVisibility::stricter);
@@ -69,13 +70,29 @@ public final class ScoreVisibility {
 
     /** Of a score, by its measure and by the measure that it says it is about. */
     public Visibility of(String measure, Optional<String> about) {
-        Visibility own = byScore.getOrDefault(measure, Visibility.THERAPIST_VISIBLE);
-        return CHANGES.contains(measure)
-                ? stricter(
-                        own,
-                        about.map(score -> byScore.getOrDefault(score, strictest))
-                                .orElse(strictest))
-                : own;
+        Visibility own = known(measure);
+        return CHANGES.contains(measure) ? stricter(own, about.map(this::known).orElse(strictest)) : own;
+    }
+
+    /** Whether a score may be seen by whom some instruments are open to; one that no definition knows only by whom all are. */
+    public boolean isOpen(String measure, Optional<String> about, Set<Visibility> open) {
+        return knows(measure, about)
+                ? open.contains(of(measure, about))
+                : open.containsAll(Set.of(Visibility.values()));
+    }
+
+    boolean isOpen(Score score, Set<Visibility> open) {
+        return isOpen(score.identity().measure(), about(score), open);
+    }
+
+    private boolean knows(String measure, Optional<String> about) {
+        return byScore.containsKey(measure)
+                && (!CHANGES.contains(measure)
+                        || about.map(byScore::containsKey).orElse(true));
+    }
+
+    private Visibility known(String measure) {
+        return byScore.getOrDefault(measure, Visibility.RESEARCH_ONLY);
     }
 
     private static Visibility stricter(Visibility one, Visibility other) {

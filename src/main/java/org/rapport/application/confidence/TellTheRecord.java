@@ -89,8 +89,7 @@ public final class TellTheRecord implements Discretion {
     }
 
     private ScoreVisibility visibility(Site site) {
-        return new ScoreVisibility(
-                definitions.of(site.id()).instruments().values(), site.index().allianceScore());
+        return new ScoreVisibility(definitions.of(site.id()), site.index().allianceScore());
     }
 
     /** The record is the hospital's: it is one of its organizations, and no single person. */
@@ -103,7 +102,7 @@ public final class TellTheRecord implements Discretion {
         if (stored.retracted() || stored.asksForReview()) {
             return Optional.empty();
         }
-        if (!stored.ofRisk() && !agreed.shownInEhr().contains(visibility.of(stored.score()))) {
+        if (!stored.ofRisk() && !visibility.isOpen(stored.score(), agreed.shownInEhr())) {
             return Optional.of(Cause.VISIBILITY);
         }
         if (!stored.ofRisk() && stored.score().labels().stream().anyMatch(agreed.keptFromEhr()::contains)) {

@@ -36,7 +36,7 @@ public record Extract(
         return progress.prepared() == extent.types().size();
     }
 
-    /** The file with a number. */
+    /** The file that has this number in its address; empty where there is none. */
     public Optional<File> file(int number) {
         return files.stream().filter(file -> file.number() == number).findFirst();
     }

@@ -17,13 +17,13 @@ public final class SignIn {
 
     private final List<IdentityProvider> providers;
     private final PageSessions sessions;
-    private final Trips trips;
+    private final TripSeal seal;
     private final Clock clock;
 
-    public SignIn(List<? extends IdentityProvider> providers, PageSessions sessions, Clock clock) {
+    public SignIn(List<? extends IdentityProvider> providers, PageSessions sessions, TripSeal seal, Clock clock) {
         this.providers = List.copyOf(providers);
         this.sessions = sessions;
-        this.trips = new Trips(clock);
+        this.seal = seal;
         this.clock = clock;
     }
 
@@ -31,9 +31,10 @@ public final class SignIn {
      * Where a browser goes next.
      *
      * @param to the issuer
-     * @param browser what the browser is to show when it comes back
+     * @param state by which it is known when it comes back
+     * @param trip what the browser is to show then
      */
-    public record Departure(URI to, String browser) {
+    public record Departure(URI to, String state, String trip) {
         @Override
         public String toString() {
             return "a departure";
@@ -47,7 +48,7 @@ public final class SignIn {
      * @param code when the issuer let somebody in
      * @param error when it did not
      * @param issuer who says to have sent it back
-     * @param browser what it shows
+     * @param trip what it shows of that trip
      * @param session the secret of a session it has already; the empty text for none
      */
     public record Return(
@@ -55,7 +56,7 @@ public final class SignIn {
             Optional<String> code,
             Optional<String> error,
             Optional<String> issuer,
-            String browser,
+            String trip,
             String session) {
         @Override
         public String toString() {
@@ -87,27 +88,20 @@ public final class SignIn {
      *
      * @param provider by its name
      * @param back where the browser is to come back to
-     * @param from network address of the browser
-     * @param shown what it shows of a trip that began before: two windows can sign in at the same time
      * @throws LoginRefused when there is no such place, or it does not answer
      */
-    public Departure depart(String provider, Goal goal, URI back, String from, String shown) throws LoginRefused {
+    public Departure depart(String provider, Goal goal, URI back) throws LoginRefused {
         IdentityProvider place =
                 provider(provider).orElseThrow(() -> new LoginRefused(Reason.FORBIDDEN, "Nobody can sign in there."));
-        String browser = Unguessable.looksLikeOne(shown) ? shown : Unguessable.text();
         Trip trip = new Trip(
                 Unguessable.text(),
-                Unguessable.digest(browser),
                 Unguessable.text(),
                 Unguessable.text(),
                 place.name(),
                 goal,
                 back,
-                from,
                 clock.instant().plus(TO_SIGN_IN));
-        URI to = place.departure(trip);
-        trips.begin(trip);
-        return new Departure(to, browser);
+        return new Departure(place.departure(trip), trip.state(), seal.seal(trip));
     }
 
     /**
@@ -116,11 +110,11 @@ public final class SignIn {
      * @throws LoginRefused when nobody is signed in by that
      */
     public Arrival arrive(Return answer) throws LoginRefused {
-        Trip trip = trips.end(answer.state())
-                .filter(one -> one.browser().equals(Unguessable.digest(answer.browser())))
-                .orElseThrow(() -> new LoginRefused(
-                        Reason.OVER, "This sign-in is not known here, took too long, or was used already." + AGAIN));
-        IdentityProvider place = provider(trip.provider()).orElseThrow();
+        Trip trip = seal.open(answer.trip())
+                .filter(one -> one.state().equals(answer.state()))
+                .filter(one -> clock.instant().isBefore(one.until()))
+                .orElseThrow(SignIn::unknown);
+        IdentityProvider place = provider(trip.provider()).orElseThrow(SignIn::unknown);
         String code = answer.code()
                 .filter(text -> answer.error().isEmpty())
                 .orElseThrow(() -> new LoginRefused(Reason.FORBIDDEN, place.title() + " did not let you in." + AGAIN));
@@ -133,6 +127,11 @@ public final class SignIn {
         }
         sessions.end(answer.session());
         return new Arrival(who, sessions.begin(who), trip.goal());
+    }
+
+    private static LoginRefused unknown() {
+        return new LoginRefused(
+                Reason.OVER, "This sign-in is not known here, took too long, or was used already." + AGAIN);
     }
 
     /** Whose session a browser has; that it is asked does not keep it open. */

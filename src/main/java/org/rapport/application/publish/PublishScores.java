@@ -110,11 +110,7 @@ public final class PublishScores {
             }
             List<Result> results = down.isPresent()
                     ? Collections.nCopies(ready.size(), down.get())
-                    : Tenure.until(
-                            until,
-                            () -> writer.write(
-                                    site,
-                                    ready.stream().map(related::publication).toList()));
+                    : written(site, ready, related, until);
             well |= down.isEmpty() && results.stream().anyMatch(Batches::showsThatTheTargetIsWell);
             keep(site, ready, results, related, backoff, well && down.isEmpty());
             round = round.plus(Round.of(results));
@@ -122,6 +118,13 @@ public final class PublishScores {
             down = nothing ? Optional.of(results.get(0)) : Optional.empty();
         }
         return round;
+    }
+
+    private List<Result> written(Site site, List<Pending> ready, RelatedScores related, Deadline until) {
+        return Tenure.until(
+                until,
+                () -> writer.write(
+                        site, ready.stream().map(related::publication).toList()));
     }
 
     /**
@@ -179,50 +182,5 @@ public final class PublishScores {
 
     private static Optional<Duration> askedFor(Result result) {
         return result instanceof Deferred deferred ? deferred.retryAfter() : Optional.empty();
-    }
-
-    /**
-     * What one round did.
-     *
-     * @param accepted scores the EHR has taken, or that were handed over
-     * @param refused scores it will not take
-     * @param deferred scores to be tried again
-     * @param withheld scores that may not leave
-     */
-    public record Round(int accepted, int refused, int deferred, int withheld) {
-        static final Round NOTHING = new Round(0, 0, 0, 0);
-
-        static Round ofWithheld(int scores) {
-            return new Round(0, 0, 0, scores);
-        }
-
-        static Round of(List<Result> results) {
-            int accepted = 0;
-            int refused = 0;
-            int deferred = 0;
-            for (Result result : results) {
-                if (result instanceof ScoreWriter.Accepted || result instanceof ScoreWriter.Submitted) {
-                    accepted++;
-                } else if (!(result instanceof Deferred)) {
-                    refused++;
-                } else {
-                    deferred++;
-                }
-            }
-            return new Round(accepted, refused, deferred, 0);
-        }
-
-        Round plus(Round other) {
-            return new Round(
-                    accepted + other.accepted,
-                    refused + other.refused,
-                    deferred + other.deferred,
-                    withheld + other.withheld);
-        }
-
-        /** Whether another round may find more to do at once. */
-        public boolean progressed() {
-            return accepted + refused + withheld > 0;
-        }
     }
 }

@@ -1,5 +1,6 @@
 package org.rapport.application.query;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,7 @@ import java.util.UUID;
  * @param risks whether risks are open: one that is present in any case, another unless it is closed by its patient
  * @param sources whether forms and facts are closed altogether: they have no labels of the hospital themselves, of which
  *     scores have a copy
+ * @param unlisted who else has denied something, where not all who have are in the lists above
  */
 public record Closed(
         String site,
@@ -25,7 +27,8 @@ public record Closed(
         Set<String> patients,
         Partly partly,
         boolean risks,
-        boolean sources) {
+        boolean sources,
+        Optional<Unlisted> unlisted) {
 
     /** Where no labels of the hospital close anything. */
     public Closed(
@@ -35,7 +38,7 @@ public record Closed(
             Set<String> patients,
             Partly partly,
             boolean risks) {
-        this(site, answers, labels, patients, partly, risks, false);
+        this(site, answers, labels, patients, partly, risks, false, Optional.empty());
     }
 
     public Closed {
@@ -48,10 +51,26 @@ public record Closed(
         return new Closed(site, Answers.OPEN, Optional.empty(), Set.of(), Partly.NOBODY, false);
     }
 
+    /** Everything of a site is closed: of every client, whatever it is. */
+    public static Closed site(String site) {
+        return new Closed(
+                site, Answers.CLOSED, Optional.of(Set.of()), Set.of(), Partly.NOBODY, false, true, Optional.empty());
+    }
+
+    /** Whether everything of the site is closed. */
+    public boolean isWhole() {
+        return answers.equals(Answers.CLOSED) && sources && !risks;
+    }
+
     /** The same at a hospital that puts labels on everything. */
     public Closed labelled(Collection<String> ofSite) {
         boolean unseen = labels.filter(seen -> !seen.containsAll(ofSite)).isPresent();
-        return new Closed(site, answers, labels, patients, partly, risks, sources || unseen);
+        return new Closed(site, answers, labels, patients, partly, risks, sources || unseen, unlisted);
+    }
+
+    /** The same where others than those listed have denied something, too. */
+    public Closed and(Optional<Unlisted> others) {
+        return new Closed(site, answers, labels, patients, partly, risks, sources, others);
     }
 
     /** Whether anything of a patient is closed because of what the patient has denied. */
@@ -70,24 +89,47 @@ public record Closed(
                 && labels.isEmpty()
                 && patients.isEmpty()
                 && partly.patients().isEmpty()
-                && !sources;
+                && !sources
+                && unlisted.isEmpty();
     }
 
     /**
-     * What is closed by whose answers they are, whoever gave them.
+     * What is closed by whose answers they are, whoever gave them: all but what is named, so that what nobody knows is closed.
      *
-     * @param measures codes of scores
-     * @param changesBut codes of the only scores whose changes are open; absent for the changes of whatever score
-     * @param questionnaires canonicals of forms without versions: whatever version of them, known here or not
+     * @param measures codes of the only scores that are open; absent for whatever score
+     * @param changes codes of the only scores whose changes are open; absent for the changes of whatever score
+     * @param questionnaires canonicals, without versions, of the only forms that are open; absent for whatever form
      */
-    public record Answers(Set<String> measures, Optional<Set<String>> changesBut, Set<String> questionnaires) {
+    public record Answers(
+            Optional<Set<String>> measures, Optional<Set<String>> changes, Optional<Set<String>> questionnaires) {
         /** Nothing. */
-        public static final Answers OPEN = new Answers(Set.of(), Optional.empty(), Set.of());
+        public static final Answers OPEN = new Answers(Optional.empty(), Optional.empty(), Optional.empty());
+
+        /** Everything, and what is computed from no answers, too. */
+        static final Answers CLOSED = only(Set.of(), Set.of(), Set.of());
 
         public Answers {
-            measures = Set.copyOf(measures);
-            changesBut = changesBut.map(Set::copyOf);
-            questionnaires = Set.copyOf(questionnaires);
+            measures = measures.map(Set::copyOf);
+            changes = changes.map(Set::copyOf);
+            questionnaires = questionnaires.map(Set::copyOf);
+        }
+
+        /** All but some. */
+        public static Answers only(Set<String> measures, Set<String> changes, Set<String> questionnaires) {
+            return new Answers(Optional.of(measures), Optional.of(changes), Optional.of(questionnaires));
+        }
+    }
+
+    /**
+     * Clients who have denied something and are not in any list here: what of them is open is kept where they are.
+     *
+     * @param audience to whom it is to be open; absent where nothing of them is
+     * @param now when
+     * @param but the patients about whom the lists say all there is
+     */
+    public record Unlisted(Optional<String> audience, Instant now, Set<String> but) {
+        public Unlisted {
+            but = Set.copyOf(but);
         }
     }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.rapport.domain.confidence.SecurityLabel;
 
 /** The forms that were posted to Rapport itself, for which it is the system of record. */
 public interface ResponseArchive {
@@ -26,7 +27,13 @@ public interface ResponseArchive {
      * @param site the hospital
      * @param version version here
      * @param lastUpdated when it was stored
-     * @param json the resource
+     * @param json the resource, as it came
+     * @param labels those that it is shown with in place of its own; none as long as its own count alone
      */
-    record ArchivedResponse(String id, String site, String version, Instant lastUpdated, String json) {}
+    record ArchivedResponse(
+            String id, String site, String version, Instant lastUpdated, String json, List<SecurityLabel> labels) {
+        public ArchivedResponse {
+            labels = List.copyOf(labels);
+        }
+    }
 }

@@ -12,4 +12,7 @@ public interface ResponseStamp {
      * @throws UnreadablePayload when the bytes are not one complete JSON object
      */
     byte[] stamp(byte[] json, String id, String version, Instant lastUpdated) throws UnreadablePayload;
+
+    /** Whether a form names its subject without the server: then it may be a patient of any hospital. */
+    boolean isSubjectRelative(byte[] json) throws UnreadablePayload;
 }

@@ -52,8 +52,10 @@ public final class SubmitResponse implements ResponseDoor {
     public Submission submit(byte[] json, SiteRange of, Optional<String> patient) {
         String id = ID_PREFIX + UUID.randomUUID();
         byte[] stamped;
+        boolean unclear;
         try {
             stamped = stamp.stamp(json, id, FIRST_VERSION, now());
+            unclear = sites.ids().stream().filter(of::includes).count() > 1 && stamp.isSubjectRelative(stamped);
         } catch (UnreadablePayload e) {
             return rejected("QuestionnaireResponse", e.getMessage());
         }
@@ -62,7 +64,7 @@ public final class SubmitResponse implements ResponseDoor {
         if (open.isEmpty()) {
             return rejected("QuestionnaireResponse.subject", "No site is running, so no form can be taken.");
         }
-        return submitStamped(stamped, open, patient);
+        return submitStamped(stamped, open, unclear, patient);
     }
 
     /**
@@ -88,8 +90,8 @@ public final class SubmitResponse implements ResponseDoor {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** The subject's reference says whose patient it is; a relative one only where there is one site. */
-    private Submission submitStamped(byte[] stamped, List<Site> open, Optional<String> patient) {
+    /** The subject's reference says whose patient it is; a relative one only where there is one site, whether others run or not. */
+    private Submission submitStamped(byte[] stamped, List<Site> open, boolean unclear, Optional<String> patient) {
         List<Site> whose = new ArrayList<>();
         List<Checked> results = new ArrayList<>();
         for (Site site : open) {
@@ -102,7 +104,7 @@ public final class SubmitResponse implements ResponseDoor {
         if (whose.isEmpty()) {
             return new Rejected(problems(results));
         }
-        if (whose.size() > 1) {
+        if (whose.size() > 1 || unclear) {
             return rejected(
                     "QuestionnaireResponse.subject",
                     "Several sites are connected: name the patient by the absolute URL at the site's EHR.");

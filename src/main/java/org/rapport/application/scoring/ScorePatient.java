@@ -123,7 +123,7 @@ public final class ScorePatient {
                 "",
                 "Scoring failed (" + fault.getClass().getSimpleName() + "); risks are told, and the facts are kept");
         Result result = new Result(changes, List.of(refusal), Optional.of(now.plus(AFTER_A_FAULT)));
-        return new Computed(new PatientScores(risks, List.of(), false, AuditRows.NONE), result);
+        return new Computed(new PatientScores(risks, List.of(), false, AuditRows.NONE, Map.of()), result);
     }
 
     private Computed everything(Work work, Instant now) {
@@ -135,8 +135,8 @@ public final class ScorePatient {
                 .toList();
         List<StoredScore> changes = changes(work.stored(), scores, now);
         CalculationDifferences.report(changes);
-        Result result =
-                new Result(changes, refusals, rescoreAfter(scores, site.zone(), now), Optional.of(scores.audit()));
+        Result result = new Result(
+                changes, refusals, rescoreAfter(scores, site.zone(), now), Optional.of(scores.audit()), scores.forms());
         return new Computed(scores, result);
     }
 

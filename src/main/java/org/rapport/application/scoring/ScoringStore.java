@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.rapport.application.publish.StoredScore;
 import org.rapport.domain.audit.AuditRows;
+import org.rapport.domain.confidence.SecurityLabel;
 import org.rapport.domain.fact.Fact;
 
 /** Gives out patients to score and takes their scores back, one transaction for both. */
@@ -70,16 +71,18 @@ public interface ScoringStore {
      *     are not among them are closed
      * @param rescoreAfter when time alone may change a score; absent when it cannot
      * @param audit what audits count of the patient; absent when it could not be computed, and what there is stays
+     * @param forms the labels that each form is shown with, by its id; of others those that there are stay
      */
     record Result(
             List<StoredScore> changed,
             List<Refusal> refusals,
             Optional<Instant> rescoreAfter,
-            Optional<AuditRows> audit) {
+            Optional<AuditRows> audit,
+            Map<String, List<SecurityLabel>> forms) {
 
-        /** A result that says nothing of what audits count. */
+        /** A result that says nothing of what audits count, nor of forms. */
         public Result(List<StoredScore> changed, List<Refusal> refusals, Optional<Instant> rescoreAfter) {
-            this(changed, refusals, rescoreAfter, Optional.empty());
+            this(changed, refusals, rescoreAfter, Optional.empty(), Map.of());
         }
     }
 

@@ -16,7 +16,7 @@ public record MessageTables(Map<Table, Map<String, String>> meanings) {
     /** What HL7 itself says: the filler's status codes (table 0278), and what the events of a visit mean. */
     public static final MessageTables STANDARD = standard();
 
-    /** The tables. */
+    /** What a hospital's own codes in messages of HL7 v2 are translated into. */
     public enum Table {
         /** SCH-25 into a status of the R4 Appointment. */
         STATUS,

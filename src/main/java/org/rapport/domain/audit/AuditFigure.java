@@ -107,7 +107,7 @@ public enum AuditFigure {
         };
     }
 
-    /** The figure of a code. */
+    /** The figure that reports call by a code; empty for a code that stands for none. */
     public static Optional<AuditFigure> of(String code) {
         return Arrays.stream(values()).filter(one -> one.code.equals(code)).findFirst();
     }

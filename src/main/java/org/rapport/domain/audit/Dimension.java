@@ -29,7 +29,7 @@ public enum Dimension {
         return code;
     }
 
-    /** The dimension of a code. */
+    /** The dimension that is asked for by a code; empty for a code that stands for none. */
     public static Optional<Dimension> of(String code) {
         return Arrays.stream(values()).filter(one -> one.code.equals(code)).findFirst();
     }

@@ -2,6 +2,7 @@ package org.rapport.domain.confidence;
 
 import java.time.Instant;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Who would be told, and for what.
@@ -56,6 +57,20 @@ public record Asking(Set<String> known, Set<Doubt> doubts, String purpose, Insta
             case "Organization" -> Doubt.ORGANIZATION;
             default -> Doubt.OTHER;
         };
+    }
+
+    /** The persons it is known to be. */
+    public Set<String> persons() {
+        return known.stream().filter(one -> kindOf(one) == Doubt.PERSON).collect(Collectors.toSet());
+    }
+
+    /** Somebody like this one whom no consent names: to whoever names none of its persons, it is the same. */
+    public Asking unnamed() {
+        return new Asking(
+                known.stream().filter(one -> kindOf(one) != Doubt.PERSON).collect(Collectors.toSet()),
+                doubts,
+                purpose,
+                now);
     }
 
     boolean isFor(String use) {

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * What a client has agreed to be told, and what not.
@@ -101,6 +102,16 @@ public record Consent(ConsentRule root) {
     /** Whether the passing of time alone may change what it denies. */
     public boolean changesAfter(Instant moment) {
         return canDeny() && root.changesAfter(moment);
+    }
+
+    /** When the passing of time alone may next change what it denies; absent for never. */
+    public Optional<Instant> nextChange(Instant moment) {
+        return canDeny() ? root.changes().filter(moment::isBefore).min(Comparator.naturalOrder()) : Optional.empty();
+    }
+
+    /** The actors that it names. */
+    public Set<String> actors() {
+        return root.allActors().collect(Collectors.toSet());
     }
 
     /** Whether it can keep anything from anybody. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A rule of a consent, with its exceptions. What is empty says nothing: a rule without labels is about whatever labels. What
@@ -57,6 +58,18 @@ public record ConsentRule(
                 && codes.isEmpty()
                 && data.isEmpty()
                 && dataPeriod.equals(Span.EVER);
+    }
+
+    /** The moments at which it or an exception begins or ends. */
+    Stream<Instant> changes() {
+        return Stream.concat(
+                Stream.concat(period.from().stream(), period.until().stream()),
+                exceptions.stream().flatMap(ConsentRule::changes));
+    }
+
+    /** Its actors, and those of its exceptions. */
+    Stream<String> allActors() {
+        return Stream.concat(actors.stream(), exceptions.stream().flatMap(ConsentRule::allActors));
     }
 
     boolean changesAfter(Instant moment) {

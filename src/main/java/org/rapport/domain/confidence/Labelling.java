@@ -11,6 +11,24 @@ public final class Labelling {
     private Labelling() {}
 
     /**
+     * The labels that a source itself is shown with: those of where it belongs, too, and as it may be a process note, that it is one.
+     *
+     * <p>Example: a form labelled {@code PSYTHPN} of an encounter labelled {@code SUD} is shown with {@code R, PSY, PSYTHPN, SUD}.
+     *
+     * @param own its own labels
+     * @param places those of its encounter, its course and its site
+     */
+    public static List<SecurityLabel> shown(Collection<SecurityLabel> own, Collection<SecurityLabel> places) {
+        TreeSet<SecurityLabel> all = new TreeSet<>(own);
+        all.addAll(places);
+        TreeSet<SecurityLabel> labels = new TreeSet<>(derived(all));
+        if (own.contains(SecurityLabel.PROCESS_NOTE)) {
+            labels.add(SecurityLabel.PROCESS_NOTE);
+        }
+        return List.copyOf(labels);
+    }
+
+    /**
      * The union of labels, in a fixed order: whatever protects one source protects what is made of it.
      *
      * <ul>

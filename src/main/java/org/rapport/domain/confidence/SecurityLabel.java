@@ -60,6 +60,16 @@ public record SecurityLabel(String system, String code) implements Comparable<Se
         return system + "|" + code;
     }
 
+    /**
+     * The label of a {@link #token}.
+     *
+     * @throws IllegalArgumentException when it is none
+     */
+    public static SecurityLabel ofToken(String token) {
+        int bar = token.lastIndexOf('|');
+        return new SecurityLabel(token.substring(0, Math.max(bar, 0)), token.substring(bar + 1));
+    }
+
     /** How strict a confidentiality it is, from 0 ({@code U}) to 5 ({@code V}); −1 for a label of another kind. */
     int strictness() {
         return system.equals(CONFIDENTIALITY) ? CONFIDENTIALITIES.indexOf(code) : -1;

@@ -50,7 +50,7 @@ public record IndexRules(
         return new IndexRules(false, Optional.empty(), weights, BigDecimal.ONE).weights();
     }
 
-    /** No index. */
+    /** Rules by which no index is computed, as for every site that does not ask for one. */
     public static IndexRules off() {
         return new IndexRules(false, Optional.empty(), Map.of(), new BigDecimal("0.5"));
     }

@@ -12,7 +12,6 @@ import org.rapport.domain.confidence.Consent;
 import org.rapport.domain.engagement.AttendanceRule;
 import org.rapport.domain.engagement.CourseAssembly;
 import org.rapport.domain.engagement.CourseOfTherapy;
-import org.rapport.domain.engagement.Session;
 import org.rapport.domain.engagement.SessionAssembly;
 import org.rapport.domain.fact.ConsentFact;
 import org.rapport.domain.fact.Fact;
@@ -106,40 +105,43 @@ public final class PatientScoring {
      */
     public PatientScores score(String patientId, Collection<? extends Fact> facts, Instant asOf) {
         PatientFacts standing = PatientFacts.of(patientId, facts);
-        List<Session> held = sessions.assemble(standing, asOf);
-        List<Score> scores = new ArrayList<>();
-        List<Refusal> refusals = new ArrayList<>();
-        AuditScoring.Rows rows = new AuditScoring.Rows();
-        Responsibility responsibility = new Responsibility(standing.encounters());
-        List<CourseOfTherapy> divided = courses.divide(standing, held);
-        for (CourseOfTherapy course : divided) {
-            ProfileMembers members = new ProfileMembers();
-            List<ScoredForm> read = new ArrayList<>();
-            for (ResponseFact form : course.forms()) {
-                FormScoring.FormResult result = forms.score(form, patientId, course);
-                result.read().ifPresent(one -> {
-                    members.add(one.instrument(), one.scores());
-                    if (!form.authored().isAfter(asOf)) {
-                        read.add(one);
-                    }
-                });
-                scores.addAll(responsibility.told(result.scores(), form, course));
-                result.refusal().ifPresent(refusals::add);
-            }
-            List<Score> ofCourse = new ArrayList<>(indicators.score(patientId, course, members, asOf));
-            ofCourse.addAll(changes.score(patientId, course, read, asOf));
-            audits.add(rows, standing, course, read, ofCourse, asOf);
-            scores.addAll(ofCourse);
-        }
-        scores.replaceAll(score -> score.by(algorithm));
-        scores.sort(IN_ORDER);
-        refusals.sort(Comparator.comparing(refusal -> refusal.source().reference()));
+        List<CourseOfTherapy> divided = courses.divide(standing, sessions.assemble(standing, asOf));
+        ScoredCourses found = new ScoredCourses(standing);
+        divided.forEach(course -> score(course, patientId, asOf, found));
+        found.scores.replaceAll(score -> score.by(algorithm));
+        found.scores.sort(IN_ORDER);
+        found.refusals.sort(Comparator.comparing(refusal -> refusal.source().reference()));
         List<Consent> said =
                 standing.consents().stream().map(ConsentFact::consent).toList();
         boolean goesOn = divided.stream().anyMatch(course -> course.changesByTime(asOf))
                 || said.stream().anyMatch(consent -> consent.changesAfter(asOf));
         boolean counts = Consent.counts(said, organizations, asOf);
-        return new PatientScores(labels.on(scores, standing), refusals, goesOn, counts ? rows.all() : AuditRows.NONE);
+        return new PatientScores(
+                labels.on(found.scores, standing),
+                found.refusals,
+                goesOn,
+                counts ? found.rows.all() : AuditRows.NONE,
+                labels.ofForms(divided, standing));
+    }
+
+    private void score(CourseOfTherapy course, String patientId, Instant asOf, ScoredCourses found) {
+        ProfileMembers members = new ProfileMembers();
+        List<ScoredForm> read = new ArrayList<>();
+        for (ResponseFact form : course.forms()) {
+            FormScoring.FormResult result = forms.score(form, patientId, course);
+            result.read().ifPresent(one -> {
+                members.add(one.instrument(), one.scores());
+                if (!form.authored().isAfter(asOf)) {
+                    read.add(one);
+                }
+            });
+            found.scores.addAll(found.responsibility.told(result.scores(), form, course));
+            result.refusal().ifPresent(found.refusals::add);
+        }
+        List<Score> ofCourse = new ArrayList<>(indicators.score(patientId, course, members, asOf));
+        ofCourse.addAll(changes.score(patientId, course, read, asOf));
+        audits.add(found.rows, found.standing, course, read, ofCourse, asOf);
+        found.scores.addAll(ofCourse);
     }
 
     /**
@@ -160,5 +162,19 @@ public final class PatientScoring {
         }
         risks.replaceAll(score -> score.by(algorithm));
         return labels.on(risks, standing);
+    }
+
+    /** What is found of a patient, one course after the other. */
+    private static final class ScoredCourses {
+        private final PatientFacts standing;
+        private final Responsibility responsibility;
+        private final List<Score> scores = new ArrayList<>();
+        private final List<Refusal> refusals = new ArrayList<>();
+        private final AuditScoring.Rows rows = new AuditScoring.Rows();
+
+        ScoredCourses(PatientFacts standing) {
+            this.standing = standing;
+            this.responsibility = new Responsibility(standing.encounters());
+        }
     }
 }

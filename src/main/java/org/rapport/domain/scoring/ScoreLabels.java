@@ -5,9 +5,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.rapport.domain.confidence.Labelling;
 import org.rapport.domain.confidence.SecurityLabel;
+import org.rapport.domain.engagement.CourseOfTherapy;
 import org.rapport.domain.fact.Fact;
 import org.rapport.domain.fact.PatientFacts;
 import org.rapport.domain.fact.Source;
@@ -16,7 +18,7 @@ import org.rapport.domain.score.ScoreIdentity;
 
 /**
  * Puts labels on scores: those of what a score was computed from, be it facts or other scores, of the encounter and the
- * course it belongs to, and of the site.
+ * course it belongs to, and of the site. Forms are shown with those of their places, too.
  */
 final class ScoreLabels {
     private final List<SecurityLabel> ofSite;
@@ -26,11 +28,7 @@ final class ScoreLabels {
     }
 
     List<Score> on(List<Score> scores, PatientFacts facts) {
-        Map<String, List<SecurityLabel>> places = new HashMap<>();
-        Stream.of(facts.encounters(), facts.episodes())
-                .flatMap(Collection::stream)
-                .map(Fact::source)
-                .forEach(source -> places.put(source.reference(), source.labels()));
+        Map<String, List<SecurityLabel>> places = places(facts);
         Map<ScoreIdentity, List<SecurityLabel>> labels = new HashMap<>();
         scores.forEach(score -> labels.put(score.identity(), Labelling.derived(own(score, places))));
         if (labels.values().stream().allMatch(List::isEmpty)) {
@@ -44,13 +42,40 @@ final class ScoreLabels {
                 .toList();
     }
 
-    private List<SecurityLabel> own(Score score, Map<String, List<SecurityLabel>> places) {
+    /** What each form is shown with, by its id. */
+    Map<String, List<SecurityLabel>> ofForms(List<CourseOfTherapy> courses, PatientFacts facts) {
+        Map<String, List<SecurityLabel>> places = places(facts);
+        Map<String, List<SecurityLabel>> labels = new HashMap<>();
+        courses.forEach(course -> course.forms()
+                .forEach(form -> labels.put(
+                        form.source().id(),
+                        Labelling.shown(form.source().labels(), around(form.encounterId(), course.id(), places)))));
+        return labels;
+    }
+
+    private static Map<String, List<SecurityLabel>> places(PatientFacts facts) {
+        Map<String, List<SecurityLabel>> places = new HashMap<>();
+        Stream.of(facts.encounters(), facts.episodes())
+                .flatMap(Collection::stream)
+                .map(Fact::source)
+                .forEach(source -> places.put(source.reference(), source.labels()));
+        return places;
+    }
+
+    private List<SecurityLabel> around(
+            Optional<String> encounter, String course, Map<String, List<SecurityLabel>> places) {
         List<SecurityLabel> labels = new ArrayList<>(ofSite);
+        encounter.ifPresent(id -> labels.addAll(places.getOrDefault("Encounter/" + id, List.of())));
+        labels.addAll(places.getOrDefault("EpisodeOfCare/" + course, List.of()));
+        return labels;
+    }
+
+    private List<SecurityLabel> own(Score score, Map<String, List<SecurityLabel>> places) {
+        List<SecurityLabel> labels =
+                around(score.encounterId(), score.identity().course(), places);
         Stream.concat(score.derivedFrom().stream(), score.otherSources().stream())
                 .map(Source::labels)
                 .forEach(labels::addAll);
-        score.encounterId().ifPresent(id -> labels.addAll(places.getOrDefault("Encounter/" + id, List.of())));
-        labels.addAll(places.getOrDefault("EpisodeOfCare/" + score.identity().course(), List.of()));
         return labels;
     }
 

@@ -14,8 +14,7 @@ final class Visibilities {
     private final ScoreVisibility scores;
 
     Visibilities(Site site, Definitions definitions) {
-        this.scores = new ScoreVisibility(
-                definitions.instruments().values(), site.index().allianceScore());
+        this.scores = new ScoreVisibility(definitions, site.index().allianceScore());
     }
 
     /** Who may see a score, by its measure and by the measure that it says it is about. */

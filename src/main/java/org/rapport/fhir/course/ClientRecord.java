@@ -6,9 +6,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.hl7.fhir.r4.model.Resource;
 import org.rapport.application.audit.ScoresTold;
 import org.rapport.application.definition.Definitions;
+import org.rapport.domain.confidence.Labelling;
+import org.rapport.domain.confidence.SecurityLabel;
+import org.rapport.domain.fact.ConsentFact;
 import org.rapport.domain.fact.Fact;
 import org.rapport.domain.scoring.PatientScores;
 import org.rapport.domain.scoring.PatientScoring;
@@ -40,7 +45,7 @@ public final class ClientRecord {
     }
 
     /**
-     * Everything of one client, the Patient first. References are relative.
+     * Everything of one client, the Patient first, with the labels of all that it was made of. References are relative.
      *
      * @param patientId logical id of the patient at the site
      * @param facts in any order; repeated, outdated and retracted ones, and those of other patients, change nothing
@@ -60,6 +65,19 @@ public final class ClientRecord {
         client.facts().outcomes().stream()
                 .filter(fact -> charted.measures(fact).stream().allMatch(told::tells))
                 .forEach(fact -> resources.add(ChartedObservation.of(patientId, fact)));
+        label(resources.get(0), facts);
         return resources;
+    }
+
+    /** Beside those of the facts there are those of the site; what a client has agreed to is nothing that is told of the client. */
+    private void label(Resource patient, Collection<? extends Fact> facts) {
+        Set<SecurityLabel> labels = new TreeSet<>(rules.labels());
+        facts.stream()
+                .filter(fact -> !fact.retracted() && !(fact instanceof ConsentFact))
+                .forEach(fact -> labels.addAll(fact.source().labels()));
+        Labelling.derived(labels).forEach(label -> patient.getMeta()
+                .addSecurity()
+                .setSystem(label.system())
+                .setCode(label.code()));
     }
 }

@@ -13,14 +13,12 @@ import org.rapport.domain.fact.Source;
 /** A Consent. One that is about something else than privacy, or not in force, is nothing to Rapport. */
 final class ConsentDraft implements Draft {
     private static final Set<String> STATUSES = Set.of("draft", "proposed", "active", "rejected", "inactive");
-    private static final String SCOPES = "http://terminology.hl7.org/CodeSystem/consentscope";
-    private static final Set<String> OF_PRIVACY = Set.of(SCOPES + "|patient-privacy", SCOPES + "|treatment");
     private static final Set<String> OPT_OUT =
             Stream.of("OPTOUT", "OPTOUTE").map(ConsentDraft::policy).collect(Collectors.toSet());
     private static final Set<String> OPT_IN =
             Stream.of("OPTIN", "OPTINR").map(ConsentDraft::policy).collect(Collectors.toSet());
 
-    private final Codes scope = new Codes();
+    private final ConsentScope scope = new ConsentScope();
     private final Codes policy = new Codes();
     private Link subject = Link.NONE;
     private Optional<RuleDraft> root = Optional.empty();
@@ -32,7 +30,7 @@ final class ConsentDraft implements Draft {
     @Override
     public void read(String name, JsonCursor json) throws IOException {
         switch (name) {
-            case "scope" -> scope.addConcept(json);
+            case "scope" -> scope.read(json);
             case "patient" -> subject = Link.read(json);
             case "policyRule" -> policy.addConcept(json);
             case "provision" -> root = Optional.of(RuleDraft.read(json));
@@ -47,8 +45,7 @@ final class ConsentDraft implements Draft {
 
     @Override
     public Reading conclude(Head head, Source source, SiteTerms site) {
-        boolean elsewhere = !scope.isEmpty() && scope.firstOf(OF_PRIVACY).isEmpty();
-        if (!head.status(STATUSES).equals("active") || elsewhere) {
+        if (!head.status(STATUSES).equals("active") || scope.isElsewhere()) {
             return Reading.dropped(source, patientIfNamed(site));
         }
         head.refuseModifiers();

@@ -24,7 +24,7 @@ public final class JsonFactReader implements FactReader {
         try {
             return readWhole(site, json);
         } catch (UnreadablePayload failure) {
-            return UnreadableEntries.read(json, part -> readWhole(site, part), failure);
+            return UnreadableEntries.read(json, SiteTerms.of(site), part -> readWhole(site, part), failure);
         }
     }
 
@@ -42,6 +42,9 @@ public final class JsonFactReader implements FactReader {
                     "The payload is neither a Bundle nor a resource that facts are read from."));
         } catch (Refusal refusal) {
             throw new UnreadablePayload("The payload is not usable: " + refusal.getMessage());
+        } catch (StreamConstraintsException e) {
+            return DoubtfulConsent.page(json, SiteTerms.of(site), sentence(e))
+                    .orElseThrow(() -> new UnreadablePayload(sentence(e)));
         } catch (IOException e) {
             throw new UnreadablePayload(sentence(e));
         }

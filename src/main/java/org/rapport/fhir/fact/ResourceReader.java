@@ -18,7 +18,7 @@ final class ResourceReader {
      * What became of a resource.
      *
      * @param reference type and id, as far as known
-     * @param reading its facts; nothing when it was rejected
+     * @param reading its facts; nothing when it was rejected, but of a Consent that denies everything then
      * @param rejection why it cannot be used
      */
     record Result(String reference, Reading reading, Optional<Rejection> rejection) {}
@@ -95,7 +95,13 @@ final class ResourceReader {
         String payload = new String(json.bytes(), start, end - start, StandardCharsets.UTF_8);
         Rejection rejection =
                 new Rejection(head.reference(), head.version(), refusal.path(), refusal.getMessage(), payload);
-        return new Result(head.reference(), Reading.NOTHING, Optional.of(rejection));
+        Reading doubtful = draft.type().equals("Consent")
+                ? new Reading(
+                        DoubtfulConsent.of(json.bytes(), start, end, site).stream()
+                                .toList(),
+                        false)
+                : Reading.NOTHING;
+        return new Result(head.reference(), doubtful, Optional.of(rejection));
     }
 
     /** Identity of a resource whose reading broke off, perhaps before its id was seen. */

@@ -11,6 +11,7 @@ import java.util.zip.CRC32;
 import org.rapport.application.receive.FactPage;
 import org.rapport.application.receive.Rejection;
 import org.rapport.application.receive.UnreadablePayload;
+import org.rapport.domain.fact.Fact;
 import org.rapport.fhir.fact.EntrySpans.Span;
 
 /**
@@ -33,9 +34,11 @@ final class UnreadableEntries {
     /**
      * Reads a Bundle without its unreadable entries.
      *
+     * @param site whose terms count for what is kept of a Consent that cannot be read
      * @param failure why it cannot be read as a whole; thrown when no entry is at fault, or more than the entries are
      */
-    static FactPage read(byte[] json, Reader reader, UnreadablePayload failure) throws UnreadablePayload {
+    static FactPage read(byte[] json, SiteTerms site, Reader reader, UnreadablePayload failure)
+            throws UnreadablePayload {
         EntrySpans spans = EntrySpans.of(json).orElseThrow(() -> failure);
         List<Span> bad = new ArrayList<>();
         List<Rejection> letters = new ArrayList<>();
@@ -55,7 +58,9 @@ final class UnreadableEntries {
             throw failure;
         }
         letters.addAll(rest.rejections());
-        return new FactPage(rest.facts(), letters, rest.ignored() - bad.size(), rest.foreign());
+        List<Fact> facts = new ArrayList<>(rest.facts());
+        bad.forEach(span -> DoubtfulConsent.ofEntry(spans.alone(span), site).ifPresent(facts::add));
+        return new FactPage(facts, letters, rest.ignored() - bad.size(), rest.foreign());
     }
 
     private static Optional<String> fault(byte[] alone, Reader reader) {

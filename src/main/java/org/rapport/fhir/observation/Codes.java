@@ -47,6 +47,16 @@ public final class Codes {
         json.writeEndObject();
     }
 
+    /** Writes the element {@code identifier} with this one alone, where a resource may have several. */
+    public static void identifiers(JsonGenerator json, String system, String value) throws IOException {
+        json.writeArrayFieldStart("identifier");
+        json.writeStartObject();
+        json.writeStringField("system", system);
+        json.writeStringField("value", value);
+        json.writeEndObject();
+        json.writeEndArray();
+    }
+
     public static void coding(JsonGenerator json, String system, String code, String display) throws IOException {
         json.writeStartObject();
         json.writeStringField("system", system);

@@ -53,12 +53,7 @@ public final class CourseDocumentWriter {
         }
         Security.writeMeta(json, labels(document));
         Codes.identifier(json, "masterIdentifier", EDITION, document.edition());
-        json.writeArrayFieldStart("identifier");
-        json.writeStartObject();
-        json.writeStringField("system", CourseDocument.IDENTIFIER);
-        json.writeStringField("value", document.id().toString());
-        json.writeEndObject();
-        json.writeEndArray();
+        Codes.identifiers(json, CourseDocument.IDENTIFIER, document.id().toString());
         json.writeStringField("status", document.scores().isEmpty() ? "entered-in-error" : "current");
         json.writeObjectFieldStart("type");
         json.writeStringField("text", "Scores of psychotherapy");
@@ -67,16 +62,20 @@ public final class CourseDocumentWriter {
         References.literal(json, "Patient/" + document.patient());
         json.writeStringField("date", Codes.moment(latest(document)));
         if (replaces.isPresent()) {
-            json.writeArrayFieldStart("relatesTo");
-            json.writeStartObject();
-            json.writeStringField("code", "replaces");
-            json.writeFieldName("target");
-            References.literal(json, "DocumentReference/" + replaces.get());
-            json.writeEndObject();
-            json.writeEndArray();
+            writeReplaced(json, replaces.get());
         }
         writeContent(json, document);
         json.writeEndObject();
+    }
+
+    private static void writeReplaced(JsonGenerator json, String edition) throws IOException {
+        json.writeArrayFieldStart("relatesTo");
+        json.writeStartObject();
+        json.writeStringField("code", "replaces");
+        json.writeFieldName("target");
+        References.literal(json, "DocumentReference/" + edition);
+        json.writeEndObject();
+        json.writeEndArray();
     }
 
     private static List<SecurityLabel> labels(CourseDocument document) {

@@ -59,20 +59,10 @@ public final class MappedObservationWriter {
             json.writeStringField("id", id.get());
         }
         Security.writeMeta(json, score.labels());
-        json.writeArrayFieldStart("identifier");
-        json.writeStartObject();
-        json.writeStringField("system", Codes.SCORE_ID);
-        json.writeStringField("value", score.identity().uuid().toString());
-        json.writeEndObject();
-        json.writeEndArray();
+        Codes.identifiers(json, Codes.SCORE_ID, score.identity().uuid().toString());
         json.writeStringField("status", stored.status().code());
         writeCodes(json, score);
-        json.writeFieldName("subject");
-        references.resource(json, "Patient/" + score.identity().patient());
-        if (score.encounterId().isPresent()) {
-            json.writeFieldName("encounter");
-            references.resource(json, "Encounter/" + score.encounterId().get());
-        }
+        references.about(json, "subject", score);
         json.writeStringField(
                 "effectiveDateTime", Codes.moment(score.effective().asOf()));
         json.writeStringField("issued", Codes.moment(stored.issued()));

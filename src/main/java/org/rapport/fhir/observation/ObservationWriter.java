@@ -69,18 +69,11 @@ public final class ObservationWriter {
             json.writeStringField("id", id.get());
         }
         writeMeta(json, stored, lastUpdated);
-        json.writeArrayFieldStart("identifier");
-        writeIdentifier(json, score.identity());
-        json.writeEndArray();
+        Codes.identifiers(json, Codes.SCORE_ID, score.identity().uuid().toString());
         json.writeStringField("status", stored.status().code());
         writeCategories(json, score);
         writeCode(json, score);
-        json.writeFieldName("subject");
-        references.resource(json, "Patient/" + score.identity().patient());
-        if (score.encounterId().isPresent()) {
-            json.writeFieldName("encounter");
-            references.resource(json, "Encounter/" + score.encounterId().get());
-        }
+        references.about(json, "subject", score);
         writeEffective(json, score.effective());
         json.writeStringField("issued", Codes.moment(stored.issued()));
         outcomes.write(json, score.outcome());
@@ -107,13 +100,6 @@ public final class ObservationWriter {
             Codes.coding(json, Codes.TAGS, "experimental", definitions.display(Codes.TAGS, "experimental"));
             json.writeEndArray();
         }
-        json.writeEndObject();
-    }
-
-    private static void writeIdentifier(JsonGenerator json, ScoreIdentity identity) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("system", Codes.SCORE_ID);
-        json.writeStringField("value", identity.uuid().toString());
         json.writeEndObject();
     }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.UUID;
 import org.rapport.domain.fact.Source;
+import org.rapport.domain.score.Score;
 
 /** How a written resource refers to others; depends on where it will live. */
 public interface References {
@@ -31,6 +32,20 @@ public interface References {
     /** Writes a reference to a version of a score as an object; to the score where versions are not known by our numbers. */
     default void version(JsonGenerator json, UUID score, int version) throws IOException {
         score(json, score);
+    }
+
+    /**
+     * Writes whom a score is about and in which encounter it arose, where there is one.
+     *
+     * @param patient what the resource calls its patient, such as {@code subject}
+     */
+    default void about(JsonGenerator json, String patient, Score score) throws IOException {
+        json.writeFieldName(patient);
+        resource(json, "Patient/" + score.identity().patient());
+        if (score.encounterId().isPresent()) {
+            json.writeFieldName("encounter");
+            resource(json, "Encounter/" + score.encounterId().get());
+        }
     }
 
     /**

@@ -60,12 +60,7 @@ public final class RiskTaskWriter {
         writeWhat(json, stored);
         json.writeFieldName("focus");
         references.score(json, score.identity().uuid());
-        json.writeFieldName("for");
-        references.resource(json, "Patient/" + score.identity().patient());
-        if (score.encounterId().isPresent()) {
-            json.writeFieldName("encounter");
-            references.resource(json, "Encounter/" + score.encounterId().get());
-        }
+        references.about(json, "for", score);
         json.writeStringField("authoredOn", Codes.moment(stored.issued()));
         json.writeFieldName("requester");
         AlgorithmReference.write(json, score.identity().algorithm(), score.algorithmVersion());

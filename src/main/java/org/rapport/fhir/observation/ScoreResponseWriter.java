@@ -46,12 +46,7 @@ public final class ScoreResponseWriter {
                 json, "identifier", Codes.SCORE_ID, score.identity().uuid().toString());
         json.writeStringField("questionnaire", QUESTIONNAIRE);
         json.writeStringField("status", status(stored));
-        json.writeFieldName("subject");
-        references.resource(json, "Patient/" + score.identity().patient());
-        if (score.encounterId().isPresent()) {
-            json.writeFieldName("encounter");
-            references.resource(json, "Encounter/" + score.encounterId().get());
-        }
+        references.about(json, "subject", score);
         json.writeStringField("authored", Codes.moment(stored.issued()));
         json.writeFieldName("author");
         AlgorithmReference.write(json, score.identity().algorithm(), score.algorithmVersion());

@@ -6,11 +6,11 @@ import java.util.List;
 import org.rapport.domain.confidence.SecurityLabel;
 
 /** Writes security labels. */
-final class Security {
+public final class Security {
     private Security() {}
 
     /** As {@code security} of a {@code meta} that is open; nothing where there are none. */
-    static void write(JsonGenerator json, List<SecurityLabel> labels) throws IOException {
+    public static void write(JsonGenerator json, List<SecurityLabel> labels) throws IOException {
         if (labels.isEmpty()) {
             return;
         }

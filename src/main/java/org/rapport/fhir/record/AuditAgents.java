@@ -1,5 +1,6 @@
 package org.rapport.fhir.record;
 
+import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.AuditEvent;
 import org.hl7.fhir.r4.model.AuditEvent.AuditEventAgentComponent;
 import org.hl7.fhir.r4.model.AuditEvent.AuditEventAgentNetworkType;
@@ -18,6 +19,9 @@ final class AuditAgents {
     private static final Coding DESTINATION = new Coding(DICOM, "110152", "Destination Role ID");
     private static final String PARTICIPATION = "http://terminology.hl7.org/CodeSystem/v3-ParticipationType";
     private static final String REASON = "http://terminology.hl7.org/CodeSystem/v3-ActReason";
+
+    /** Of a list of our own, such as that of operators, no system is known. */
+    private static final Pattern ABSOLUTE = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:");
 
     private AuditAgents() {}
 
@@ -58,8 +62,10 @@ final class AuditAgents {
                         ? new Coding(PARTICIPATION, "AUT", "author")
                         : new Coding(PARTICIPATION, "IRCP", "information recipient")));
         Identifier identifier = new Identifier().setValue(agent.name());
-        if (!agent.authority().isEmpty()) {
+        if (ABSOLUTE.matcher(agent.authority()).lookingAt()) {
             identifier.setSystem(agent.authority());
+        } else if (!agent.authority().isEmpty()) {
+            identifier.setAssigner(new Reference().setDisplay(agent.authority()));
         }
         user.setWho(new Reference().setIdentifier(identifier)).setName(agent.name());
         agent.roles().forEach(role -> user.addRole().setText(role));

@@ -82,7 +82,7 @@ public final class AuditEvents {
     private static void subtype(AuditEvent event, Deed deed) {
         switch (deed) {
             case READ, SEARCH, CREATE, UPDATE, DELETE -> event.addSubtype(new Coding(RESTFUL, deed.code(), null));
-            case AGGREGATE -> event.addSubtype(new Coding(RESTFUL, "operation", null));
+            case AGGREGATE -> event.addSubtype(new Coding(RESTFUL, Deed.SEARCH.code(), null));
             case LOGIN -> event.addSubtype(new Coding(DICOM, "110122", "Login"));
             case LOGOUT -> event.addSubtype(new Coding(DICOM, "110123", "Logout"));
             case BREAK_GLASS -> event.addSubtype(new Coding(DICOM, "110127", "Emergency Override Started"));

@@ -38,6 +38,21 @@ public final class JsonResponseStamp implements ResponseStamp {
         return bytes.toByteArray();
     }
 
+    @Override
+    public boolean isSubjectRelative(byte[] json) throws UnreadablePayload {
+        try (JsonParser in = JSON.createParser(json)) {
+            for (JsonToken token = in.nextToken(); token != null; token = in.nextToken()) {
+                if (token == JsonToken.VALUE_STRING
+                        && in.getParsingContext().pathAsPointer().toString().equals("/subject/reference")) {
+                    return !in.getText().contains("://");
+                }
+            }
+            return false;
+        } catch (IOException e) {
+            throw new UnreadablePayload("The payload is not valid JSON in UTF-8.");
+        }
+    }
+
     private record Copy(JsonParser in, JsonGenerator out, String id, String version, Instant lastUpdated) {
 
         void run() throws IOException, UnreadablePayload {

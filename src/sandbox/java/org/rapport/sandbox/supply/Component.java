@@ -36,11 +36,16 @@ record Component(String purl, List<String> licences) {
 
     /** Group and name, such as {@code org.postgresql:postgresql}; of several builds of a library each with its platform. */
     String name() {
-        String path = purl.substring("pkg:maven/".length()).split("[@?]")[0].replace('/', ':');
+        String path = coordinates();
         int at = purl.indexOf("classifier=");
         return at < 0
                 ? path
                 : path + ":" + purl.substring(at + "classifier=".length()).split("&")[0];
+    }
+
+    /** Group and name, whatever the platform. */
+    String coordinates() {
+        return purl.substring("pkg:maven/".length()).split("[@?]")[0].replace('/', ':');
     }
 
     String version() {

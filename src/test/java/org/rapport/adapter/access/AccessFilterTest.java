@@ -77,6 +77,27 @@ class AccessFilterTest {
     }
 
     @Test
+    void whoIsGivenAggregatesAloneCannotBreakTheGlassWhereTheyComeIn() throws Exception {
+        RSAKey key = Issuer.rsa("one");
+        try (Issuer issuer = new Issuer()) {
+            issuer.publish(key.toPublicJWK());
+            String token = "Host: rapport.example.org\r\nAuthorization: Bearer "
+                    + Issuer.sign(
+                            key,
+                            JWSAlgorithm.RS256,
+                            Issuer.claims().claim("scope", "rapport.aggregate").build());
+            assertThat(asked(issuer.settings(), "/fhir/Observation/$stats", token))
+                    .startsWith("HTTP/1.1 200");
+            assertThat(asked(
+                            issuer.settings(),
+                            "/fhir/Observation/$stats",
+                            token + "\r\nRapport-Break-Glass: emergency"))
+                    .startsWith("HTTP/1.1 403")
+                    .contains("The glass cannot be broken here");
+        }
+    }
+
+    @Test
     void letsHealthChecksThroughAndNothingThatLooksLikeThem() throws Exception {
         String host = "Host: 10.0.0.5";
         for (String path : List.of("/health", "/health/live", "/health/ready", "/health/started")) {

@@ -1,6 +1,5 @@
 package org.rapport.adapter.access;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -14,48 +13,84 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.rapport.application.access.Role;
+import org.rapport.login.Account;
+import org.rapport.login.OidcServer;
 import org.rapport.testing.TestDatabase;
+import org.rapport.testing.oauth.TlsFiles;
 import org.rapport.whole.TwoHospitals;
 import org.rapport.whole.WholeModule;
 
-/** The whole module with two hospitals, and an issuer of tokens for whoever asks. Started once in a JVM, and ends with it. */
+/**
+ * The whole module with two hospitals, and whoever asks: by tokens of an issuer, by certificates over TLS, and by having signed in
+ * with a browser. Started once in a JVM, and ends with it.
+ */
 final class Asking {
     private static final Path FOLDER = Path.of("target", "asking");
-    private static final String EVERY = "https://every.example.org";
-    private static final String SOME = "https://some.example.org";
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private static Asking started;
 
     private final RSAKey key = Issuer.rsa("asking");
     private final HttpClient http = HttpClient.newHttpClient();
-    private final Map<String, Map<String, String>> clients = new HashMap<>();
+    private final Map<Role, HttpClient> machines = new EnumMap<>(Role.class);
+    private final Map<Role, Browser> browsers = new EnumMap<>(Role.class);
     private final WholeModule module;
+    private final Known known = new Known(this);
+    private final String secure;
 
     private Asking() throws Exception {
         Files.createDirectories(FOLDER);
         Issuer issuer = new Issuer();
         issuer.publish(key.toPublicJWK());
-        Path file = Files.writeString(
-                FOLDER.resolve("access.properties"),
-                rules(issuer, "every", EVERY, "*") + rules(issuer, "some", SOME, "claim:hospitals"));
+        OidcServer pages = new OidcServer(Stream.of(Role.values())
+                .map(role -> new Account(role.word(), List.of(role.word(), "small")))
+                .toArray(Account[]::new));
+        TlsFiles tls = new TlsFiles(fresh(FOLDER.resolve("tls")));
+        AskingRules rules = new AskingRules(FOLDER, issuer, pages, tls);
         Map<String, String> settings = new TreeMap<>(TwoHospitals.settings(FOLDER.toAbsolutePath()));
-        settings.put("rapport.access.file", file.toString());
+        settings.put("rapport.access.file", rules.write().toString());
         settings.put("rapport.access.requests-per-minute", "1000000");
+        settings.put("rapport.cds.look-back", "P20000D");
+        settings.put("rapport.cds.keep", "P20010D");
         module = new WholeModule(TestDatabase.fresh(), settings);
+        secure = module.urlForCertificates(tls.contextForAnybody("server"));
         TwoHospitals.tell(module);
-        for (String client : TwoHospitals.CLIENTS) {
-            clients.put(
-                    client, new HashMap<>(Map.of("client", client, "site", client.substring(0, client.indexOf('-')))));
-            learn(client);
+        known.learn();
+        signIn(pages);
+        for (Role role : Role.values()) {
+            machines.put(
+                    role,
+                    HttpClient.newBuilder()
+                            .sslContext(tls.context(role.word(), "trusts-server"))
+                            .build());
+        }
+    }
+
+    private static Path fresh(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> files = Files.list(folder)) {
+                for (Path file : files.toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+        return Files.createDirectories(folder);
+    }
+
+    /** The issuer is asked in the background what it says of itself. */
+    private void signIn(OidcServer pages) throws Exception {
+        pages.callback.set(module.url() + "/login/callback");
+        Awaitility.await()
+                .ignoreExceptions()
+                .until(() -> Browser.signedIn(module.url(), AskingRules.PAGES, Role.QUALITY.word()) != null);
+        for (Role role : Role.values()) {
+            browsers.put(role, Browser.signedIn(module.url(), AskingRules.PAGES, role.word()));
         }
     }
 
@@ -67,61 +102,41 @@ final class Asking {
         return started;
     }
 
-    private static String rules(Issuer issuer, String name, String url, String sites) {
-        String roles = Stream.of(Role.values())
-                .map(role -> "issuer.%s.role.%s=role=%s%n".formatted(name, role.word(), role.word()))
-                .collect(Collectors.joining());
-        return """
-                issuer.%1$s.url=%2$s
-                issuer.%1$s.jwks-uri=%3$s
-                issuer.%1$s.audience=%4$s
-                issuer.%1$s.sites=%5$s
-                issuer.%1$s.smart-scopes=optional
-                issuer.%1$s.small-cells=cells=small
-                """
-                        .formatted(name, url, issuer.settings().jwksUri().orElseThrow(), Issuer.AUDIENCE, sites)
-                + roles;
-    }
-
-    /** Ids of what there is of a client; a form is handed in before. */
-    private void learn(String client) throws Exception {
-        for (Ask ask : Ask.LIST) {
-            if (ask.what().equals("hand in")) {
-                send(ask, Optional.of(new Caller(Role.CLINICIAN, Reach.EVERYTHING)), client);
-            }
-        }
-        Map<String, String> known = clients.get(client);
-        known.put("score", first(client, "/fhir/Observation?code=phq-9-total&patient={client}"));
-        known.put("task", first(client, "/fhir/Task?patient={client}"));
-        known.put("form", first(client, "/fhir/QuestionnaireResponse?patient={client}"));
-        known.put("origin", first(client, "/fhir/Provenance?target=Observation/{score}"));
-    }
-
-    private String first(String client, String path) throws Exception {
-        Ask search = new Ask("", "", "GET", path, "", "", false);
-        String body = send(search, Optional.of(new Caller(Role.CLINICIAN, Reach.EVERYTHING)), client)
-                .body();
-        String id = JSON.readTree(body).at("/entry/0/resource/id").asText();
-        if (id.isEmpty()) {
-            throw new IllegalStateException("Nothing is found by " + path + ": " + body);
-        }
-        return id;
+    /** The module's one object of a type. */
+    <T> T part(Class<T> type) {
+        return module.part(type);
     }
 
     /** What stands for the names in braces of an {@link Ask} about a client. */
     Map<String, String> known(String client) {
-        return clients.get(client);
+        return known.of(client);
     }
 
-    /** How much of the two hospitals a token is for. */
+    /** Where the module is, without a slash at the end. */
+    String url() {
+        return module.url();
+    }
+
+    /** How much of the two hospitals somebody may see. */
     enum Reach {
         EVERYTHING,
         ONE_SITE,
         ONE_PATIENT
     }
 
-    /** Somebody with one role; of one site or patient, that is north, and north-ann. */
-    record Caller(Role role, Reach reach) {
+    /** By what somebody is known. */
+    enum Way {
+        TOKEN,
+        CERTIFICATE,
+        SESSION
+    }
+
+    /** Somebody with one role; of one site or patient, that is north, and north-ann. By certificates and sessions, of one site. */
+    record Caller(Role role, Reach reach, Way way) {
+        Caller(Role role, Reach reach) {
+            this(role, reach, Way.TOKEN);
+        }
+
         boolean seesPatients() {
             return role == Role.CLINICIAN || role == Role.INTEGRATION;
         }
@@ -133,9 +148,14 @@ final class Asking {
 
     /** A token of theirs. */
     String token(Caller caller) {
+        return token(caller, "somebody");
+    }
+
+    /** The same of whoever has this name at the issuer. */
+    String token(Caller caller, String subject) {
         JWTClaimsSet.Builder claims = Issuer.claims()
-                .issuer(caller.reach() == Reach.EVERYTHING ? EVERY : SOME)
-                .subject("somebody")
+                .issuer(caller.reach() == Reach.EVERYTHING ? AskingRules.EVERY : AskingRules.SOME)
+                .subject(subject)
                 .claim("role", caller.role().word())
                 .claim("cells", "small")
                 .claim("hospitals", List.of("north"));
@@ -147,28 +167,42 @@ final class Asking {
         return Issuer.sign(key, JWSAlgorithm.RS256, claims.build());
     }
 
-    /** Asks about a client, with a token where there is a caller. */
-    HttpResponse<String> send(Ask ask, Optional<Caller> caller, String client)
-            throws IOException, InterruptedException {
-        return send(ask, caller.map(this::token), known(client));
-    }
-
-    private HttpResponse<String> send(Ask ask, Optional<String> token, Map<String, String> about)
-            throws IOException, InterruptedException {
-        URI uri = URI.create(module.url() + Ask.about(ask.path(), about));
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri)
+    /** Asks about a client, as somebody where there is a caller. */
+    HttpResponse<String> send(Ask ask, Optional<Caller> caller, String client) throws Exception {
+        Optional<Way> way = caller.map(Caller::way);
+        String base = way.filter(Way.CERTIFICATE::equals).isPresent() ? secure : module.url();
+        String path = Ask.about(ask.path(), known(client));
+        if (path.contains("{fresh-link}")) {
+            path = path.replace("{fresh-link}", known.link(client));
+        }
+        if (path.contains("{fresh-export}")) {
+            path = path.replace("{fresh-export}", known.export(client));
+        }
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(Duration.ofSeconds(60))
                 .header("X-Rapport-Operations", "1")
                 .header("Prefer", "respond-async");
-        token.ifPresent(one -> request.header("Authorization", "Bearer " + one));
-        String body = Ask.about(ask.body(), about);
+        caller.filter(one -> one.way() == Way.TOKEN)
+                .ifPresent(one -> request.header("Authorization", "Bearer " + token(one)));
+        String body = Ask.about(ask.body(), known(client));
         if (!body.isEmpty()) {
-            request.header(
-                    "Content-Type", ask.path().startsWith("/fhir") ? "application/fhir+json" : "application/json");
+            request.header("Content-Type", path.startsWith("/fhir") ? "application/fhir+json" : "application/json");
         }
-        return http.send(
-                request.method(ask.method(), body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-                        .build(),
-                BodyHandlers.ofString());
+        return client(caller)
+                .send(
+                        request.method(
+                                        ask.method(),
+                                        body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                                .build(),
+                        BodyHandlers.ofString());
+    }
+
+    private HttpClient client(Optional<Caller> caller) {
+        return caller.map(one -> switch (one.way()) {
+                    case TOKEN -> http;
+                    case CERTIFICATE -> machines.get(one.role());
+                    case SESSION -> browsers.get(one.role()).http();
+                })
+                .orElse(http);
     }
 }

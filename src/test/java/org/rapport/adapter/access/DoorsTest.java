@@ -201,6 +201,35 @@ class DoorsTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/fhir/Observation, true",
+        "/fhir/Task/1, true",
+        "/audit/rates.json, true",
+        "/fhir/Measure/x/$evaluate-measure, true",
+        "/fhir/MeasureReport, true",
+        "/fhir/Measure/$care-gaps, false",
+        "/check-in/links, false",
+        "/fhir/$export, false",
+        "/fhir/Group, false",
+        "/fhir/ViewDefinition/x/$run, false"
+    })
+    void whoSeesThoseAloneWhomTheyTreatComesInWhereThatCanBeKeptTo(String path, boolean open) {
+        Caller all = caller(SiteRange.all(), Grants.unrestricted());
+        Caller treating = new Caller(
+                all.kind(),
+                all.identity(),
+                all.roles(),
+                all.smallCells(),
+                all.sites(),
+                all.grants(),
+                all.patient(),
+                true);
+
+        assertThat(at(path).orElseThrow().objectionTo(treating).isEmpty()).isEqualTo(open);
+        assertThat(at(path).orElseThrow().objectionTo(all)).isEmpty();
+    }
+
     private static Caller caller(SiteRange sites, Grants grants) {
         return caller(sites, grants, Optional.empty());
     }

@@ -3,11 +3,7 @@ package org.rapport.adapter.ehr;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +14,7 @@ import org.rapport.application.site.Site;
 import org.rapport.application.site.Sites;
 import org.rapport.testing.MisbehavingEhr.Script;
 import org.rapport.testing.Reply;
+import org.rapport.testing.ShiftedClock;
 import org.rapport.testing.oauth.AuthorizationServer;
 import org.rapport.testing.oauth.ConfiguredSite;
 import org.rapport.testing.oauth.GuardedEhr;
@@ -30,23 +27,8 @@ final class BackendServices implements AutoCloseable {
     final AuthorizationServer authorization = new AuthorizationServer();
     final GuardedEhr ehr;
     final Path folder;
-    private Duration passed = Duration.ZERO;
-    final OriginPinnedClient client = new OriginPinnedClient(new Clock() {
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return Instant.now().plus(passed);
-        }
-    });
+    private final ShiftedClock clock = new ShiftedClock();
+    final OriginPinnedClient client = new OriginPinnedClient(clock);
 
     BackendServices(Path folder, Script inner) {
         this.folder = folder;
@@ -85,7 +67,7 @@ final class BackendServices implements AutoCloseable {
     }
 
     void pass(Duration time) {
-        passed = passed.plus(time);
+        clock.goOn(time);
         authorization.pass(time);
     }
 

@@ -25,7 +25,7 @@ record ClosedByTests(Supplier<List<Closed>> now) implements ClosedToCallers {
     }
 
     @Override
-    public Closed closedToClinician(Site site, String user) {
+    public Closed closedToClinician(Site site, String user, String patient) {
         return Closed.nothing(site.id());
     }
 }

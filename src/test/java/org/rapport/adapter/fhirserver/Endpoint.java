@@ -13,13 +13,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
@@ -45,14 +43,14 @@ import org.rapport.application.access.Caller;
 import org.rapport.application.audit.AuditRights;
 import org.rapport.application.audit.AuditTerms;
 import org.rapport.application.audit.DescribeScores;
+import org.rapport.application.confidence.About;
 import org.rapport.application.confidence.ClosedToCallers;
 import org.rapport.application.query.Closed;
 import org.rapport.application.site.Site;
 import org.rapport.application.site.Sites;
-import org.rapport.application.site.TherapySelection;
 import org.rapport.domain.audit.SuppressionRules;
-import org.rapport.domain.engagement.EngagementRules;
 import org.rapport.testing.Callers;
+import org.rapport.testing.PlainSites;
 import org.rapport.testing.TestDatabase;
 
 /** The servlet on a real server at a loopback port, over a real database. */
@@ -140,8 +138,13 @@ final class Endpoint implements AutoCloseable {
             }
 
             @Override
-            public Closed closedToClinician(Site site, String user) {
-                return closed.closedToClinician(site, user);
+            public List<Closed> closed(Caller caller, boolean glassBroken, About about) {
+                return closed.closed(caller, glassBroken, about);
+            }
+
+            @Override
+            public Closed closedToClinician(Site site, String user, String patient) {
+                return closed.closedToClinician(site, user, patient);
             }
 
             @Override
@@ -152,7 +155,7 @@ final class Endpoint implements AutoCloseable {
     }
 
     private FhirEndpoint parts(List<Capable> further) {
-        Sites sites = new Sites(List.of(site("north"), site("south")), List.of());
+        Sites sites = new Sites(List.of(PlainSites.reading("north"), PlainSites.reading("south")), List.of());
         AuditTerms terms = new AuditTerms(sites, Scores.DEFINITIONS, SuppressionRules.DEFAULT, Clock.systemUTC());
         DescribeScores describe = new DescribeScores(new PostgresScoreCatalogue(store, Scores.DEFINITIONS), terms);
         return new FhirEndpoint(
@@ -232,17 +235,7 @@ final class Endpoint implements AutoCloseable {
     }
 
     static Site site(String id) {
-        return new Site(
-                id,
-                URI.create("https://" + id + ".example.org/fhir"),
-                new Site.Credentials.None(),
-                new TherapySelection(Set.of()),
-                Set.of(),
-                Set.of(),
-                Optional.empty(),
-                EngagementRules.defaults(ZoneOffset.UTC),
-                new Site.Pull(100, Duration.ofMinutes(5), Optional.empty(), Duration.ofSeconds(5), 1_000_000),
-                new Site.Publish(false, "fhir", 10));
+        return PlainSites.reading(id);
     }
 
     String base() {

@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,13 +18,8 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.rapport.adapter.fhirserver.bulk.BulkData;
-import org.rapport.adapter.fhirserver.bulk.BulkServlet;
-import org.rapport.adapter.fhirserver.flat.FlatData;
-import org.rapport.adapter.fhirserver.flat.FlatServlet;
-import org.rapport.adapter.fhirserver.flat.ViewShelf;
 import org.rapport.adapter.store.Database;
 import org.rapport.adapter.store.PostgresBelongings;
-import org.rapport.adapter.store.PostgresCaseFacts;
 import org.rapport.adapter.store.PostgresDenyingConsents;
 import org.rapport.adapter.store.PostgresExtractPages;
 import org.rapport.adapter.store.PostgresExtracts;
@@ -43,9 +37,7 @@ import org.rapport.domain.fact.ResponseFact;
 import org.rapport.domain.fact.Source;
 import org.rapport.domain.fact.TherapyMark;
 import org.rapport.fhir.R4;
-import org.rapport.fhir.course.CourseResources;
 import org.rapport.fhir.extract.ExtractLines;
-import org.rapport.fhir.flat.FlatSource;
 import org.rapport.fhir.observation.References;
 import org.rapport.testing.AuditTables;
 
@@ -164,21 +156,8 @@ final class MarkedHouse implements AutoCloseable {
 
     private Map<String, HttpServlet> servlets(Database store) {
         BulkData bulk = bulk(store);
-        FlatSource resources = new FlatSource(
-                bulk.pages(),
-                bulk.archive(),
-                lines(),
-                new PostgresCaseFacts(store),
-                site -> Optional.of(new CourseResources(Endpoint.site(site).engagement())));
-        FlatData flat = new FlatData(
-                R4.context(),
-                ViewShelf.of(Optional.empty(), new HashMap<>()),
-                resources,
-                bulk.extracts(),
-                bulk.groups(),
-                bulk.closed());
         extracts = bulk.extracts();
-        return Map.of("/fhir/bulk/*", new BulkServlet(bulk), "/fhir/ViewDefinition/*", new FlatServlet(flat));
+        return BulkServlets.of(bulk, lines(), store);
     }
 
     private static BulkData bulk(Database store) {

@@ -1,9 +1,12 @@
 package org.rapport.adapter.hl7v2;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.rapport.adapter.hl7v2.ReadEvents.BOOKED;
+import static org.rapport.adapter.hl7v2.ReadEvents.PSYCHOTHERAPY;
+import static org.rapport.adapter.hl7v2.ReadEvents.SENT;
+import static org.rapport.adapter.hl7v2.ReadEvents.facts;
+import static org.rapport.adapter.hl7v2.ReadEvents.read;
 
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,28 +16,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rapport.application.receive.message.Fault;
 import org.rapport.application.receive.message.IncomingMessage;
-import org.rapport.application.site.Site;
-import org.rapport.domain.fact.Answer;
 import org.rapport.domain.fact.AppointmentFact;
 import org.rapport.domain.fact.CancellationFact;
-import org.rapport.domain.fact.EncounterFact;
 import org.rapport.domain.fact.Fact;
-import org.rapport.domain.fact.MergeFact;
-import org.rapport.domain.fact.Provision;
 import org.rapport.domain.fact.Source;
 import org.rapport.domain.fact.TherapyMark;
 import org.rapport.domain.fact.Tombstone;
-import org.rapport.testing.TestDefinitions;
 import org.rapport.testing.mllp.Er7;
 
-/** What each event says, read with the tables of the shipped example. */
+/** What each event of an appointment says, read with the tables of the shipped example. */
 class EventsTest {
-    private static final Site SITE = ExampleSite.with();
-    private static final Er7 BOOKED = Er7.appointment("S12", "A-1", "2026-03-02T10:00");
-    private static final Optional<Provision> PSYCHOTHERAPY = Provision.of(
-            Optional.empty(), Optional.of(new Answer.Coded("", "PSYTX")), Optional.empty(), Optional.empty());
-    private static final Instant SENT = Instant.parse("2026-01-01T11:00:00Z");
-
     @Test
     void aBookingSaysWhoWhenAndWhatFor() {
         assertThat(facts(BOOKED))
@@ -170,88 +161,5 @@ class EventsTest {
         AppointmentFact fact = (AppointmentFact) facts(message).get(0);
         assertThat(fact.start()).isEqualTo("2026-03-02T09:00:00Z");
         assertThat(fact.end()).contains(Instant.parse("2026-03-02T09:50:00Z"));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "A01, in-progress, 2026-03-02T10:00, '', 2026-03-02T09:00:00Z, ",
-        "A04, in-progress, '', '', 2026-01-01T11:00:00Z, ",
-        "A03, finished, 2026-03-02T10:00, 2026-03-02T10:50, 2026-03-02T09:00:00Z, 2026-03-02T09:50:00Z",
-        "A08, in-progress, 2025-03-02T10:00, '', 2025-03-02T09:00:00Z, ",
-        "A08, finished, 2025-03-02T10:00, 2025-03-02T10:50, 2025-03-02T09:00:00Z, 2025-03-02T09:50:00Z",
-        "A08, planned, 2026-03-02T10:00, '', 2026-03-02T09:00:00Z, ",
-        "A11, cancelled, 2026-03-02T10:00, '', 2026-03-02T09:00:00Z, ",
-        "A13, in-progress, 2026-03-02T10:00, 2026-03-02T10:50, 2026-03-02T09:00:00Z, ",
-    })
-    void eachEventOfAVisitHasItsStatusAndTimes(
-            String event, String status, String began, String ended, Instant start, Instant end) {
-        Er7 message = Er7.visit(event, "V-1", "A-1", began, ended);
-        assertThat(facts(message))
-                .containsExactly(new EncounterFact(
-                        new Source("Encounter", "hl7v2-V-1", "hl7v2-" + message.controlId(), SENT),
-                        "P-1",
-                        status,
-                        Optional.of(start),
-                        Optional.ofNullable(end),
-                        Optional.of("hl7v2-A-1"),
-                        Optional.empty(),
-                        TherapyMark.THERAPY,
-                        Optional.of("hl7v2-D-1"),
-                        Optional.empty(),
-                        PSYCHOTHERAPY));
-    }
-
-    @Test
-    void anUpdateOfNoVisitSaysNothing() {
-        assertThat(read(SITE, Er7.visit("A08", "V-1", "", "", "")).fault()).isEmpty();
-        assertThat(facts(Er7.visit("A08", "V-1", "", "", ""))).isEmpty();
-    }
-
-    @Test
-    void mergedPatientsGoOnAsOne() {
-        Er7 merge = Er7.of("ADT^A40^ADT_A39", "EVN|A40|20260101120000", Er7.patient("P-1"), "MRG|P-0^^^HOSP^MR");
-        assertThat(facts(merge))
-                .containsExactly(new MergeFact(
-                        new Source("MessageHeader", "merge-P-0", "hl7v2-" + merge.controlId(), SENT), "P-0", "P-1"));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "A-1^SCHED, ^SCHED, SCH-1-1 names no appointment.",
-        "20260302100000^20260302105000, 20260302100000^20260302095000, SCH-11-5 lies before the start.",
-        "20260302100000^, 1^, SCH-11-4 is not a time stamp to the minute.",
-        "20260302100000^, 00010302100000^, SCH-11-4 lies outside the years 1900 to 2200.",
-        "20260302100000^, 99990302100000^, SCH-11-4 lies outside the years 1900 to 2200.",
-        "|Booked, |Strange, SCH-25 is a status without a row in the table 'status'.",
-        "P-1^^^HOSP, P 1^^^HOSP, PID-3 is no id as FHIR knows them.",
-        "999^^^OTHER, 999^^^HOSP, PID-3 holds several ids: say which counts by hl7v2.patient-authority or hl7v2.patient-type.",
-    })
-    void whatIsWrongIsSaidWithoutQuotingIt(String from, String to, String sentence) {
-        IncomingMessage message = read(SITE, BOOKED.with(from, to));
-        assertThat(message.facts()).isEmpty();
-        assertThat(message.fault().orElseThrow().sentence()).isEqualTo(sentence);
-    }
-
-    @Test
-    void idsThatAreSharedStayAsTheyAre() {
-        Site shared = ExampleSite.with("hl7v2.ids", "shared");
-        assertThat(read(shared, BOOKED).facts().get(0).source().reference()).isEqualTo("Appointment/A-1");
-    }
-
-    @Test
-    void anIdThatFhirCouldNotHaveIsReplacedByAFingerprint() {
-        String reference = facts(BOOKED.with("A-1^", "A 1/ä^")).get(0).source().reference();
-        assertThat(reference).matches("Appointment/hl7v2-[0-9a-f]{32}");
-    }
-
-    private static List<Fact> facts(Er7 message) {
-        IncomingMessage read = read(SITE, message);
-        assertThat(read.fault()).isEmpty();
-        return read.facts();
-    }
-
-    private static IncomingMessage read(Site site, Er7 message) {
-        return new MessageFactReader(TestDefinitions.of(), Clock.systemUTC())
-                .read(site, message.text().getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,9 +1,13 @@
 package org.rapport.adapter.hl7v2;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.rapport.adapter.hl7v2.Cancelled.BERLIN;
+import static org.rapport.adapter.hl7v2.Cancelled.CANCELLED;
+import static org.rapport.adapter.hl7v2.Cancelled.READER;
+import static org.rapport.adapter.hl7v2.Cancelled.bytes;
+import static org.rapport.adapter.hl7v2.Cancelled.read;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,30 +15,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.rapport.application.receive.Rejection;
-import org.rapport.application.receive.message.IncomingMessage;
 import org.rapport.application.site.MessageTables;
 import org.rapport.application.site.Messages;
 import org.rapport.application.site.Site;
 import org.rapport.domain.fact.CancellationFact;
 import org.rapport.domain.fact.Source;
-import org.rapport.fhir.fact.TestSites;
-import org.rapport.testing.TestDefinitions;
 
 class MessageFactReaderTest {
-    private static final Site BERLIN = TestSites.berlin();
-
-    private static final MessageFactReader READER = new MessageFactReader(TestDefinitions.of(), Clock.systemUTC());
-
-    private static final String CANCELLED =
-            """
-            MSH|^~\\&|SCHED|NORTH|RAPPORT|NORTH|20260301143000||SIU^S15^SIU_S12|MSG00042|P|2.5.1
-            SCH|PL-7^SCHED|apt-17^SCHED|||||PAT^Patient^HL70276|||50|min^minutes|^^50^202603021000^202603021050
-            PID|1||MRN-1^^^NORTH^MR||Surname^Given||19800101|F
-            RGS|1
-            ZCA|20260301120500+0200|x
-            """;
-
     @Test
     void readsWhenAnAppointmentWasCancelled() {
         assertThat(read(CANCELLED).facts())
@@ -121,85 +108,10 @@ class MessageFactReaderTest {
         assertThat(notice.cancelledAt()).isEqualTo(moment);
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "20260301143000||SIU^S15, 20260301||SIU^S15, MSH-7-1, MSH-7-1 is not a time stamp to the minute.",
-        "20260301143000||SIU^S15, ||SIU^S15, MSH-7-1, MSH-7-1 does not say when the appointment was cancelled.",
-        "20260301143000||SIU^S15, 20260231143000||SIU^S15, MSH-7-1, MSH-7-1 names a day or time that does not exist.",
-        "apt-17^SCHED, ^SCHED, SCH-2-1, SCH-2-1 names no appointment.",
-        "apt-17^SCHED, apt 17/3^SCHED, SCH-2-1, SCH-2-1 is no id as FHIR knows them.",
-        "SCH|PL-7, SCX|PL-7, SCH-2-1, SCH-2-1 names no appointment.",
-    })
-    void refusesWithItsReasonWhatDoesNotSayWhichAppointmentOrWhen(String from, String to, String field, String reason) {
-        IncomingMessage page = read(CANCELLED.replace(from, to));
-
-        assertThat(page.facts()).isEmpty();
-        Rejection rejection = rejection(page);
-        assertThat(rejection.path()).isEqualTo(field);
-        assertThat(rejection.reason()).isEqualTo(reason);
-        assertThat(rejection.payload()).as("nothing is lost").isEqualTo(CANCELLED.replace(from, to));
-        assertThat(rejection.reference()).matches("HL7v2/[0-9a-f]{32}");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"SIU^S12", "SIU^S26", "ADT^A08", "ORU^R01"})
-    void givesNoticeOfCancellationsAloneWhereAppointmentsComeByFhir(String kind) {
-        IncomingMessage message = read(CANCELLED.replace("SIU^S15", kind));
-        assertThat(message.facts()).isEmpty();
-        assertThat(message.fault()).isEmpty();
-    }
-
-    @Test
-    void refusesMessagesOfOtherTypesAndKeepsOnlyTheirHeader() {
-        Rejection rejection = rejection(read(CANCELLED.replace("SIU^S15", "MDM^T02")));
-
-        assertThat(rejection.path()).isEqualTo("MSH-9");
-        assertThat(rejection.reason()).isEqualTo("MSH-9 is none of the types that are read: SIU, ADT, ORU.");
-        assertThat(rejection.payload()).startsWith("MSH|").doesNotContain("PID", "Surname");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "hello",
-                "MSH",
-                "MSH|",
-                "PID|1",
-                "FHS|^~\\&|x",
-                "{\"resourceType\":\"Bundle\"}",
-                "MSH|^~\\&|\0"
-            })
-    void refusesWhatIsNoMessage(String text) {
-        IncomingMessage page = read(text);
-
-        assertThat(page.facts()).isEmpty();
-        assertThat(rejection(page).payload()).isEqualTo(text.replace('\0', '\uFFFD'));
-    }
-
-    @Test
-    void tellsRefusedMessagesApartByTheirContent() {
-        assertThat(rejection(read("one")).reference())
-                .isEqualTo(rejection(read("one")).reference())
-                .isNotEqualTo(rejection(read("two")).reference());
-    }
-
     @Test
     void readsLatin1() {
         byte[] message = CANCELLED.replace("Surname", "Müller").getBytes(StandardCharsets.ISO_8859_1);
         assertThat(READER.read(BERLIN, message).facts()).hasSize(1);
-    }
-
-    private static Rejection rejection(IncomingMessage message) {
-        return message.rejection(message.fault().orElseThrow());
-    }
-
-    private static IncomingMessage read(String message) {
-        return READER.read(BERLIN, bytes(message));
-    }
-
-    private static byte[] bytes(String message) {
-        return message.getBytes(StandardCharsets.UTF_8);
     }
 
     private static Site with(String appointmentField, String cancelledField) {

@@ -166,7 +166,7 @@ class RouteEngineTest {
     }
 
     private RouteEngine engine(Map<String, String> placeholders) {
-        FailingBean nothing = new FailingBean();
+        FailingBean nothing = new FailingBean(calls);
         Map<String, Object> beans = new RouteFolder(Optional.empty())
                 .shared().stream()
                         .flatMap(file -> REF.matcher(file.content()).results())
@@ -184,47 +184,5 @@ class RouteEngineTest {
                 .toList();
         assertThat(rejected).hasSize(1);
         return rejected.get(0);
-    }
-
-    /** Every method that the shared routes name. */
-    public final class FailingBean {
-        public void receive(Exchange exchange) {
-            calls.incrementAndGet();
-            throw new IllegalStateException("refused by the bean");
-        }
-
-        public void answer(Exchange exchange) {}
-
-        public void begin(Exchange exchange) {}
-
-        public void page(Exchange exchange) {}
-
-        public void end(Exchange exchange) {}
-
-        public void failed(Exchange exchange) {}
-
-        public void cycleBegin(Exchange exchange) {}
-
-        public void cycleEnd(Exchange exchange) {}
-
-        public void write(Exchange exchange) {}
-
-        public void render(Exchange exchange) {}
-
-        public void address(Exchange exchange) {}
-
-        public void acknowledged(Exchange exchange) {}
-
-        public void poison(Exchange exchange) {}
-
-        public void export(Exchange exchange) {}
-
-        public void load(Exchange exchange) {}
-
-        public void watch(Exchange exchange) {}
-
-        public void caughtUp(Exchange exchange) {}
-
-        public void commit(Exchange exchange) {}
     }
 }

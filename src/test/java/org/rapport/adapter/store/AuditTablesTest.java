@@ -22,7 +22,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rapport.application.scoring.ScorePatient;
 import org.rapport.domain.engagement.EngagementRules;
-import org.rapport.domain.engagement.FeatureNames;
 import org.rapport.domain.fact.Answer;
 import org.rapport.domain.fact.EncounterFact;
 import org.rapport.domain.fact.Fact;
@@ -240,19 +239,7 @@ class AuditTablesTest {
 
     private static ScoringRules calling(String service, String name) {
         ScoringRules rules = RulesFixtures.rules();
-        EngagementRules own = rules.engagement();
-        EngagementRules named = new EngagementRules(
-                own.zone(),
-                own.lateNotice(),
-                own.minimumEligible(),
-                own.minimumAssignments(),
-                own.disengagementDays(),
-                own.disengagementIntervals(),
-                own.completeFrom(),
-                own.goals(),
-                own.endings(),
-                own.agreedForms(),
-                new FeatureNames(Map.of(service, name), Map.of(), Map.of()));
+        EngagementRules named = RulesFixtures.calling(rules.engagement(), service, name);
         return new ScoringRules(rules.site(), named, rules.instruments(), rules.indicators());
     }
 

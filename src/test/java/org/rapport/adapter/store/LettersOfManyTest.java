@@ -3,7 +3,6 @@ package org.rapport.adapter.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.rapport.adapter.store.Samples.NOW;
 import static org.rapport.adapter.store.Samples.SITE;
-import static org.rapport.adapter.store.Samples.encounter;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,7 +13,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -30,30 +28,24 @@ import org.rapport.application.operations.LetterDesk.Reread;
 import org.rapport.application.publish.HeldBack.Hold;
 import org.rapport.application.publish.Outbox.Claim;
 import org.rapport.application.publish.Outbox.Outcome;
-import org.rapport.application.publish.Outbox.Pending;
 import org.rapport.application.publish.ScoreStatus;
 import org.rapport.application.publish.ScoreWriter.Declined;
 import org.rapport.application.publish.ScoreWriter.Deferred;
 import org.rapport.application.publish.ScoreWriter.Refused;
 import org.rapport.application.publish.ScoreWriter.Result;
 import org.rapport.application.publish.StoredScore;
-import org.rapport.application.scoring.ScoringStore;
 import org.rapport.domain.score.ScoreType;
-import org.rapport.testing.HandClock;
 import org.rapport.testing.TestDatabase;
 
 /** Letters about many scores, and what is held behind them, on a real PostgreSQL. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class LettersOfManyTest {
     private static final TestDatabase DATABASE = TestDatabase.fresh();
-    private static final Duration LEASE = Duration.ofMinutes(10);
+    private static final Duration LEASE = Publisher.LEASE;
     private static final String PHQ = "measure/" + Samples.PHQ.measure();
 
     private final Database database = new Database(DATABASE.source());
-    private final HandClock clock = new HandClock(Samples.NOW);
-    private final PostgresFactStore facts = new PostgresFactStore(database, clock);
-    private final PostgresScoringStore scoring =
-            new PostgresScoringStore(database, Samples.DEFINITIONS, Set.of(), clock);
+    private final ScoredPatients patients = new ScoredPatients(database);
     private final PostgresOutbox outbox = new PostgresOutbox(database, Samples.DEFINITIONS);
     private final PostgresHeldBack heldBack = new PostgresHeldBack(database);
 
@@ -73,8 +65,8 @@ class LettersOfManyTest {
         store(Samples.PHQ, Samples.RATE, Samples.RISK, Samples.PROFILE);
         Claim claim = outbox.claim(SITE, NOW, LEASE, 10).get(0);
         List<Outcome> outcomes = new ArrayList<>(outbox.pending(List.of(claim), NOW).stream()
-                .map(one ->
-                        outcome(one, answers.get(one.stored().score().identity().measure())))
+                .map(one -> Publisher.outcome(
+                        one, answers.get(one.stored().score().identity().measure())))
                 .toList());
         assertThat(outcomes).hasSize(4);
         if (reversed) {
@@ -103,7 +95,7 @@ class LettersOfManyTest {
     void areReplayedWithWhatAnInstanceHeldWhoseClockIsAhead() {
         Hold hold = hold();
         DATABASE.execute("update outbox set held_since = timestamptz '" + NOW.plusSeconds(90) + "'");
-        var desk = new PostgresLetterDesk(database, facts, clock);
+        var desk = new PostgresLetterDesk(database, patients.facts, patients.clock);
 
         assertThat(desk.replay(1, "ada", (site, reader, payload) -> Reread.failed("", "is not read")))
                 .isEqualTo(LetterDesk.Outcome.HANDED_ON);
@@ -169,21 +161,16 @@ class LettersOfManyTest {
     private void answer(Result result) {
         Claim claim = outbox.claim(SITE, NOW, LEASE, 10).get(0);
         outbox.pending(List.of(claim), NOW)
-                .forEach(pending -> outbox.record(claim, List.of(outcome(pending, result)), NOW));
+                .forEach(pending -> outbox.record(claim, List.of(Publisher.outcome(pending, result)), NOW));
         outbox.release(List.of(claim));
     }
 
     private void store(ScoreType... types) {
-        facts.save(SITE, List.of(encounter("e", "a", 1, "finished")), List.of());
-        List<StoredScore> scores = Arrays.stream(types)
-                .map(type -> Samples.score(type, "a", "f", 1, ScoreStatus.FINAL))
-                .toList();
-        scoring.scoreDue(
-                clock.now, Set.of(SITE), 10, work -> new ScoringStore.Result(scores, List.of(), Optional.empty()));
-    }
-
-    private static Outcome outcome(Pending pending, Result result) {
-        return new Outcome(pending, result, NOW.plusSeconds(2));
+        patients.store(
+                "a",
+                Arrays.stream(types)
+                        .map(type -> Samples.score(type, "a", "f", 1, ScoreStatus.FINAL))
+                        .toArray(StoredScore[]::new));
     }
 
     private static Declined declined(int status) {

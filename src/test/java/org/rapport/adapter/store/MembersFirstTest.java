@@ -5,9 +5,7 @@ import static org.rapport.adapter.store.Samples.NOW;
 import static org.rapport.adapter.store.Samples.SITE;
 import static org.rapport.adapter.store.Samples.encounter;
 
-import java.net.URI;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,11 +25,9 @@ import org.rapport.application.publish.ScoreWriter.Refused;
 import org.rapport.application.publish.ScoreWriter.Result;
 import org.rapport.application.publish.StoredScore;
 import org.rapport.application.scoring.ScoringStore;
-import org.rapport.application.site.Site;
-import org.rapport.application.site.TherapySelection;
-import org.rapport.domain.engagement.EngagementRules;
 import org.rapport.domain.score.Score;
 import org.rapport.testing.HandClock;
+import org.rapport.testing.PlainSites;
 import org.rapport.testing.TestDatabase;
 
 /** A profile says the same whether or not its members were written at the first attempt. */
@@ -108,7 +104,8 @@ class MembersFirstTest {
                     .toList();
         };
         PostgresOutbox outbox = new PostgresOutbox(database, Samples.DEFINITIONS);
-        new PublishScores(outbox, writer, Discretion.none(), Duration.ofMinutes(10), clock).publish(site());
+        new PublishScores(outbox, writer, Discretion.none(), Duration.ofMinutes(10), clock)
+                .publish(PlainSites.writing(SITE));
     }
 
     private List<Publication> profiles() {
@@ -138,19 +135,5 @@ class MembersFirstTest {
                 alone.responsible(),
                 alone.algorithmVersion());
         return new StoredScore(profile, ScoreStatus.FINAL, 1, NOW);
-    }
-
-    private static Site site() {
-        return new Site(
-                SITE,
-                URI.create("http://127.0.0.1/fhir"),
-                new Site.Credentials.None(),
-                new TherapySelection(Set.of()),
-                Set.of(),
-                Set.of(),
-                Optional.empty(),
-                EngagementRules.defaults(ZoneOffset.UTC),
-                new Site.Pull(50, Duration.ZERO, Optional.empty(), Duration.ofSeconds(20), 1_000_000),
-                new Site.Publish(true, "fhir", 1));
     }
 }

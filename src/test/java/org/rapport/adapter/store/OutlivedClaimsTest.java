@@ -3,13 +3,11 @@ package org.rapport.adapter.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.rapport.adapter.store.Samples.NOW;
 import static org.rapport.adapter.store.Samples.SITE;
-import static org.rapport.adapter.store.Samples.encounter;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.rapport.application.publish.Outbox.Claim;
@@ -17,22 +15,16 @@ import org.rapport.application.publish.Outbox.Outcome;
 import org.rapport.application.publish.Outbox.Pending;
 import org.rapport.application.publish.ScoreStatus;
 import org.rapport.application.publish.ScoreWriter.Accepted;
-import org.rapport.application.publish.StoredScore;
-import org.rapport.application.scoring.ScoringStore;
-import org.rapport.testing.HandClock;
 import org.rapport.testing.TestDatabase;
 
 /** A publisher that was outlived without knowing offers nothing more, and what it may have overwritten is written again. */
 class OutlivedClaimsTest {
     private static final TestDatabase DATABASE = TestDatabase.fresh();
-    private static final Duration LEASE = Duration.ofMinutes(10);
+    private static final Duration LEASE = Publisher.LEASE;
     private static final Instant LATER = NOW.plus(LEASE).plusSeconds(1);
 
     private final Database database = new Database(DATABASE.source());
-    private final HandClock clock = new HandClock(Samples.NOW);
-    private final PostgresFactStore facts = new PostgresFactStore(database, clock);
-    private final PostgresScoringStore scoring =
-            new PostgresScoringStore(database, Samples.DEFINITIONS, Set.of(), clock);
+    private final ScoredPatients patients = new ScoredPatients(database);
     private final PostgresOutbox outbox = new PostgresOutbox(database, Samples.DEFINITIONS);
 
     @BeforeEach
@@ -90,9 +82,6 @@ class OutlivedClaimsTest {
     }
 
     private void store(int version) {
-        facts.save(SITE, List.of(encounter("e" + version, "a", 1, "finished")), List.of());
-        StoredScore score = Samples.score(Samples.PHQ, "a", "QuestionnaireResponse/1", version, ScoreStatus.FINAL);
-        scoring.scoreDue(
-                NOW, Set.of(SITE), 10, work -> new ScoringStore.Result(List.of(score), List.of(), Optional.empty()));
+        patients.store("a", Samples.score(Samples.PHQ, "a", "QuestionnaireResponse/1", version, ScoreStatus.FINAL));
     }
 }

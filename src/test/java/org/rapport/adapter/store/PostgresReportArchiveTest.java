@@ -61,7 +61,8 @@ class PostgresReportArchiveTest {
     private static Draft draft(UUID id, SuppressionRules rules, Set<String> tells, Set<String> sites) {
         About about = new About(
                 "https://example.org/Measure/m|1", Samples.NOW, Samples.NOW, Optional.empty(), sites, Optional.empty());
-        return new Draft(id, about, new Terms(AuditRights.AGGREGATE, rules, tells), "complete", Samples.NOW, "{}");
+        return new Draft(
+                id, about, new Terms(AuditRights.AGGREGATE, rules, tells), "complete", Samples.NOW, "{}", Set.of());
     }
 
     private static Draft draft() {
@@ -91,7 +92,7 @@ class PostgresReportArchiveTest {
                 Optional.empty());
         Terms terms = new Terms(team, SuppressionRules.DEFAULT, Set.of());
         String names = "{\"contained\":[{\"item\":{\"reference\":\"https://e.org/Patient/p1\"}}]}";
-        archive.keep(new Draft(ID, about, terms, "complete", Samples.NOW, names));
+        archive.keep(new Draft(ID, about, terms, "complete", Samples.NOW, names, Set.of()));
 
         for (String denier : List.of("p1", "p", "p12")) {
             Closed closed = new Closed(

@@ -43,7 +43,8 @@ class PostgresResponseArchiveTest {
     @Test
     void givesBackAFormAsItWasPosted() {
         assertThat(archive.find("rapport-1"))
-                .contains(new ArchivedResponse("rapport-1", SITE, "1", NOW.plusSeconds(1), "{\"id\":\"rapport-1\"}"));
+                .contains(new ArchivedResponse(
+                        "rapport-1", SITE, "1", NOW.plusSeconds(1), "{\"id\":\"rapport-1\"}", List.of()));
         assertThat(archive.find("rapport-9")).isEmpty();
     }
 

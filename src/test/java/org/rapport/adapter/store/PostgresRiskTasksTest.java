@@ -6,7 +6,6 @@ import static org.rapport.adapter.store.Samples.SITE;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.rapport.application.publish.ScoreStatus;
@@ -16,10 +15,8 @@ import org.rapport.application.query.Page;
 import org.rapport.application.query.Question;
 import org.rapport.application.query.RiskTasks.RiskTask;
 import org.rapport.application.query.Wanted;
-import org.rapport.application.scoring.ScoringStore;
 import org.rapport.domain.score.Outcome;
 import org.rapport.domain.score.Score;
-import org.rapport.testing.HandClock;
 import org.rapport.testing.TestDatabase;
 
 /** Every risk that was ever present has a Task, whatever became of it. */
@@ -30,12 +27,8 @@ class PostgresRiskTasksTest {
     private static final Outcome UNKNOWN = new Outcome.Absent(Outcome.Reason.UNKNOWN, "Nothing is known.");
 
     private final Database database = new Database(DATABASE.source());
-    private final HandClock clock = new HandClock(Samples.NOW);
-    private final PostgresFactStore facts = new PostgresFactStore(database, clock);
-    private final PostgresScoringStore scoring =
-            new PostgresScoringStore(database, Samples.DEFINITIONS, Set.of(), clock);
+    private final ScoredPatients patients = new ScoredPatients(database);
     private final PostgresRiskTasks tasks = new PostgresRiskTasks(database, Samples.DEFINITIONS);
-    private int received;
 
     @BeforeEach
     void clear() {
@@ -72,7 +65,7 @@ class PostgresRiskTasksTest {
     @Test
     void pagesFromTheLatestChangeOn() {
         for (String patient : List.of("a", "b", "c")) {
-            clock.now = clock.now.plusSeconds(60);
+            patients.clock.now = patients.clock.now.plusSeconds(60);
             store(risk(patient, "f", 1, ScoreStatus.FINAL, PRESENT));
         }
         Page<RiskTask> first = tasks.search(Question.of(Condition.everything(), 2));
@@ -112,14 +105,7 @@ class PostgresRiskTasksTest {
     }
 
     private void store(StoredScore stored) {
-        String patient = stored.score().identity().patient();
-        received++;
-        facts.save(SITE, List.of(Samples.encounter("of-" + patient, patient, received, "finished")), List.of());
-        scoring.scoreDue(
-                clock.now,
-                Set.of(SITE),
-                10,
-                work -> new ScoringStore.Result(List.of(stored), List.of(), Optional.empty()));
+        patients.store(stored.score().identity().patient(), stored);
     }
 
     private static StoredScore risk(String patient, String form, int version, ScoreStatus status, Outcome outcome) {

@@ -6,29 +6,20 @@ import static org.rapport.adapter.store.Samples.DEFINITIONS;
 import static org.rapport.adapter.store.Samples.NOW;
 import static org.rapport.adapter.store.Samples.SITE;
 
-import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.rapport.application.publish.ScoreStatus;
 import org.rapport.application.publish.StoredScore;
-import org.rapport.application.query.Condition;
-import org.rapport.application.query.Page;
 import org.rapport.application.query.Question;
 import org.rapport.application.query.Question.Order;
 import org.rapport.application.query.ScoreCatalogue.Found;
 import org.rapport.application.query.TimeBound;
-import org.rapport.application.query.Wanted;
 import org.rapport.domain.score.Coding;
 import org.rapport.domain.score.EffectiveTime;
-import org.rapport.domain.score.Outcome;
 import org.rapport.domain.score.ScoreFamily;
 import org.rapport.domain.score.ScoreType;
 import org.rapport.testing.TestDatabase;
@@ -146,45 +137,6 @@ class PostgresScoreCatalogueTest {
         assertThat(catalogue.find(UUID.randomUUID())).isEmpty();
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "_lastUpdated,true",
-        "_lastUpdated,false",
-        "date,true",
-        "date,false",
-        "code,true",
-        "code,false",
-        "patient,true",
-        "status,false",
-        "value-quantity,true",
-        "value-quantity,false",
-        "_id,true"
-    })
-    void neitherSkipsNorRepeatsWhileScoresAreBeingStored(String key, boolean descending) {
-        for (int i = 0; i < 20; i++) {
-            EffectiveTime time = EffectiveTime.at(NOW.plusSeconds(i / 3));
-            store(NOW.plusSeconds(i / 4), Samples.score(Samples.PHQ, "c", "w" + i, 1, ScoreStatus.FINAL, time));
-        }
-        Order sort = new Order(key, descending);
-        List<Found> before = catalogue
-                .search(new Search().query(sort, 100, Optional.empty()))
-                .entries();
-        List<Found> walked = new ArrayList<>();
-        Optional<String> after = Optional.empty();
-        int page = 0;
-        do {
-            Page<Found> found = catalogue.search(new Search().query(sort, 3, after));
-            walked.addAll(found.entries());
-            after = found.next();
-            store(NOW.plusSeconds(page), Samples.score(Samples.RATE, "new", "n" + page, 1, ScoreStatus.FINAL));
-            page++;
-        } while (after.isPresent());
-
-        assertThat(walked).doesNotHaveDuplicates();
-        assertThat(walked.stream().filter(before::contains)).containsExactlyElementsOf(before);
-        assertThat(before).isSortedAccordingTo(order(sort));
-    }
-
     @Test
     void refusesAPageLinkThatIsNotOneOfOurs() {
         for (String link : List.of("", "x", "|", NOW + "|no-uuid", "no-time|" + id(phq))) {
@@ -192,32 +144,6 @@ class PostgresScoreCatalogueTest {
                     .as(link)
                     .isInstanceOf(IllegalArgumentException.class);
         }
-    }
-
-    private static Comparator<Found> order(Order sort) {
-        Comparator<Found> ascending =
-                switch (sort.key()) {
-                    case "_lastUpdated" -> Comparator.comparing(Found::lastUpdated);
-                    case "date" ->
-                        Comparator.comparing(
-                                one -> one.stored().score().effective().asOf());
-                    case "code" ->
-                        Comparator.comparing(one -> one.stored().score().type().measure());
-                    case "patient" ->
-                        Comparator.comparing(
-                                one -> one.stored().score().identity().patient());
-                    case "status" ->
-                        Comparator.comparing(one -> one.stored().status().code());
-                    case "value-quantity" -> Comparator.comparing(PostgresScoreCatalogueTest::value);
-                    default ->
-                        Comparator.comparing(
-                                one -> one.stored().score().identity().uuid().toString());
-                };
-        return sort.descending() ? ascending.reversed() : ascending;
-    }
-
-    private static BigDecimal value(Found found) {
-        return ((Outcome.Quantity) found.stored().score().outcome()).value();
     }
 
     private void store(Instant now, StoredScore score) {
@@ -235,72 +161,11 @@ class PostgresScoreCatalogueTest {
         return found;
     }
 
-    private static String id(StoredScore score) {
-        return score.score().identity().uuid().toString();
-    }
-
     private static TimeBound bound(Instant from, Instant to, TimeBound.Fit fit) {
         return new TimeBound(Optional.ofNullable(from), Optional.ofNullable(to), fit);
     }
 
-    /** A search in the making: what is not said does not restrict. */
-    private static final class Search {
-        private final List<Condition> conditions = new ArrayList<>();
-
-        private Search is(String element, Wanted wanted) {
-            conditions.add(Condition.is(element, wanted));
-            return this;
-        }
-
-        Search id(String id) {
-            return is("_id", Wanted.Token.of(id));
-        }
-
-        Search patient(Optional<String> site, String id) {
-            return is("patient", new Wanted.Reference(site, Optional.of("Patient"), id));
-        }
-
-        Search encounter(String id) {
-            return is("encounter", new Wanted.Reference(Optional.of(SITE), Optional.empty(), id));
-        }
-
-        Search code(String token) {
-            conditions.add(Condition.any(
-                    Condition.is("code", token(token)), Condition.is("code", Wanted.Token.of("another"))));
-            return this;
-        }
-
-        Search category(String token) {
-            return is("category", token(token));
-        }
-
-        Search status(String code) {
-            return is("status", Wanted.Token.of(code));
-        }
-
-        Search identifier(String token) {
-            return is("identifier", token(token));
-        }
-
-        Search effective(TimeBound bound) {
-            return is("date", new Wanted.Time(bound));
-        }
-
-        Search lastUpdated(TimeBound bound) {
-            return is("_lastUpdated", new Wanted.Time(bound));
-        }
-
-        private static Wanted.Token token(String text) {
-            int bar = text.indexOf('|');
-            return bar < 0
-                    ? Wanted.Token.of(text)
-                    : new Wanted.Token(
-                            Optional.of(text.substring(0, bar)),
-                            Optional.of(text.substring(bar + 1)).filter(code -> !code.isEmpty()));
-        }
-
-        Question query(Order sort, int count, Optional<String> after) {
-            return new Question(new Condition.All(conditions), List.of(sort), count, after);
-        }
+    private static String id(StoredScore score) {
+        return score.score().identity().uuid().toString();
     }
 }

@@ -69,6 +69,18 @@ final class Samples {
                 fact.attendanceCode());
     }
 
+    static StoredScore phq(String patient, int version) {
+        return score(PHQ, patient, "f", version, version == 1 ? ScoreStatus.FINAL : ScoreStatus.CORRECTED);
+    }
+
+    static StoredScore risk(String patient) {
+        return score(RISK, patient, "f", 1, ScoreStatus.FINAL);
+    }
+
+    static StoredScore retracted(String patient, int version) {
+        return score(PHQ, patient, "f", version, ScoreStatus.ENTERED_IN_ERROR);
+    }
+
     static Source source(String type, String id, int version) {
         return new Source(
                 type,

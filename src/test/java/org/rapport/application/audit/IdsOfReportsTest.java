@@ -51,7 +51,7 @@ class IdsOfReportsTest {
                 AuditScope.all(LocalDate.of(2026, 3, 1), LocalDate.of(2026, 3, 31)),
                 Optional.empty(),
                 List.of());
-        KEEP.keep(asked, rights, "complete", Instant.EPOCH, "{}");
+        KEEP.keep(asked, rights, "complete", Instant.EPOCH, "{}", Set.of());
         return KEPT.get(KEPT.size() - 1).id();
     }
 

@@ -3,28 +3,23 @@ package org.rapport.application.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.rapport.application.publish.ScoreWriter.Accepted;
-import org.rapport.application.site.Site;
-import org.rapport.application.site.TherapySelection;
-import org.rapport.domain.engagement.EngagementRules;
 import org.rapport.domain.score.EffectiveTime;
 import org.rapport.domain.score.Score;
 import org.rapport.domain.score.ScoreFamily;
 import org.rapport.domain.score.ScoreIdentity;
 import org.rapport.domain.score.ScoreType;
 import org.rapport.testing.HandClock;
+import org.rapport.testing.PlainSites;
 
 class PublishScoresTest {
     private static final Instant NOW = Instant.parse("2026-04-01T12:00:00Z");
@@ -55,20 +50,22 @@ class PublishScoresTest {
         Discretion nothing = (site, all) -> all.stream()
                 .map(one -> Optional.of(new ScoreWriter.Withheld(ScoreWriter.Withheld.Cause.LABEL, "kept", "terms")))
                 .toList();
-        PublishScores.Round round = new PublishScores(outboxOf(3), writer, nothing, LEASE, clock).publish(site());
+        Round round =
+                new PublishScores(outboxOf(3), writer, nothing, LEASE, clock).publish(PlainSites.writing("north"));
         assertThat(round.withheld()).isEqualTo(3);
         assertThat(round.progressed()).isTrue();
         assertThat(publish(0, Duration.ofSeconds(1)).progressed()).isFalse();
     }
 
-    private PublishScores.Round publish(int scores, Duration perBatch) {
+    private Round publish(int scores, Duration perBatch) {
         ScoreWriter writer = (site, batch) -> {
             clock.pass(perBatch);
             return batch.stream()
                     .<ScoreWriter.Result>map(one -> new Accepted(Optional.empty()))
                     .toList();
         };
-        return new PublishScores(outboxOf(scores), writer, Discretion.none(), LEASE, clock).publish(site());
+        return new PublishScores(outboxOf(scores), writer, Discretion.none(), LEASE, clock)
+                .publish(PlainSites.writing("north"));
     }
 
     private Outbox outboxOf(int scores) {
@@ -124,19 +121,5 @@ class PublishScoresTest {
                 List.of(),
                 "1");
         return new StoredScore(score, ScoreStatus.FINAL, 1, NOW);
-    }
-
-    private static Site site() {
-        return new Site(
-                "north",
-                URI.create("http://127.0.0.1/fhir"),
-                new Site.Credentials.None(),
-                new TherapySelection(Set.of()),
-                Set.of(),
-                Set.of(),
-                Optional.empty(),
-                EngagementRules.defaults(ZoneOffset.UTC),
-                new Site.Pull(50, Duration.ZERO, Optional.empty(), Duration.ofSeconds(20), 1_000_000),
-                new Site.Publish(true, "fhir", 1));
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.rapport.domain.engagement.EngagementRules;
-import org.rapport.domain.engagement.FeatureNames;
+import org.rapport.domain.scoring.RulesFixtures;
 import org.rapport.domain.scoring.ScoringRules;
 
 class RulesFingerprintTest {
@@ -37,19 +37,7 @@ class RulesFingerprintTest {
 
     /** Rows that audits count have the site's names in them, so that other names make other rows. */
     private static ScoringRules calling(String service, String name) {
-        EngagementRules own = EngagementRules.defaults(BERLIN);
-        EngagementRules named = new EngagementRules(
-                own.zone(),
-                own.lateNotice(),
-                own.minimumEligible(),
-                own.minimumAssignments(),
-                own.disengagementDays(),
-                own.disengagementIntervals(),
-                own.completeFrom(),
-                own.goals(),
-                own.endings(),
-                own.agreedForms(),
-                new FeatureNames(Map.of(service, name), Map.of(), Map.of()));
+        EngagementRules named = RulesFixtures.calling(EngagementRules.defaults(BERLIN), service, name);
         return new ScoringRules("north", named, Map.of(), Map.of());
     }
 

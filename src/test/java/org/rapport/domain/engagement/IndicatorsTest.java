@@ -1,71 +1,35 @@
 package org.rapport.domain.engagement;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.rapport.domain.engagement.AttendedSessions.NOW;
+import static org.rapport.domain.engagement.AttendedSessions.indicator;
+import static org.rapport.domain.engagement.AttendedSessions.outcome;
+import static org.rapport.domain.engagement.AttendedSessions.quantity;
+import static org.rapport.domain.engagement.AttendedSessions.rate;
+import static org.rapport.domain.engagement.AttendedSessions.rows;
+import static org.rapport.domain.engagement.AttendedSessions.sessions;
+import static org.rapport.domain.engagement.AttendedSessions.visits;
 import static org.rapport.domain.fact.FactFixtures.ZONE;
 import static org.rapport.domain.fact.FactFixtures.appointment;
 import static org.rapport.domain.fact.FactFixtures.assignment;
 import static org.rapport.domain.fact.FactFixtures.at;
-import static org.rapport.domain.fact.FactFixtures.attended;
-import static org.rapport.domain.fact.FactFixtures.standing;
 
 import java.math.BigDecimal;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.rapport.domain.fact.AppointmentFact;
 import org.rapport.domain.fact.AssignmentFact;
-import org.rapport.domain.fact.EncounterFact;
 import org.rapport.domain.score.Component;
 import org.rapport.domain.score.Outcome;
 
+/** When sessions took place, whether the client is still coming, and homework. */
 class IndicatorsTest {
-    private static final Instant NOW = at("2026-05-05");
     private static final List<String> EXAMPLE =
             List.of("2026-01-05", "2026-01-12", "2026-02-02", "2026-02-23", "2026-03-09", "2026-03-23", "2026-03-30");
     private final Indicators indicators = new Indicators(EngagementRules.defaults(ZONE));
-
-    @Test
-    void givesTheAttendanceFamilyOfTheFourteenRows() {
-        List<Session> sessions = sessions(fourteenRows(), List.of());
-        List<Indicator> family = indicators.attendanceOfCourse(sessions);
-
-        assertThat(indicators.attendanceRate(sessions).outcome()).isEqualTo(rate("0.7778"));
-        assertThat(indicators.attendanceRate(sessions).components())
-                .containsExactly(
-                        Component.count("numerator", 7),
-                        Component.count("denominator", 9),
-                        Component.direction(true),
-                        Component.number("interval-low", new BigDecimal("0.4526"), "1"),
-                        Component.number("interval-high", new BigDecimal("0.9368"), "1"));
-        assertThat(outcome(family, "attendance-rate-nhs")).isEqualTo(rate("0.8750"));
-        assertThat(outcome(family, "attendance-rate-all")).isEqualTo(rate("0.7000"));
-        assertThat(outcome(family, "no-show-rate")).isEqualTo(rate("0.1250"));
-        assertThat(outcome(family, "provider-cancel-rate")).isEqualTo(rate("0.0909"));
-        assertThat(outcome(family, "outcome-completeness")).isEqualTo(rate("0.9167"));
-        assertThat(indicator(family, "outcome-completeness").components())
-                .containsExactly(
-                        Component.count("numerator", 11),
-                        Component.count("denominator", 12),
-                        Component.direction(true));
-    }
-
-    @Test
-    void saysOfEachRateOfAttendanceWhichValuesAreBetter() {
-        List<Indicator> family = indicators.attendanceOfCourse(sessions(fourteenRows(), List.of()));
-
-        assertThat(List.of("attendance-rate-nhs", "attendance-rate-all", "outcome-completeness"))
-                .allSatisfy(measure -> assertThat(indicator(family, measure).components())
-                        .contains(Component.text("direction", "higher is better")));
-        assertThat(List.of("no-show-rate", "provider-cancel-rate"))
-                .allSatisfy(measure -> assertThat(indicator(family, measure).components())
-                        .contains(Component.text("direction", "lower is better")));
-    }
 
     @Test
     void callsNoRhythmBetterThanAnother() {
@@ -77,56 +41,6 @@ class IndicatorsTest {
                 .flatExtracting(Indicator::components)
                 .extracting(Component::code)
                 .doesNotContain("direction");
-    }
-
-    @Test
-    void marksTheAttendanceRatesWhenTooManyOutcomesAreUnknown() {
-        List<AppointmentFact> rows = new ArrayList<>(fourteenRows());
-        rows.add(appointment("open", "booked", "2026-03-01").fact());
-        List<Session> sessions = sessions(rows, List.of());
-        List<Indicator> family = indicators.attendanceOfCourse(sessions);
-
-        assertThat(indicators.attendanceRate(sessions).components()).contains(Component.mark("incomplete"));
-        assertThat(family)
-                .filteredOn(one -> one.components().contains(Component.mark("incomplete")))
-                .extracting(Indicator::measure)
-                .containsExactly("attendance-rate-nhs", "attendance-rate-all");
-    }
-
-    @Test
-    void withholdsARateOfFewerThanThreeAndSaysHowManyThereAre() {
-        List<Session> two = sessions(List.of(), visits("2026-01-05", "2026-01-12"));
-
-        assertThat(indicators.attendanceRate(two).outcome())
-                .isEqualTo(new Outcome.Absent(
-                        Outcome.Reason.NOT_PERFORMED,
-                        "There are 2 sessions that count so far; at least 3 are needed."));
-        assertThat(indicators.attendanceRate(two).components())
-                .containsExactly(
-                        Component.count("numerator", 2), Component.count("denominator", 2), Component.direction(true));
-    }
-
-    @Test
-    void givesZeroWhenNobodyCame() {
-        List<Session> missed = sessions(rows("noshow", 3), List.of());
-
-        assertThat(indicators.attendanceRate(missed).outcome()).isEqualTo(rate("0.0000"));
-        assertThat(indicators.attendanceRate(missed).components())
-                .contains(Component.number("interval-low", new BigDecimal("0.0000"), "1"));
-    }
-
-    @Test
-    void leavesOtherCancellationsOutOfEveryRateButNotOutOfCompleteness() {
-        List<AppointmentFact> rows = new ArrayList<>(fourteenRows());
-        rows.add(
-                appointment("w", "cancelled", "2026-03-01").because("oth-weath").fact());
-        List<Session> sessions = sessions(rows, List.of());
-        List<Indicator> family = indicators.attendanceOfCourse(sessions);
-
-        assertThat(indicators.attendanceRate(sessions).outcome()).isEqualTo(rate("0.7778"));
-        assertThat(outcome(family, "attendance-rate-all")).isEqualTo(rate("0.7000"));
-        assertThat(outcome(family, "provider-cancel-rate")).isEqualTo(rate("0.0909"));
-        assertThat(outcome(family, "outcome-completeness")).isEqualTo(rate("0.9231"));
     }
 
     @Test
@@ -266,65 +180,5 @@ class IndicatorsTest {
         Indicator indicator = indicators.provisionalDisengagement(sessions, true, at("2026-03-30T00:10"));
 
         assertThat(indicator.outcome()).isEqualTo(new Outcome.Flag(true));
-    }
-
-    private static List<AppointmentFact> fourteenRows() {
-        return Stream.of(
-                        rows("fulfilled", 7),
-                        rows("noshow", 1),
-                        List.of(
-                                appointment("prov", "cancelled", "2026-02-20")
-                                        .because("prov")
-                                        .fact(),
-                                appointment("late", "cancelled", "2026-02-21")
-                                        .because("pat")
-                                        .notice(Duration.ofHours(3))
-                                        .fact(),
-                                appointment("timely", "cancelled", "2026-02-22")
-                                        .because("pat")
-                                        .notice(Duration.ofHours(72))
-                                        .fact(),
-                                appointment("error", "entered-in-error", "2026-02-23")
-                                        .fact(),
-                                appointment("past", "booked", "2026-02-24").fact(),
-                                appointment("future", "booked", "2026-06-24").fact()))
-                .flatMap(List::stream)
-                .toList();
-    }
-
-    private static List<AppointmentFact> rows(String status, int count) {
-        return IntStream.rangeClosed(1, count)
-                .mapToObj(i -> appointment(status + i, status, "2026-02-0" + i).fact())
-                .toList();
-    }
-
-    private static List<EncounterFact> visits(String... starts) {
-        return IntStream.range(0, starts.length)
-                .mapToObj(i -> attended("e" + i, starts[i]))
-                .toList();
-    }
-
-    private static List<Session> sessions(List<AppointmentFact> appointments, List<EncounterFact> encounters) {
-        return new SessionAssembly(new AttendanceRule(Duration.ofHours(24)))
-                .assemble(standing(appointments, encounters), NOW);
-    }
-
-    private static Indicator indicator(List<Indicator> all, String measure) {
-        return all.stream()
-                .filter(one -> one.measure().equals(measure))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static Outcome outcome(List<Indicator> all, String measure) {
-        return indicator(all, measure).outcome();
-    }
-
-    private static Outcome rate(String value) {
-        return quantity(value, "1");
-    }
-
-    private static Outcome quantity(String value, String unit) {
-        return new Outcome.Quantity(new BigDecimal(value), unit);
     }
 }

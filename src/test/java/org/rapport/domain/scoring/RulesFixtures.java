@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.rapport.domain.change.ChangeRules;
 import org.rapport.domain.engagement.EngagementRules;
+import org.rapport.domain.engagement.FeatureNames;
 import org.rapport.domain.engagement.GoalRules;
 import org.rapport.domain.engagement.IndexRules;
 import org.rapport.domain.fact.FactFixtures;
@@ -80,6 +81,22 @@ public final class RulesFixtures {
                 Set.of(instruments));
         return new ScoringRules(
                 rules.site(), agreed, rules.change(), rules.index(), rules.instruments(), rules.indicators());
+    }
+
+    /** The same rules of a site that has a name of its own for a service. */
+    public static EngagementRules calling(EngagementRules own, String service, String name) {
+        return new EngagementRules(
+                own.zone(),
+                own.lateNotice(),
+                own.minimumEligible(),
+                own.minimumAssignments(),
+                own.disengagementDays(),
+                own.disengagementIntervals(),
+                own.completeFrom(),
+                own.goals(),
+                own.endings(),
+                own.agreedForms(),
+                new FeatureNames(Map.of(service, name), Map.of(), Map.of()));
     }
 
     private static ScoreType indicator(String code) {

@@ -90,8 +90,10 @@ class ConsentsAndLabelsTest {
                 """
                 "provision":{"type":"permit","modifierExtension":[{"url":"https://example.org/not"}]},""";
         FactPage page = read(CONSENT.formatted("active", "patient-privacy", modified));
-        assertThat(page.facts()).isEmpty();
         assertThat(page.rejections()).hasSize(1);
+        assertThat(page.facts()).singleElement().satisfies(fact -> assertThat(
+                        ((ConsentFact) fact).consent().denies(Consents.practitioner("7"), Consents.phq()))
+                .isTrue());
     }
 
     /** Else a permission in words would permit everything. */

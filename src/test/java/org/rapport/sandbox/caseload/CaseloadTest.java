@@ -1,36 +1,29 @@
 package org.rapport.sandbox.caseload;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.rapport.sandbox.caseload.GeneratedCaseload.AS_OF;
+import static org.rapport.sandbox.caseload.GeneratedCaseload.CASELOAD;
+import static org.rapport.sandbox.caseload.GeneratedCaseload.assertSome;
+import static org.rapport.sandbox.caseload.GeneratedCaseload.generate;
 
 import ca.uhn.fhir.context.FhirContext;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Appointment.AppointmentStatus;
-import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.Encounter.EncounterStatus;
 import org.hl7.fhir.r4.model.EpisodeOfCare;
-import org.hl7.fhir.r4.model.Goal;
-import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Patient;
-import org.hl7.fhir.r4.model.Provenance;
-import org.hl7.fhir.r4.model.QuestionnaireResponse;
-import org.hl7.fhir.r4.model.QuestionnaireResponse.QuestionnaireResponseStatus;
 import org.hl7.fhir.r4.model.Reference;
-import org.hl7.fhir.r4.model.Resource;
-import org.hl7.fhir.r4.model.Task;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** The clients of the sandbox and their sessions. */
 class CaseloadTest {
-    private static final Instant AS_OF = Instant.parse("2026-06-17T10:20:30Z");
-    private static final Caseload CASELOAD = generate(7, AS_OF);
-
     @Test
     void isTheSameToTheLetterForTheSameSeedAndMoment() {
         assertThat(json(generate(7, AS_OF))).isEqualTo(json(CASELOAD));
@@ -101,63 +94,6 @@ class CaseloadTest {
     }
 
     @Test
-    void bringsEveryFormWithMissingAnswersAndCorrections() {
-        List<QuestionnaireResponse> forms = CASELOAD.resources(QuestionnaireResponse.class);
-        Set<String> instruments = forms.stream()
-                .map(form -> form.getQuestionnaire().replaceAll(".*/|[|].*", ""))
-                .collect(Collectors.toSet());
-        assertThat(instruments)
-                .containsExactlyInAnyOrder(
-                        "phq-9",
-                        "gad-7",
-                        "wai-sr",
-                        "wai-sr-t",
-                        "rapport-checkin",
-                        "rapport-checkin-t",
-                        "srs",
-                        "core-10",
-                        "session-feedback");
-        assertSome(forms, form -> form.getStatus() == QuestionnaireResponseStatus.AMENDED);
-        assertSome(forms, form -> form.getStatus() == QuestionnaireResponseStatus.ENTEREDINERROR);
-        assertSome(forms, form -> answered(form, "phq-9", 8));
-        assertSome(forms, form -> answered(form, "gad-7", 4));
-    }
-
-    @Test
-    void bringsOutcomeScoresInTheThreeNotationsAndOtherObservations() {
-        List<Observation> observations = CASELOAD.resources(Observation.class);
-        assertSome(observations, observation -> coded(observation, "44261-6") && observation.hasValueQuantity());
-        assertSome(observations, observation -> coded(observation, "44261-6") && observation.hasValueIntegerType());
-        assertSome(observations, observation -> coded(observation, "44261-6") && observation.hasValueStringType());
-        assertSome(observations, observation -> coded(observation, "29463-7"));
-    }
-
-    @Test
-    void bringsHomeworkInEveryState() {
-        List<Task> tasks = CASELOAD.resources(Task.class);
-        assertSome(tasks, task -> task.getStatus() == Task.TaskStatus.COMPLETED && !task.hasBusinessStatus());
-        assertSome(tasks, Task::hasBusinessStatus);
-        assertSome(tasks, task -> task.getStatus() == Task.TaskStatus.CANCELLED);
-        assertSome(
-                tasks,
-                task -> task.getStatus() == Task.TaskStatus.ACCEPTED
-                        && due(task).isBefore(AS_OF));
-        assertSome(tasks, Task::hasExecutionPeriod);
-    }
-
-    @Test
-    void bringsGoalsAndPlansADeathAndNotices() {
-        List<Goal> goals = CASELOAD.resources(Goal.class);
-        assertThat(goals.stream().map(Goal::getStatusDate).distinct()).hasSizeGreaterThan(20);
-        assertSome(goals, goal -> goal.getStatusDate()
-                .after(goal.getStartDateType().getValue()));
-        assertThat(CASELOAD.resources(CarePlan.class)).hasSizeGreaterThan(15);
-        assertThat(CASELOAD.resources(Patient.class).stream().filter(Patient::hasDeceasedDateTimeType))
-                .hasSize(1);
-        assertThat(CASELOAD.resources(Provenance.class)).isNotEmpty();
-    }
-
-    @Test
     void refersOnlyToWhatItHolds() {
         Set<String> known = CASELOAD.resources().stream()
                 .map(resource -> resource.fhirType() + "/" + resource.getIdPart())
@@ -179,19 +115,11 @@ class CaseloadTest {
                         patient.getMeta().getSecurityFirstRep().getCode().equals("HTEST"));
     }
 
-    private static Caseload generate(long seed, Instant asOf) {
-        return new CaseloadGenerator(CaseloadSettings.of(seed, asOf)).generate();
-    }
-
     private static List<String> json(Caseload caseload) {
         var parser = FhirContext.forR4Cached().newJsonParser();
         return caseload.events().stream()
                 .flatMap(event -> event.resources().stream().map(parser::encodeResourceToString))
                 .toList();
-    }
-
-    private static <T extends Resource> void assertSome(List<T> resources, Predicate<T> kind) {
-        assertThat(resources).anyMatch(kind);
     }
 
     private static boolean cancelledWithoutMoment(Appointment appointment) {
@@ -205,22 +133,5 @@ class CaseloadTest {
 
     private static boolean typed(Encounter encounter, String code) {
         return encounter.getTypeFirstRep().getCodingFirstRep().getCode().equals(code);
-    }
-
-    private static boolean coded(Observation observation, String code) {
-        return observation.getCode().getCodingFirstRep().getCode().equals(code);
-    }
-
-    private static boolean answered(QuestionnaireResponse form, String instrument, int items) {
-        return form.getQuestionnaire().contains("/" + instrument + "|")
-                && form.getItem().size() == items;
-    }
-
-    private static Instant due(Task task) {
-        return (task.hasExecutionPeriod()
-                        ? task.getExecutionPeriod()
-                        : task.getRestriction().getPeriod())
-                .getEnd()
-                .toInstant();
     }
 }

@@ -7,8 +7,10 @@ import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
 import java.time.Clock;
 import java.util.Date;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.MeasureReport;
@@ -84,7 +86,8 @@ public record ReportKeeper(KeepReports reports, ReportRendition rendition, Clock
                         rights,
                         report.getStatus().toCode(),
                         report.getDate().toInstant(),
-                        rendition.context().newJsonParser().encodeResourceToString(report))
+                        rendition.context().newJsonParser().encodeResourceToString(report),
+                        labels(report))
                 .orElseThrow(() -> new UnprocessableEntityException(
                         "As many reports are kept as can be; this one would be one too many"));
         details.getResponse()
@@ -92,6 +95,12 @@ public record ReportKeeper(KeepReports reports, ReportRendition rendition, Clock
                         "Content-Location",
                         details.getFhirServerBase() + "/MeasureReport/" + kept.id() + "/_history/" + kept.version());
         return rendition.of(kept);
+    }
+
+    private static Set<String> labels(MeasureReport report) {
+        return report.getMeta().getSecurity().stream()
+                .map(label -> Objects.toString(label.getSystem(), "") + "|" + label.getCode())
+                .collect(Collectors.toSet());
     }
 
     private static Asked question(MeasureReport report, AuditRequest asked, AuditScope scope) {

@@ -58,7 +58,7 @@ public class GroupProvider implements IResourceProvider, Capable {
                                 + " for. They are not listed."));
     }
 
-    /** The group with an id. */
+    /** A group of a site that whoever asks may see; any other is not found. */
     @Read
     public Group read(@IdParam IdType id, HttpServletRequest http) {
         return resource(require(id, http));

@@ -6,6 +6,7 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import ca.uhn.fhir.rest.server.exceptions.PayloadTooLargeException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
+import ca.uhn.fhir.rest.server.exceptions.UnclassifiedServerFailureException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import org.rapport.adapter.fhirserver.Outcomes;
 import org.rapport.adapter.fhirserver.PatientLevel;
 import org.rapport.adapter.fhirserver.RawServlet;
+import org.rapport.adapter.web.SentAs;
 import org.rapport.application.extract.NotSettled;
 
 /**
@@ -30,6 +32,7 @@ public class FlatServlet extends RawServlet {
     private static final long serialVersionUID = 1L;
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LARGEST_BODY = 1_048_576;
+    private static final int OTHER_TYPE = HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE;
     private static final String METHODS = "GET, HEAD, POST";
 
     @Inject
@@ -84,6 +87,10 @@ public class FlatServlet extends RawServlet {
         byte[] body = request.getInputStream().readNBytes(LARGEST_BODY + 1);
         if (body.length > LARGEST_BODY) {
             throw new PayloadTooLargeException("The body is larger than 1 MB");
+        }
+        if (body.length > 0 && !SentAs.fhir(request)) {
+            throw new UnclassifiedServerFailureException(
+                    OTHER_TYPE, "The body has to be application/fhir+json and not compressed");
         }
         try {
             return body.length == 0 ? JSON.createObjectNode() : JSON.readTree(body);

@@ -13,6 +13,7 @@ import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.rapport.adapter.fhirserver.InConfidence;
 import org.rapport.adapter.fhirserver.Outcomes;
 import org.rapport.adapter.fhirserver.PatientLevel;
+import org.rapport.adapter.web.Traces;
 import org.rapport.application.extract.Extent;
 import org.rapport.application.extract.Extract;
 import org.rapport.application.extract.PatientGroup;
@@ -64,6 +65,7 @@ final class TableBody {
                 .toList();
         Extent extent = asked.extent(view.resource(), groups, PatientLevel.site(request));
         PatientLevel.requireWhole(request, extent.site(), List.of(view.resource()));
+        extent.site().ifPresent(Traces.of(request)::site);
         if (request.getMethod().equals("HEAD")) {
             describe(format, response);
             return;

@@ -189,7 +189,7 @@ public final class SearchForms {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Definitions of a type. */
+    /** What definitions are searched by, such as Questionnaires or CodeSystems. */
     public static SearchForm definition(String resourceType) {
         List<SearchParameter> parameters = List.of(
                 id("The logical id."),

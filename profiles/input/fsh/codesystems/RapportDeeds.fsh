@@ -1,0 +1,20 @@
+CodeSystem: RapportDeeds
+Id: rapport-deeds
+Title: "Rapport deeds"
+Description: "What an entry of the record of access is about (AuditEvent.subtype): what somebody did, or what befell the record itself."
+* insert OwnCodeSystem
+* #read "Read" "A resource, a version of one, the status of an export, a chart or a form of one client was read."
+* #search "Search" "Something was searched for, or a history was read."
+* #create "Create" "Something was taken in or asked for, such as a form or an export."
+* #update "Update" "Something was replaced."
+* #delete "Delete" "Something was withdrawn, such as an export."
+* #export "Export" "Data were taken as a whole: a file of a Bulk Data export or a table."
+* #aggregate "Aggregate" "Figures of many clients were asked for."
+* #login "Login" "Somebody signed in to a page, or opened the app out of the EHR."
+* #logout "Logout" "Somebody signed out, or closed the app."
+* #replay "Replay" "Dead letters were processed again."
+* #operate "Operate" "Any other change by the people who run Rapport."
+* #break-glass "Break the glass" "In an emergency somebody saw what is closed to them otherwise, with a reason."
+* #begin "Begin" "A chain of entries begins; its first entry says how far the others had come."
+* #mark "Mark" "A chain says how far the others have come, or how many refusals were not recorded singly."
+* #retention "Retention" "Entries whose time was over were taken away."
