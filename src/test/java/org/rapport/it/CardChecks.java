@@ -8,7 +8,6 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.rapport.testing.FhirClient;
 import org.rapport.testing.FhirClient.Answer;
-import org.rapport.testing.Forms;
 
 /** CDS Hooks of the deployed module. */
 interface CardChecks {
@@ -18,7 +17,8 @@ interface CardChecks {
         rapport()
                 .post(
                         "/fhir/QuestionnaireResponse",
-                        Forms.phq9("it-card", 2, 3, 2, 2, 1, 2, 1, 1, 1)
+                        Surroundings.current()
+                                .phq9("it-card", 2, 3, 2, 2, 1, 2, 1, 1, 1)
                                 .at(Instant.now().minusSeconds(60))
                                 .json());
 

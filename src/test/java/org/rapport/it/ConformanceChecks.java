@@ -9,7 +9,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rapport.testing.CapabilityWalk;
 import org.rapport.testing.FhirClient;
-import org.rapport.testing.Forms;
 
 /** What the endpoint says of itself, and the definitions it serves. */
 interface ConformanceChecks {
@@ -59,7 +58,9 @@ interface ConformanceChecks {
 
     @Test
     default void doesEverythingThatItClaimsAndRefusesTheRest() {
-        String form = Forms.phq9("it-walker", 2, 3, 2, 2, 1, 2, 1, 1, 1).json();
+        String form = Surroundings.current()
+                .phq9("it-walker", 2, 3, 2, 2, 1, 2, 1, 1, 1)
+                .json();
         rapport().post("/fhir/QuestionnaireResponse", form);
         rapport()
                 .post(

@@ -17,7 +17,9 @@ interface FormChecks {
         Answer answer = rapport()
                 .post(
                         "/fhir/QuestionnaireResponse",
-                        Forms.phq9("it-poster", 2, 3, 2, 2, 1, 2, 1, 1, 1).json());
+                        Surroundings.current()
+                                .phq9("it-poster", 2, 3, 2, 2, 1, 2, 1, 1, 1)
+                                .json());
         String form = answer.json().path("id").asText();
         List<JsonNode> scores = rapport().all("/fhir/Observation?patient=it-poster&code=phq-9-total");
 
@@ -39,7 +41,9 @@ interface FormChecks {
         rapport()
                 .post(
                         "/fhir/QuestionnaireResponse",
-                        Forms.phq9("it-sparse", 1, -1, -1, -1, 0, 2, 1, 1, 0).json());
+                        Surroundings.current()
+                                .phq9("it-sparse", 1, -1, -1, -1, 0, 2, 1, 1, 0)
+                                .json());
         JsonNode score = rapport()
                 .all("/fhir/Observation?patient=it-sparse&code=phq-9-total")
                 .get(0);
@@ -49,11 +53,23 @@ interface FormChecks {
     }
 
     @Test
+    default void refusesAFormThatMayBeOfAnotherSite() {
+        Answer answer = rapport()
+                .post(
+                        "/fhir/QuestionnaireResponse",
+                        Forms.phq9("it-poster", 2, 3, 2, 2, 1, 2, 1, 1, 1).json());
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.json().at("/issue/0/diagnostics").asText()).contains("absolute URL");
+    }
+
+    @Test
     default void namesTheItemThatIsWrong() {
         Answer answer = rapport()
                 .post(
                         "/fhir/QuestionnaireResponse",
-                        Forms.phq9("it-wrong", 1, 1)
+                        Surroundings.current()
+                                .phq9("it-wrong", 1, 1)
                                 .withAnswer("phq-9-3", "http://loinc.org", "LA0000-0")
                                 .json());
 

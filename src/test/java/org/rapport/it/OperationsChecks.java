@@ -9,7 +9,6 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.rapport.testing.FhirClient;
 import org.rapport.testing.FhirClient.Answer;
-import org.rapport.testing.Forms;
 import org.rapport.testing.Health;
 
 /** What those who run the module see of it. */
@@ -117,7 +116,9 @@ interface OperationsChecks {
 
     @Test
     default void writesNoPatientDataToTheLog() {
-        String form = Forms.phq9("it-logged", 3, 3, 3, 3, 3, 3, 3, 3, 3).json();
+        String form = Surroundings.current()
+                .phq9("it-logged", 3, 3, 3, 3, 3, 3, 3, 3, 3)
+                .json();
         rapport().post("/fhir/QuestionnaireResponse", form);
         rapport().post("/fhir/QuestionnaireResponse", form.replace("LA6571-9", "LA-secret-answer"));
         rapport().post("/fhir/QuestionnaireResponse", form.substring(0, form.length() / 2));

@@ -16,9 +16,7 @@ interface OwnDefinitionChecks {
     default void servesAndScoresTheInstrumentThatTheSiteHasAdded() {
         JsonNode served =
                 rapport().get("/fhir/Questionnaire/clinic.session-feedback").json();
-        int status = rapport()
-                .post("/fhir/QuestionnaireResponse", OwnInstrument.form("", "it-own", 4, 2, "yes"))
-                .status();
+        int status = rapport().post("/fhir/QuestionnaireResponse", ownForm()).status();
         List<JsonNode> scores = rapport()
                 .all("/fhir/Observation?patient=it-own&code=" + OwnInstrument.SCORES + "%7C" + OwnInstrument.CODE);
 
@@ -45,6 +43,11 @@ interface OwnDefinitionChecks {
         assertThat(site.path("instruments").findValuesAsText("servedAs"))
                 .contains("Questionnaire/clinic.session-feedback", "Questionnaire/phq-9");
         assertThat(Surroundings.current().log()).contains("definitions/broken.json is refused");
+    }
+
+    private static String ownForm() {
+        String known = Surroundings.current().ehr().baseUrl() + "/Patient/it-own";
+        return OwnInstrument.form("", "it-own", 4, 2, "yes").replace("Patient/it-own", known);
     }
 
     private FhirClient rapport() {

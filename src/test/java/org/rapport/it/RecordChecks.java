@@ -13,7 +13,6 @@ import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.rapport.testing.FhirClient;
-import org.rapport.testing.Forms;
 
 /** Who saw and did what, as the deployed module puts it on record, and the command that verifies it. */
 interface RecordChecks {
@@ -63,7 +62,9 @@ interface RecordChecks {
         rapport()
                 .post(
                         "/fhir/QuestionnaireResponse",
-                        Forms.phq9(WATCHED, 1, 1, 1, 1, 1, 1, 1, 1, 0).json());
+                        Surroundings.current()
+                                .phq9(WATCHED, 1, 1, 1, 1, 1, 1, 1, 1, 0)
+                                .json());
         return "/fhir/Observation/"
                 + rapport()
                         .all("/fhir/Observation?code=phq-9-total&patient=" + WATCHED)

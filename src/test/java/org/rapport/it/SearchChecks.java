@@ -11,7 +11,6 @@ import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.rapport.testing.FhirClient;
-import org.rapport.testing.Forms;
 
 /** Searching scores, of pulled sessions and of posted forms. */
 interface SearchChecks {
@@ -88,7 +87,8 @@ interface SearchChecks {
         assertThat(rapport()
                         .post(
                                 "/fhir/QuestionnaireResponse",
-                                Forms.phq9(patient, 1, 1, 1, 1, 1, 1, 1, 1, 0)
+                                Surroundings.current()
+                                        .phq9(patient, 1, 1, 1, 1, 1, 1, 1, 1, 0)
                                         .at(authored)
                                         .json())
                         .status())

@@ -15,6 +15,7 @@ import org.rapport.sandbox.ehr.EhrSettings;
 import org.rapport.sandbox.ehr.SandboxEhr;
 import org.rapport.testing.DatabaseServer;
 import org.rapport.testing.FhirClient;
+import org.rapport.testing.Forms;
 import org.rapport.testing.LoopbackPorts;
 import org.rapport.testing.OwnInstrument;
 import org.rapport.testing.PayaraMicro;
@@ -79,6 +80,11 @@ final class Surroundings implements AutoCloseable {
     /** A client of the deployed module. */
     FhirClient rapport() {
         return new FhirClient(base());
+    }
+
+    /** PHQ-9 of a client of the site that works; another one is configured too, so the form says whose client it is. */
+    Forms phq9(String client, int... answers) {
+        return Forms.phq9(client, answers).knownAt(ehr.baseUrl());
     }
 
     /** What the server has logged; it counts its log files. */

@@ -69,6 +69,13 @@ public final class Forms {
         return this;
     }
 
+    /** The same about the patient whom an EHR knows under that id, as must be told where there are several sites. */
+    public Forms knownAt(String ehr) {
+        ObjectNode subject = (ObjectNode) form.path("subject");
+        subject.put("reference", ehr + "/" + subject.path("reference").asText());
+        return this;
+    }
+
     /** The same of an encounter. */
     public Forms in(String encounter) {
         form.putObject("encounter").put("reference", "Encounter/" + encounter);
