@@ -79,7 +79,7 @@ record AccessFile(List<TrustedIssuer> issuers, List<KnownCertificate> certificat
 
     private static TrustedIssuer issuer(AccessKeys keys) {
         keys.requireKnown(
-                "url|jwks-uri|audience|clock-tolerance|algorithms|sites|smart-scopes|small-cells|roles|treating-relationship"
+                "url|jwks-uri|audience|token-type|clock-tolerance|algorithms|sites|smart-scopes|small-cells|roles|treating-relationship"
                         + "|acr|amr|max-age"
                         + "|role\\.[a-z]+|introspection\\.(url|client-id|secret-file)|login\\.(client-id|secret-file|scopes|title)");
         Optional<URI> published = keys.optional("jwks-uri").map(text -> keys.url("jwks-uri", text));
@@ -98,6 +98,7 @@ record AccessFile(List<TrustedIssuer> issuers, List<KnownCertificate> certificat
                 keys.text("audience"),
                 keys.tolerance(),
                 keys.algorithms(),
+                keys.typed(),
                 keys.rules(),
                 Strength.of(keys),
                 LoginClient.of(keys));

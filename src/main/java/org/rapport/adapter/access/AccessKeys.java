@@ -89,6 +89,14 @@ record AccessKeys(String name, Map<String, String> values) {
         return chosen;
     }
 
+    /** Whether tokens have to say in their header that they are for access. */
+    boolean typed() {
+        optional("token-type").filter(type -> !type.equals("at+jwt")).ifPresent(type -> {
+            throw problem("token-type", "has to be at+jwt, or be left out");
+        });
+        return optional("token-type").isPresent();
+    }
+
     Set<Role> roles() {
         return words("roles").stream()
                 .map(word -> Role.of(word).orElseThrow(() -> problem("roles", "names something that is no role")))

@@ -120,7 +120,10 @@ final class IntrospectedTokens {
         }
         Claims claims = new Claims(response.toSuccessResponse().toJSONObject());
         Optional<Instant> end = time(claims, "exp");
-        boolean good = response.toSuccessResponse().isActive() && ours(claims) && inForce(claims, end, now);
+        boolean good = response.toSuccessResponse().isActive()
+                && ours(claims)
+                && inForce(claims, end, now)
+                && TokenKind.forAccess(Optional.empty(), claims);
         Instant until = now.plus(KEPT);
         return new Heard(
                 good ? Looked.held(issuer, claims, now) : Looked.at(Verdict.INVALID),

@@ -9,19 +9,21 @@ import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import java.text.ParseException;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
  * Checks the signed tokens of one issuer: signature by a key that it publishes ({@link KeySets}), issuer, audience, expiry,
- * start, and how their bearers signed in.
+ * start, what they are for ({@link TokenKind}), and how their bearers signed in.
  */
 final class TokenCheck {
     private static final Logger LOG = Logger.getLogger(TokenCheck.class.getName());
@@ -34,11 +36,20 @@ final class TokenCheck {
     TokenCheck(TrustedIssuer issuer, Clock clock) {
         this.issuer = issuer;
         this.clock = clock;
-        processor.setJWSTypeVerifier(
-                new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
+        processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(types(issuer)));
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(
                 issuer.algorithms(), KeySets.at(issuer.jwksUri().orElseThrow())));
         processor.setJWTClaimsSetVerifier(verifier(issuer));
+    }
+
+    private static Set<JOSEObjectType> types(TrustedIssuer issuer) {
+        // HashSet, as the one without a type is null.
+        Set<JOSEObjectType> types = new HashSet<>(TokenKind.OF_ACCESS);
+        if (!issuer.typed()) {
+            types.add(JOSEObjectType.JWT);
+            types.add(null);
+        }
+        return types;
     }
 
     private static DefaultJWTClaimsVerifier<SecurityContext> verifier(TrustedIssuer issuer) {
@@ -55,7 +66,11 @@ final class TokenCheck {
     /** Looks at a compact JWT. */
     Looked look(String token) {
         try {
-            return Looked.held(issuer, new Claims(processor.process(token, null).getClaims()), clock.instant());
+            SignedJWT signed = SignedJWT.parse(token);
+            Claims claims = new Claims(processor.process(signed, null).getClaims());
+            return TokenKind.forAccess(Optional.ofNullable(signed.getHeader().getType()), claims)
+                    ? Looked.held(issuer, claims, clock.instant())
+                    : Looked.at(Verdict.INVALID);
         } catch (RateLimitReachedException e) {
             return Looked.at(Verdict.INVALID);
         } catch (KeySourceException e) {

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param audience the {@code aud} that tokens carry
  * @param clockTolerance how far its clock may be off
  * @param algorithms with which tokens may be signed
+ * @param typed whether its tokens have to say in their header that they are access tokens (RFC 9068)
  * @param rules what its claims make of somebody
  * @param strength how its people have to have signed in
  * @param login as what Rapport is registered there, where its people sign in to pages
@@ -27,6 +28,7 @@ record TrustedIssuer(
         String audience,
         Duration clockTolerance,
         Set<JWSAlgorithm> algorithms,
+        boolean typed,
         ClaimRules rules,
         Strength strength,
         Optional<LoginClient> login) {
@@ -53,6 +55,7 @@ record TrustedIssuer(
                         settings.audience().orElseThrow(),
                         settings.clockTolerance(),
                         ALGORITHMS,
+                        false,
                         ClaimRules.byScopes(names),
                         Strength.ANY,
                         Optional.empty()));

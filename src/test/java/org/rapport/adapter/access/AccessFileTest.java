@@ -167,7 +167,7 @@ class AccessFileTest {
                 });
             }
             assertThat(asked.get()).isEqualTo(1);
-            for (String token : List.of("ended", "elsewhere", "over", "endless")) {
+            for (String token : List.of("ended", "elsewhere", "over", "endless", "signin", "refresh")) {
                 assertThat(decision(policy, token)).as(token).isInstanceOf(Decision.Refused.class);
             }
         } finally {
@@ -196,8 +196,11 @@ class AccessFileTest {
         long end = Instant.now().plusSeconds(300).getEpochSecond();
         long over = Instant.now().minusSeconds(300).getEpochSecond();
         String good = "{\"active\":true,\"aud\":\"%s\",\"exp\":%d,\"sub\":\"ada\",\"scope\":\"user/*.rs\"}";
+        String kind = good.replace("}", ",\"%s\":\"%s\"}");
         Map<String, String> answers = Map.of(
                 "good", good.formatted("rapport", end),
+                "signin", kind.formatted("rapport", end, "nonce", "n-0S6_WzA2Mj"),
+                "refresh", kind.formatted("rapport", end, "typ", "Refresh"),
                 "ended", "{\"active\":false}",
                 "elsewhere", good.formatted("other", end),
                 "over", good.formatted("rapport", over),
