@@ -191,4 +191,28 @@ class HostileLaunchTest {
                     .endsWith("; HttpOnly; Secure; SameSite=Lax");
         }
     }
+
+    /** A page without https on the same host can give a browser cookies, though none whose name begins so. */
+    @Test
+    void believesNoCookieOverHttpsThatCouldHaveBeenSetWithoutIt(@TempDir Path other) throws Exception {
+        AppPlace place =
+                new AppPlace(Optional.of(URI.create("https://rapport.example/app")), List.of(), Duration.ofHours(1));
+        try (Rig secure = new Rig(other, Map.of(), DeskSettings.plain(), place)) {
+            for (boolean prefixed : List.of(true, false)) {
+                HttpResponse<String> away =
+                        new Wanderer().get(secure.url() + "/app/launch?iss=" + secure.ehr.baseUrl());
+                String cookie =
+                        away.headers().firstValue("Set-Cookie").orElseThrow().replaceFirst(";.*", "");
+                assertThat(cookie).startsWith("__Secure-rapport-app-");
+                String state = Wanderer.next(away).replaceFirst(".*state=([^&]*).*", "$1");
+                assertThat(new Wanderer()
+                                .get(
+                                        secure.url() + "/app/callback?error=access_denied&state=" + state,
+                                        "Cookie",
+                                        prefixed ? cookie : cookie.replace("__Secure-", ""))
+                                .statusCode())
+                        .isEqualTo(prefixed ? 502 : 410);
+            }
+        }
+    }
 }

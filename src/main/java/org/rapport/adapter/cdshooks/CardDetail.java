@@ -9,7 +9,6 @@ import org.rapport.domain.advice.Concern;
 /** The detail of a card in GitHub-flavoured Markdown: what was seen, by which rule, what to keep in mind, and from what. */
 final class CardDetail {
     private static final int MOST_SOURCES = 10;
-    private static final String SPECIAL = "\\`*_{}[]<>#|~!&";
 
     private CardDetail() {}
 
@@ -19,7 +18,7 @@ final class CardDetail {
         section(text, "What was seen", concern.reasons());
         section(text, "By which rule", List.of(concern.rule()));
         text.append("Source of the rule: ")
-                .append(plain(String.join("; ", concern.citations())))
+                .append(PlainMarkdown.of(String.join("; ", concern.citations())))
                 .append(".\n\n");
         section(
                 text,
@@ -34,7 +33,8 @@ final class CardDetail {
     private static void section(StringBuilder text, String title, List<String> sentences) {
         if (!sentences.isEmpty()) {
             text.append("**").append(title).append("**\n\n");
-            sentences.forEach(one -> text.append("- ").append(plain(one)).append('\n'));
+            sentences.forEach(
+                    one -> text.append("- ").append(PlainMarkdown.of(one)).append('\n'));
             text.append('\n');
         }
     }
@@ -56,17 +56,5 @@ final class CardDetail {
                 .collect(Collectors.joining(", "));
         int more = references.size() - MOST_SOURCES;
         return more > 0 ? shown + " and " + more + " more" : shown;
-    }
-
-    /** Words without meaning to Markdown: titles are a hospital's own. */
-    private static String plain(String words) {
-        StringBuilder plain = new StringBuilder();
-        words.chars().forEach(c -> {
-            if (SPECIAL.indexOf(c) >= 0) {
-                plain.append('\\');
-            }
-            plain.append(c < ' ' ? ' ' : (char) c);
-        });
-        return plain.toString();
     }
 }

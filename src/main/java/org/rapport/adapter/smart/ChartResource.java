@@ -14,6 +14,7 @@ import org.rapport.application.chart.AppSession;
 import org.rapport.application.chart.AppSessions;
 import org.rapport.application.chart.LaunchRefused;
 import org.rapport.application.chart.ReadChart;
+import org.rapport.config.AppPlace;
 
 /** The chart of a session as JSON, read from the EHR anew each time. */
 @Path("chart.json")
@@ -21,11 +22,13 @@ import org.rapport.application.chart.ReadChart;
 public class ChartResource {
     private final AppSessions sessions;
     private final ReadChart charts;
+    private final AppPlace place;
 
     @Inject
-    public ChartResource(AppSessions sessions, ReadChart charts) {
+    public ChartResource(AppSessions sessions, ReadChart charts, AppPlace place) {
         this.sessions = sessions;
         this.charts = charts;
+        this.place = place;
     }
 
     @GET
@@ -33,7 +36,7 @@ public class ChartResource {
             @QueryParam("session") String name, @Context HttpHeaders request, @Context HttpServletRequest browser)
             throws LaunchRefused {
         String known = Optional.ofNullable(name).orElse("");
-        AppSession session = sessions.find(known, SessionCookie.shown(request, known))
+        AppSession session = sessions.find(known, SessionCookie.shown(request, known, place))
                 .orElseThrow(
                         () -> new LaunchRefused(
                                 LaunchRefused.Reason.OVER,

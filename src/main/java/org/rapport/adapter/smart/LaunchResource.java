@@ -83,7 +83,7 @@ public class LaunchResource {
                 Optional.ofNullable(state).orElse(""),
                 Optional.ofNullable(code).filter(text -> !text.isEmpty()),
                 Optional.ofNullable(error),
-                name -> SessionCookie.shown(request, name));
+                name -> SessionCookie.shown(request, name, place));
         if (arrival.again().isPresent()) {
             return away(arrival.again().get(), app, request);
         }
@@ -109,7 +109,7 @@ public class LaunchResource {
             throw new LaunchRefused(LaunchRefused.Reason.FORBIDDEN, "Only the chart itself can be closed this way.");
         }
         String known = Optional.ofNullable(name).orElse("");
-        sessions.find(known, SessionCookie.shown(request, known)).ifPresent(sessions::end);
+        sessions.find(known, SessionCookie.shown(request, known, place)).ifPresent(sessions::end);
         boolean named = known.matches("[A-Za-z0-9_-]{16}");
         Response.ResponseBuilder answer = Response.ok(Pages.ended(), Pages.HTML);
         return named

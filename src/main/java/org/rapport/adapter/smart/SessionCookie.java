@@ -11,7 +11,8 @@ import org.rapport.config.AppPlace;
 
 /**
  * The cookie that holds the secret of one launch or session. Each has its own, so that two clients' charts in two windows
- * never take each other's place. No script can read it.
+ * never take each other's place. No script can read it. Where browsers find the app over https, its name has the prefix {@code
+ * __Secure-}: no page without https can have set it, and under no other name is it believed.
  */
 final class SessionCookie {
     private static final String PREFIX = "rapport-app-";
@@ -19,9 +20,9 @@ final class SessionCookie {
     private SessionCookie() {}
 
     /** What a browser shows in the cookie of a name; the empty text for none. */
-    static String shown(HttpHeaders request, String name) {
+    static String shown(HttpHeaders request, String name, AppPlace place) {
         Map<String, Cookie> cookies = request.getCookies();
-        return Optional.ofNullable(cookies.get(PREFIX + name))
+        return Optional.ofNullable(cookies.get(named(name, place)))
                 .map(Cookie::getValue)
                 .orElse("");
     }
@@ -32,7 +33,7 @@ final class SessionCookie {
      * @param lasting how long it is kept; nothing makes the browser forget it
      */
     static String set(String name, Secret secret, Duration lasting, URI app, AppPlace place, HttpHeaders request) {
-        StringBuilder cookie = new StringBuilder(PREFIX + name + "=" + secret.value());
+        StringBuilder cookie = new StringBuilder(named(name, place) + "=" + secret.value());
         cookie.append("; Path=").append(app.getPath()).append("; Max-Age=").append(lasting.toSeconds());
         cookie.append("; HttpOnly");
         if (!"https".equals(app.getScheme())) {
@@ -40,6 +41,11 @@ final class SessionCookie {
         }
         return cookie.append(framed(place, request) ? "; Secure; SameSite=None; Partitioned" : "; Secure; SameSite=Lax")
                 .toString();
+    }
+
+    private static String named(String name, AppPlace place) {
+        boolean secure = place.url().map(URI::getScheme).filter("https"::equals).isPresent();
+        return (secure ? "__Secure-" : "") + PREFIX + name;
     }
 
     /** A browser says where the page will be shown; for one that does not, the configuration says whether it may be a frame. */
