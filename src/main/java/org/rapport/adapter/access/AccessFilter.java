@@ -69,9 +69,10 @@ public class AccessFilter implements Filter {
     }
 
     @Override
-    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain behind)
             throws IOException, ServletException {
         HttpServletRequest http = (HttpServletRequest) request;
+        FilterChain chain = new HeardOut(behind);
         Optional<Door> door = Doors.at(path(http), Doors.LIST);
         door.filter(one -> !one.takes(http.getMethod()))
                 .ifPresent(one -> ((HttpServletResponse) response).setHeader("Allow", one.allowed()));

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.rapport.adapter.web.BoundedBody;
 import org.rapport.adapter.web.Traces;
 import org.rapport.application.notification.NotificationSecret;
 import org.rapport.application.notification.TakeNotification;
@@ -58,12 +59,9 @@ public class NotificationServlet extends HttpServlet {
                 .site(site.get().id())
                 .agent(new Agent(
                         Agent.Kind.EHR, site.get().ehr().toString(), site.get().id(), Optional.empty(), List.of(), ""));
-        long most = Math.min(site.get().pull().maximumPageBytes(), Integer.MAX_VALUE - 8L);
-        byte[] body = request.getContentLengthLong() > most
-                ? new byte[0]
-                : request.getInputStream().readNBytes((int) most + 1);
-        boolean tooLarge = body.length > most || request.getContentLengthLong() > most;
-        response.setStatus(tooLarge ? TOO_LARGE : taken(site.get(), body, response));
+        int most = (int) Math.min(site.get().pull().maximumPageBytes(), Integer.MAX_VALUE - 9L);
+        Optional<byte[]> body = BoundedBody.read(request, most);
+        response.setStatus(body.isEmpty() ? TOO_LARGE : taken(site.get(), body.get(), response));
     }
 
     private int taken(Site site, byte[] body, HttpServletResponse response) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.rapport.adapter.web.BoundedBody;
 import org.rapport.adapter.web.SentAs;
 import org.rapport.adapter.web.Traces;
 import org.rapport.application.advice.AdviceSettings;
@@ -105,7 +106,7 @@ public class HooksServlet extends HttpServlet {
             answer(request, response, Reply.problem(415, "The body has to be application/json and not compressed"));
             return;
         }
-        Optional<byte[]> body = body(request);
+        Optional<byte[]> body = BoundedBody.read(request, Body.LARGEST);
         if (body.isEmpty()) {
             answer(request, response, Reply.problem(413, "The body is larger than " + Body.LARGEST + " bytes"));
             return;
@@ -144,14 +145,6 @@ public class HooksServlet extends HttpServlet {
     private static Optional<Service> service(String path) {
         Matcher matcher = PATH.matcher(path);
         return matcher.matches() ? Service.of(matcher.group(1)) : Optional.empty();
-    }
-
-    private static Optional<byte[]> body(HttpServletRequest request) throws IOException {
-        if (request.getContentLengthLong() > Body.LARGEST) {
-            return Optional.empty();
-        }
-        byte[] body = request.getInputStream().readNBytes(Body.LARGEST + 1);
-        return body.length > Body.LARGEST ? Optional.empty() : Optional.of(body);
     }
 
     private static Call call(HttpServletRequest request, Set<String> endpoints) {

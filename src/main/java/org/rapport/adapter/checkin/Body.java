@@ -3,6 +3,7 @@ package org.rapport.adapter.checkin;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import org.rapport.adapter.web.BoundedBody;
 
 /** Reads a body of bounded length. */
 final class Body {
@@ -13,11 +14,8 @@ final class Body {
 
     static byte[] read(InputStream stream) {
         try {
-            byte[] body = stream.readNBytes(LONGEST + 1);
-            if (body.length > LONGEST) {
-                throw new Trouble(413, "The body is larger than 64 KB");
-            }
-            return body;
+            return BoundedBody.read(stream, LONGEST)
+                    .orElseThrow(() -> new Trouble(413, "The body is larger than 64 KB"));
         } catch (IOException e) {
             throw new UncheckedIOException("A body could not be read", e);
         }

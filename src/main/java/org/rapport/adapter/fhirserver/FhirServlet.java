@@ -22,6 +22,7 @@ import org.hl7.fhir.r4.model.Measure;
 import org.hl7.fhir.r4.model.Questionnaire;
 import org.hl7.fhir.r4.model.StructureDefinition;
 import org.hl7.fhir.r4.model.ValueSet;
+import org.rapport.adapter.web.BoundedBody;
 
 /** The FHIR endpoint: HAPI's plain server with what Rapport owns. */
 @WebServlet(name = "fhir", urlPatterns = "/fhir/*", loadOnStartup = 1)
@@ -85,7 +86,7 @@ public class FhirServlet extends RestfulServer {
             throws ServletException, IOException {
         Optional<RequestRules.Refusal> refusal = RequestRules.refusal(request);
         if (refusal.isPresent()) {
-            Remainder.discard(request.getInputStream());
+            BoundedBody.discard(request.getInputStream());
             refuse(refusal.get(), response);
         } else {
             super.service(new JsonRequest(request), response);

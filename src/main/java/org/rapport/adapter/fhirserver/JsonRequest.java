@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
+import org.rapport.adapter.web.BoundedBody;
 
 /**
  * A request as HAPI sees it: it accepts JSON, whatever else it accepts (HAPI would rather give a browser XML), and its
@@ -62,7 +63,7 @@ final class JsonRequest extends HttpServletRequestWrapper {
         private void account(int more) throws IOException {
             read += more;
             if (read > RequestRules.LARGEST_BODY) {
-                Remainder.discard(body);
+                BoundedBody.discard(body);
                 throw new PayloadTooLargeException("The body is larger than 1 MB");
             }
         }

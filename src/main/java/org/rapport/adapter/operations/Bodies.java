@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import org.rapport.adapter.web.BoundedBody;
 
 /** Reads what is posted: small JSON objects of texts. */
 final class Bodies {
@@ -29,11 +30,7 @@ final class Bodies {
 
     private static byte[] read(InputStream stream) {
         try {
-            byte[] body = stream.readNBytes(LONGEST + 1);
-            if (body.length > LONGEST) {
-                throw new Problem(413, "The body is too long");
-            }
-            return body;
+            return BoundedBody.read(stream, LONGEST).orElseThrow(() -> new Problem(413, "The body is too long"));
         } catch (IOException e) {
             throw new UncheckedIOException("A body could not be read", e);
         }

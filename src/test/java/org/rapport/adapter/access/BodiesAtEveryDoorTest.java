@@ -90,6 +90,21 @@ class BodiesAtEveryDoorTest {
                 .isLessThan(500);
     }
 
+    /** It says first all that it has to say, and only then listens. */
+    @ParameterizedTest
+    @MethodSource("read")
+    void whoIsStillSendingIsToldWhyToo(Inlet inlet) throws Exception {
+        byte[] body = ofLength(inlet, inlet.longest() + 3_000_000);
+
+        assertThat(Talker.says(
+                        request(inlet, BodyPublishers.noBody(), inlet.takes().type()), body))
+                .as(inlet.toString())
+                .startsWith("HTTP/1.1 413 ");
+        assertThat(Talker.says(request(inlet, BodyPublishers.noBody(), "text/plain"), body))
+                .as(inlet.toString())
+                .containsPattern("^HTTP/1.1 41[35] ");
+    }
+
     @ParameterizedTest
     @MethodSource("unread")
     void whereNothingIsTakenWhatIsSentChangesNothing(Inlet inlet) throws Exception {

@@ -20,6 +20,7 @@ import java.util.Optional;
 import org.rapport.adapter.fhirserver.Outcomes;
 import org.rapport.adapter.fhirserver.PatientLevel;
 import org.rapport.adapter.fhirserver.RawServlet;
+import org.rapport.adapter.web.BoundedBody;
 import org.rapport.adapter.web.SentAs;
 import org.rapport.application.extract.NotSettled;
 
@@ -84,10 +85,8 @@ public class FlatServlet extends RawServlet {
     }
 
     private static JsonNode body(HttpServletRequest request) throws IOException {
-        byte[] body = request.getInputStream().readNBytes(LARGEST_BODY + 1);
-        if (body.length > LARGEST_BODY) {
-            throw new PayloadTooLargeException("The body is larger than 1 MB");
-        }
+        byte[] body = BoundedBody.read(request, LARGEST_BODY)
+                .orElseThrow(() -> new PayloadTooLargeException("The body is larger than 1 MB"));
         if (body.length > 0 && !SentAs.fhir(request)) {
             throw new UnclassifiedServerFailureException(
                     OTHER_TYPE, "The body has to be application/fhir+json and not compressed");
